@@ -1,0 +1,25 @@
+namespace AtlasCmkPortal.Core.Access;
+
+/// <summary>A person's role in a project, as granted by <c>Access:Grants</c>.</summary>
+public enum ProjectRole
+{
+    ProjectReadOnly,
+    ProjectOwner,
+}
+
+/// <summary>What the console's own Atlas credential may do in a project. Atlas does not tell; derived from what it lets the console read.</summary>
+public enum ConsoleRole
+{
+    Unknown,
+    ProjectReadOnly,
+    ProjectOwner,
+}
+
+public sealed record OrganizationView(string OrgId, string Name, IReadOnlyList<ProjectView> Projects);
+
+/// <summary>A project that the person may see.</summary>
+public sealed record ProjectView(string OrgId, string OrgName, string GroupId, string Name, long ClusterCount, ProjectRole YourRole, ConsoleRole ConsoleRole)
+{
+    /// <summary>True if both the person and the console may change the project: the smaller role wins.</summary>
+    public bool CanChange => YourRole == ProjectRole.ProjectOwner && ConsoleRole != ConsoleRole.ProjectReadOnly;
+}

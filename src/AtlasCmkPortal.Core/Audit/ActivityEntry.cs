@@ -1,0 +1,29 @@
+using AtlasCmkPortal.Core.Outcomes;
+
+namespace AtlasCmkPortal.Core.Audit;
+
+/// <summary>One row of the Activity Feed: who did what, when, from where, and the fields before and after.</summary>
+/// <param name="Action">Stable name of the use case: <c>ConfigureAzureKeyVault</c>, <c>RotateKeyIdentifier</c>, <c>SetClusterEncryption</c>, ….</param>
+/// <param name="Target">The cluster's name, or null for the project itself.</param>
+/// <param name="Outcome">Null while requested and not yet ended.</param>
+/// <param name="ErrorCode">The code of the error that ended it, where it did not succeed.</param>
+public sealed record ActivityEntry(
+    long Id,
+    DateTimeOffset At,
+    string Actor,
+    string? RemoteAddress,
+    string Action,
+    string? Target,
+    WriteOutcome? Outcome,
+    string? ErrorCode,
+    IReadOnlyList<FieldChange> Changes);
+
+/// <summary>A field before and after. The secret appears as <c>changed</c> in <paramref name="After"/>, and never otherwise.</summary>
+public sealed record FieldChange(string Field, string? Before, string? After);
+
+/// <param name="Actor">Only rows of this person; null for all.</param>
+/// <param name="Action">Only rows of this action; null for all.</param>
+/// <param name="BeforeId">Only rows older than this one: the cursor of the next page; null for the newest.</param>
+public sealed record ActivityFilter(string? Actor = null, string? Action = null, long? BeforeId = null, int Take = 50);
+
+public sealed record ActivityPage(IReadOnlyList<ActivityEntry> Entries, bool HasMore);

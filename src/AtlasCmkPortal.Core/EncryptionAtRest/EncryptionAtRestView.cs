@@ -1,0 +1,45 @@
+using AtlasCmkPortal.Core.Outcomes;
+
+namespace AtlasCmkPortal.Core.EncryptionAtRest;
+
+/// <summary>The project's customer-managed key as last seen in Atlas, with its age and everything the page needs to be honest about it.</summary>
+public sealed record EncryptionAtRestView
+{
+    public required AzureKeyVaultSettings Settings { get; init; }
+
+    /// <summary>A fingerprint of <see cref="Settings"/>; hand it back with a save, so that a change one has not seen is never overwritten.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>When Atlas last answered (system time).</summary>
+    public required DateTimeOffset SeenAt { get; init; }
+
+    /// <summary>Why the newest look failed, while this older state still shows; null if the newest look succeeded.</summary>
+    public Error? RefreshError { get; init; }
+
+    /// <summary>The newest change of the settings; its name is null where it was made outside this console.</summary>
+    public ChangedBy? LastChange { get; init; }
+
+    /// <summary>When a secret was last sent from this console; null where only Atlas knows.</summary>
+    public DateTimeOffset? SecretSetAt { get; init; }
+
+    /// <summary>Clusters of the project whose <c>encryptionAtRestProvider</c> is <c>AZURE</c>.</summary>
+    public IReadOnlyList<string> ClustersUsingTheKey { get; init; } = [];
+
+    /// <summary>A rotation of the key identifier that has not ended; null if there is none.</summary>
+    public RotationView? Rotation { get; init; }
+
+    /// <summary>A write whose end is not known: sent, and no answer came; null if there is none.</summary>
+    public Error? UnfinishedWrite { get; init; }
+
+    /// <summary>True if Atlas names more providers than Azure Key Vault as enabled (<c>awsKms</c>, <c>googleCloudKms</c>): their names on the screen.</summary>
+    public IReadOnlyList<string> OtherProviders { get; init; } = [];
+}
+
+/// <summary>A rotation of the project's Key Identifier, from the save until every encrypted cluster is IDLE again with the new identifier.</summary>
+/// <param name="FromKeyIdentifier">The original: do not delete or disable it while this stands.</param>
+/// <param name="ToKeyIdentifier">The new one.</param>
+/// <param name="StartedAt">When it was saved (system time).</param>
+/// <param name="StartedBy">Who saved it; null where it was seen to happen outside this console.</param>
+/// <param name="PendingClusters">Encrypted clusters that are not yet seen IDLE with the new identifier.</param>
+public sealed record RotationView(
+    string FromKeyIdentifier, string ToKeyIdentifier, DateTimeOffset StartedAt, string? StartedBy, IReadOnlyList<string> PendingClusters);

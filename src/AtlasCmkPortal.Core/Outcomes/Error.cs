@@ -1,0 +1,29 @@
+namespace AtlasCmkPortal.Core.Outcomes;
+
+/// <summary>
+/// What went wrong, for a person who has to mend it. Built from codes, never from message text; an unknown code is kept in
+/// <see cref="Raw"/> and shown, never hidden.
+/// </summary>
+/// <param name="Code">Stable, for tests and logs: <c>Access.ProjectOwnerRequired</c>, <c>Atlas.INVALID_AZURE_CREDENTIALS</c>, <c>Entra.AADSTS7000222</c>.</param>
+/// <param name="Title">One short sentence: what happened.</param>
+/// <param name="Meaning">What it means for the key, the clusters or what was typed.</param>
+public sealed record Error(string Code, string Title, string Meaning)
+{
+    /// <summary>The field or section of the form that the error is about; null for the whole operation.</summary>
+    public FormTarget? Target { get; init; }
+
+    /// <summary>Who can mend it: <c>Entra administrator</c>, <c>Key Vault owner</c>, <c>network team</c>, <c>Project Owner</c>.</summary>
+    public string? WhoCanFix { get; init; }
+
+    /// <summary>A shell line that mends it, every value quoted; null where no command does.</summary>
+    public string? Command { get; init; }
+
+    /// <summary>The page of the product's documentation that explains it.</summary>
+    public Uri? Documentation { get; init; }
+
+    /// <summary>The service's own code and text, as received, masked where it could carry a secret.</summary>
+    public string? Raw { get; init; }
+
+    /// <summary>True where the same request may succeed later with nothing changed (throttled, busy, unreachable).</summary>
+    public bool IsTransient { get; init; }
+}
