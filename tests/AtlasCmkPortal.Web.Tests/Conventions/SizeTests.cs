@@ -1,0 +1,41 @@
+namespace AtlasCmkPortal.Web.Tests.Conventions;
+
+/// <summary>Aim at 50, 90 and 35 lines; at 300, 180 and 120 a file is split.</summary>
+public sealed class SizeTests
+{
+    private const int Code = 300;
+    private const int Page = 180;
+    private const int Part = 120;
+
+    [Fact]
+    public void Files_OfTheWholeTree_StayUnderTheirLimit()
+    {
+        var files = SourceTree.Files("src", ".cs", ".razor").Concat(SourceTree.Files("tests", ".cs", ".razor"));
+
+        Assert.Empty(TooLong(files));
+    }
+
+    [Theory]
+    [InlineData("a/Long.cs", "", Code)]
+    [InlineData("a/LongPage.razor", "@page \"/x\"\n", Page)]
+    [InlineData("a/LongPart.razor", "<p />\n", Part)]
+    public void TooLong_OneLineOverTheLimit_IsFound(string path, string start, int limit)
+    {
+        var fits = start + string.Join('\n', Enumerable.Repeat("x", limit - start.Count(c => c == '\n')));
+
+        Assert.Empty(TooLong([new SourceFile(path, fits)]));
+        Assert.Single(TooLong([new SourceFile(path, fits + "\nx")]));
+    }
+
+    private static IEnumerable<string> TooLong(IEnumerable<SourceFile> files) =>
+        from file in files
+        where !file.Path.Contains("/Migrations/", StringComparison.Ordinal)
+        let limit = LimitOf(file)
+        where file.Lines > limit
+        select $"{file.Path}: {file.Lines} lines, limit {limit}";
+
+    private static int LimitOf(SourceFile file) =>
+        !file.Path.EndsWith(".razor", StringComparison.Ordinal) ? Code
+        : file.Text.Contains("@page ", StringComparison.Ordinal) ? Page
+        : Part;
+}

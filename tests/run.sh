@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# Builds the solution once (Release) and runs every test, the browser's included. Ends with "N passed, N failed, N skipped".
+# Non-zero when a test failed, when one was skipped, or when none ran. Results: artifacts/tests/*.trx, artifacts/screenshots/.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+root=$PWD
+results=$root/artifacts/tests
+solution=$root/AtlasCmkPortal.sln
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 NO_COLOR=1
+if [ -z "${HOME:-}" ]; then
+  HOME=$(mktemp -d)
+  export HOME
+fi
+
+say() { printf '\n== %s\n' "$*"; }
+
+have_browser() {
+  local candidate
+  for candidate in chromium chromium-browser google-chrome-stable google-chrome; do
+    if command -v "$candidate" > /dev/null; then return 0; fi
+  done
+  compgen -G "$HOME/.cache/ms-playwright/chromium-*/chrome-linux*/chrome" > /dev/null
+}
+
+# Debian has Chromium as a package. Ubuntu has it only as a snap, so there Playwright's own (from the package restored by the build) is taken.
+install_browser() {
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    if ! command -v sudo > /dev/null; then
+      echo "The browser tests need Chromium: install the package 'chromium' (or Google Chrome), then run this again." >&2
+      exit 1
+    fi
+    as_root=(sudo)
+  fi
+
+  if ! command -v apt-get > /dev/null; then
+    echo "The browser tests need Chromium and this is not Debian or Ubuntu: install Chromium or Google Chrome, then run this again." >&2
+    exit 1
+  fi
+
+  "${as_root[@]}" apt-get update -qq
+  if apt-cache policy chromium | grep -q 'Candidate: [0-9]'; then
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium > /dev/null
+  else
+    local driver=$root/tests/AtlasCmkPortal.EndToEnd.Tests/bin/Release/net10.0/.playwright
+    "$driver"/node/linux-*/node "$driver/package/cli.js" install --with-deps chromium
+  fi
+}
+
+# Counted from the results themselves, not from anybody's summary line.
+count() { cat "$results"/*.trx 2> /dev/null | grep -o '<UnitTestResult [^>]*>' | grep -cE "outcome=\"($1)\"" || true; }
+
+say "restore"
+dotnet restore "$solution" --verbosity quiet
+
+say "build"
+dotnet build "$solution" --configuration Release --no-restore --verbosity quiet
+
+if ! have_browser; then
+  say "install Chromium"
+  install_browser
+fi
+
+say "test"
+rm -rf "$results" "$root/artifacts/screenshots"
+mkdir -p "$results"
+status=0
+# One project at a time: a browser that shares two cores with four other test processes measures them, not the console.
+dotnet test --solution "$solution" --configuration Release --no-build --max-parallel-test-modules 1 \
+  --report-trx --results-directory "$results" || status=$?
+
+passed=$(count 'Passed')
+failed=$(count 'Failed|Error|Timeout|Aborted')
+skipped=$(count 'NotExecuted|Skipped|Inconclusive')
+
+if [ "$status" -eq 0 ] && { [ "$passed" -eq 0 ] || [ "$failed" -ne 0 ] || [ "$skipped" -ne 0 ]; }; then
+  status=1
+fi
+
+echo "$passed passed, $failed failed, $skipped skipped"
+exit "$status"
