@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -10,6 +12,7 @@ namespace AtlasCmkPortal.Egress;
 /// </summary>
 [DebuggerDisplay("{Mask,nq}")]
 [JsonConverter(typeof(MaskingConverter))]
+[TypeConverter(typeof(ConfigurationConverter))]
 public sealed class Secret : IEquatable<Secret>
 {
     /// <summary>What is shown in place of the value. Its length tells nothing about the secret's.</summary>
@@ -44,5 +47,13 @@ public sealed class Secret : IEquatable<Secret>
             Secret.FromField(reader.GetString());
 
         public override void Write(Utf8JsonWriter writer, Secret value, JsonSerializerOptions options) => writer.WriteStringValue(Mask);
+    }
+
+    /// <summary>Lets options hold a <see cref="Secret"/> where the configuration holds text.</summary>
+    private sealed class ConfigurationConverter : TypeConverter
+    {
+        public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) => sourceType == typeof(string);
+
+        public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) => FromField(value as string);
     }
 }

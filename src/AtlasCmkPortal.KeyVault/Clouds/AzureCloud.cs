@@ -1,0 +1,85 @@
+namespace AtlasCmkPortal.KeyVault;
+
+/// <summary>
+/// An Azure cloud as Atlas's <c>azureEnvironment</c> names it, with the addresses of its services. Atlas may send a value that is none of these; it is kept
+/// raw by whoever read it, and <see cref="Find"/> answers null.
+/// </summary>
+public sealed class AzureCloud
+{
+    private AzureCloud(string value, string displayName) => (Value, DisplayName) = (value, displayName);
+
+    public static AzureCloud Public { get; } = new("AZURE", "Azure Global")
+    {
+        AuthorityHost = new("https://login.microsoftonline.com/"),
+        AuthorityAliases = ["login.windows.net", "login.microsoft.com", "sts.windows.net"],
+        ResourceManager = new("https://management.azure.com/"),
+        VaultSuffix = ".vault.azure.net",
+        ManagedHsmSuffix = ".managedhsm.azure.net",
+        PrivateLinkZone = "privatelink.vaultcore.azure.net",
+    };
+
+    public static AzureCloud China { get; } = new("AZURE_CHINA", "Azure China")
+    {
+        AuthorityHost = new("https://login.partner.microsoftonline.cn/"),
+        AuthorityAliases = ["login.chinacloudapi.cn"],
+        ResourceManager = new("https://management.chinacloudapi.cn/"),
+        VaultSuffix = ".vault.azure.cn",
+        ManagedHsmSuffix = ".managedhsm.azure.cn",
+        PrivateLinkZone = "privatelink.vaultcore.azure.cn",
+    };
+
+    public static AzureCloud UsGovernment { get; } = new("AZURE_US_GOVERNMENT", "Azure US Government")
+    {
+        AuthorityHost = new("https://login.microsoftonline.us/"),
+        AuthorityAliases = ["login.usgovcloudapi.net"],
+        ResourceManager = new("https://management.usgovcloudapi.net/"),
+        VaultSuffix = ".vault.usgovcloudapi.net",
+        ManagedHsmSuffix = ".managedhsm.usgovcloudapi.net",
+        PrivateLinkZone = "privatelink.vaultcore.usgovcloudapi.net",
+    };
+
+    /// <summary>In the order of Atlas's enum.</summary>
+    public static IReadOnlyList<AzureCloud> All { get; } = [Public, China, UsGovernment];
+
+    /// <summary>Every name that a client of this room may ask for, as egress takes them: login, Resource Manager, <c>*.vault…</c>.</summary>
+    public static IReadOnlyList<string> EgressNames { get; } =
+        [.. All.SelectMany(cloud => new[] { cloud.AuthorityHost.Host, cloud.ResourceManager.Host, "*" + cloud.VaultSuffix })];
+
+    /// <summary>Atlas's value: <c>AZURE</c>, <c>AZURE_CHINA</c>, <c>AZURE_US_GOVERNMENT</c>.</summary>
+    public string Value { get; }
+
+    /// <summary>What a sentence calls it.</summary>
+    public string DisplayName { get; }
+
+    /// <summary>Where Entra issues tokens; sign-in goes here and nowhere else.</summary>
+    public required Uri AuthorityHost { get; init; }
+
+    /// <summary>Other names of the same authority; a vault's challenge may use one.</summary>
+    public required IReadOnlyList<string> AuthorityAliases { get; init; }
+
+    public required Uri ResourceManager { get; init; }
+
+    /// <summary>With the leading dot: <c>.vault.azure.net</c>.</summary>
+    public required string VaultSuffix { get; init; }
+
+    /// <summary>With the leading dot; recognised so that it can be explained, not used.</summary>
+    public required string ManagedHsmSuffix { get; init; }
+
+    /// <summary>The zone of a vault's private endpoints.</summary>
+    public required string PrivateLinkZone { get; init; }
+
+    /// <summary>Scope of a token for vaults: <c>https://vault.azure.net/.default</c>.</summary>
+    public string VaultScope => $"https://{VaultSuffix[1..]}/.default";
+
+    /// <summary>Scope of a token for Resource Manager. In the public cloud it has two slashes, as the SDK sends it.</summary>
+    public string ResourceManagerScope => ReferenceEquals(this, Public) ? $"{ResourceManager}/.default" : $"{ResourceManager}.default";
+
+    /// <summary>The cloud of a value of Atlas's, exactly as Atlas spells it; null for one that this console does not know.</summary>
+    public static AzureCloud? Find(string? azureEnvironment) =>
+        All.FirstOrDefault(cloud => string.Equals(cloud.Value, azureEnvironment, StringComparison.Ordinal));
+
+    /// <summary>The address of a vault of this cloud.</summary>
+    public Uri VaultUri(string vaultName) => new($"https://{vaultName}{VaultSuffix}/");
+
+    public override string ToString() => Value;
+}

@@ -1,0 +1,17 @@
+using AtlasCmkPortal.Egress;
+
+namespace AtlasCmkPortal.KeyVault;
+
+/// <summary>
+/// Opens sessions. Each has a handler, a credential and clients of its own: a shared one would hide a revoked secret for an hour, and a pooled
+/// connection a fault of name, address or certificate.
+/// </summary>
+public class AzureSessions(EgressPolicy egress)
+{
+    /// <summary>The way out; also for looking a vault's name up before connecting.</summary>
+    public EgressPolicy Egress { get; } = egress;
+
+    /// <param name="cloud">Where to sign in.</param>
+    /// <param name="principal">Who signs in; nothing is sent before the first call.</param>
+    public virtual AzureSession Open(AzureCloud cloud, AzurePrincipal principal) => throw new NotSupportedException();
+}

@@ -1,0 +1,48 @@
+namespace AtlasCmkPortal.KeyVault;
+
+/// <summary>A vault as Resource Manager describes it (<c>Microsoft.KeyVault/vaults</c>, 2023-07-01), cut to what decides whether a key can be used.</summary>
+public sealed record VaultResource
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string ResourceGroupName { get; init; }
+
+    public string? Location { get; init; }
+
+    /// <summary>The directory that the vault trusts.</summary>
+    public string? TenantId { get; init; }
+
+    public Uri? VaultUri { get; init; }
+
+    /// <summary>True for Azure role-based access control; false for access policies (also where Azure leaves the field out).</summary>
+    public bool UsesRbac { get; init; }
+
+    /// <summary>Empty on an RBAC vault, or stale there: they do not count then.</summary>
+    public IReadOnlyList<VaultAccessPolicy> AccessPolicies { get; init; } = [];
+
+    /// <summary>True if a deleted key cannot be destroyed before its retention ends. Azure leaves the field out where it is off.</summary>
+    public bool PurgeProtection { get; init; }
+
+    public int? SoftDeleteRetentionInDays { get; init; }
+
+    public required VaultNetwork Network { get; init; }
+
+    /// <summary><c>Succeeded</c>, <c>RegisteringDns</c>.</summary>
+    public string? ProvisioningState { get; init; }
+}
+
+/// <param name="ObjectId">The service principal's object ID, not its client ID.</param>
+/// <param name="KeyPermissions">As Azure spells them, in any case: <c>get</c>, <c>encrypt</c>, <c>wrapKey</c>, <c>all</c>.</param>
+public sealed record VaultAccessPolicy(string? TenantId, string ObjectId, IReadOnlyList<string> KeyPermissions)
+{
+    public bool Grants(string permission) => KeyPermissions.Any(p =>
+        string.Equals(p, permission, StringComparison.OrdinalIgnoreCase) || string.Equals(p, "all", StringComparison.OrdinalIgnoreCase));
+}
+
+/// <param name="PublicAccess">False where <c>publicNetworkAccess</c> is <c>Disabled</c>; then the rules below do not matter.</param>
+/// <param name="AllowsByDefault">False where the firewall admits only its rules.</param>
+/// <param name="Bypass"><c>AzureServices</c> or <c>None</c>; Atlas is no trusted service of Azure's either way.</param>
+/// <param name="IpRules">Addresses and CIDR ranges.</param>
+public sealed record VaultNetwork(bool PublicAccess, bool AllowsByDefault, string? Bypass, IReadOnlyList<string> IpRules, IReadOnlyList<string> VirtualNetworkIds);
