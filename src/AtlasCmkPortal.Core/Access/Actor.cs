@@ -9,4 +9,7 @@ public sealed record Actor(string Subject, string Name, string? RemoteAddress, I
 {
     /// <summary>The console itself: reconciliation, observation of a rotation.</summary>
     public static Actor System { get; } = new("system", "AtlasCmkPortal", null, []);
+
+    /// <summary>Nobody in this console: what was seen to have changed in Atlas.</summary>
+    public static Actor Outside { get; } = new("outside", "Outside this console", null, []);
 }

@@ -1,9 +1,32 @@
+using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Persistence.Rows;
+using Microsoft.EntityFrameworkCore;
+
 namespace AtlasCmkPortal.Core.Access;
 
 /// <summary>The project that a person looked at last, so that <c>/</c> goes there.</summary>
-public sealed class LastProject
+public sealed class LastProject(IDbContextFactory<PortalDbContext> database)
 {
-    public Task<string?> ReadAsync(Actor actor, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public async Task<string?> ReadAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        return await context.LastProjects.Where(row => row.Subject == actor.Subject).Select(row => row.GroupId).SingleOrDefaultAsync(cancellationToken);
+    }
 
-    public Task RememberAsync(Actor actor, string groupId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public async Task RememberAsync(Actor actor, string groupId, CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.BeginWriteAsync(cancellationToken);
+        if (await context.LastProjects.FindAsync([actor.Subject], cancellationToken) is { } row)
+        {
+            row.GroupId = groupId;
+        }
+        else
+        {
+            context.LastProjects.Add(new LastProjectRow { Subject = actor.Subject, GroupId = groupId });
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
 }

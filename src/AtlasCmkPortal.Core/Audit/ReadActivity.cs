@@ -1,11 +1,41 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Persistence.Rows;
+using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.Audit;
 
 /// <summary>The project's Activity Feed, newest first. Needs Project Read Only.</summary>
-public sealed class ReadActivity
+public sealed class ReadActivity(IDbContextFactory<PortalDbContext> database, ProjectDirectory projects)
 {
-    public Task<Result<ActivityPage>> ExecuteAsync(Actor actor, string groupId, ActivityFilter filter, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    private const int MostAtOnce = 200;
+
+    public async Task<Result<ActivityPage>> ExecuteAsync(Actor actor, string groupId, ActivityFilter filter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var project = await projects.FindAsync(actor, groupId, cancellationToken);
+        return project.IsSuccess ? await ReadAsync(groupId, filter, cancellationToken) : project.Error;
+    }
+
+    private async Task<ActivityPage> ReadAsync(string groupId, ActivityFilter filter, CancellationToken cancellationToken)
+    {
+        var take = Math.Clamp(filter.Take, 1, MostAtOnce);
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        var rows = await context.Activity.AsNoTracking()
+            .Where(row => row.GroupId == groupId)
+            .Where(row => filter.Actor == null || row.ActorName == filter.Actor)
+            .Where(row => filter.Action == null || row.Action == filter.Action)
+            .Where(row => filter.BeforeId == null || row.Id < filter.BeforeId)
+            .OrderByDescending(row => row.Id)
+            .Take(take + 1)
+            .Include(row => row.End)
+            .Include(row => row.Changes.OrderBy(change => change.Id))
+            .ToListAsync(cancellationToken);
+        return new ActivityPage([.. rows.Take(take).Select(Entry)], HasMore: rows.Count > take);
+    }
+
+    private static ActivityEntry Entry(ActivityRow row) => new(
+        row.Id, row.At, row.ActorName, row.RemoteAddress, row.Action, row.Target, row.End?.Outcome, row.End?.ErrorCode,
+        [.. row.Changes.Select(change => new FieldChange(change.Field, change.Before, change.After))]);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
 /// <summary>
@@ -6,8 +8,29 @@ namespace AtlasCmkPortal.Core.EncryptionAtRest;
 /// </summary>
 public sealed class ProjectSignals
 {
-    /// <returns>Dispose it to stop listening.</returns>
-    public IDisposable Subscribe(string groupId, Action onChanged) => throw new NotSupportedException();
+    private readonly ConcurrentDictionary<Subscription, string> _subscriptions = new();
 
-    public void Raise(string groupId) => throw new NotSupportedException();
+    /// <param name="onChanged">Called on the thread of whoever raised the signal: hand over at once, and do not throw.</param>
+    /// <returns>Dispose it to stop listening.</returns>
+    public IDisposable Subscribe(string groupId, Action onChanged)
+    {
+        var subscription = new Subscription(this, onChanged);
+        _subscriptions[subscription] = groupId;
+        return subscription;
+    }
+
+    public void Raise(string groupId)
+    {
+        foreach (var (subscription, _) in _subscriptions.Where(entry => string.Equals(entry.Value, groupId, StringComparison.Ordinal)))
+        {
+            subscription.OnChanged();
+        }
+    }
+
+    private sealed class Subscription(ProjectSignals signals, Action onChanged) : IDisposable
+    {
+        public Action OnChanged { get; } = onChanged;
+
+        public void Dispose() => signals._subscriptions.TryRemove(this, out _);
+    }
 }

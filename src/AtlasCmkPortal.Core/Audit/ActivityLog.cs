@@ -1,0 +1,50 @@
+using AtlasCmkPortal.Core.Access;
+using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Persistence.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtlasCmkPortal.Core.Audit;
+
+/// <summary>
+/// Writes the Activity Feed. What will be sent is written and committed first; its end is added in the transaction of what it records, so that
+/// neither can be lost without the other.
+/// </summary>
+public sealed class ActivityLog(IDbContextFactory<PortalDbContext> database, TimeProvider time)
+{
+    /// <summary>The row of something that is about to be sent. Until it has an end, nobody knows whether it was applied.</summary>
+    public async Task<long> RequestAsync(
+        Actor actor, string groupId, string action, string? target, IEnumerable<FieldChange> changes, CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        var row = Row(actor, groupId, action, target, changes, time.GetUtcNow(), end: null);
+        context.Activity.Add(row);
+        await context.SaveChangesAsync(cancellationToken);
+        return row.Id;
+    }
+
+    /// <summary>Ends a request, to be saved by the caller together with what it records.</summary>
+    internal void End(PortalDbContext context, long activityId, WriteOutcome outcome, string? errorCode) =>
+        context.ActivityEnds.Add(new ActivityEndRow { ActivityId = activityId, At = time.GetUtcNow(), Outcome = outcome, ErrorCode = errorCode });
+
+    /// <summary>Adds something that has already happened, to be saved by the caller together with what it records.</summary>
+    internal void Record(PortalDbContext context, Actor actor, string groupId, string action, string? target, IEnumerable<FieldChange> changes)
+    {
+        var now = time.GetUtcNow();
+        context.Activity.Add(Row(actor, groupId, action, target, changes, now, new ActivityEndRow { At = now, Outcome = WriteOutcome.Succeeded }));
+    }
+
+    private static ActivityRow Row(
+        Actor actor, string groupId, string action, string? target, IEnumerable<FieldChange> changes, DateTimeOffset at, ActivityEndRow? end) => new()
+        {
+            At = at,
+            GroupId = groupId,
+            ActorSubject = actor.Subject,
+            ActorName = actor.Name,
+            RemoteAddress = actor.RemoteAddress,
+            Action = action,
+            Target = target,
+            Changes = [.. changes.Select(change => new FieldChangeRow { Field = change.Field, Before = change.Before, After = change.After })],
+            End = end,
+        };
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using AtlasCmkPortal.Core.Persistence.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtlasCmkPortal.Core.Persistence;
+
+/// <summary>Last-seen copies of what Atlas told, so that a page shows something at once and says how old it is.</summary>
+public sealed class LastSeenStore(IDbContextFactory<PortalDbContext> database)
+{
+    public async Task<Seen<T>?> ReadAsync<T>(SeenKind<T> kind, string scope, CancellationToken cancellationToken)
+        where T : class
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        return await ReadAsync(context, kind, scope, cancellationToken);
+    }
+
+    public async Task WriteAsync<T>(SeenKind<T> kind, string scope, Seen<T> seen, CancellationToken cancellationToken)
+        where T : class
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.BeginWriteAsync(cancellationToken);
+        await PutAsync(context, kind, scope, seen, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    internal static async Task<Seen<T>?> ReadAsync<T>(PortalDbContext context, SeenKind<T> kind, string scope, CancellationToken cancellationToken)
+        where T : class
+    {
+        var row = await context.LastSeen.AsNoTracking().SingleOrDefaultAsync(row => row.Kind == kind.Name && row.Scope == scope, cancellationToken);
+        return row is not null && JsonSerializer.Deserialize<T>(row.Json, JsonSerializerOptions.Web) is { } value ? new Seen<T>(value, row.SeenAt) : null;
+    }
+
+    /// <summary>To be saved by the caller, in its transaction. An answer to an earlier question never replaces the answer to a later one.</summary>
+    /// <returns>False if what is stored was asked for later.</returns>
+    internal static async Task<bool> PutAsync<T>(PortalDbContext context, SeenKind<T> kind, string scope, Seen<T> seen, CancellationToken cancellationToken)
+        where T : class
+    {
+        var row = await context.LastSeen.FindAsync([kind.Name, scope], cancellationToken);
+        if (row?.SeenAt > seen.At)
+        {
+            return false;
+        }
+
+        if (row is null)
+        {
+            row = new LastSeenRow { Kind = kind.Name, Scope = scope };
+            context.LastSeen.Add(row);
+        }
+
+        (row.Json, row.SeenAt) = (JsonSerializer.Serialize(seen.Value, JsonSerializerOptions.Web), seen.At);
+        return true;
+    }
+}
+
+/// <param name="At">When it was asked, not when the answer came: what changed in between may be missing.</param>
+public sealed record Seen<T>(T Value, DateTimeOffset At)
+    where T : class;
+
+/// <summary>A kind of last-seen copy and the type that it holds.</summary>
+public sealed record SeenKind<T>(string Name)
+    where T : class;

@@ -1,0 +1,13 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace AtlasCmkPortal.Core.Persistence;
+
+/// <summary>Brings the console's database to this version's schema. Run it before anything else: the data-protection keys are read early.</summary>
+public sealed class PortalDatabase(IDbContextFactory<PortalDbContext> database)
+{
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        await context.Database.MigrateAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AtlasCmkPortal.Core.Persistence.Rows;
+
+/// <summary>A signed-in session. The browser holds only the key; the payload is protected by whoever writes it.</summary>
+public sealed class SessionRow : IEntityTypeConfiguration<SessionRow>
+{
+    public string Key { get; init; } = "";
+
+    public byte[] Payload { get; set; } = [];
+
+    public string Subject { get; init; } = "";
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset LastSeenAt { get; set; }
+
+    public DateTimeOffset ExpiresAt { get; set; }
+
+    public void Configure(EntityTypeBuilder<SessionRow> builder)
+    {
+        builder.ToTable("Sessions");
+        builder.HasKey(row => row.Key);
+        builder.HasIndex(row => row.Subject);
+        builder.HasIndex(row => row.ExpiresAt);
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace AtlasCmkPortal.Core.Persistence;
+
+/// <summary>The console's database as one SQLite file; EF Core creates it in WAL mode.</summary>
+public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options) : PortalDbContext(options)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+    }
+
+    /// <summary>SQLite compares and sorts a time only as a number.</summary>
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+
+    /// <summary>For <c>dotnet ef migrations add NAME --project src/AtlasCmkPortal.Core --context SqlitePortalDbContext --output-dir Persistence/Migrations/Sqlite</c>.</summary>
+    private sealed class DesignTime : IDesignTimeDbContextFactory<SqlitePortalDbContext>
+    {
+        public SqlitePortalDbContext CreateDbContext(string[] args) =>
+            new(new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite("Data Source=design-time.db").Options);
+    }
+}

@@ -1,0 +1,45 @@
+using AtlasCmkPortal.Core.Access;
+using AtlasCmkPortal.Core.Audit;
+using AtlasCmkPortal.Core.Clusters;
+using AtlasCmkPortal.Core.Drafts;
+using AtlasCmkPortal.Core.EncryptionAtRest;
+using AtlasCmkPortal.Core.KeyDiagnosis;
+using AtlasCmkPortal.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AtlasCmkPortal.Core;
+
+/// <summary>Puts what the console does into a service collection.</summary>
+public static class PortalCore
+{
+    /// <summary>
+    /// The use cases, stateless and each registered once. Whoever composes them adds the Atlas and Azure clients and an <c>IWorldClock</c>, and calls
+    /// <see cref="PortalDatabase.MigrateAsync"/> before anything else.
+    /// </summary>
+    /// <param name="database">The console's database, such as <c>options => options.UseSqlite(connectionString)</c>.</param>
+    /// <param name="access">Bound from section <c>Access</c> and validated by <see cref="AccessOptionsValidator"/>.</param>
+    public static IServiceCollection AddPortalCore(this IServiceCollection services, Action<DbContextOptionsBuilder> database, AccessOptions access)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(access);
+        services.AddDbContextFactory<SqlitePortalDbContext>(database);
+        services.AddSingleton<IDbContextFactory<PortalDbContext>, PortalDbContextFactory<SqlitePortalDbContext>>();
+        services.AddScoped<PortalDbContext>(provider => provider.GetRequiredService<SqlitePortalDbContext>());
+        services.AddSingleton<PortalDatabase>().AddSingleton<LastSeenStore>().AddSingleton<ProjectLeases>().AddSingleton<ActivityLog>();
+
+        services.AddSingleton<ProjectDirectory>().AddSingleton<LastProject>();
+        services.AddSingleton<ReadActivity>().AddSingleton<DraftStore>().AddSingleton<ProjectSignals>();
+        services.AddSingleton<ReadEncryptionAtRest>().AddSingleton<ConfigureAzureKeyVault>().AddSingleton<DisableCustomerKeys>();
+        services.AddSingleton<RetryValidation>().AddSingleton<ReadRotation>().AddSingleton<TestConnection>();
+        services.AddSingleton<ListClusters>().AddSingleton<ReadCluster>().AddSingleton<SetClusterEncryption>();
+        return services;
+    }
+
+    private sealed class PortalDbContextFactory<TContext>(IDbContextFactory<TContext> factory) : IDbContextFactory<PortalDbContext>
+        where TContext : PortalDbContext
+    {
+        public PortalDbContext CreateDbContext() => factory.CreateDbContext();
+    }
+}

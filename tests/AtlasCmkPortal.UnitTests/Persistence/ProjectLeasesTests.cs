@@ -1,0 +1,80 @@
+using AtlasCmkPortal.Core.Persistence;
+
+namespace AtlasCmkPortal.UnitTests.Persistence;
+
+public sealed class ProjectLeasesTests
+{
+    private const string Project = "650000000000000000000101";
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task TryClaim_HeldByAnotherProcess_GetsNothing()
+    {
+        await using var file = await PortalDatabaseFile.CreateAsync();
+        await using var mine = await new ProjectLeases(file, file.Time).TryClaimAsync(Project, Cancelled);
+
+        Assert.NotNull(mine);
+        Assert.Null(await new ProjectLeases(file, file.Time).TryClaimAsync(Project, Cancelled));
+    }
+
+    [Fact]
+    public async Task TryClaim_AnotherProject_IsNotHeldUp()
+    {
+        await using var file = await PortalDatabaseFile.CreateAsync();
+        var leases = new ProjectLeases(file, file.Time);
+        await using var one = await leases.TryClaimAsync(Project, Cancelled);
+        await using var other = await leases.TryClaimAsync("650000000000000000000102", Cancelled);
+
+        Assert.NotNull(other);
+    }
+
+    [Fact]
+    public async Task TryClaim_GivenBack_IsFreeAtOnce()
+    {
+        await using var file = await PortalDatabaseFile.CreateAsync();
+        var leases = new ProjectLeases(file, file.Time);
+        await (await leases.TryClaimAsync(Project, Cancelled))!.DisposeAsync();
+
+        await using var again = await leases.TryClaimAsync(Project, Cancelled);
+        Assert.NotNull(again);
+    }
+
+    [Fact]
+    public async Task TryClaim_ByManyAtOnce_IsWonByOne()
+    {
+        await using var file = await PortalDatabaseFile.CreateAsync();
+        var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => new ProjectLeases(file, file.Time).TryClaimAsync(Project, Cancelled))));
+
+        var won = Assert.Single(claims, claim => claim is not null);
+        await won!.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task TryClaim_ItsOwnerWasKilled_IsFreeAfterHalfAMinute()
+    {
+        await using var file = await PortalDatabaseFile.CreateAsync();
+        var clockOfTheKilled = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(file.Time.GetUtcNow());
+        await using var killed = await new ProjectLeases(file, clockOfTheKilled).TryClaimAsync(Project, Cancelled);
+
+        file.Time.Advance(ProjectLeases.Duration);
+
+        await using var next = await new ProjectLeases(file, file.Time).TryClaimAsync(Project, Cancelled);
+        Assert.NotNull(next);
+    }
+
+    [Fact]
+    public async Task Claim_HeldForAllOfItsPatience_GivesUp()
+    {
+        await using var file = await PortalDatabaseFile.CreateAsync();
+        await using var held = await new ProjectLeases(file, file.Time).TryClaimAsync(Project, Cancelled);
+        var waiting = new ProjectLeases(file, file.Time).ClaimAsync(Project, TimeSpan.FromSeconds(1), Cancelled);
+        while (!waiting.IsCompleted)
+        {
+            file.Time.Advance(TimeSpan.FromMilliseconds(200));
+            await Task.Yield();
+        }
+
+        Assert.Null(await waiting);
+    }
+}
