@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+
+namespace AtlasCmkPortal.Web.Components.Shared;
+
+/// <summary>How long ago, or how soon; the exact time on hover. Keeps itself current while it is shown.</summary>
+public partial class RelativeTime : ComponentBase, IDisposable
+{
+    private ITimer? _timer;
+
+    [Parameter, EditorRequired]
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>The present, where it is another clock's than the system's: the world clock, for dates of keys and secrets.</summary>
+    [Parameter]
+    public DateTimeOffset? Now { get; set; }
+
+    private string Exact => At.UtcDateTime.ToString("d MMM yyyy HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+
+    private string Words => Describe(At - (Now ?? Clock.GetUtcNow()));
+
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Negative is past: <c>2 min ago</c>, <c>in 12 days</c>.</summary>
+    public static string Describe(TimeSpan distance)
+    {
+        var size = distance.Duration();
+        var amount = size switch
+        {
+            { TotalSeconds: < 10 } => null,
+            { TotalMinutes: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)size.TotalSeconds} s"),
+            { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)size.TotalMinutes} min"),
+            { TotalDays: < 1 } => Plural((int)size.TotalHours, "hour"),
+            _ => Plural((int)size.TotalDays, "day"),
+        };
+        if (amount is null)
+            return "just now";
+        return distance < TimeSpan.Zero ? $"{amount} ago" : $"in {amount}";
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender && Now is null)
+            _timer = Clock.CreateTimer(_ => _ = InvokeAsync(StateHasChanged), null, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30));
+    }
+
+    private static string Plural(int count, string unit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {unit}{(count == 1 ? "" : "s")}");
+}
