@@ -1,3 +1,6 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace AtlasCmkPortal.Sandbox.Hosting;
 
 /// <summary>Where the sandbox keeps its state and which loopback ports it takes.</summary>
@@ -12,6 +15,34 @@ public sealed record SandboxOptions
     /// <summary>0 takes a free one.</summary>
     public int HttpPort { get; init; } = 5281;
 
-    /// <summary>From <c>--DataDirectory</c>, <c>--Sandbox:HttpsPort</c>, <c>--Sandbox:HttpPort</c> or the environment (<c>Sandbox__HttpsPort</c>).</summary>
-    public static SandboxOptions FromArguments(string[] args) => throw new NotSupportedException();
+    /// <summary>The system clock: certificates, tokens and delays. The world's clock is this one plus what was advanced.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public ILoggerFactory Logging { get; init; } = NullLoggerFactory.Instance;
+
+    /// <summary>
+    /// From <c>--DataDirectory</c> (the console's; the sandbox takes its folder <c>sandbox</c>), <c>--Sandbox:HttpsPort</c>, <c>--Sandbox:HttpPort</c>, or the
+    /// environment (<c>Sandbox__HttpsPort</c>). Throws <see cref="FormatException"/> naming the key and its legal values.
+    /// </summary>
+    public static SandboxOptions FromArguments(string[] args)
+    {
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
+        var root = configuration["DataDirectory"] is { Length: > 0 } directory
+            ? Path.GetFullPath(directory)
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "AtlasCmkPortal");
+        return new SandboxOptions
+        {
+            DataDirectory = Path.Combine(root, "sandbox"),
+            HttpsPort = Port(configuration, "Sandbox:HttpsPort", 5443),
+            HttpPort = Port(configuration, "Sandbox:HttpPort", 5281),
+        };
+    }
+
+    private static int Port(IConfiguration configuration, string key, int fallback)
+    {
+        if (configuration[key] is not { Length: > 0 } text) return fallback;
+        return ushort.TryParse(text, CultureInfo.InvariantCulture, out var port)
+            ? port
+            : throw new FormatException($"{key} is '{text}'; it must be a port from 0 to 65535, where 0 takes a free one.");
+    }
 }

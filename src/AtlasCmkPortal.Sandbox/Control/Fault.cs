@@ -1,0 +1,22 @@
+namespace AtlasCmkPortal.Sandbox.Control;
+
+/// <summary>Something that goes wrong on request. Sample: <c>{"service":"keyvault","match":"/keys/*","status":503,"retryAfter":2,"times":3}</c>.</summary>
+/// <param name="Service">atlas, entra, keyvault, arm, graph or identity.</param>
+/// <param name="Match">Glob over the path; <c>*</c> stands for anything, slashes included.</param>
+/// <param name="Status">The status to answer; null only delays.</param>
+/// <param name="RetryAfter">Seconds.</param>
+/// <param name="Times">How often; null or 0 until it is deleted.</param>
+/// <param name="Drop">Break the connection off instead of answering.</param>
+/// <param name="Html">Answer an HTML page, as a proxy or a captive portal would.</param>
+public sealed record Fault(
+    string Service, string Match = "*", int? Status = null, int? RetryAfter = null, int DelayMs = 0, int? Times = null, bool Drop = false, bool Html = false)
+{
+    private static readonly string[] Services = ["atlas", "entra", "keyvault", "arm", "graph", "identity"];
+
+    internal string? Problem
+        => !Services.Contains(Service) ? $"service must be one of {string.Join(", ", Services)}"
+            : Status is < 200 or > 599 ? "status must be between 200 and 599"
+            : DelayMs is < 0 or > 300_000 ? "delayMs must be between 0 and 300000"
+            : Times < 0 || RetryAfter < 0 ? "times and retryAfter must not be negative"
+            : null;
+}

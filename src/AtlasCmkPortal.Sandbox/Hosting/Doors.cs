@@ -1,0 +1,46 @@
+namespace AtlasCmkPortal.Sandbox.Hosting;
+
+/// <summary>The sandbox's services. Which of them a request can reach is decided by port and Host name alone; an operation stands behind exactly one.</summary>
+[Flags]
+public enum Doors
+{
+    None = 0,
+
+    /// <summary>The Atlas Administration API.</summary>
+    Atlas = 1,
+
+    /// <summary>Entra's token endpoint and discovery documents.</summary>
+    Entra = 2,
+
+    /// <summary>Azure Resource Manager.</summary>
+    ResourceManager = 4,
+
+    /// <summary>The data plane of one vault, named by the Host.</summary>
+    KeyVault = 8,
+
+    /// <summary>Microsoft Graph.</summary>
+    Graph = 16,
+
+    /// <summary>The OpenID Connect provider people sign in at.</summary>
+    Identity = 32,
+
+    /// <summary>Time, faults, requests and reset: what no real cloud has.</summary>
+    Control = 64,
+}
+
+internal static class DoorsExtensions
+{
+    /// <summary>The word that <c>/_sandbox/faults</c> and <c>/_sandbox/requests</c> use; a request that fits several services has none yet.</summary>
+    public static string? ServiceName(this Doors door)
+        => door switch
+        {
+            Doors.Atlas => "atlas",
+            Doors.Entra => "entra",
+            Doors.ResourceManager => "arm",
+            Doors.KeyVault => "keyvault",
+            Doors.Graph => "graph",
+            Doors.Identity => "identity",
+            Doors.Control => "control",
+            _ => null,
+        };
+}

@@ -1,0 +1,36 @@
+namespace AtlasCmkPortal.Sandbox.Hosting;
+
+/// <summary>
+/// Decides by port and Host name what a request can reach, and refuses other names with 421: a web page whose own name points at loopback must not get an
+/// answer. A vault that does not exist has no name in Azure, so there is nobody to answer at all.
+/// </summary>
+internal sealed class HostCheck(RequestDelegate next, NameResolver names, Backbone backbone)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        var host = context.Request.Host.Host;
+        var doors = HostNames.DoorsOf(host, context.Request.IsHttps);
+        context.Features.Set(new SandboxRequest(doors, backbone.CallerOf(context.Request)));
+        if (doors == Doors.None)
+        {
+            context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
+            return Task.CompletedTask;
+        }
+
+        if (doors == Doors.KeyVault)
+        {
+            if (names.Resolve(host).Count == 0)
+            {
+                context.Abort();
+                return Task.CompletedTask;
+            }
+
+            context.Request.Path = VaultPath(context.Request.Path);
+        }
+
+        return next(context);
+    }
+
+    // MongoDB's drivers send /keys/name//wrapkey for "the latest version", the SDKs /keys/name/: both are the path without a version.
+    private static string VaultPath(string path) => "/" + string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries));
+}

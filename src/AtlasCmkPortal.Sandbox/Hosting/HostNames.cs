@@ -1,0 +1,76 @@
+using System.Collections.Frozen;
+
+namespace AtlasCmkPortal.Sandbox.Hosting;
+
+/// <summary>The names the sandbox answers to. Anything else is somebody's mistake, or a web page that points its own name at loopback: 421.</summary>
+public static class HostNames
+{
+    private static readonly FrozenDictionary<string, (Doors Doors, Cloud Cloud)> Fixed = new Dictionary<string, (Doors, Cloud)>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["cloud.mongodb.com"] = (Doors.Atlas, Cloud.Public),
+        ["cloud.mongodbgov.com"] = (Doors.Atlas, Cloud.UsGovernment),
+        ["login.microsoftonline.com"] = (Doors.Entra, Cloud.Public),
+        ["login.microsoft.com"] = (Doors.Entra, Cloud.Public),
+        ["login.windows.net"] = (Doors.Entra, Cloud.Public),
+        ["login.microsoftonline.us"] = (Doors.Entra, Cloud.UsGovernment),
+        ["login.partner.microsoftonline.cn"] = (Doors.Entra, Cloud.China),
+        ["login.chinacloudapi.cn"] = (Doors.Entra, Cloud.China),
+        ["management.azure.com"] = (Doors.ResourceManager, Cloud.Public),
+        ["management.usgovcloudapi.net"] = (Doors.ResourceManager, Cloud.UsGovernment),
+        ["management.chinacloudapi.cn"] = (Doors.ResourceManager, Cloud.China),
+        ["graph.microsoft.com"] = (Doors.Graph, Cloud.Public),
+        ["graph.microsoft.us"] = (Doors.Graph, Cloud.UsGovernment),
+        ["microsoftgraph.chinacloudapi.cn"] = (Doors.Graph, Cloud.China),
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly (string Suffix, Cloud Cloud)[] Vaults =
+    [
+        (".vault.azure.net", Cloud.Public),
+        (".vault.usgovcloudapi.net", Cloud.UsGovernment),
+        (".vault.azure.cn", Cloud.China),
+    ];
+
+    /// <summary>Every name the certificate carries, wildcards for the vaults included.</summary>
+    public static IEnumerable<string> OnCertificate => [.. Fixed.Keys, .. Vaults.Select(vault => "*" + vault.Suffix), "localhost"];
+
+    public static bool IsFixed(string host) => Fixed.ContainsKey(host);
+
+    /// <summary>The services behind a name; <see cref="Doors.None"/> where the sandbox does not answer to it.</summary>
+    public static Doors DoorsOf(string host, bool isHttps)
+    {
+        var isLoopback = host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host is "127.0.0.1";
+        if (!isHttps) return isLoopback ? Doors.Identity | Doors.Atlas | Doors.Control : Doors.None;
+        if (isLoopback) return Doors.Atlas | Doors.Entra | Doors.ResourceManager;
+        if (Fixed.TryGetValue(host, out var known)) return known.Doors;
+        return TryVault(host, out _, out _) ? Doors.KeyVault : Doors.None;
+    }
+
+    /// <summary>Loopback stands for the public cloud.</summary>
+    public static Cloud CloudOf(string host)
+        => Fixed.TryGetValue(host, out var known) ? known.Cloud : TryVault(host, out _, out var cloud) ? cloud : Cloud.Public;
+
+    /// <summary>Splits <c>contoso-orders-kv.vault.azure.net</c>. Whether that vault exists is the vaults' business.</summary>
+    public static bool TryVault(string host, out string name, out Cloud cloud)
+    {
+        foreach (var (suffix, itsCloud) in Vaults)
+        {
+            if (!host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)) continue;
+            name = host[..^suffix.Length].ToLowerInvariant();
+            cloud = itsCloud;
+            return name.Length > 0 && !name.Contains('.', StringComparison.Ordinal);
+        }
+
+        (name, cloud) = ("", Cloud.Public);
+        return false;
+    }
+
+    public static string VaultHost(string name, Cloud cloud) => name.ToLowerInvariant() + Vaults.First(vault => vault.Cloud == cloud).Suffix;
+}
+
+/// <summary>A tenant, a subscription and a vault live in one national cloud and do not exist in the others.</summary>
+public enum Cloud
+{
+    Public,
+    UsGovernment,
+    China,
+}

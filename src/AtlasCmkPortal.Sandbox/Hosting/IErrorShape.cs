@@ -1,0 +1,25 @@
+namespace AtlasCmkPortal.Sandbox.Hosting;
+
+/// <summary>How a service words an error that comes from no operation of it: an unknown route, a fault that was asked for, a bug.</summary>
+public interface IErrorShape
+{
+    Doors Door { get; }
+
+    /// <summary>The body of an answer of that status; it is sent as JSON.</summary>
+    object BodyOf(HttpContext context, int status);
+}
+
+/// <summary>Finds the shape that fits the request.</summary>
+internal sealed class ErrorShapes(IEnumerable<IErrorShape> shapes)
+{
+    private readonly IErrorShape[] _shapes = [.. shapes];
+
+    public Task WriteAsync(HttpContext context, int status)
+    {
+        context.Response.StatusCode = status;
+        var door = context.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Door ?? context.Sandbox().Doors;
+        var shape = _shapes.FirstOrDefault(candidate => candidate.Door == door);
+        var body = shape?.BodyOf(context, status) ?? new { error = new { code = status.ToString(System.Globalization.CultureInfo.InvariantCulture), message = "" } };
+        return context.Response.WriteAsJsonAsync(body, context.RequestAborted);
+    }
+}

@@ -1,0 +1,42 @@
+using AtlasCmkPortal.Sandbox.Seed;
+
+namespace AtlasCmkPortal.Sandbox.Hosting;
+
+/// <summary>A part of the sandbox. It is listed in <see cref="Rooms"/>; what it does at certain moments it registers as the interfaces below.</summary>
+public interface ISandboxRoom
+{
+    /// <summary>Singletons only. At hand: <c>StateStore</c>, <see cref="SandboxClock"/>, <see cref="TimeProvider"/>, <see cref="SandboxPorts"/>, <see cref="Backbone"/>.</summary>
+    void AddServices(IServiceCollection services);
+
+    /// <summary>Middleware after host check, guards, routing and faults, before the operations. It sees every service's requests: look at <c>context.Sandbox().Doors</c>.</summary>
+    void Use(IApplicationBuilder app)
+    {
+    }
+
+    void Map(SandboxEndpoints endpoints);
+}
+
+/// <summary>Lays a part of the first world, in the transaction that lays all of it: at the first start and at each reset. In the order of registration.</summary>
+public interface ISeedPart
+{
+    void Lay(SeedContext seed);
+}
+
+/// <summary>Does what would have happened while the world's clock was advanced. States that follow from stored times need no listener.</summary>
+public interface ITimeListener
+{
+    void TimePassed(DateTimeOffset from, DateTimeOffset to);
+}
+
+/// <summary>Forgets what is kept in memory only (sessions, nonces, faults), after the world was laid anew.</summary>
+public interface IResetListener
+{
+    void Forget();
+}
+
+/// <summary>Answers for names that come and go with the world's state, such as a vault's.</summary>
+public interface INameSource
+{
+    /// <returns>Addresses as the world would resolve them; null where this source does not know the name.</returns>
+    IReadOnlyList<string>? Resolve(string host);
+}

@@ -1,0 +1,12 @@
+using AtlasCmkPortal.Sandbox.Control;
+
+namespace AtlasCmkPortal.Sandbox.Hosting;
+
+/// <summary>What the sandbox consists of, in the order in which seeds are laid.</summary>
+internal static class Rooms
+{
+    public static IReadOnlyList<ISandboxRoom> All { get; } =
+    [
+        new ControlRoom(),
+    ];
+}

@@ -1,0 +1,21 @@
+using AtlasCmkPortal.Sandbox.State;
+
+namespace AtlasCmkPortal.Sandbox.Hosting;
+
+/// <summary>
+/// The world's time: the system's plus what was advanced, and that is kept. Keys, secrets and clusters live by it; tokens, sessions and TLS by the system's
+/// <see cref="TimeProvider"/>, or nobody could sign in after a jump of 90 days.
+/// </summary>
+public sealed class SandboxClock(TimeProvider system, StateStore store)
+{
+    private const string Id = "world";
+    private readonly Collection<WorldTime> _time = store.Collection<WorldTime>("time");
+
+    public TimeSpan Offset => _time.Find(Id)?.Offset ?? TimeSpan.Zero;
+
+    public DateTimeOffset Now => system.GetUtcNow() + Offset;
+
+    internal void Advance(TimeSpan by) => store.Write(transaction => transaction.Put(_time, Id, new WorldTime(Offset + by)));
+}
+
+internal sealed record WorldTime(TimeSpan Offset);

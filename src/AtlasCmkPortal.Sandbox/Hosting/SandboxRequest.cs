@@ -1,0 +1,13 @@
+namespace AtlasCmkPortal.Sandbox.Hosting;
+
+/// <summary>What is known of a request before anything of it is read: the services it can reach and the address it comes from in this world.</summary>
+public sealed record SandboxRequest(Doors Doors, string CallerAddress);
+
+public static class SandboxRequestExtensions
+{
+    public static SandboxRequest Sandbox(this HttpContext context) => context.Features.Get<SandboxRequest>()!;
+
+    /// <summary>Null where a request to <c>localhost</c> fits no operation of any service.</summary>
+    internal static string? ServiceName(this HttpContext context)
+        => (context.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Door ?? context.Features.Get<SandboxRequest>()?.Doors ?? Doors.None).ServiceName();
+}

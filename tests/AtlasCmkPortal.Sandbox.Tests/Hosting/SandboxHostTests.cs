@@ -1,0 +1,87 @@
+using System.Net;
+using System.Net.Sockets;
+using AtlasCmkPortal.Sandbox.Hosting;
+
+namespace AtlasCmkPortal.Sandbox.Tests.Hosting;
+
+public sealed class SandboxHostTests : IAsyncLifetime
+{
+    private readonly SandboxFixture _sandbox = new();
+
+    public ValueTask InitializeAsync() => _sandbox.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _sandbox.DisposeAsync();
+
+    [Fact]
+    public async Task StartAsync_SecondProcessForTheFolder_IsRefusedWithTheOption()
+    {
+        var exception = await Assert.ThrowsAsync<IOException>(() => StartAsync(_sandbox.Directory, 0, 0));
+        Assert.Contains("--DataDirectory", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, "Sandbox:HttpsPort")]
+    [InlineData(false, "Sandbox:HttpPort")]
+    public async Task StartAsync_PortTaken_SaysWhichOptionMovesIt(bool https, string option)
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        var exception = await Assert.ThrowsAsync<IOException>(() => StartAsync(_sandbox.Directory + "-b", https ? port : 0, https ? 0 : port));
+        Directory.Delete(_sandbox.Directory + "-b", recursive: true);
+        Assert.Contains(option, exception.Message, StringComparison.Ordinal);
+        Assert.Contains(port.ToString(System.Globalization.CultureInfo.InvariantCulture), exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StartAsync_DamagedState_IsSetAsideAndBegunAnew()
+    {
+        await _sandbox.Host.DisposeAsync();
+        await File.WriteAllTextAsync(Path.Combine(_sandbox.Directory, "state.db"), "not a database, but long enough to look like one", TestContext.Current.CancellationToken);
+        await _sandbox.InitializeAsync();
+        Assert.Single(Directory.GetFiles(_sandbox.Directory, "state.db.damaged-*"));
+        await _sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/info");
+    }
+
+    [Fact]
+    public async Task StartAsync_CredentialsGone_IsRefusedRatherThanGuessed()
+    {
+        await _sandbox.Host.DisposeAsync();
+        var path = Path.Combine(_sandbox.Directory, "credentials.json");
+        var content = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        File.Delete(path);
+        await Assert.ThrowsAsync<IOException>(() => StartAsync(_sandbox.Directory, 0, 0));
+
+        // A kill between the state's commit and the renaming leaves the staged file: the next start ends the work.
+        await File.WriteAllBytesAsync(path + ".next", content, TestContext.Current.CancellationToken);
+        await _sandbox.InitializeAsync();
+        Assert.Equal(content, await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void StartAsync_Folder_IsForItsOwnerOnly()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+        Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(_sandbox.Directory) & Others);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_sandbox.Directory, "credentials.json")));
+        Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(Path.Combine(_sandbox.Directory, "state.db")) & Others);
+    }
+
+    [Fact]
+    public async Task DisposeAsync_RequestUnderWay_EndsWithinFiveSeconds()
+    {
+        await _sandbox.ControlAsync(HttpMethod.Put, "/_sandbox/faults", new[] { new { service = "entra", status = 503, delayMs = 60_000, times = 1 } });
+        using var cloud = _sandbox.Cloud();
+        var hanging = cloud.GetAsync(new Uri("https://login.microsoftonline.com/common/discovery/instance"), TestContext.Current.CancellationToken);
+        while ((await _sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/faults")).GetArrayLength() > 0) await Task.Yield();
+        var begin = TimeProvider.System.GetTimestamp();
+        await _sandbox.Host.DisposeAsync();
+        Assert.InRange(TimeProvider.System.GetElapsedTime(begin), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => hanging);
+    }
+
+    private static Task<SandboxHost> StartAsync(string directory, int httpsPort, int httpPort)
+        => SandboxHost.StartAsync(
+            new SandboxOptions { DataDirectory = directory, HttpsPort = httpsPort, HttpPort = httpPort }, TestContext.Current.CancellationToken);
+}

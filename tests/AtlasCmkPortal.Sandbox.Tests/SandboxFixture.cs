@@ -1,0 +1,84 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
+using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Seed;
+
+namespace AtlasCmkPortal.Sandbox.Tests;
+
+/// <summary>A sandbox on free ports with a folder of its own. As a class fixture it is shared by a class; tests that move time or faults start their own.</summary>
+public sealed class SandboxFixture : IAsyncLifetime
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private SandboxHost? _host;
+
+    public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("sandbox-").FullName;
+
+    public SandboxHost Host => _host ?? throw new InvalidOperationException("The sandbox is not running.");
+
+    public string HttpOrigin => $"http://127.0.0.1:{Host.HttpPort}";
+
+    public Credentials Credentials => JsonSerializer.Deserialize<Credentials>(File.ReadAllText(Path.Combine(Directory, "credentials.json")), Json)!;
+
+    public static async Task<SandboxFixture> StartAsync()
+    {
+        var fixture = new SandboxFixture();
+        await fixture.InitializeAsync();
+        return fixture;
+    }
+
+    public async ValueTask InitializeAsync()
+        => _host = await SandboxHost.StartAsync(new SandboxOptions { DataDirectory = Directory, HttpsPort = 0, HttpPort = 0 }, TestContext.Current.CancellationToken);
+
+    public async Task RestartAsync()
+    {
+        await Host.DisposeAsync();
+        await InitializeAsync();
+    }
+
+    /// <summary>A client for the http port.</summary>
+    public HttpClient Local() => new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(HttpOrigin) };
+
+    /// <summary>A client for the clouds' real URLs, dialled to the https port, that trusts the authority in <c>ca.crt</c> and nothing else.</summary>
+    public HttpClient Cloud()
+    {
+        var handler = new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, ConnectCallback = DialAsync };
+        handler.SslOptions.CertificateChainPolicy = TrustPolicy();
+        return new HttpClient(handler);
+    }
+
+    public X509ChainPolicy TrustPolicy()
+        => new()
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            CustomTrustStore = { X509CertificateLoader.LoadCertificateFromFile(Path.Combine(Directory, "ca.crt")) },
+        };
+
+    /// <summary>Sends to the control interface and expects success.</summary>
+    public async Task<JsonElement> ControlAsync(HttpMethod method, string path, object? body = null)
+    {
+        using var client = Local();
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        response.EnsureSuccessStatusCode();
+        return response.StatusCode == HttpStatusCode.NoContent ? default : await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+    }
+
+    public Task AdvanceAsync(string duration) => ControlAsync(HttpMethod.Post, "/_sandbox/time/advance", new { by = duration });
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_host is not null) await _host.DisposeAsync();
+        System.IO.Directory.Delete(Directory, recursive: true);
+    }
+
+    private async ValueTask<Stream> DialAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(IPAddress.Loopback, Host.HttpsPort, cancellationToken);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
+}
