@@ -32,7 +32,8 @@ public sealed class ReadActivity(IDbContextFactory<PortalDbContext> database, Pr
             .Include(row => row.End)
             .Include(row => row.Changes.OrderBy(change => change.Id))
             .ToListAsync(cancellationToken);
-        return new ActivityPage([.. rows.Take(take).Select(Entry)], HasMore: rows.Count > take);
+        var people = await context.Activity.Where(row => row.GroupId == groupId).Select(row => row.ActorName).Distinct().OrderBy(name => name).ToListAsync(cancellationToken);
+        return new ActivityPage([.. rows.Take(take).Select(Entry)], HasMore: rows.Count > take, people);
     }
 
     private static ActivityEntry Entry(ActivityRow row) => new(
