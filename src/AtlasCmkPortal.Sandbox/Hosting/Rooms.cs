@@ -1,4 +1,5 @@
 using AtlasCmkPortal.Sandbox.Control;
+using AtlasCmkPortal.Sandbox.Identity;
 
 namespace AtlasCmkPortal.Sandbox.Hosting;
 
@@ -8,5 +9,6 @@ internal static class Rooms
     public static IReadOnlyList<ISandboxRoom> All { get; } =
     [
         new ControlRoom(),
+        new IdentityProvider(),
     ];
 }
