@@ -26,5 +26,4 @@ public sealed record FieldChange(string Field, string? Before, string? After);
 /// <param name="BeforeId">Only rows older than this one: the cursor of the next page; null for the newest.</param>
 public sealed record ActivityFilter(string? Actor = null, string? Action = null, long? BeforeId = null, int Take = 50);
 
-/// <param name="People">Everybody with a row in the project, by name, whatever the filter: what one can filter by.</param>
-public sealed record ActivityPage(IReadOnlyList<ActivityEntry> Entries, bool HasMore, IReadOnlyList<string> People);
+public sealed record ActivityPage(IReadOnlyList<ActivityEntry> Entries, bool HasMore);

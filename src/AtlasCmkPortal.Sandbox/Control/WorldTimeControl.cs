@@ -10,13 +10,13 @@ internal static class WorldTimeControl
 
     public static TimeView Read(SandboxClock clock) => new(clock.Now.UtcDateTime, XmlConvert.ToString(clock.Offset));
 
-    public static IResult Advance(AdvanceRequest request, SandboxClock clock, IEnumerable<ITimeListener> listeners)
+    public static async Task<IResult> Advance(AdvanceRequest request, SandboxClock clock, IEnumerable<ITimeListener> listeners, CancellationToken cancellationToken)
     {
         if (!TryParse(request.By, out var by) || by <= TimeSpan.Zero || by + clock.Offset > Farthest)
             return Results.BadRequest(new { error = "by must be a positive ISO 8601 duration such as PT15M or P90D, and the world ends after ten years." });
         var from = clock.Now;
         clock.Advance(by);
-        foreach (var listener in listeners) listener.TimePassed(from, clock.Now);
+        foreach (var listener in listeners) await listener.TimePassedAsync(from, clock.Now, cancellationToken);
         return Results.Ok(Read(clock));
     }
 

@@ -25,7 +25,7 @@ public interface ISeedPart
 /// <summary>Does what would have happened while the world's clock was advanced. States that follow from stored times need no listener.</summary>
 public interface ITimeListener
 {
-    void TimePassed(DateTimeOffset from, DateTimeOffset to);
+    Task TimePassedAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 }
 
 /// <summary>Forgets what is kept in memory only (sessions, nonces, faults), after the world was laid anew.</summary>

@@ -1,3 +1,4 @@
+using AtlasCmkPortal.Sandbox.Atlas;
 using AtlasCmkPortal.Sandbox.Control;
 using AtlasCmkPortal.Sandbox.Identity;
 
@@ -9,6 +10,7 @@ internal static class Rooms
     public static IReadOnlyList<ISandboxRoom> All { get; } =
     [
         new ControlRoom(),
+        new AtlasRoom(),
         new IdentityProvider(),
     ];
 }

@@ -35,6 +35,7 @@ internal static class SandboxHostBuilder
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, DoorPolicy>());
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
         services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
+        services.AddSingleton(options);
         services.AddSingleton(options.Logging);
         services.AddSingleton(options.Time);
         services.AddSingleton(directory);

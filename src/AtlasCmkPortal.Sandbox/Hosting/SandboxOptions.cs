@@ -15,6 +15,9 @@ public sealed record SandboxOptions
     /// <summary>0 takes a free one.</summary>
     public int HttpPort { get; init; } = 5281;
 
+    /// <summary>Lets <c>Accept: application/json</c> stand for the newest version of an Atlas resource, where the real one answers 406. Such answers say so in a header.</summary>
+    public bool AtlasAcceptsPlainJson { get; init; }
+
     /// <summary>The system clock: certificates, tokens and delays. The world's clock is this one plus what was advanced.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -35,7 +38,14 @@ public sealed record SandboxOptions
             DataDirectory = Path.Combine(root, "sandbox"),
             HttpsPort = Port(configuration, "Sandbox:HttpsPort", 5443),
             HttpPort = Port(configuration, "Sandbox:HttpPort", 5281),
+            AtlasAcceptsPlainJson = Flag(configuration, "Sandbox:AtlasAcceptsPlainJson"),
         };
+    }
+
+    private static bool Flag(IConfiguration configuration, string key)
+    {
+        if (configuration[key] is not { Length: > 0 } text) return false;
+        return bool.TryParse(text, out var flag) ? flag : throw new FormatException($"{key} is '{text}'; it must be true or false.");
     }
 
     private static int Port(IConfiguration configuration, string key, int fallback)

@@ -1,0 +1,47 @@
+using AtlasCmkPortal.Sandbox.Atlas.Callers;
+using AtlasCmkPortal.Sandbox.Atlas.Encryption;
+using AtlasCmkPortal.Sandbox.Atlas.Operations;
+using AtlasCmkPortal.Sandbox.Atlas.Wire;
+using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Seed;
+
+namespace AtlasCmkPortal.Sandbox.Atlas;
+
+/// <summary>The local Atlas: its Administration API and the service accounts' token endpoint. What it can do is this list.</summary>
+internal sealed class AtlasRoom : ISandboxRoom
+{
+    private static readonly Entry[] Operations =
+    [
+        Of<ListOrganizations>(), Of<ReadOrganization>(), Of<ListProjects>(), Of<ReadProject>(),
+        Of<ListClusters>(), Of<ReadCluster>(), Of<UpdateCluster>(),
+        Of<ReadEncryptionAtRest>(), Of<UpdateEncryptionAtRest>(), Of<ListPrivateEndpoints>(),
+        Of<ListProjectAddresses>(), Of<ListControlPlaneAddresses>(), Of<ListEvents>(), Of<ReadEvent>(),
+    ];
+
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<AtlasState>().AddSingleton<ProjectLocks>().AddSingleton<KeyProbe>().AddSingleton<EncryptionChange>();
+        services.AddSingleton<KeyChecks>().AddSingleton<ITimeListener>(provider => provider.GetRequiredService<KeyChecks>());
+        services.AddHostedService<KeyCheckLoop>();
+        services.AddSingleton<DigestNonces>().AddSingleton<DigestAuthentication>().AddSingleton<AccessTokens>().AddSingleton<ServiceAccountTokens>();
+        services.AddSingleton<CallerAuthentication>().AddSingleton<ProjectAccess>().AddSingleton<RateLimits>().AddSingleton<AtlasPipeline>();
+        services.AddSingleton<IErrorShape, AtlasErrorShape>().AddSingleton<ISeedPart, AtlasSeed>();
+        foreach (var operation in Operations) operation.AddTo(services);
+    }
+
+    public void Map(SandboxEndpoints endpoints)
+    {
+        endpoints.Map(Doors.Atlas, "POST", ServiceAccountTokens.TokenPath, "client secret", (HttpContext http, ServiceAccountTokens tokens) => tokens.IssueAsync(http));
+        endpoints.Map(Doors.Atlas, "POST", ServiceAccountTokens.RevokePath, "client secret", (HttpContext http, ServiceAccountTokens tokens) => tokens.RevokeAsync(http));
+        foreach (var operation in Operations) operation.MapTo(endpoints);
+    }
+
+    private static Entry Of<T>()
+        where T : class, IAtlasOperation => new(
+        services => services.AddSingleton<T>(),
+        endpoints => endpoints.Map(
+            Doors.Atlas, T.Route.Method, T.Route.Template, T.Route.Permission,
+            (HttpContext http, AtlasPipeline pipeline, T operation) => pipeline.HandleAsync(http, T.Route, operation)));
+
+    private sealed record Entry(Action<IServiceCollection> AddTo, Action<SandboxEndpoints> MapTo);
+}

@@ -1,0 +1,41 @@
+using AtlasCmkPortal.Sandbox.Atlas.Callers;
+using AtlasCmkPortal.Sandbox.Atlas.Clusters;
+using AtlasCmkPortal.Sandbox.Atlas.Encryption;
+using AtlasCmkPortal.Sandbox.Atlas.Events;
+using AtlasCmkPortal.Sandbox.State;
+
+namespace AtlasCmkPortal.Sandbox.Atlas;
+
+internal sealed record Organization(string Id, string Name);
+
+internal sealed record Tag(string Key, string Value);
+
+internal sealed record Project(string Id, string OrgId, string Name, DateTimeOffset Created, IReadOnlyList<Tag> Tags);
+
+/// <summary>The documents of the local Atlas.</summary>
+internal sealed class AtlasState(StateStore store)
+{
+    public Collection<Organization> Organizations { get; } = store.Collection<Organization>("atlas.organizations");
+
+    public Collection<Project> Projects { get; } = store.Collection<Project>("atlas.projects");
+
+    /// <summary>By public key or client id.</summary>
+    public Collection<ApiCaller> Callers { get; } = store.Collection<ApiCaller>("atlas.callers");
+
+    public Collection<TokenKey> TokenKeys { get; } = store.Collection<TokenKey>("atlas.tokenKeys");
+
+    public Collection<RevokedToken> RevokedTokens { get; } = store.Collection<RevokedToken>("atlas.revokedTokens");
+
+    /// <summary>By project; absent where nothing was ever configured.</summary>
+    public Collection<ProjectEncryption> Encryption { get; } = store.Collection<ProjectEncryption>("atlas.encryptionAtRest");
+
+    /// <summary>By <see cref="Cluster.Key"/>.</summary>
+    public Collection<Cluster> Clusters { get; } = store.Collection<Cluster>("atlas.clusters");
+
+    /// <summary>By <see cref="ProjectEvent.Id"/>, whose order is the order of time.</summary>
+    public Collection<ProjectEvent> Events { get; } = store.Collection<ProjectEvent>("atlas.events");
+
+    public IEnumerable<Cluster> ClustersOf(string groupId) => Clusters.All.Where(c => string.Equals(c.GroupId, groupId, StringComparison.Ordinal));
+
+    public void Write(Action<StateTransaction> work) => store.Write(work);
+}

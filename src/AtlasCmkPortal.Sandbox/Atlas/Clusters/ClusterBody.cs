@@ -1,0 +1,110 @@
+using System.Text.Json.Serialization;
+using AtlasCmkPortal.Sandbox.Atlas.Wire;
+
+namespace AtlasCmkPortal.Sandbox.Atlas.Clusters;
+
+/// <summary>
+/// A cluster on the wire, resource version 2024-08-05. There is no field for "disabled because of its key": Atlas has none.
+/// <code>{"backupEnabled":true,"clusterType":"REPLICASET","connectionStrings":{"standardSrv":"mongodb+srv://…"},"encryptionAtRestProvider":"AZURE","id":"…","name":"payments",
+/// "paused":false,"replicationSpecs":[{"id":"…","regionConfigs":[{"electableSpecs":{"diskIOPS":3500,"diskSizeGB":32,"instanceSize":"M30","nodeCount":3},"priority":7,
+/// "providerName":"AZURE","regionName":"EUROPE_WEST"}],"zoneId":"…","zoneName":"Zone 1"}],"stateName":"IDLE",…}</code>
+/// </summary>
+internal sealed record ClusterBody
+{
+    public required bool BackupEnabled { get; init; }
+
+    public required string ClusterType { get; init; }
+
+    public required ConnectionStringsBody ConnectionStrings { get; init; }
+
+    public required string EncryptionAtRestProvider { get; init; }
+
+    public required string FeatureCompatibilityVersion { get; init; }
+
+    public required string Id { get; init; }
+
+    public required IReadOnlyList<Link> Links { get; init; }
+
+    [JsonPropertyName("mongoDBMajorVersion")]
+    public required string MongoDbMajorVersion { get; init; }
+
+    public required string Name { get; init; }
+
+    public required bool Paused { get; init; }
+
+    public required bool PitEnabled { get; init; }
+
+    public bool RedactClientLogData { get; init; }
+
+    public required IReadOnlyList<ReplicationSpecBody> ReplicationSpecs { get; init; }
+
+    public string RootCertType { get; init; } = "ISRGROOTX1";
+
+    public required string StateName { get; init; }
+
+    public required IReadOnlyList<Tag> Tags { get; init; }
+
+    public required bool TerminationProtectionEnabled { get; init; }
+
+    public string VersionReleaseSystem { get; init; } = "LTS";
+
+    public static ClusterBody From(Cluster cluster, AtlasCall call)
+    {
+        var self = call.Self($"/groups/{cluster.GroupId}/clusters/{cluster.Name}");
+        return new ClusterBody
+        {
+            BackupEnabled = cluster.BackupEnabled,
+            ClusterType = cluster.ClusterType,
+            ConnectionStrings = ConnectionStringsBody.From(cluster),
+            EncryptionAtRestProvider = cluster.EncryptionAtRestProvider,
+            FeatureCompatibilityVersion = cluster.MongoDbMajorVersion,
+            Id = cluster.Id,
+            Links = [self, new(self.Href + "/backup/restoreJobs", "https://cloud.mongodb.com/restoreJobs"), new(self.Href + "/backup/snapshots", "https://cloud.mongodb.com/snapshots")],
+            MongoDbMajorVersion = cluster.MongoDbMajorVersion,
+            Name = cluster.Name,
+            Paused = cluster.Paused,
+            PitEnabled = cluster.PitEnabled,
+            ReplicationSpecs = [.. cluster.ReplicationSpecs.Select(ReplicationSpecBody.From)],
+            StateName = cluster.StateAt(call.Now),
+            Tags = cluster.Tags,
+            TerminationProtectionEnabled = cluster.TerminationProtectionEnabled,
+        };
+    }
+}
+
+internal sealed record ConnectionStringsBody(string Standard, string StandardSrv)
+{
+    public static ConnectionStringsBody From(Cluster cluster)
+    {
+        var host = $"{cluster.Name.ToLowerInvariant()}.{cluster.Id[^5..]}.mongodb.net";
+        var nodes = string.Join(',', Enumerable.Range(0, 3).Select(n => $"{cluster.Name.ToLowerInvariant()}-shard-00-0{n}.{cluster.Id[^5..]}.mongodb.net:27017"));
+        return new($"mongodb://{nodes}/?ssl=true&authSource=admin", $"mongodb+srv://{host}");
+    }
+}
+
+internal sealed record ReplicationSpecBody(string Id, IReadOnlyList<RegionConfigBody> RegionConfigs, string ZoneId, string ZoneName)
+{
+    public static ReplicationSpecBody From(ReplicationSpec spec) => new(spec.Id, [.. spec.RegionConfigs.Select(RegionConfigBody.From)], spec.ZoneId, spec.ZoneName);
+}
+
+internal sealed record RegionConfigBody(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? BackingProviderName,
+    HardwareSpecBody ElectableSpecs, int Priority, string ProviderName, string RegionName)
+{
+    public static RegionConfigBody From(RegionConfig region) => new(
+        region.BackingProviderName, HardwareSpecBody.From(region), region.Priority, region.ProviderName, region.RegionName);
+}
+
+/// <summary>A shared tier has a size and nothing else to tell.</summary>
+internal sealed record HardwareSpecBody(
+    [property: JsonPropertyName("diskIOPS"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? DiskIops,
+    [property: JsonPropertyName("diskSizeGB"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? DiskSizeGb,
+    string InstanceSize,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? NodeCount)
+{
+    public static HardwareSpecBody From(RegionConfig region) => region switch
+    {
+        { ProviderName: "TENANT", ElectableSpecs: var spec } => new(null, null, spec.InstanceSize, null),
+        { ElectableSpecs: var spec } => new(spec.DiskIops, spec.DiskSizeGb, spec.InstanceSize, spec.NodeCount),
+    };
+}

@@ -1,0 +1,91 @@
+using AtlasCmkPortal.Sandbox.Atlas.Events;
+using AtlasCmkPortal.Sandbox.Atlas.Wire;
+using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.State;
+
+namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
+
+/// <summary>Carries a change of a project's configuration out, or refuses it and leaves everything as it was. Call with the project's lock held.</summary>
+internal sealed class EncryptionChange(AtlasState state, KeyProbe probe, SandboxClock clock)
+{
+    public async Task ConfigureAsync(
+        EventSource source, ProjectEncryption before, ProjectEncryption wanted, AzureConfiguration azure, CancellationToken cancellationToken)
+    {
+        var newKey = before.Azure is { } old && !string.Equals(old.KeyIdentifier, azure.KeyIdentifier, StringComparison.OrdinalIgnoreCase);
+        try
+        {
+            if (newKey) await RequireCurrentKeyAsync(before.Azure!, azure, cancellationToken);
+            await probe.TryAsync(azure, forNewUse: true, cancellationToken);
+        }
+        catch (Exception exception) when (exception is AtlasRefusal or AzureUnreachableException)
+        {
+            Append(source.At(clock.Now, "ENCRYPTION_AT_REST_CONFIGURATION_VALIDATION_FAILED"));
+            if (exception is AzureUnreachableException unreachable)
+                throw unreachable.DeniedByVault ? EncryptionRefusals.InvalidRequest() : EncryptionRefusals.AzureUnreachable();
+            throw;
+        }
+
+        var now = clock.Now;
+        state.Write(transaction =>
+        {
+            transaction.Put(state.Encryption, wanted.GroupId, wanted with { Azure = azure with { Valid = true, NetworkDenied = false, CheckedAt = now } });
+            Put(transaction, source.At(now, "ENCRYPTION_AT_REST_CONFIGURATION_UPDATED"));
+            Put(transaction, source.At(now, "ENCRYPTION_AT_REST_CONFIGURATION_VALIDATION_SUCCEEDED"));
+            if (before.Azure is { Valid: false }) Put(transaction, new EventSource(source.Project).At(now, "AZURE_ENCRYPTION_KEY_VALID"));
+            if (!newKey) return;
+            Put(transaction, source.At(now, "AZURE_ENCRYPTION_KEY_ROTATED"));
+            Put(transaction, source.At(now, "ENCRYPTION_AT_REST_KEY_ROTATION_STARTED"));
+            Rewrap(transaction, source.Project, now);
+        });
+    }
+
+    public void Disable(EventSource source, ProjectEncryption before, ProjectEncryption wanted) => state.Write(transaction =>
+    {
+        if (transaction.All(state.Clusters).Any(c => c.GroupId == before.GroupId && c.UsesAzureKey)) throw EncryptionRefusals.StillInUse();
+        if (before.Azure is { Valid: false }) throw EncryptionRefusals.SettingsInvalid();
+        transaction.Put(state.Encryption, wanted.GroupId, wanted);
+        Put(transaction, source.At(clock.Now, "ENCRYPTION_AT_REST_CONFIGURATION_UPDATED"));
+    });
+
+    /// <summary>For a PATCH that leaves Azure alone.</summary>
+    public void KeepAzure(ProjectEncryption before, ProjectEncryption wanted)
+    {
+        if (before != wanted) state.Write(transaction => transaction.Put(state.Encryption, wanted.GroupId, wanted));
+    }
+
+    /// <summary>A new key re-wraps what the current one wraps, so the current one must work: as configured, or with the credentials that come with the change.</summary>
+    private async Task RequireCurrentKeyAsync(AzureConfiguration current, AzureConfiguration azure, CancellationToken cancellationToken)
+    {
+        foreach (var attempt in (AzureConfiguration[])[current, current with { ClientId = azure.ClientId, TenantId = azure.TenantId, Secret = azure.Secret }])
+        {
+            try
+            {
+                await probe.TryAsync(attempt, forNewUse: false, cancellationToken);
+                return;
+            }
+            catch (AtlasRefusal)
+            {
+                // Refused: the second attempt may have what the first lacks.
+            }
+        }
+
+        throw EncryptionRefusals.SettingsInvalid();
+    }
+
+    /// <summary>One cluster after the other, without a gap in which none is updating.</summary>
+    private void Rewrap(StateTransaction transaction, Project project, DateTimeOffset now)
+    {
+        var start = now;
+        foreach (var cluster in transaction.All(state.Clusters).Where(c => c.GroupId == project.Id && c.UsesAzureKey && !c.Paused).ToList())
+        {
+            transaction.Put(state.Clusters, cluster.Key, cluster.Plan(start, now, out var work));
+            Put(transaction, new EventSource(project).At(work.From, "CLUSTER_UPDATE_STARTED", cluster.Name));
+            Put(transaction, new EventSource(project).At(work.Until, "CLUSTER_UPDATE_COMPLETED", cluster.Name));
+            start = work.Until;
+        }
+    }
+
+    private void Append(ProjectEvent item) => state.Write(transaction => Put(transaction, item));
+
+    private void Put(StateTransaction transaction, ProjectEvent item) => transaction.Put(state.Events, item.Id, item);
+}

@@ -1,0 +1,27 @@
+namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
+
+/// <summary>Looks every minute whether a key check is due. All it does is call <see cref="KeyChecks.RunDueAsync"/>.</summary>
+internal sealed partial class KeyCheckLoop(KeyChecks checks, TimeProvider time, ILogger<KeyCheckLoop> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await checks.RunDueAsync(stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                Log.Failed(logger, exception);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "A key check failed; the next one is in a minute.")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}

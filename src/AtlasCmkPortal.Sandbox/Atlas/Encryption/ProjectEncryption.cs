@@ -1,0 +1,38 @@
+namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
+
+/// <summary>A project's customer key management. <see cref="Azure"/> is null until it was enabled, and again after it was disabled.</summary>
+internal sealed record ProjectEncryption(string GroupId, AzureConfiguration? Azure = null, bool EnabledForSearchNodes = false);
+
+/// <summary>What Atlas was told about a project's Azure Key Vault, and what it last found out about the key.</summary>
+internal sealed record AzureConfiguration
+{
+    public required string AzureEnvironment { get; init; }
+
+    public required string ClientId { get; init; }
+
+    public required string TenantId { get; init; }
+
+    /// <summary>Never answered.</summary>
+    public required string Secret { get; init; }
+
+    public required string SubscriptionId { get; init; }
+
+    public required string ResourceGroupName { get; init; }
+
+    public required string KeyVaultName { get; init; }
+
+    public required string KeyIdentifier { get; init; }
+
+    public bool RequirePrivateNetworking { get; init; }
+
+    /// <summary>Whether the key encrypted and decrypted at the last check that got an answer.</summary>
+    public bool Valid { get; init; }
+
+    /// <summary>Whether the last check got no answer. Such a check says nothing about the key.</summary>
+    public bool NetworkDenied { get; init; }
+
+    public DateTimeOffset CheckedAt { get; init; }
+
+    /// <summary>The same settings, whatever was found out about them since.</summary>
+    public bool HasSameSettingsAs(AzureConfiguration other) => this with { Valid = other.Valid, NetworkDenied = other.NetworkDenied, CheckedAt = other.CheckedAt } == other;
+}

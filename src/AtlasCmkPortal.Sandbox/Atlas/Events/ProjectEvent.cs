@@ -1,0 +1,24 @@
+using AtlasCmkPortal.Sandbox.Atlas.Callers;
+
+namespace AtlasCmkPortal.Sandbox.Atlas.Events;
+
+/// <summary>Something that happened in a project. Its time may lie ahead: what a change in progress will do is known when it starts, and shown when it is due.</summary>
+/// <param name="Id">24 hexadecimal digits.</param>
+/// <param name="GroupId">The project.</param>
+/// <param name="OrgId">Its organisation.</param>
+/// <param name="EventTypeName">One of Atlas's names.</param>
+/// <param name="Created">World time.</param>
+/// <param name="ClusterName">For cluster audits.</param>
+/// <param name="ApiKeyId">Who did it; null where Atlas itself did.</param>
+/// <param name="PublicKey">Public key or client id of who did it.</param>
+/// <param name="RemoteAddress">Where they called from.</param>
+internal sealed record ProjectEvent(
+    string Id, string GroupId, string OrgId, string EventTypeName, DateTimeOffset Created, string? ClusterName = null, string? ApiKeyId = null,
+    string? PublicKey = null, string? RemoteAddress = null);
+
+/// <summary>Whose doing a change is: the caller of an operation, or Atlas's own.</summary>
+internal sealed record EventSource(Project Project, ApiCaller? Caller = null, string? RemoteAddress = null)
+{
+    public ProjectEvent At(DateTimeOffset time, string type, string? clusterName = null) =>
+        new(ObjectId.New(time), Project.Id, Project.OrgId, type, time, clusterName, Caller?.Id, Caller?.PublicId, RemoteAddress);
+}

@@ -1,0 +1,29 @@
+using AtlasCmkPortal.Sandbox.Atlas.Wire;
+
+namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
+
+/// <summary>
+/// The organisations of the caller: exactly one, since Atlas gives each organisation its own keys and service accounts.
+/// <code>{"id":"650000000000000000000001","isDeleted":false,"links":[…],"name":"Contoso","skipDefaultAlertsSettings":false}</code>
+/// </summary>
+internal sealed class ListOrganizations(AtlasState state) : IAtlasOperation
+{
+    public static AtlasRoute Route { get; } =
+        new("listOrgs", "GET", "/orgs", RequiredRole.AnyCaller, new ResourceVersion("2023-01-01")) { RateLimit = 300, IsList = true };
+
+    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    {
+        var name = call.Request.Query["name"].ToString();
+        var found = state.Organizations.All
+            .Where(o => string.Equals(o.Id, call.Caller.OrgId, StringComparison.Ordinal))
+            .Where(o => name.Length == 0 || o.Name.Contains(name, StringComparison.OrdinalIgnoreCase))
+            .Select(o => OrganizationBody.From(o, call));
+        return Task.FromResult<object>(call.Page<OrganizationBody>([.. found]));
+    }
+}
+
+internal sealed record OrganizationBody(string Id, bool IsDeleted, IReadOnlyList<Link> Links, string Name, bool SkipDefaultAlertsSettings)
+{
+    public static OrganizationBody From(Organization organization, AtlasCall call) =>
+        new(organization.Id, false, [call.Self($"/orgs/{organization.Id}")], organization.Name, false);
+}

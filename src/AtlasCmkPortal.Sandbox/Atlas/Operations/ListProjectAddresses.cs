@@ -1,0 +1,26 @@
+using AtlasCmkPortal.Sandbox.Atlas.Wire;
+
+namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
+
+/// <summary>
+/// The addresses that a project's cluster nodes call from: what a vault's firewall must admit beside the control plane.
+/// <code>{"groupId":"…","services":{"clusters":[{"clusterName":"payments","futureInbound":[],"futureOutbound":[],"inbound":["198.51.100.11"],"outbound":["198.51.100.11"]}]}}</code>
+/// </summary>
+internal sealed class ListProjectAddresses(AtlasState state) : IAtlasOperation
+{
+    public static AtlasRoute Route { get; } =
+        new("listGroupIpAddresses", "GET", "/groups/{groupId}/ipAddresses", RequiredRole.ProjectReadOnly, new ResourceVersion("2023-01-01"));
+
+    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    {
+        var clusters = state.ClustersOf(call.Project.Id).Select(c => new ClusterAddresses(c.Name, [], [], c.NodeAddresses, c.NodeAddresses));
+        return Task.FromResult<object>(new Body(call.Project.Id, new Services([.. clusters])));
+    }
+
+    private sealed record Body(string GroupId, Services Services);
+
+    private sealed record Services(IReadOnlyList<ClusterAddresses> Clusters);
+
+    private sealed record ClusterAddresses(
+        string ClusterName, IReadOnlyList<string> FutureInbound, IReadOnlyList<string> FutureOutbound, IReadOnlyList<string> Inbound, IReadOnlyList<string> Outbound);
+}

@@ -1,0 +1,20 @@
+using AtlasCmkPortal.Sandbox.Atlas.Clusters;
+using AtlasCmkPortal.Sandbox.Atlas.Wire;
+
+namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
+
+internal sealed class ReadCluster(AtlasState state) : IAtlasOperation
+{
+    public static AtlasRoute Route { get; } =
+        new("getGroupCluster", "GET", "/groups/{groupId}/clusters/{clusterName}", RequiredRole.ProjectReadOnly, new ResourceVersion("2024-08-05")) { RateLimit = 10000 };
+
+    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    {
+        var name = call.RouteValue("clusterName");
+        var cluster = state.Clusters.Find(Cluster.KeyOf(call.Project.Id, name)) ?? throw NotFound(call.Project.Id, name);
+        return Task.FromResult<object>(ClusterBody.From(cluster, call));
+    }
+
+    public static AtlasRefusal NotFound(string groupId, string name) =>
+        new(StatusCodes.Status404NotFound, "CLUSTER_NOT_FOUND", $"No cluster named {name} exists in group {groupId}.", name, groupId);
+}

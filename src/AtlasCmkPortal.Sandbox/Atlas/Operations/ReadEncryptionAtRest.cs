@@ -1,0 +1,18 @@
+using AtlasCmkPortal.Sandbox.Atlas.Encryption;
+using AtlasCmkPortal.Sandbox.Atlas.Wire;
+
+namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
+
+/// <summary>A project's configuration. Reading it checks the key, so it takes as long as Azure does.</summary>
+internal sealed class ReadEncryptionAtRest(AtlasState state, KeyChecks checks, ProjectLocks locks) : IAtlasOperation
+{
+    public static AtlasRoute Route { get; } =
+        new("getGroupEncryptionAtRest", "GET", "/groups/{groupId}/encryptionAtRest", RequiredRole.ProjectReadOnly, new ResourceVersion("2023-01-01"));
+
+    public async Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    {
+        using var held = await locks.EnterAsync(call.Project.Id, cancellationToken);
+        await checks.CheckAsync(call.Project.Id, cancellationToken);
+        return EncryptionBody.From(state.Encryption.Find(call.Project.Id));
+    }
+}

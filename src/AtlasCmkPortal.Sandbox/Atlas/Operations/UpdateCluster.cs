@@ -1,0 +1,35 @@
+using AtlasCmkPortal.Sandbox.Atlas.Clusters;
+using AtlasCmkPortal.Sandbox.Atlas.Wire;
+
+namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
+
+/// <summary>
+/// Changes a cluster's encryption provider, or pauses and resumes it. The answer is the cluster as asked for, <c>UPDATING</c> until it is so.
+/// <code>{"encryptionAtRestProvider":"AZURE"}</code>
+/// </summary>
+internal sealed class UpdateCluster(AtlasState state) : IAtlasOperation
+{
+    // Atlas also lets a Project Cluster Manager do this; the callers of this world are owners or readers.
+    public static AtlasRoute Route { get; } =
+        new("updateGroupCluster", "PATCH", "/groups/{groupId}/clusters/{clusterName}", RequiredRole.ProjectOwner,
+            new ResourceVersion("2024-08-05", "Wed, 23 Oct 2024 00:00:00 GMT", "Mon, 1 Mar 2027 00:00:00 GMT"), new ResourceVersion("2024-10-23")) { RateLimit = 10000 };
+
+    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    {
+        var key = Cluster.KeyOf(call.Project.Id, call.RouteValue("clusterName"));
+        Cluster result = null!;
+        // Read and written in one transaction: two changes at once cannot both see the cluster as it was.
+        state.Write(transaction =>
+        {
+            var cluster = transaction.Find(state.Clusters, key) ?? throw ReadCluster.NotFound(call.Project.Id, call.RouteValue("clusterName"));
+            var change = ClusterChange.Read(call, cluster);
+            var encryption = transaction.Find(state.Encryption, call.Project.Id);
+            result = change.Apply(cluster, encryption, call.Now);
+            if (result == cluster) return;
+            var done = result.Work is [.., var last] && last.Until > call.Now ? last : new Work(call.Now, call.Now);
+            transaction.Put(state.Clusters, key, result);
+            foreach (var item in change.Events(call.Source, cluster, call.Now, done)) transaction.Put(state.Events, item.Id, item);
+        });
+        return Task.FromResult<object>(ClusterBody.From(result, call));
+    }
+}

@@ -1,0 +1,38 @@
+using AtlasCmkPortal.Sandbox.Atlas.Encryption;
+using AtlasCmkPortal.Sandbox.Atlas.Wire;
+
+namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
+
+/// <summary>Enables, changes or disables customer key management of a project. What does not work is refused, and what was in force stays.</summary>
+internal sealed class UpdateEncryptionAtRest(AtlasState state, KeyChecks checks, EncryptionChange change, ProjectLocks locks) : IAtlasOperation
+{
+    public static AtlasRoute Route { get; } =
+        new("updateGroupEncryptionAtRest", "PATCH", "/groups/{groupId}/encryptionAtRest", RequiredRole.ProjectOwner, new ResourceVersion("2023-01-01"));
+
+    public async Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    {
+        var patch = EncryptionPatch.Read(call.Body);
+        var groupId = call.Project.Id;
+        using var held = await locks.EnterAsync(groupId, cancellationToken);
+        var before = state.Encryption.Find(groupId) ?? new ProjectEncryption(groupId);
+        var search = patch.EnabledForSearchNodes ?? before.EnabledForSearchNodes;
+        var wanted = new ProjectEncryption(groupId, Merge(before.Azure, patch.Azure), search);
+
+        if (wanted.Azure is null && before.Azure is not null) change.Disable(call.Source, before, wanted);
+        else if (wanted.Azure is { } azure && (before.Azure is null || !azure.HasSameSettingsAs(before.Azure)))
+            await change.ConfigureAsync(call.Source, before, wanted, azure, cancellationToken);
+        else change.KeepAzure(before, wanted);
+
+        // Nothing of Azure was touched: the answer still tells the truth of this moment.
+        if (wanted.Azure is not null && before.Azure == wanted.Azure) await checks.CheckAsync(groupId, cancellationToken);
+        return EncryptionBody.From(state.Encryption.Find(groupId));
+    }
+
+    private static AzureConfiguration? Merge(AzureConfiguration? current, AzurePatch? patch) => patch switch
+    {
+        null => current,
+        { Enabled: false } => null,
+        { Enabled: null } when current is null => throw Attributes.Missing("enabled"),
+        _ => current is null ? patch.Complete() : patch.ApplyTo(current),
+    };
+}

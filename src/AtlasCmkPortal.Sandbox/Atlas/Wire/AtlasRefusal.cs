@@ -1,0 +1,16 @@
+namespace AtlasCmkPortal.Sandbox.Atlas.Wire;
+
+/// <summary>An answer that is not 2xx: HTTP status, Atlas's code, its sentence and the values that the sentence names.</summary>
+internal sealed class AtlasRefusal(int status, string code, string detail, params string[] parameters) : Exception(code)
+{
+    public int Status { get; } = status;
+
+    public string Code { get; } = code;
+
+    public string Detail { get; } = detail;
+
+    public IReadOnlyList<string> Parameters { get; } = parameters;
+
+    /// <summary>Seconds for <c>Retry-After</c>, where waiting helps.</summary>
+    public int? RetryAfter { get; init; }
+}

@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using AtlasCmkPortal.Sandbox.Atlas;
+using AtlasCmkPortal.Sandbox.Atlas.Callers;
+using AtlasCmkPortal.Sandbox.Atlas.Encryption;
+using AtlasCmkPortal.Sandbox.Hosting;
+
+namespace AtlasCmkPortal.Sandbox.Seed;
+
+/// <summary>Atlas's part of the first world. It comes after Entra's and Key Vault's, whose secrets and keys the configured projects hold.</summary>
+internal sealed class AtlasSeed(AtlasState state) : ISeedPart
+{
+    public const string Contoso = "650000000000000000000001";
+    public const string Fabrikam = "650000000000000000000002";
+    public const string PaymentsProd = "650000000000000000000101";
+    public const string OrdersStaging = "650000000000000000000102";
+    public const string LegacyAnalytics = "650000000000000000000103";
+    public const string FabrikamWeb = "650000000000000000000201";
+
+    private const string Subscription = "5ab5c41b-0000-4000-8000-000000000001";
+
+    public void Lay(SeedContext seed)
+    {
+        var put = seed.Transaction;
+        put.Put(state.Organizations, Contoso, new Organization(Contoso, "Contoso"));
+        put.Put(state.Organizations, Fabrikam, new Organization(Fabrikam, "Fabrikam"));
+        LayProject(seed, PaymentsProd, Contoso, "payments-prod", 820);
+        LayProject(seed, OrdersStaging, Contoso, "orders-staging", 96);
+        LayProject(seed, LegacyAnalytics, Contoso, "legacy-analytics", 1460);
+        LayProject(seed, FabrikamWeb, Fabrikam, "fabrikam-web", 210);
+        foreach (var cluster in ClusterSeed.All(seed.Now)) put.Put(state.Clusters, cluster.Key, cluster);
+        LayEncryption(seed, PaymentsProd, "atlas-payments", "rg-payments", "contoso-payments-kv", valid: true);
+        LayEncryption(seed, LegacyAnalytics, "atlas-legacy", "rg-legacy", "contoso-legacy-kv", valid: false);
+        AccessTokens.LayKey(put, state);
+        LayCaller(seed, "contoso-owner", Contoso, ProjectRole.ProjectOwner, PaymentsProd, OrdersStaging, LegacyAnalytics);
+        LayCaller(seed, "contoso-reader", Contoso, ProjectRole.ProjectReadOnly, PaymentsProd, OrdersStaging, LegacyAnalytics);
+        LayCaller(seed, "fabrikam-owner", Fabrikam, ProjectRole.ProjectOwner, FabrikamWeb);
+    }
+
+    private void LayProject(SeedContext seed, string id, string orgId, string name, int daysAgo) =>
+        seed.Transaction.Put(state.Projects, id, new Project(id, orgId, name, seed.Now.AddDays(-daysAgo), []));
+
+    private void LayEncryption(SeedContext seed, string groupId, string app, string resourceGroup, string vault, bool valid)
+    {
+        if (!seed.Credentials.Apps.TryGetValue(app, out var credential)) return;
+        seed.Transaction.Put(state.Encryption, groupId, new ProjectEncryption(groupId, new AzureConfiguration
+        {
+            AzureEnvironment = "AZURE",
+            ClientId = credential.ClientId,
+            TenantId = credential.TenantId,
+            Secret = credential.Secret,
+            SubscriptionId = Subscription,
+            ResourceGroupName = resourceGroup,
+            KeyVaultName = vault,
+            KeyIdentifier = seed.Credentials.Keys[vault],
+            Valid = valid,
+            CheckedAt = seed.Now,
+        }));
+    }
+
+    /// <summary>One API key and one service account of the same rights under the same name.</summary>
+    private void LayCaller(SeedContext seed, string name, string orgId, ProjectRole role, params string[] projects)
+    {
+        var roles = projects.ToDictionary(p => p, _ => role, StringComparer.Ordinal);
+        var publicKey = RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz", 8);
+        var clientId = "mdb_sa_id_" + ObjectId.New(seed.Now);
+        var apiKey = new AtlasApiKeyCredential(publicKey, Guid.NewGuid().ToString());
+        var account = new AtlasServiceAccountCredential(clientId, "mdb_sa_sk_" + RandomNumberGenerator.GetString(Alphanumeric, 40));
+        seed.Credentials.AtlasApiKeys[name] = apiKey;
+        seed.Credentials.AtlasServiceAccounts[name] = account;
+        seed.Transaction.Put(state.Callers, publicKey, new ApiCaller(ObjectId.New(seed.Now), orgId, CallerKind.ApiKey, publicKey, apiKey.PrivateKey, roles));
+        seed.Transaction.Put(state.Callers, clientId, new ApiCaller(ObjectId.New(seed.Now), orgId, CallerKind.ServiceAccount, clientId, account.ClientSecret, roles));
+    }
+
+    private const string Alphanumeric = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+}
