@@ -29,7 +29,7 @@ public static class PortalCore
         services.AddScoped<PortalDbContext>(provider => provider.GetRequiredService<SqlitePortalDbContext>());
         services.AddSingleton<PortalDatabase>().AddSingleton<LastSeenStore>().AddSingleton<ProjectLeases>().AddSingleton<ActivityLog>();
 
-        services.AddSingleton<ProjectDirectory>().AddSingleton<LastProject>();
+        services.AddSingleton<AtlasProjects>().AddSingleton<ConsoleRoles>().AddSingleton<ProjectDirectory>().AddSingleton<ProjectGate>().AddSingleton<LastProject>();
         services.AddSingleton<ReadActivity>().AddSingleton<DraftStore>().AddSingleton<ProjectSignals>();
         services.AddSingleton<ReadEncryptionAtRest>().AddSingleton<ConfigureAzureKeyVault>().AddSingleton<DisableCustomerKeys>();
         services.AddSingleton<RetryValidation>().AddSingleton<ReadRotation>().AddSingleton<TestConnection>();

@@ -3,13 +3,47 @@ using AtlasCmkPortal.Core.Outcomes;
 namespace AtlasCmkPortal.Core.Access;
 
 /// <summary>The organisations and projects that a person may see: what Atlas shows the console, narrowed by the person's grants.</summary>
-public sealed class ProjectDirectory
+public sealed class ProjectDirectory(AtlasProjects projects, ConsoleRoles consoleRoles, AccessOptions access)
 {
-    /// <summary>All of them, by name. Served from the last-seen copy when it is fresh enough, so that menus open at once.</summary>
-    public Task<Result<IReadOnlyList<OrganizationView>>> ListAsync(Actor actor, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    /// <summary>
+    /// All of them, by name. Served from the last-seen copy when it is fresh enough, or Atlas does not answer, so that menus open at once.
+    /// <see cref="ProjectView.ConsoleRole"/> is what is known of it; this does not ask Atlas.
+    /// </summary>
+    public async Task<Result<IReadOnlyList<OrganizationView>>> ListAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        var all = await projects.ListAsync(cancellationToken);
+        if (!all.IsSuccess)
+        {
+            return all.Error;
+        }
+
+        return all.Value
+            .Select(project => View(actor, project, consoleRoles.Known(project.GroupId)))
+            .OfType<ProjectView>()
+            .GroupBy(project => (project.OrgId, project.OrgName))
+            .Select(organization => new OrganizationView(
+                organization.Key.OrgId, organization.Key.OrgName, [.. organization.OrderBy(project => project.Name, StringComparer.OrdinalIgnoreCase)]))
+            .OrderBy(organization => organization.Name, StringComparer.OrdinalIgnoreCase)
+            .ToList();
+    }
 
     /// <summary>One project. A project that the person may not see answers exactly as one that does not exist: <see cref="Errors.ProjectNotFound"/>.</summary>
-    public Task<Result<ProjectView>> FindAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public async Task<Result<ProjectView>> FindAsync(Actor actor, string groupId, CancellationToken cancellationToken)
+    {
+        var found = await projects.FindAsync(groupId, cancellationToken);
+        if (!found.IsSuccess)
+        {
+            return found.Error;
+        }
+
+        // Whoever may not see the project is told so before Atlas is asked anything about it: the time taken tells nothing either.
+        return View(actor, found.Value, ConsoleRole.Unknown) is { } view
+            ? view with { ConsoleRole = await consoleRoles.ReadAsync(found.Value, cancellationToken) }
+            : Errors.ProjectNotFound;
+    }
+
+    private ProjectView? View(Actor actor, AtlasProject project, ConsoleRole consoleRole) =>
+        access.RoleOf(actor, project.OrgId, project.GroupId) is { } role
+            ? new ProjectView(project.OrgId, project.OrgName, project.GroupId, project.Name, project.ClusterCount, role, consoleRole)
+            : null;
 }

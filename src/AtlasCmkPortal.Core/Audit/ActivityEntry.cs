@@ -26,4 +26,5 @@ public sealed record FieldChange(string Field, string? Before, string? After);
 /// <param name="BeforeId">Only rows older than this one: the cursor of the next page; null for the newest.</param>
 public sealed record ActivityFilter(string? Actor = null, string? Action = null, long? BeforeId = null, int Take = 50);
 
-public sealed record ActivityPage(IReadOnlyList<ActivityEntry> Entries, bool HasMore);
+/// <param name="People">Everybody with a row in the project, by name, whatever the filter: what one can filter by.</param>
+public sealed record ActivityPage(IReadOnlyList<ActivityEntry> Entries, bool HasMore, IReadOnlyList<string> People);

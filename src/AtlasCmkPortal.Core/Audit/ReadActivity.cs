@@ -7,15 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace AtlasCmkPortal.Core.Audit;
 
 /// <summary>The project's Activity Feed, newest first. Needs Project Read Only.</summary>
-public sealed class ReadActivity(IDbContextFactory<PortalDbContext> database, ProjectDirectory projects)
+public sealed class ReadActivity(IDbContextFactory<PortalDbContext> database, ProjectGate gate)
 {
     private const int MostAtOnce = 200;
 
     public async Task<Result<ActivityPage>> ExecuteAsync(Actor actor, string groupId, ActivityFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var project = await projects.FindAsync(actor, groupId, cancellationToken);
-        return project.IsSuccess ? await ReadAsync(groupId, filter, cancellationToken) : project.Error;
+        var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
+        return admitted.IsSuccess ? await ReadAsync(groupId, filter, cancellationToken) : admitted.Error;
     }
 
     private async Task<ActivityPage> ReadAsync(string groupId, ActivityFilter filter, CancellationToken cancellationToken)
@@ -32,7 +32,8 @@ public sealed class ReadActivity(IDbContextFactory<PortalDbContext> database, Pr
             .Include(row => row.End)
             .Include(row => row.Changes.OrderBy(change => change.Id))
             .ToListAsync(cancellationToken);
-        return new ActivityPage([.. rows.Take(take).Select(Entry)], HasMore: rows.Count > take);
+        var people = await context.Activity.Where(row => row.GroupId == groupId).Select(row => row.ActorName).Distinct().OrderBy(name => name).ToListAsync(cancellationToken);
+        return new ActivityPage([.. rows.Take(take).Select(Entry)], HasMore: rows.Count > take, people);
     }
 
     private static ActivityEntry Entry(ActivityRow row) => new(

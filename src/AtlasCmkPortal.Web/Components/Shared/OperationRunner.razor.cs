@@ -16,6 +16,10 @@ public sealed partial class OperationRunner(IDialogService dialogs, ISnackbar to
     [Parameter, EditorRequired]
     public string Label { get; set; } = "";
 
+    /// <summary>The button's name for people who hear the page, where several have the same label; it contains the label.</summary>
+    [Parameter]
+    public string? Name { get; set; }
+
     /// <summary>Said and shown while it runs: <c>Saving …</c></summary>
     [Parameter]
     public string? BusyLabel { get; set; }

@@ -1,0 +1,59 @@
+using AtlasCmkPortal.AtlasApi;
+using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Translation;
+
+namespace AtlasCmkPortal.Core.Access;
+
+/// <summary>
+/// Every project that Atlas shows this console, whoever asks; one list per connection, kept for a minute and shown for longer while Atlas does not answer.
+/// Nothing here looks at a person's rights: <see cref="ProjectDirectory"/> does.
+/// </summary>
+public sealed class AtlasProjects(AtlasClients clients, LastSeenStore lastSeen, TimeProvider time)
+{
+    private readonly Dictionary<string, ConnectionProjects> _byConnection =
+        clients.Connections.ToDictionary(name => name, name => new ConnectionProjects(name, clients[name], lastSeen, time), StringComparer.Ordinal);
+
+    /// <summary>All that is known. An error only where nothing was ever seen through any connection.</summary>
+    public async Task<Result<IReadOnlyList<AtlasProject>>> ListAsync(CancellationToken cancellationToken)
+    {
+        var lists = await Task.WhenAll(_byConnection.Values.Select(connection => connection.ReadAsync(cancellationToken)));
+        if (lists.Length > 0 && Array.TrueForAll(lists, list => !list.IsSuccess))
+        {
+            return lists[0].Error!;
+        }
+
+        return lists.Where(list => list.IsSuccess).SelectMany(list => list.Value!).DistinctBy(project => project.GroupId, StringComparer.Ordinal).ToList();
+    }
+
+    public async Task<Result<AtlasProject>> FindAsync(string groupId, CancellationToken cancellationToken)
+    {
+        var projects = await ListAsync(cancellationToken);
+        if (!projects.IsSuccess)
+        {
+            return projects.Error;
+        }
+
+        return projects.Value.FirstOrDefault(project => string.Equals(project.GroupId, groupId, StringComparison.Ordinal)) is { } found
+            ? found
+            : Errors.ProjectNotFound;
+    }
+
+    public IAtlasAdministrationApi ClientOf(AtlasProject project) => clients[project.Connection];
+
+    /// <summary>The error of an Atlas call that was expected to be able to fail; anything else is a bug and passes through.</summary>
+    internal static async Task<Result<T>> TryAsync<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (Exception exception) when (AtlasErrorTranslation.IsExpected(exception))
+        {
+            return AtlasErrorTranslation.Translate(exception);
+        }
+    }
+}
+
+/// <summary>A project and the connection through which it was seen.</summary>
+public sealed record AtlasProject(string Connection, string OrgId, string OrgName, string GroupId, string Name, long ClusterCount);

@@ -1,0 +1,78 @@
+using AtlasCmkPortal.AtlasApi;
+using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Persistence;
+
+namespace AtlasCmkPortal.Core.Access;
+
+/// <summary>What one connection shows. Stale content is served at once where Atlas takes longer than a person likes to wait for a menu.</summary>
+internal sealed class ConnectionProjects(string connection, IAtlasAdministrationApi atlas, LastSeenStore lastSeen, TimeProvider time)
+{
+    private static readonly SeenKind<List<AtlasProject>> Kind = new("projects");
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+    private readonly Lock _gate = new();
+    private Seen<List<AtlasProject>>? _seen;
+    private DateTimeOffset _askedAt = DateTimeOffset.MinValue;
+    private Task<Result<Seen<List<AtlasProject>>>>? _asking;
+
+    public async Task<Result<List<AtlasProject>>> ReadAsync(CancellationToken cancellationToken)
+    {
+        _seen ??= await lastSeen.ReadAsync(Kind, connection, cancellationToken);
+        if (_seen is { } fresh && fresh.At + Fresh > time.GetUtcNow())
+        {
+            return fresh.Value;
+        }
+
+        var asking = Ask();
+        if (_seen is { } stale)
+        {
+            var first = await Task.WhenAny(asking, Task.Delay(Patience, time, cancellationToken));
+            return first == asking && (await asking) is { IsSuccess: true } newer ? newer.Value.Value : stale.Value;
+        }
+
+        var answer = await asking.WaitAsync(cancellationToken);
+        return answer.IsSuccess ? answer.Value.Value : answer.Error;
+    }
+
+    /// <summary>Everybody who waits shares one question, and after a failure the next is asked some seconds later.</summary>
+    private Task<Result<Seen<List<AtlasProject>>>> Ask()
+    {
+        lock (_gate)
+        {
+            var now = time.GetUtcNow();
+            if (_asking is null || (_asking.IsCompleted && now >= _askedAt + Patience))
+            {
+                (_askedAt, _asking) = (now, AskAsync(now));
+            }
+
+            return _asking;
+        }
+    }
+
+    private async Task<Result<Seen<List<AtlasProject>>>> AskAsync(DateTimeOffset now)
+    {
+        var answer = await AtlasProjects.TryAsync(ReadFromAtlasAsync);
+        if (!answer.IsSuccess)
+        {
+            return answer.Error;
+        }
+
+        var seen = new Seen<List<AtlasProject>>(answer.Value, now);
+        _seen = seen;
+        await lastSeen.WriteAsync(Kind, connection, seen, CancellationToken.None);
+        return seen;
+    }
+
+    private async Task<List<AtlasProject>> ReadFromAtlasAsync()
+    {
+        var organizations = atlas.AllOrganizationsAsync(CancellationToken.None);
+        var groups = atlas.AllGroupsAsync(CancellationToken.None);
+        await Task.WhenAll(organizations, groups);
+        var names = (await organizations).Where(organization => !organization.IsDeleted).ToDictionary(organization => organization.Id, organization => organization.Name, StringComparer.Ordinal);
+        return
+        [
+            .. (await groups).Where(group => names.ContainsKey(group.OrgId))
+                .Select(group => new AtlasProject(connection, group.OrgId, names[group.OrgId], group.Id, group.Name, group.ClusterCount)),
+        ];
+    }
+}

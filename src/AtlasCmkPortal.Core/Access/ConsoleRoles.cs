@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using AtlasCmkPortal.AtlasApi;
+
+namespace AtlasCmkPortal.Core.Access;
+
+/// <summary>
+/// What the console's own credential may do in a project. Atlas does not tell; but it lists private endpoints only for a Project Owner, so the answer to that
+/// question is the answer to this one.
+/// </summary>
+public sealed class ConsoleRoles(AtlasProjects projects, TimeProvider time)
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan KeptWhileUnknown = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private readonly ConcurrentDictionary<string, (Task<ConsoleRole> Role, DateTimeOffset AskedAt)> _known = new(StringComparer.Ordinal);
+
+    /// <summary>What is already known, without asking Atlas.</summary>
+    public ConsoleRole Known(string groupId) =>
+        _known.TryGetValue(groupId, out var entry) && entry.Role.IsCompletedSuccessfully ? entry.Role.Result : ConsoleRole.Unknown;
+
+    public async Task<ConsoleRole> ReadAsync(AtlasProject project, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var entry = _known.AddOrUpdate(project.GroupId, _ => (AskAsync(project), now), (_, old) => IsCurrent(old, now) ? old : (AskAsync(project), now));
+        await Task.WhenAny(entry.Role, Task.Delay(Patience, time, cancellationToken));
+        return Known(project.GroupId);
+    }
+
+    private static bool IsCurrent((Task<ConsoleRole> Role, DateTimeOffset AskedAt) entry, DateTimeOffset now)
+    {
+        var unknown = entry.Role.IsCompletedSuccessfully && entry.Role.Result == ConsoleRole.Unknown;
+        return now < entry.AskedAt + (unknown ? KeptWhileUnknown : Kept);
+    }
+
+    private async Task<ConsoleRole> AskAsync(AtlasProject project)
+    {
+        try
+        {
+            await projects.ClientOf(project).ListAzurePrivateEndpointsAsync(project.GroupId, pageNum: 1, itemsPerPage: 1, CancellationToken.None);
+            return ConsoleRole.ProjectOwner;
+        }
+        catch (AtlasApiException refused) when (refused.HttpStatus is 401 or 403)
+        {
+            return ConsoleRole.ProjectReadOnly;
+        }
+        catch (Exception failed) when (failed is AtlasApiException or AtlasSignInException or AtlasUnreachableException)
+        {
+            return ConsoleRole.Unknown;
+        }
+    }
+}

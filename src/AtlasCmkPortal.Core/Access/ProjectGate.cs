@@ -1,0 +1,36 @@
+using AtlasCmkPortal.AtlasApi;
+using AtlasCmkPortal.Core.Outcomes;
+
+namespace AtlasCmkPortal.Core.Access;
+
+/// <summary>Every use case begins here: the person's right to this project, the console's own, and then the way to its Atlas.</summary>
+public sealed class ProjectGate(ProjectDirectory directory, AtlasProjects projects)
+{
+    /// <summary>Project Read Only or more.</summary>
+    public async Task<Result<AdmittedProject>> MayReadAsync(Actor actor, string groupId, CancellationToken cancellationToken)
+    {
+        var view = await directory.FindAsync(actor, groupId, cancellationToken);
+        if (!view.IsSuccess)
+        {
+            return view.Error;
+        }
+
+        var project = await projects.FindAsync(groupId, cancellationToken);
+        return project.IsSuccess ? new AdmittedProject(view.Value, projects.ClientOf(project.Value)) : project.Error;
+    }
+
+    /// <summary>Project Owner, and a console that may change the project: the smaller of the two roles wins.</summary>
+    public async Task<Result<AdmittedProject>> MayChangeAsync(Actor actor, string groupId, CancellationToken cancellationToken)
+    {
+        var admitted = await MayReadAsync(actor, groupId, cancellationToken);
+        return admitted switch
+        {
+            { IsSuccess: true, Value.Project.YourRole: not ProjectRole.ProjectOwner } => Errors.ProjectOwnerRequired,
+            { IsSuccess: true, Value.Project.CanChange: false } => Errors.ConsoleMayNotWrite,
+            _ => admitted,
+        };
+    }
+}
+
+/// <summary>A project that the person may act on, and the Atlas client of its connection.</summary>
+public sealed record AdmittedProject(ProjectView Project, IAtlasAdministrationApi Atlas);

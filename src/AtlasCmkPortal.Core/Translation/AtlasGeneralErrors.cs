@@ -1,0 +1,74 @@
+using System.Collections.Frozen;
+
+namespace AtlasCmkPortal.Core.Translation;
+
+/// <summary>Atlas's codes about requests, rights, clusters and the service itself.</summary>
+internal static class AtlasGeneralErrors
+{
+    private static readonly Remedy MissingField = new(null, "Atlas misses a field.",
+        "Where customer-managed keys are enabled for the first time, Atlas needs every field.")
+    { Who = Who.ProjectOwner, Docs = Documentation.AtlasAzureKeyVault };
+
+    private static readonly Remedy RefusedField = new(null, "Atlas does not accept a field.",
+        "The value has a form that Atlas refuses; its own text below says more.")
+    { Who = Who.ProjectOwner, Docs = Documentation.AtlasErrors };
+
+    private static readonly Remedy NoRight = new(null, "The console's own Atlas credential may not do this.",
+        "Not you, but the service account or API key with which this console speaks to Atlas lacks a role in the project.")
+    { Who = Who.OrganizationOwner, Docs = Documentation.AtlasApiAccess };
+
+    private static readonly Remedy Gone = new(null, "Atlas does not find it.",
+        "It was deleted or renamed since this page was loaded, or the console's credential no longer sees it.")
+    { Who = Who.ProjectOwner };
+
+    private static readonly Remedy WrongRequest = new(null, "Atlas did not understand the console's request.",
+        "This is a fault of this console, or Atlas has changed its interface.")
+    { Who = Who.ConsoleOperator, Docs = Documentation.AtlasErrors };
+
+    private static readonly Remedy Paused = new(null, "The cluster is paused.",
+        "A paused cluster's configuration cannot be changed. Resume it, wait until it is IDLE, and try again.")
+    { Who = Who.ProjectOwner, Docs = Documentation.AtlasPause };
+
+    public static readonly FrozenDictionary<string, Remedy> Table = new Dictionary<string, Remedy>(StringComparer.Ordinal)
+    {
+        ["MISSING_ATTRIBUTE"] = MissingField,
+        ["MISSING_ATTRIBUTES"] = MissingField,
+        ["MISSING_OR_INVALID_ATTRIBUTE"] = MissingField,
+        ["INVALID_ATTRIBUTE"] = RefusedField,
+        ["INVALID_ENUM_VALUE"] = RefusedField,
+        ["INVALID_JSON_ATTRIBUTE"] = RefusedField,
+        ["ATTRIBUTE_READ_ONLY"] = RefusedField,
+        ["VALIDATION_ERROR"] = RefusedField,
+        ["MALFORMED_JSON"] = WrongRequest,
+        ["INVALID_JSON"] = WrongRequest,
+        ["INVALID_PATH_PARAMETER"] = WrongRequest,
+        ["INVALID_QUERY_PARAMETER"] = WrongRequest,
+        ["INVALID_VERSION_DATE"] = WrongRequest,
+        ["VERSION_GONE"] = WrongRequest,
+        ["USER_UNAUTHORIZED"] = NoRight,
+        ["USER_CANNOT_ACCESS_GROUP"] = NoRight,
+        ["USER_CANNOT_ACCESS_ORG"] = NoRight,
+        ["NOT_IN_GROUP"] = NoRight,
+        ["NO_CURRENT_USER"] = NoRight,
+        ["ACCESS_FORBIDDEN"] = NoRight,
+        ["IP_ADDRESS_NOT_ON_WHITELIST"] = new(null, "Atlas refuses this console's address.",
+            "The organization's API access list does not hold the address that this console comes from.")
+        { Who = Who.OrganizationOwner, Docs = Documentation.AtlasApiAccess },
+        ["FEATURE_UNSUPPORTED"] = new(null, "Atlas does not offer this feature to the project.",
+            "The organization's plan or the project's state excludes it.")
+        { Who = Who.OrganizationOwner, Docs = Documentation.AtlasErrors },
+        ["RESOURCE_NOT_FOUND"] = Gone,
+        ["GROUP_NOT_FOUND"] = Gone,
+        ["INVALID_GROUP_ID"] = Gone,
+        ["ORG_NOT_FOUND"] = Gone,
+        ["CLUSTER_NOT_FOUND"] = Gone,
+        ["CANNOT_UPDATE_PAUSED_CLUSTER"] = Paused,
+        ["CLUSTER_ALREADY_PAUSED"] = Paused,
+        ["RATE_LIMITED"] = new(null, "Atlas asks for fewer requests.",
+            "Too many requests came from this credential or address. Try again in a minute.")
+        { IsTransient = true },
+        ["UNEXPECTED_ERROR"] = new(null, "Atlas failed.",
+            "The fault is Atlas's. Try again in a few minutes; its own text below helps its support.")
+        { IsTransient = true },
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+}

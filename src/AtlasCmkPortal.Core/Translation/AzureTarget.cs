@@ -1,0 +1,28 @@
+using AtlasCmkPortal.Core.EncryptionAtRest;
+using AtlasCmkPortal.KeyVault;
+
+namespace AtlasCmkPortal.Core.Translation;
+
+/// <summary>Whose key, where: what a remedy's command needs to know. Nothing in it is secret.</summary>
+/// <param name="PrincipalObjectId">The service principal's object ID where a token told it: roles and policies name that, not the client ID.</param>
+/// <param name="UsesRbac">How the vault grants access; null where it is not known.</param>
+public sealed record AzureTarget(
+    string ClientId,
+    string TenantId,
+    string SubscriptionId,
+    string ResourceGroupName,
+    string KeyVaultName,
+    KeyIdentifier? Key,
+    string? PrincipalObjectId = null,
+    bool? UsesRbac = null)
+{
+    public string VaultScope =>
+        $"/subscriptions/{SubscriptionId}/resourceGroups/{ResourceGroupName}/providers/Microsoft.KeyVault/vaults/{KeyVaultName}";
+
+    public static AzureTarget Of(AzureKeyVaultInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return new(
+            input.ClientId, input.TenantId, input.SubscriptionId, input.ResourceGroupName, input.KeyVaultName, KeyIdentifier.Read(input.KeyIdentifier).Identifier);
+    }
+}

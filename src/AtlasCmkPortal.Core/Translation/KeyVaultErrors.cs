@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+using AtlasCmkPortal.Core.Outcomes;
+
+namespace AtlasCmkPortal.Core.Translation;
+
+/// <summary>Key Vault's codes, inner and outer, for reading a key and using it.</summary>
+internal static class KeyVaultErrors
+{
+    private static readonly Remedy NoPolicy = new(FormTarget.KeyVaultName, "The vault's access policy does not allow this.",
+        "Atlas needs the key permissions Get, Encrypt and Decrypt for this application.")
+    { Who = Who.VaultOwner, Docs = Documentation.VaultPolicies, Command = at => AzCommands.SetPolicy(at) };
+
+    private static readonly Remedy InTransition = new(FormTarget.KeyIdentifier, "The key is just being deleted or recovered.",
+        "Azure needs a moment to finish that. Try again in a minute.")
+    { IsTransient = true, Docs = Documentation.VaultRecovery };
+
+    public static readonly FrozenDictionary<string, Remedy> Table = new Dictionary<string, Remedy>(StringComparer.Ordinal)
+    {
+        ["ForbiddenByPolicy"] = NoPolicy,
+        ["AccessDenied"] = NoPolicy,
+        ["ForbiddenByRbac"] = new(FormTarget.KeyVaultName, "No role of the application allows this.",
+            "Give it Key Vault Crypto User. Key Vault Reader cannot encrypt, and Key Vault Crypto Service Encryption User can only wrap and unwrap. A role that was just given takes up to ten minutes to act.")
+        { Who = Who.VaultOwner, Docs = Documentation.VaultRbac, Command = AzCommands.GrantCryptoUser, IsTransient = true },
+        ["ForbiddenByFirewall"] = Firewall(null),
+        ["ForbiddenByConnection"] = new(FormTarget.KeyVaultName, "The vault's public network access is off.",
+            "From here it can only be reached through a private endpoint. Atlas needs one of its own, or selected networks turned on.")
+        { Who = Who.NetworkTeam, Docs = Documentation.VaultNetwork, Command = AzCommands.OpenSelectedNetworks },
+        ["KeyDisabled"] = new(FormTarget.KeyIdentifier, "This key version is disabled.",
+            "Atlas stops every cluster that uses it at its next check, at most 15 minutes after. Enable it again.")
+        { Who = Who.VaultOwner, Docs = Documentation.Keys, Command = AzCommands.EnableKey },
+        ["KeyNotFound"] = new(FormTarget.KeyIdentifier, "The vault has no such key, or not this version.",
+            "The name or version is wrong, or the key was deleted; within its retention it can be recovered.")
+        { Who = Who.VaultOwner, Docs = Documentation.VaultRecovery, Command = AzCommands.RecoverKey },
+        ["ObjectIsDeletedButRecoverable"] = new(FormTarget.KeyIdentifier, "The key was deleted, and can be recovered.",
+            "As long as it is deleted, nothing that it encrypts can be read.")
+        { Who = Who.VaultOwner, Docs = Documentation.VaultRecovery, Command = AzCommands.RecoverKey },
+        ["ObjectIsBeingDeleted"] = InTransition,
+        ["ObjectIsBeingRecovered"] = InTransition,
+        ["BadParameter"] = new(FormTarget.KeyIdentifier, "Key Vault did not accept the request.",
+            "Most often the key is of a type or size that cannot encrypt with RSA-OAEP-256.")
+        { Who = Who.VaultOwner, Docs = Documentation.Keys },
+        ["Forbidden"] = new(FormTarget.EncryptionKey, "Key Vault does not allow this operation.",
+            "It gives no closer reason. The key may be outside its dates, or its permitted operations may lack encrypt or decrypt.")
+        { Who = Who.VaultOwner, Docs = Documentation.Keys, Command = AzCommands.AllowEncryptAndDecrypt },
+        ["Unauthorized"] = new(FormTarget.TenantId, "Key Vault did not accept the sign-in.",
+            "The token is for another tenant or another cloud than the vault's.")
+        { Who = Who.EntraAdministrator, Docs = Documentation.AtlasAzureKeyVault },
+        ["Throttled"] = new(null, "Key Vault asks for fewer requests.",
+            "The vault is busy. Try again in ten seconds; this says nothing about the key.")
+        { IsTransient = true, Docs = Documentation.VaultThrottling },
+        ["ServiceUnavailable"] = new(null, "Key Vault is not available.",
+            "The fault is Azure's. Running clusters keep running; one that restarts now does not come back until the vault does.")
+        { IsTransient = true },
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <param name="address">This console's address as the vault saw it; Atlas comes from others.</param>
+    public static Remedy Firewall(string? address) => new(FormTarget.KeyVaultName, "The vault's firewall refused this console's address.",
+        $"It does not admit {address ?? "the address this test came from"}. Atlas comes from other addresses: whether those are admitted, this does not tell.")
+    { Who = Who.NetworkTeam, Docs = Documentation.VaultNetwork, Command = at => AzCommands.AllowAddress(at, address) };
+}

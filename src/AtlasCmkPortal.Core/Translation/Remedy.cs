@@ -1,0 +1,38 @@
+using AtlasCmkPortal.Core.Outcomes;
+
+namespace AtlasCmkPortal.Core.Translation;
+
+/// <summary>One row of a translation table: what a code means to a person, and what mends it.</summary>
+internal sealed record Remedy(FormTarget? Target, string Title, string Meaning)
+{
+    public string? Who { get; init; }
+
+    public Uri? Docs { get; init; }
+
+    public bool IsTransient { get; init; }
+
+    /// <summary>The command; not asked where nothing is known of the vault and key.</summary>
+    public Func<AzureTarget, string>? Command { get; init; }
+
+    public Error ToError(string code, string? raw, AzureTarget? at) => new(code, Title, Meaning)
+    {
+        Target = Target,
+        WhoCanFix = Who,
+        Documentation = Docs,
+        IsTransient = IsTransient,
+        Command = at is null ? null : Command?.Invoke(at),
+        Raw = raw,
+    };
+}
+
+/// <summary>Who can mend things, in the words of the services.</summary>
+internal static class Who
+{
+    public const string EntraAdministrator = "Entra administrator";
+    public const string VaultOwner = "Key Vault owner";
+    public const string SubscriptionOwner = "Azure subscription owner";
+    public const string NetworkTeam = "network team";
+    public const string ProjectOwner = "Project Owner";
+    public const string OrganizationOwner = "Organization Owner in Atlas";
+    public const string ConsoleOperator = "operator of this console";
+}

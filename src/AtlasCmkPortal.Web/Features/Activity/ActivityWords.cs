@@ -1,0 +1,36 @@
+using AtlasCmkPortal.Core.Audit;
+using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Web.Components.Shared;
+
+namespace AtlasCmkPortal.Web.Features.Activity;
+
+/// <summary>The names of actions and outcomes in the words of the screen. An action that is not known is shown by its own name.</summary>
+public static class ActivityWords
+{
+    public static IReadOnlyList<KeyValuePair<string, string>> Actions { get; } =
+    [
+        new(Core.Audit.Actions.ConfigureAzureKeyVault, "Saved the Azure Key Vault settings"),
+        new(Core.Audit.Actions.RotateKeyIdentifier, "Rotated the Key Identifier"),
+        new(Core.Audit.Actions.RotationEnded, "The rotation of the Key Identifier ended"),
+        new(Core.Audit.Actions.DisableCustomerKeys, "Disabled customer-managed keys for the project"),
+        new(Core.Audit.Actions.SetClusterEncryption, "Changed Manage your own encryption keys"),
+        new(Core.Audit.Actions.RetryValidation, "Asked Atlas to validate the key again"),
+        new(Core.Audit.Actions.ChangedOutside, "Changed outside this console"),
+    ];
+
+    public static string Action(string action) =>
+        Actions.FirstOrDefault(known => string.Equals(known.Key, action, StringComparison.Ordinal)).Value ?? action;
+
+    public static (string Text, Tone Tone) Outcome(WriteOutcome? outcome) => outcome switch
+    {
+        null => ("Under way", Tone.Info),
+        WriteOutcome.Succeeded => ("Succeeded", Tone.Success),
+        WriteOutcome.Failed => ("Failed", Tone.Danger),
+        WriteOutcome.Unknown => ("Unknown", Tone.Warning),
+        WriteOutcome.Conflict => ("Not sent: changed by somebody else", Tone.Warning),
+        _ => (outcome.Value.ToString(), Tone.Neutral),
+    };
+
+    /// <summary>True for what this console did not do itself: it only saw that Atlas had changed.</summary>
+    public static bool IsOutside(ActivityEntry entry) => string.Equals(entry.Action, Core.Audit.Actions.ChangedOutside, StringComparison.Ordinal);
+}

@@ -1,0 +1,98 @@
+using AtlasCmkPortal.Core.Access;
+using AtlasCmkPortal.Core.Clusters;
+using AtlasCmkPortal.Core.EncryptionAtRest;
+using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AtlasCmkPortal.Web.Features.Clusters;
+
+/// <summary>
+/// One cluster: what it is, the switch, the review, and the change until the cluster is IDLE. The step lies in the address, so that a reload in the middle finds it
+/// again; what is under way lies in Atlas, so that a reload follows it again.
+/// </summary>
+public sealed partial class ClusterEditor(ReadCluster read, SetClusterEncryption set, ProjectSignals signals, NavigationManager navigation, TimeProvider time)
+    : ComponentBase, IAsyncDisposable
+{
+    private LastRead<ClusterView> _seen = LastRead<ClusterView>.Nothing;
+    private LiveRead<ClusterView>? _live;
+    private IDisposable? _subscription;
+    private bool? _chosen;
+    private bool _followed;
+    private WriteResult<ClusterView>? _applied;
+
+    [CascadingParameter]
+    public ProjectView Project { get; set; } = default!;
+
+    [CascadingParameter]
+    public Actor Actor { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public string Name { get; set; } = "";
+
+    /// <summary>From the address: <c>yes</c> or <c>no</c>, or anything else for the form.</summary>
+    [Parameter]
+    public string? Review { get; set; }
+
+    private bool? Reviewed => Review switch { "yes" => true, "no" => false, _ => null };
+
+    public async ValueTask DisposeAsync()
+    {
+        _subscription?.Dispose();
+        if (_live is not null)
+            await _live.DisposeAsync();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (!RendererInfo.IsInteractive)
+            return;
+        _live = new(ReadAsync, cluster => !cluster.IsIdle, SeeAsync, DispatchExceptionAsync, time);
+        _subscription = signals.Subscribe(Project.GroupId, _live.Wake);
+        await _live.StartAsync();
+    }
+
+    /// <summary>Back from the review keeps what was chosen.</summary>
+    protected override void OnParametersSet() => _chosen = Reviewed ?? _chosen;
+
+    private ClusterEdit Edit(ClusterView cluster) => new(Project, cluster, _chosen);
+
+    private ChangeProgress? Progress(ClusterView cluster) =>
+        _followed && cluster.IsIdle && _applied is null ? ChangeProgress.Ended(cluster) : ChangeProgress.Of(cluster, _applied);
+
+    private Task<Result<ClusterView>> ReadAsync(CancellationToken cancellationToken) => read.ExecuteAsync(Actor, Project.GroupId, Name, cancellationToken);
+
+    private Task SeeAsync(LastRead<ClusterView> seen) => InvokeAsync(() =>
+    {
+        _followed |= seen.Value is { IsIdle: false };
+        _seen = seen;
+        StateHasChanged();
+    });
+
+    private void Choose(bool on)
+    {
+        _chosen = on;
+        _applied = null;
+        _followed = false;
+    }
+
+    /// <summary>The write goes on when the person leaves: a request that has left cannot be called back, and its end must be recorded.</summary>
+    private async Task<OperationEnd> ApplyAsync(CancellationToken leaving)
+    {
+        _applied = await set.ExecuteAsync(Actor, Project.GroupId, Name, _chosen ?? false, CancellationToken.None);
+        if (_applied.Current is { } current)
+            _seen = new(current, time.GetUtcNow(), null);
+        _live?.Wake();
+        if (_applied.Outcome is WriteOutcome.Succeeded or WriteOutcome.Unknown)
+            ShowForm();
+        return OperationEnd.From(_applied, "Atlas accepted the change.");
+    }
+
+    private void ShowForm()
+    {
+        _chosen = null;
+        navigation.NavigateTo(ClusterAddress.Edit(Project.GroupId, Name), replace: true);
+    }
+
+    private void ReadAgain() => _live?.Wake();
+}

@@ -1,0 +1,56 @@
+using AtlasCmkPortal.Core.Access;
+using AtlasCmkPortal.Core.Clusters;
+using AtlasCmkPortal.Core.EncryptionAtRest;
+using AtlasCmkPortal.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AtlasCmkPortal.Web.Features.Clusters;
+
+/// <summary>The project's clusters. Follows them while any of them is changing, and tells when all have come to rest.</summary>
+public sealed partial class ClusterOverview(ListClusters list, ProjectSignals signals, TimeProvider time) : ComponentBase, IAsyncDisposable
+{
+    private LastRead<IReadOnlyList<ClusterView>> _seen = LastRead<IReadOnlyList<ClusterView>>.Nothing;
+    private LiveRead<IReadOnlyList<ClusterView>>? _live;
+    private IDisposable? _subscription;
+    private string? _said;
+
+    [CascadingParameter]
+    public ProjectView Project { get; set; } = default!;
+
+    [CascadingParameter]
+    public Actor Actor { get; set; } = default!;
+
+    private Loadable<IReadOnlyList<ClusterView>> Clusters => _seen.ToLoadable();
+
+    public async ValueTask DisposeAsync()
+    {
+        _subscription?.Dispose();
+        if (_live is not null)
+            await _live.DisposeAsync();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (!RendererInfo.IsInteractive)
+            return;
+        _live = new(ReadAsync, AnyMoving, SeeAsync, DispatchExceptionAsync, time);
+        _subscription = signals.Subscribe(Project.GroupId, _live.Wake);
+        await _live.StartAsync();
+    }
+
+    private Task<Core.Outcomes.Result<IReadOnlyList<ClusterView>>> ReadAsync(CancellationToken cancellationToken) =>
+        list.ExecuteAsync(Actor, Project.GroupId, cancellationToken);
+
+    private Task SeeAsync(LastRead<IReadOnlyList<ClusterView>> seen) => InvokeAsync(() =>
+    {
+        var wasMoving = _seen.Value is { } before && AnyMoving(before);
+        _seen = seen;
+        if (wasMoving && seen is { IsStale: false, Value: { } now } && !AnyMoving(now))
+            _said = "All clusters are IDLE.";
+        StateHasChanged();
+    });
+
+    private void ReadAgain() => _live?.Wake();
+
+    private static bool AnyMoving(IReadOnlyList<ClusterView> clusters) => clusters.Any(cluster => !cluster.IsIdle);
+}

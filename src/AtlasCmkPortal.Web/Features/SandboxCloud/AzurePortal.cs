@@ -1,0 +1,58 @@
+using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.KeyVault;
+
+namespace AtlasCmkPortal.Web.Features.SandboxCloud;
+
+/// <summary>
+/// The sandbox's Azure as the Azure portal would show and change it. Signs in as the seeded principal <c>portal-admin</c> and speaks Resource Manager, Key Vault
+/// and Graph through the same clients as the rest of the console.
+/// </summary>
+public sealed class AzurePortal(AzureSessions sessions, Func<CancellationToken, Task<SandboxCredentials>> readCredentials)
+{
+    /// <summary>The subscription that the sandbox seeds its vaults in.</summary>
+    private const string SubscriptionId = "5ab5c41b-0000-4000-8000-000000000001";
+
+    public Task<Result<AzureView>> ReadAsync(CancellationToken cancellationToken) =>
+        CallAsync((session, credentials) => ReadAsync(session, credentials, cancellationToken), cancellationToken);
+
+    /// <summary>A new RSA key of 2048 bits, or a new version where the name exists.</summary>
+    public Task<Result<VaultKey>> CreateAsync(string vault, string key, CancellationToken cancellationToken) =>
+        CallAsync(async (session, _) => (await session.KeysOf(vault).CreateRsaAsync(key, 2048, cancellationToken)).Value, cancellationToken);
+
+    public Task<Result<VaultKey>> SetEnabledAsync(string vault, VaultKey version, bool enabled, CancellationToken cancellationToken) =>
+        CallAsync(async (session, _) => (await session.KeysOf(vault).SetEnabledAsync(version.Name, version.Version, enabled, cancellationToken)).Value, cancellationToken);
+
+    private static async Task<AzureView> ReadAsync(AzureSession session, SandboxCredentials credentials, CancellationToken cancellationToken)
+    {
+        var places = await session.Resources.ListAsync(SubscriptionId, cancellationToken);
+        var vaults = await Task.WhenAll(places.OrderBy(place => place.Name, StringComparer.Ordinal).Select(place => ReadVaultAsync(session, place, cancellationToken)));
+        return new AzureView([.. credentials.Apps.Select(app => new AppView(app.Key, app.Value.ClientId, app.Value.TenantId, app.Value.Secret, null))], vaults);
+    }
+
+    private static async Task<VaultView> ReadVaultAsync(AzureSession session, VaultPlace place, CancellationToken cancellationToken)
+    {
+        var resource = await session.Resources.GetAsync(SubscriptionId, place.ResourceGroupName, place.Name, cancellationToken);
+        var keys = session.KeysOf(place.Name);
+        var names = await keys.ListAsync(cancellationToken);
+        var views = await Task.WhenAll(names.Select(async key => new KeyView(key.Name, await keys.ListVersionsAsync(key.Name, cancellationToken))));
+        return new VaultView(SubscriptionId, resource.Value, views);
+    }
+
+    private async Task<Result<T>> CallAsync<T>(Func<AzureSession, SandboxCredentials, Task<T>> call, CancellationToken cancellationToken)
+    {
+        var credentials = await readCredentials(cancellationToken);
+        using var session = sessions.Open(AzureCloud.Public, credentials.Admin);
+        try
+        {
+            return await call(session, credentials);
+        }
+        catch (AzureException failure)
+        {
+            return new Error(
+                $"Sandbox.{failure.Service}",
+                "The sandbox's Azure did not do it.",
+                "Nothing outside this machine was asked. A fault that was set on purpose looks like this, too.")
+            { Raw = failure.Message };
+        }
+    }
+}

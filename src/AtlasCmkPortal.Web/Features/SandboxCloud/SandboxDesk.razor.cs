@@ -1,0 +1,52 @@
+using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Time;
+using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AtlasCmkPortal.Web.Features.SandboxCloud;
+
+/// <summary>What the sandbox's Azure holds, and the few things one may do to it. Reads again after each of them.</summary>
+public sealed partial class SandboxDesk : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource _leaving = new();
+    private readonly VaultActions _actions;
+    private Loadable<AzureView> _azure = new Loadable<AzureView>.Loading();
+
+    public SandboxDesk(AzurePortal portal, IWorldClock world)
+    {
+        (Portal, World) = (portal, world);
+        _actions = new(CreateAsync, SetEnabledAsync);
+    }
+
+    private AzurePortal Portal { get; }
+
+    private IWorldClock World { get; }
+
+    public void Dispose()
+    {
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    protected override Task OnInitializedAsync() => RendererInfo.IsInteractive ? LoadAsync() : Task.CompletedTask;
+
+    private async Task LoadAsync() => _azure = await Portal.ReadAsync(_leaving.Token);
+
+    private async Task<OperationEnd> CreateAsync(string vault, string key, CancellationToken cancellationToken) =>
+        await EndAsync(await Portal.CreateAsync(vault, key, cancellationToken), created => $"Created version …{created.Version[^4..]} of {created.Name}.");
+
+    private async Task<OperationEnd> SetEnabledAsync(string vault, VaultKey version, bool enabled, CancellationToken cancellationToken) =>
+        await EndAsync(
+            await Portal.SetEnabledAsync(vault, version, enabled, cancellationToken),
+            changed => $"Version …{changed.Version[^4..]} of {changed.Name} is {(changed.Enabled ? "enabled" : "disabled")}.");
+
+    private async Task<OperationEnd> EndAsync(Result<VaultKey> result, Func<VaultKey, string> said)
+    {
+        if (!result.IsSuccess)
+            return OperationEnd.Failed(result.Error);
+        await LoadAsync();
+        StateHasChanged();
+        return OperationEnd.Succeeded(said(result.Value));
+    }
+}

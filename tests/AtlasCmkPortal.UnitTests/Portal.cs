@@ -1,0 +1,85 @@
+using AtlasCmkPortal.AtlasApi;
+using AtlasCmkPortal.AtlasApi.Model;
+using AtlasCmkPortal.Core;
+using AtlasCmkPortal.Core.Access;
+using AtlasCmkPortal.Core.Audit;
+using AtlasCmkPortal.Core.Time;
+using AtlasCmkPortal.UnitTests.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AtlasCmkPortal.UnitTests;
+
+/// <summary>Core as a whole over a database file, a fake Atlas and clocks that stand still. <see cref="RestartAsync"/> is a process killed and started again.</summary>
+public sealed class Portal : IAsyncDisposable, IWorldClock
+{
+    public const string Payments = "650000000000000000000101";
+    public const string Orders = "650000000000000000000102";
+
+    public static readonly Actor Owner = new("idp|owner", "owner@contoso.example", "203.0.113.9", ["contoso-project-owners"]);
+    public static readonly Actor Colleague = new("idp|colleague", "colleague@contoso.example", "203.0.113.10", ["contoso-project-owners"]);
+    public static readonly Actor Reader = new("idp|reader", "reader@contoso.example", "203.0.113.9", ["contoso-project-readers"]);
+    public static readonly Actor Nobody = new("idp|nobody", "nobody@contoso.example", "203.0.113.9", []);
+
+    private readonly PortalDatabaseFile _file;
+    private ServiceProvider _services;
+
+    private Portal(PortalDatabaseFile file)
+    {
+        _file = file;
+        Atlas.Groups.Add(new AtlasGroup(Payments, "payments-prod", FakeAtlas.Contoso) { ClusterCount = 3 });
+        Atlas.Groups.Add(new AtlasGroup(Orders, "orders-staging", FakeAtlas.Contoso) { ClusterCount = 3 });
+        _services = Start();
+    }
+
+    public FakeAtlas Atlas { get; } = new(FakeAtlas.Contoso, "Contoso");
+
+    public FakeTimeProvider Time => _file.Time;
+
+    public TimeSpan WorldOffset { get; set; }
+
+    public DateTimeOffset UtcNow => Time.GetUtcNow() + WorldOffset;
+
+    public PortalDatabaseFile File => _file;
+
+    public static async Task<Portal> CreateAsync() => new(await PortalDatabaseFile.CreateAsync());
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public async Task RestartAsync()
+    {
+        await _services.DisposeAsync();
+        _services = Start();
+    }
+
+    public async Task<IReadOnlyList<ActivityEntry>> ActivityAsync(string groupId)
+    {
+        var page = await Get<ReadActivity>().ExecuteAsync(Owner, groupId, new ActivityFilter(), TestContext.Current.CancellationToken);
+        return page.Value!.Entries;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _file.DisposeAsync();
+    }
+
+    private ServiceProvider Start()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(Time);
+        services.AddSingleton<IWorldClock>(this);
+        services.AddSingleton(new AtlasClients(new Dictionary<string, IAtlasAdministrationApi>(StringComparer.Ordinal) { ["contoso"] = Atlas }));
+        services.AddPortalCore(options => options.UseSqlite(_file.ConnectionString), new AccessOptions
+        {
+            Grants =
+            [
+                new AccessGrant { ClaimValue = "contoso-project-owners", Organization = FakeAtlas.Contoso, Project = "*", Role = "ProjectOwner" },
+                new AccessGrant { ClaimValue = "contoso-project-readers", Organization = FakeAtlas.Contoso, Project = "*", Role = "ProjectReadOnly" },
+            ],
+        });
+        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
+    }
+}

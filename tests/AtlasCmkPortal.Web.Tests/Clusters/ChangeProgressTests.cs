@@ -1,0 +1,53 @@
+using AtlasCmkPortal.Core.Clusters;
+using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Web.Components.Shared;
+using AtlasCmkPortal.Web.Features.Clusters;
+
+namespace AtlasCmkPortal.Web.Tests.Clusters;
+
+public sealed class ChangeProgressTests
+{
+    private static readonly Error Refused = new("Atlas.X", "Atlas refused.", "Nothing changed.");
+
+    [Fact]
+    public void Of_NothingUnderWay_SaysNothing() => Assert.Null(ChangeProgress.Of(SampleClusters.Orders, null));
+
+    [Fact]
+    public void Of_ReloadedInTheMiddle_SaysThatAChangeIsUnderWay()
+    {
+        var progress = ChangeProgress.Of(SampleClusters.Updating, null);
+
+        Assert.Equal(Tone.Info, progress?.Tone);
+        Assert.Contains("UPDATING", progress?.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_AcceptedAndUpdating_DoesNotCallItDone()
+    {
+        var progress = ChangeProgress.Of(SampleClusters.Updating, WriteResult<ClusterView>.Succeeded(SampleClusters.Updating));
+
+        Assert.Equal(Tone.Info, progress?.Tone);
+        Assert.DoesNotContain("Done", progress?.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_AcceptedAndIdle_IsDoneAndSaysWhatAtlasHas()
+    {
+        var progress = ChangeProgress.Of(SampleClusters.Encrypted, WriteResult<ClusterView>.Succeeded(SampleClusters.Updating));
+
+        Assert.Equal(Tone.Success, progress?.Tone);
+        Assert.Contains("uses your key", progress?.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_NoAnswerCame_IsUnknownWhateverAtlasSaysNow()
+    {
+        var progress = ChangeProgress.Of(SampleClusters.Orders, WriteResult<ClusterView>.Unknown(Refused));
+
+        Assert.Equal(Tone.Warning, progress?.Tone);
+        Assert.Contains("not known", progress?.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_Refused_LeavesTheWordToTheError() => Assert.Null(ChangeProgress.Of(SampleClusters.Orders, WriteResult<ClusterView>.Failed(Refused)));
+}
