@@ -1,15 +1,31 @@
 using AtlasCmkPortal.Web.Components;
-using MudBlazor.Services;
+using AtlasCmkPortal.Web.Hosting;
+using AtlasCmkPortal.Web.Security;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-builder.Services.AddMudServices();
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddCascadingAuthenticationState();
-builder.Services.AddAuthorization();
-await using var app = builder.Build();
-app.UseStatusCodePagesWithReExecute("/not-found");
-app.UseAntiforgery();
-app.MapStaticAssets();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-await app.RunAsync();
+namespace AtlasCmkPortal.Web;
+
+/// <summary>The list of rooms.</summary>
+public static class Program
+{
+    public static Task<int> Main(string[] args) => PortalProcess.RunAsync(() => CreateAsync(args), Console.Error);
+
+    /// <param name="configure">Lets a test replace services; runs last, before the application is built.</param>
+    /// <exception cref="StartRefusedException">For reasons that an operator can mend.</exception>
+    public static async Task<WebApplication> CreateAsync(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var foundation = await Foundation.LayAsync(builder);
+        builder.AddHosting(foundation);
+        builder.AddSecurity(foundation.World);
+        builder.AddComponents();
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseHosting();
+        app.UseSecurity();
+        app.MapHealth();
+        app.MapSignIn();
+        app.MapComponents();
+        return app;
+    }
+}

@@ -1,0 +1,58 @@
+using AtlasCmkPortal.Web.Hosting.Options;
+
+namespace AtlasCmkPortal.Web.Hosting;
+
+/// <summary>
+/// The folder of everything that the console keeps, with one sub-folder per world, open to nobody else. Held by one process at a time: the lock is the
+/// operating system's, so that a killed process leaves none behind.
+/// </summary>
+public sealed class DataDirectory : IDisposable
+{
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private readonly FileStream _lock;
+
+    private DataDirectory(string root, string world, FileStream held) => (Root, World, _lock) = (root, world, held);
+
+    public string Root { get; }
+
+    /// <summary>The folder of this world: <c>{Root}/sandbox</c> or <c>{Root}/connected</c>.</summary>
+    public string World { get; }
+
+    /// <exception cref="StartRefusedException">It cannot be made, or another console holds it.</exception>
+    public static DataDirectory Open(PortalOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        try
+        {
+            Directory.CreateDirectory(options.DataDirectory);
+            var world = Path.Combine(options.DataDirectory, options.World is WorldKind.Sandbox ? "sandbox" : "connected");
+            Directory.CreateDirectory(world);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(options.DataDirectory, Private);
+                File.SetUnixFileMode(world, Private);
+            }
+
+            return new DataDirectory(options.DataDirectory, world, Hold(options.DataDirectory));
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"DataDirectory must be a folder that this user may create and write to. {options.DataDirectory} is not.");
+        }
+    }
+
+    public void Dispose() => _lock.Dispose();
+
+    private static FileStream Hold(string root)
+    {
+        var path = Path.Combine(root, "console.lock");
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            throw new StartRefusedException($"DataDirectory {root} is in use by another console. Stop it, or give this one a DataDirectory of its own.");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using AtlasCmkPortal.Web.Hosting.Options;
+
+namespace AtlasCmkPortal.Web.Hosting;
+
+/// <summary>What must stand before anything can be composed: valid options, the data directory held, the world open.</summary>
+public sealed class Foundation : IAsyncDisposable
+{
+    private Foundation(DataDirectory data, PortalWorld world) => (Data, World) = (data, world);
+
+    public DataDirectory Data { get; }
+
+    public PortalWorld World { get; }
+
+    /// <exception cref="StartRefusedException">For reasons that an operator can mend.</exception>
+    public static async Task<Foundation> LayAsync(WebApplicationBuilder builder, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var options = PortalOptions.Read(builder.Configuration, builder.Environment.IsDevelopment());
+        builder.ConfigureListening(options.World);
+        var data = DataDirectory.Open(options);
+        try
+        {
+            return new Foundation(data, await PortalWorld.OpenAsync(options, builder.Configuration, data, cancellationToken));
+        }
+        catch
+        {
+            data.Dispose();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await World.DisposeAsync();
+        Data.Dispose();
+    }
+}

@@ -1,0 +1,63 @@
+using AtlasCmkPortal.Core;
+using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Time;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtlasCmkPortal.Web.Hosting;
+
+/// <summary>What stands under the screens: the clients on the world's way out, Core, the database, the key ring, health.</summary>
+internal static class HostingServices
+{
+    public static void AddHosting(this WebApplicationBuilder builder, Foundation foundation)
+    {
+        var (services, world, data) = (builder.Services, foundation.World, foundation.Data);
+        // By a factory, so that the container disposes it: after everything that was made later.
+        services.AddSingleton(_ => foundation);
+        services.AddHostedService<DatabaseMigration>();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(world).AddSingleton(world.Options).AddSingleton(world.Options.Session).AddSingleton(world.Settings.SignIn);
+        services.AddAtlasApi(world.Settings.Atlas, world.Egress).AddKeyVaultClients(world.Egress);
+        var database = world.Options.ConnectionString ?? $"Data Source={Path.Combine(data.World, "portal.db")}";
+        services.AddPortalCore(options => options.UseSqlite(database), world.Settings.Access);
+        services.AddWorldClock(world);
+        services.AddKeyRing(world, data);
+        services.AddHealthChecks().AddDbContextCheck<SqlitePortalDbContext>("database");
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(3));
+    }
+
+    /// <summary>Takes the foundation into the container's care and says in the terminal what runs where.</summary>
+    public static void UseHosting(this WebApplication app)
+    {
+        var foundation = app.Services.GetRequiredService<Foundation>();
+        StartLines.Announce(app, foundation.World, foundation.Data, Console.Out);
+    }
+
+    public static void MapHealth(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        endpoints.MapHealthChecks("/health/ready").AllowAnonymous();
+    }
+
+    private static void AddWorldClock(this IServiceCollection services, PortalWorld world)
+    {
+        if (world.Sandbox is not { } sandbox)
+        {
+            services.AddSingleton<IWorldClock, SystemWorldClock>();
+            return;
+        }
+
+        services.AddSingleton(sandbox).AddSingleton<SandboxWorldClock>();
+        services.AddSingleton<IWorldClock>(provider => provider.GetRequiredService<SandboxWorldClock>());
+        services.AddHostedService(provider => provider.GetRequiredService<SandboxWorldClock>());
+    }
+
+    private static void AddKeyRing(this IServiceCollection services, PortalWorld world, DataDirectory data)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(data.World, "keys"));
+        var ring = services.AddDataProtection().SetApplicationName("AtlasCmkPortal").PersistKeysToFileSystem(folder);
+        if (world.Options.KeyRing.Certificate is { } certificate)
+            ring.ProtectKeysWithCertificate(certificate);
+    }
+}

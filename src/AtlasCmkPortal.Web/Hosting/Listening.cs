@@ -1,0 +1,47 @@
+using System.Net;
+using AtlasCmkPortal.Web.Hosting.Options;
+
+namespace AtlasCmkPortal.Web.Hosting;
+
+/// <summary>Where the console listens. In the sandbox world that is loopback, whatever was asked for: its people need no password.</summary>
+internal static class Listening
+{
+    public const string Default = "http://localhost:5280";
+
+    public static void ConfigureListening(this WebApplicationBuilder builder, WorldKind world)
+    {
+        var asked = builder.Configuration["urls"] ?? FromPorts(builder.Configuration) ?? Default;
+        builder.WebHost.UseUrls(world is WorldKind.Sandbox ? string.Join(';', asked.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(OnLoopback)) : asked);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // Endpoints of section Kestrel do not pass through the addresses above.
+            if (world is WorldKind.Sandbox)
+                kestrel.ConfigureEndpointDefaults(endpoint => DemandLoopback(endpoint.IPEndPoint));
+        });
+        if (world is WorldKind.Sandbox)
+            builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
+    }
+
+    /// <summary>The same scheme and port on loopback. A free port must be taken on one address: there is no free port for two.</summary>
+    internal static string OnLoopback(string url)
+    {
+        var address = BindingAddress.Parse(url);
+        return address.Port == 0 ? $"{address.Scheme}://127.0.0.1:0" : $"{address.Scheme}://localhost:{address.Port}";
+    }
+
+    private static void DemandLoopback(IPEndPoint? endPoint)
+    {
+        if (endPoint is not null && !IPAddress.IsLoopback(endPoint.Address))
+            throw new StartRefusedException($"World is Sandbox, which listens on loopback only. Remove the endpoint on {endPoint} from section Kestrel.");
+    }
+
+    private static string? FromPorts(ConfigurationManager configuration)
+    {
+        var urls = Split(configuration["http_ports"]).Select(port => $"http://*:{port}").Concat(Split(configuration["https_ports"]).Select(port => $"https://*:{port}"));
+        var joined = string.Join(';', urls);
+        return joined.Length == 0 ? null : joined;
+    }
+
+    private static string[] Split(string? ports) => ports?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+}

@@ -1,0 +1,90 @@
+using AtlasCmkPortal.Egress;
+
+namespace AtlasCmkPortal.Web.Hosting.Options;
+
+/// <summary>What an operator sets, in either world. Read once at start; every failure at once, each naming its key and the legal values.</summary>
+public sealed record PortalOptions
+{
+    private static readonly string[] BroughtBySandbox = ["Atlas", "Authentication", "Access", "Azure"];
+
+    public required WorldKind World { get; init; }
+
+    public required string DataDirectory { get; init; }
+
+    /// <summary>Null: a SQLite file in the data directory.</summary>
+    public string? ConnectionString { get; init; }
+
+    public required KeyRingOptions KeyRing { get; init; }
+
+    public required EgressOptions Egress { get; init; }
+
+    public required ReverseProxyOptions ReverseProxy { get; init; }
+
+    public required SessionLifetime Session { get; init; }
+
+    public required SandboxOptions Sandbox { get; init; }
+
+    /// <summary>How often each project is looked at.</summary>
+    public required TimeSpan MonitoringInterval { get; init; }
+
+    /// <exception cref="StartRefusedException">Something is missing or wrong.</exception>
+    public static PortalOptions Read(IConfiguration configuration, bool isDevelopment)
+    {
+        var settings = new SettingReader(configuration);
+        var world = ReadWorld(settings, isDevelopment);
+        var options = new PortalOptions
+        {
+            World = world ?? WorldKind.Connected,
+            DataDirectory = ReadDataDirectory(settings),
+            ConnectionString = ReadPersistence(settings),
+            KeyRing = KeyRingOptions.Read(settings),
+            Egress = settings.Bind<EgressOptions>("Egress"),
+            ReverseProxy = ReverseProxyOptions.Read(settings),
+            Session = SessionLifetime.Read(settings),
+            Sandbox = SandboxOptions.Read(settings),
+            MonitoringInterval = settings.Duration("Monitoring:Interval", TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(1), TimeSpan.FromDays(1)),
+        };
+        settings.Refuse(EgressOptionsValidator.Failures(options.Egress));
+        if (world is WorldKind.Connected)
+            _ = WorldOptions.Read(settings);
+        return settings.Failures.Count == 0 ? options : throw new StartRefusedException(settings.Failures);
+    }
+
+    private static WorldKind? ReadWorld(SettingReader settings, bool isDevelopment)
+    {
+        var world = settings.Choice<WorldKind>("World") ?? (isDevelopment && settings.Text("World") is null ? WorldKind.Sandbox : null);
+        if (world is null && settings.Text("World") is null)
+            settings.Refuse("World must be Sandbox or Connected. It is not set, and only a Development run takes the sandbox by itself.");
+        if (world is WorldKind.Sandbox)
+        {
+            foreach (var section in BroughtBySandbox.Where(settings.IsSet))
+                settings.Refuse($"World is Sandbox, which brings its own {section}: remove every {section} setting, or set World to Connected.");
+        }
+
+        return world;
+    }
+
+    private static string ReadDataDirectory(SettingReader settings)
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        var path = settings.Text("DataDirectory") ?? Path.Combine(home, "AtlasCmkPortal");
+        if (Path.IsPathFullyQualified(path))
+            return Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        settings.Refuse($"DataDirectory must be an absolute path. It is \"{path}\".");
+        return path;
+    }
+
+    private static string? ReadPersistence(SettingReader settings)
+    {
+        if (settings.Choice<PersistenceProvider>("Persistence:Provider") is PersistenceProvider.PostgreSql)
+            settings.Refuse("Persistence:Provider PostgreSql is not in this version yet; use Sqlite, which keeps its file in DataDirectory.");
+        return settings.Text("ConnectionStrings:Portal");
+    }
+}
+
+/// <summary>Values of <c>Persistence:Provider</c>.</summary>
+public enum PersistenceProvider
+{
+    Sqlite,
+    PostgreSql,
+}

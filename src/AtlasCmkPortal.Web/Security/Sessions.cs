@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Persistence.Rows;
+using AtlasCmkPortal.Web.Hosting.Options;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtlasCmkPortal.Web.Security;
+
+/// <summary>
+/// The signed-in sessions, kept on the server: how long each may go on, and who must be told when that changes. The browser can neither prolong nor revive one.
+/// </summary>
+public sealed partial class Sessions(IDbContextFactory<PortalDbContext> database, SessionLifetime options, TimeProvider time, ILogger<Sessions> logger)
+{
+    /// <summary>Input within this time of the last is not written again.</summary>
+    internal static readonly TimeSpan TouchInterval = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<string, Watchers> _watchers = new(StringComparer.Ordinal);
+
+    public async Task CreateAsync(string id, string subject, byte[] payload, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        // The moment somebody comes is as good as any to let go of those who left.
+        await context.Sessions.Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
+        context.Sessions.Add(new SessionRow
+        {
+            Key = id, Subject = subject, Payload = payload, CreatedAt = now, LastSeenAt = now, ExpiresAt = now + options.Idle,
+        });
+        await context.SaveChangesAsync(cancellationToken);
+        Log.Began(logger, Short(id));
+    }
+
+    /// <summary>The session as it stands; null where it does not exist any more, for whatever reason.</summary>
+    public async Task<Session?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        var row = await context.Sessions.AsNoTracking().SingleOrDefaultAsync(row => row.Key == id, cancellationToken);
+        return row is not null && SessionOf(row) is { } session && session.EndsAt > time.GetUtcNow() ? session : null;
+    }
+
+    /// <summary>The person did something: the time without input starts again. Does nothing for a session that is over.</summary>
+    public async Task TouchAsync(string id, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        var row = await context.Sessions.SingleOrDefaultAsync(row => row.Key == id, cancellationToken);
+        if (row is null || SessionOf(row).EndsAt <= now || now - row.LastSeenAt < TouchInterval)
+            return;
+        (row.LastSeenAt, row.ExpiresAt) = (now, now + options.Idle);
+        await context.SaveChangesAsync(cancellationToken);
+        Tell(id, SessionOf(row));
+    }
+
+    /// <summary>Ends it, here and in every tab.</summary>
+    public async Task EndAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        if (await context.Sessions.Where(row => row.Key == id).ExecuteDeleteAsync(cancellationToken) > 0)
+            Log.Ended(logger, Short(id));
+        Tell(id, session: null);
+    }
+
+    /// <summary>Tells of every change: the session with its new end, or null when it is over. From any thread.</summary>
+    /// <returns>Dispose it to stop listening.</returns>
+    public IDisposable Watch(string id, Action<Session?> onChanged)
+    {
+        var watchers = _watchers.GetOrAdd(id, _ => new Watchers());
+        return watchers.Add(onChanged, () => _watchers.TryRemove(KeyValuePair.Create(id, watchers)));
+    }
+
+    private void Tell(string id, Session? session)
+    {
+        if (_watchers.TryGetValue(id, out var watchers))
+            watchers.Tell(session);
+    }
+
+    private Session SessionOf(SessionRow row) => new(row.Payload, row.ExpiresAt, row.CreatedAt + options.Absolute);
+
+    /// <summary>Enough to follow a session through the logs, too little to be one.</summary>
+    private static string Short(string id) => id[..8];
+
+    private static partial class Log
+    {
+        [LoggerMessage(2001, LogLevel.Information, "Session {Session} began")]
+        public static partial void Began(ILogger logger, string session);
+
+        [LoggerMessage(2002, LogLevel.Information, "Session {Session} ended")]
+        public static partial void Ended(ILogger logger, string session);
+    }
+
+    private sealed class Watchers
+    {
+        private readonly Lock _gate = new();
+        private Action<Session?>[] _all = [];
+
+        public Registration Add(Action<Session?> watcher, Action onEmpty)
+        {
+            lock (_gate)
+                _all = [.. _all, watcher];
+            return new Registration(() => Remove(watcher, onEmpty));
+        }
+
+        public void Tell(Session? session)
+        {
+            foreach (var watcher in _all)
+                watcher(session);
+        }
+
+        private void Remove(Action<Session?> watcher, Action onEmpty)
+        {
+            lock (_gate)
+            {
+                _all = [.. _all.Where(other => other != watcher)];
+                if (_all.Length == 0)
+                    onEmpty();
+            }
+        }
+    }
+
+    private sealed class Registration(Action onDispose) : IDisposable
+    {
+        public void Dispose() => onDispose();
+    }
+}
+
+/// <param name="IdleAt">When it ends if the person does nothing.</param>
+/// <param name="AbsoluteAt">When it ends whatever the person does.</param>
+public sealed record Session(byte[] Payload, DateTimeOffset IdleAt, DateTimeOffset AbsoluteAt)
+{
+    public DateTimeOffset EndsAt => IdleAt < AbsoluteAt ? IdleAt : AbsoluteAt;
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace AtlasCmkPortal.Web.Security;
+
+/// <summary>Signing in and out. Endpoints, never components: cookies need an HTTP response, and a circuit has none.</summary>
+internal static partial class SignInEndpoints
+{
+    public const string RateLimit = "signin";
+
+    public static void MapSignIn(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/signin", SignInAsync).AllowAnonymous().RequireRateLimiting(RateLimit);
+        endpoints.MapPost("/signout", SignOutAsync);
+    }
+
+    private static async Task<IResult> SignInAsync(HttpContext context, IOptionsMonitor<OpenIdConnectOptions> options, ILogger<Sessions> logger, string? returnUrl)
+    {
+        if (!await AnswersAsync(options.Get(SignIn.Provider), logger, context.RequestAborted))
+            return Results.Redirect($"/signed-out?reason=unreachable&returnUrl={Uri.EscapeDataString(LocalUrl.OrHome(returnUrl))}");
+        return Results.Challenge(new AuthenticationProperties { RedirectUri = LocalUrl.OrHome(returnUrl) }, [SignIn.Provider]);
+    }
+
+    /// <summary>Ends the session here, in every tab, and at the provider where it offers that. The form parameter makes the antiforgery token required.</summary>
+    private static async Task<IResult> SignOutAsync(
+        HttpContext context, IOptionsMonitor<OpenIdConnectOptions> options, ILogger<Sessions> logger, [FromForm] string? returnUrl)
+    {
+        var oidc = options.Get(SignIn.Provider);
+        var everywhere = await AnswersAsync(oidc, logger, context.RequestAborted)
+            && (await oidc.ConfigurationManager!.GetConfigurationAsync(context.RequestAborted)).EndSessionEndpoint is { Length: > 0 };
+        var properties = new AuthenticationProperties { RedirectUri = "/signed-out" };
+        if (everywhere)
+            return Results.SignOut(properties, [SignIn.Session, SignIn.Provider]);
+        await context.SignOutAsync(SignIn.Session);
+        return Results.Redirect($"/signed-out?returnUrl={Uri.EscapeDataString(LocalUrl.OrHome(returnUrl))}");
+    }
+
+    private static async Task<bool> AnswersAsync(OpenIdConnectOptions options, ILogger logger, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _ = await options.ConfigurationManager!.GetConfigurationAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception silence) when (silence is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            Log.NoProvider(logger, silence);
+            return false;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2004, LogLevel.Error, "The sign-in provider's configuration cannot be read")]
+        public static partial void NoProvider(ILogger logger, Exception exception);
+    }
+}
