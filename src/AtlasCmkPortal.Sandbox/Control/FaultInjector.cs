@@ -7,16 +7,23 @@ internal sealed class FaultInjector(RequestDelegate next, FaultPlan plan, ErrorS
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (plan.Take(context.ServiceName(), context.Request.Path) is not { } fault)
+        if (plan.Take(context.ServiceName(), context.Request.Method, context.Request.Path) is not { } fault)
         {
             await next(context);
             return;
         }
 
+        if (fault.After) await PerformUnseenAsync(context);
         if (fault.DelayMs > 0) await Task.Delay(TimeSpan.FromMilliseconds(fault.DelayMs), time, context.RequestAborted);
-        if (fault.Drop) context.Abort();
+        if (fault.Drop || fault.After) context.Abort();
         else if (fault.Status is { } status) await AnswerAsync(context, fault, status);
         else await next(context);
+    }
+
+    private async Task PerformUnseenAsync(HttpContext context)
+    {
+        context.Response.Body = Stream.Null;
+        await next(context);
     }
 
     private Task AnswerAsync(HttpContext context, Fault fault, int status)

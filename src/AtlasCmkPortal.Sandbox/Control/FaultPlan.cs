@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using AtlasCmkPortal.Sandbox.Hosting;
 
 namespace AtlasCmkPortal.Sandbox.Control;
@@ -25,11 +24,11 @@ internal sealed class FaultPlan : IResetListener
     public void Forget() => Replace([]);
 
     /// <summary>The first fault that fits; one use of it is spent.</summary>
-    public Fault? Take(string? service, string path)
+    public Fault? Take(string? service, string method, string path)
     {
         lock (_lock)
         {
-            var index = _faults.FindIndex(fault => fault.Service == service && FileSystemName.MatchesSimpleExpression(fault.Match, path));
+            var index = _faults.FindIndex(fault => fault.Concerns(service, method, path));
             if (index < 0) return null;
             var fault = _faults[index];
             if (fault.Times is 1) _faults.RemoveAt(index);

@@ -122,6 +122,26 @@ public sealed class ControlTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Fault_After_CarriesTheRequestOutAndLosesItsAnswer()
+    {
+        await PutFaultsAsync(new { service = "entra", method = "GET", after = true, times = 1 });
+        using var client = _sandbox.Cloud();
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(Instance, Cancellation));
+
+        using var mended = await client.GetAsync(Instance, Cancellation);
+        Assert.NotEqual(HttpStatusCode.ServiceUnavailable, mended.StatusCode);
+    }
+
+    [Fact]
+    public async Task Fault_OfAnotherMethod_ChangesNothing()
+    {
+        await PutFaultsAsync(new { service = "entra", method = "POST", status = 503 });
+        using var client = _sandbox.Cloud();
+        using var response = await client.GetAsync(Instance, Cancellation);
+        Assert.NotEqual(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+    }
+
+    [Fact]
     public async Task Fault_OfAnUnknownService_IsRefused()
     {
         using var client = _sandbox.Local();
