@@ -64,6 +64,7 @@ public sealed partial class ActivityFeed(ReadActivity read, ProjectSignals signa
         _olderFailed = older.Error;
         if (older.IsSuccess)
             _feed = new Loadable<Feed>.Loaded(feed.WithOlder(older.Value));
+        StateHasChanged();
         return OperationEnd.From(older, "Older activity is loaded.");
     }
 

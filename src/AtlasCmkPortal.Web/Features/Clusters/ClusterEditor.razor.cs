@@ -85,6 +85,7 @@ public sealed partial class ClusterEditor(ReadCluster read, SetClusterEncryption
         _live?.Wake();
         if (_applied.Outcome is WriteOutcome.Succeeded or WriteOutcome.Unknown)
             ShowForm();
+        StateHasChanged();
         return OperationEnd.From(_applied, "Atlas accepted the change.");
     }
 

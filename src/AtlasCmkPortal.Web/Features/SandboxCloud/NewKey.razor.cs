@@ -31,11 +31,13 @@ public sealed partial class NewKey : ComponentBase
     private async Task<OperationEnd> CreateAsync(CancellationToken cancellationToken)
     {
         _touched = true;
+        StateHasChanged();
         if (Problem is not null)
             return OperationEnd.NotStarted;
         var end = await Actions.CreateAsync(Vault, _name!, cancellationToken);
         if (end.Kind == OperationEndKind.Succeeded)
             (_name, _touched) = (null, false);
+        StateHasChanged();
         return end;
     }
 

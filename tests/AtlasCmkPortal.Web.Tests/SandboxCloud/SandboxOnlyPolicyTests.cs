@@ -1,0 +1,39 @@
+using System.Net;
+using AtlasCmkPortal.Web.Features.SandboxCloud;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AtlasCmkPortal.Web.Tests.SandboxCloud;
+
+public sealed class SandboxOnlyPolicyTests
+{
+    [Fact]
+    public async Task Request_SandboxPageInTheConnectedWorld_IsNotFoundEvenBeforeAuthorization() =>
+        Assert.Equal(HttpStatusCode.NotFound, await AskAsync("/sandbox", services => services.AddNoSandboxCloud()));
+
+    [Fact]
+    public async Task Request_OtherPageInTheConnectedWorld_IsUntouched() =>
+        Assert.Equal(HttpStatusCode.OK, await AskAsync("/other", services => services.AddNoSandboxCloud()));
+
+    [Fact]
+    public async Task Request_SandboxPageInTheSandboxWorld_IsServed() =>
+        Assert.Equal(HttpStatusCode.OK, await AskAsync("/sandbox", services => services.AddSandboxCloud("credentials.json")));
+
+    [Fact]
+    public void Page_Always_IsMarked() => Assert.True(Attribute.IsDefined(typeof(SandboxPage), typeof(SandboxOnlyAttribute)));
+
+    private static async Task<HttpStatusCode> AskAsync(string path, Action<IServiceCollection> configure)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseTestServer();
+        configure(builder.Services);
+        await using var app = builder.Build();
+        app.MapGet("/sandbox", () => Results.Ok()).WithMetadata(new SandboxOnlyAttribute());
+        app.MapGet("/other", () => Results.Ok());
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var answer = await app.GetTestClient().GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+}
