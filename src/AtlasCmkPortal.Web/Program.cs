@@ -1,4 +1,5 @@
 using AtlasCmkPortal.Web.Components;
+using AtlasCmkPortal.Web.Features.SandboxCloud;
 using AtlasCmkPortal.Web.Hosting;
 using AtlasCmkPortal.Web.Security;
 
@@ -18,6 +19,7 @@ public static class Program
         builder.AddHosting(foundation);
         builder.AddSecurity(foundation.World);
         builder.AddComponents();
+        builder.Services.AddSandboxCloud(foundation.World.Sandbox);
         configure?.Invoke(builder);
 
         var app = builder.Build();

@@ -1,17 +1,21 @@
 using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.Web.Hosting;
 
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 
 public static class SandboxCloudServices
 {
-    /// <summary>The Sandbox page, in the Sandbox world.</summary>
-    /// <param name="credentialsPath">The sandbox's <c>credentials.json</c>.</param>
-    public static IServiceCollection AddSandboxCloud(this IServiceCollection services, string credentialsPath) =>
-        services.AddSingleton(provider => new AzurePortal(
-            provider.GetRequiredService<AzureSessions>(),
-            cancellationToken => SandboxCredentials.ReadAsync(credentialsPath, cancellationToken)));
-
-    /// <summary>No Sandbox page, in the Connected world.</summary>
-    public static IServiceCollection AddNoSandboxCloud(this IServiceCollection services) =>
-        services.AddSingleton<MatcherPolicy, SandboxOnlyPolicy>();
+    /// <summary>The Sandbox page where there is a sandbox, and nothing at its address where there is none.</summary>
+    /// <param name="sandbox">Null in the Connected world.</param>
+    public static IServiceCollection AddSandboxCloud(this IServiceCollection services, SandboxDoor? sandbox)
+    {
+        if (sandbox is null)
+            return services.AddSingleton<MatcherPolicy, SandboxOnlyPolicy>();
+        var credentials = Path.Combine(sandbox.DataDirectory, "credentials.json");
+        return services
+            .AddSingleton(_ => new SandboxControl(SandboxControl.CreateClient(sandbox.Address)))
+            .AddSingleton(provider => new AzurePortal(
+                provider.GetRequiredService<AzureSessions>(),
+                cancellationToken => SandboxCredentials.ReadAsync(credentials, cancellationToken)));
+    }
 }

@@ -1,0 +1,48 @@
+using System.Net;
+using System.Xml;
+
+namespace AtlasCmkPortal.Web.Features.SandboxCloud;
+
+/// <summary>
+/// The sandbox's control interface as this page uses it: its clock, and faults on purpose. Core never comes here: in production there is nothing like it.
+/// </summary>
+public sealed class SandboxControl(HttpClient http)
+{
+    /// <summary><c>POST /_sandbox/time/advance {"by":"PT15M"}</c>: the world's clock goes forward, and what would have happened in between happens.</summary>
+    /// <exception cref="HttpRequestException">Refused, or the sandbox does not answer.</exception>
+    public async Task AdvanceAsync(TimeSpan by, CancellationToken cancellationToken)
+    {
+        using var answer = await http.PostAsJsonAsync("/_sandbox/time/advance", new { by = XmlConvert.ToString(by) }, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary><c>GET /_sandbox/faults</c>: what goes wrong at present.</summary>
+    /// <inheritdoc cref="AdvanceAsync"/>
+    public async Task<IReadOnlyList<SandboxFault>> ReadFaultsAsync(CancellationToken cancellationToken) =>
+        await http.GetFromJsonAsync<SandboxFault[]>("/_sandbox/faults", cancellationToken) ?? [];
+
+    /// <summary><c>PUT /_sandbox/faults</c> replaces them all; none stops them.</summary>
+    /// <inheritdoc cref="AdvanceAsync"/>
+    public async Task SetFaultsAsync(IReadOnlyList<SandboxFault> faults, CancellationToken cancellationToken)
+    {
+        using var answer = faults.Count > 0
+            ? await http.PutAsJsonAsync("/_sandbox/faults", faults, cancellationToken)
+            : await http.DeleteAsync(new Uri("/_sandbox/faults", UriKind.Relative), cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    internal static HttpClient CreateClient(Uri address) => new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false })
+    {
+        BaseAddress = address,
+        Timeout = TimeSpan.FromSeconds(30),
+        DefaultRequestVersion = HttpVersion.Version11,
+    };
+}
+
+/// <summary>Something that goes wrong on request, as the control interface spells it. Sample: <c>{"service":"keyvault","match":"*","status":503}</c>.</summary>
+/// <param name="Service">atlas, entra, keyvault, arm, graph, identity.</param>
+/// <param name="Status">What it answers; null where it only delays.</param>
+/// <param name="Times">How often; null until it is stopped.</param>
+/// <param name="Drop">Breaks the connection off instead of answering.</param>
+/// <param name="Html">Answers a page, as a proxy would.</param>
+public sealed record SandboxFault(string Service, string Match = "*", int? Status = null, int DelayMs = 0, int? Times = null, bool Drop = false, bool Html = false);

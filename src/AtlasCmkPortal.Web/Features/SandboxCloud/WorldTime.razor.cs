@@ -1,0 +1,39 @@
+using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Web.Components.Shared;
+using AtlasCmkPortal.Web.Hosting;
+using Microsoft.AspNetCore.Components;
+
+namespace AtlasCmkPortal.Web.Features.SandboxCloud;
+
+/// <summary>The world's clock, and ways to advance it to what one wants to see: Atlas's next check, an expired secret, a key that needs rotation.</summary>
+public sealed partial class WorldTime(SandboxControl control, SandboxWorldClock world) : ComponentBase
+{
+    private static readonly (string Label, TimeSpan By)[] Steps =
+    [
+        ("Advance 15 minutes", TimeSpan.FromMinutes(15)),
+        ("Advance 1 day", TimeSpan.FromDays(1)),
+        ("Advance 90 days", TimeSpan.FromDays(90)),
+    ];
+
+    /// <summary>Told when the world is older.</summary>
+    [Parameter]
+    public EventCallback OnAdvanced { get; set; }
+
+    private SandboxWorldClock World => world;
+
+    private async Task<OperationEnd> AdvanceAsync(TimeSpan by, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await control.AdvanceAsync(by, cancellationToken);
+        }
+        catch (HttpRequestException refused)
+        {
+            return OperationEnd.Failed(new Error("Sandbox.Time", "The sandbox did not advance its clock.", "Nothing changed.") { Raw = refused.Message });
+        }
+
+        await world.RefreshAsync(cancellationToken);
+        await OnAdvanced.InvokeAsync();
+        return OperationEnd.Succeeded("The world is older now.");
+    }
+}
