@@ -13,13 +13,13 @@ internal static class ClusterSeed
         yield return Create(now, AtlasSeed.PaymentsProd, "payments-reporting", 31, "AZURE", Region("EUROPE_WEST", 7, 3, M30));
         yield return Create(now, AtlasSeed.OrdersStaging, "orders", 41, "NONE", Region("EUROPE_WEST", 7, 3, M10));
         yield return Create(now, AtlasSeed.OrdersStaging, "orders-eu", 51, "NONE", Region("EUROPE_WEST", 7, 2, M30), Region("EUROPE_NORTH", 6, 1, M30));
-        yield return Create(now, AtlasSeed.OrdersStaging, "sandbox-free", 61, "NONE", new RegionConfig("TENANT", "EUROPE_WEST", 7, new("M0", 3, 0.5, 0), "AZURE"))
-            with { BackupEnabled = false };
+        yield return Create(now, AtlasSeed.OrdersStaging, "sandbox-free", 61, "NONE", Free) with { BackupEnabled = false };
         yield return Create(now, AtlasSeed.LegacyAnalytics, "reports", 71, "AZURE", Region("EUROPE_WEST", 7, 3, M10)) with { MongoDbMajorVersion = "6.0" };
         yield return Create(now, AtlasSeed.LegacyAnalytics, "warehouse", 81, "AZURE", Region("EUROPE_WEST", 7, 3, M40)) with { MongoDbMajorVersion = "7.0" };
         yield return Create(now, AtlasSeed.FabrikamWeb, "web", 91, "NONE", Region("EUROPE_WEST", 7, 3, M10));
     }
 
+    private static readonly RegionConfig Free = new("TENANT", "EUROPE_WEST", 7, new("M0", 3, 0.5, 0), "AZURE");
     private static readonly HardwareSpec M10 = new("M10", 3, 32, 3500);
     private static readonly HardwareSpec M30 = new("M30", 3, 64, 3500);
     private static readonly HardwareSpec M40 = new("M40", 3, 128, 3500);

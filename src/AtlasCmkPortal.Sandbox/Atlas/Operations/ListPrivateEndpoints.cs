@@ -5,9 +5,10 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 /// <summary>Private endpoints for Azure Key Vault. Atlas asks for Project Owner even to read them. There are none yet.</summary>
 internal sealed class ListPrivateEndpoints : IAtlasOperation
 {
+    private const string Path = "/groups/{groupId}/encryptionAtRest/{cloudProvider}/privateEndpoints";
+
     public static AtlasRoute Route { get; } =
-        new("listGroupEncryptionAtRestPrivateEndpoints", "GET", "/groups/{groupId}/encryptionAtRest/{cloudProvider}/privateEndpoints",
-            RequiredRole.ProjectOwner, new ResourceVersion("2023-01-01")) { IsList = true };
+        new("listGroupEncryptionAtRestPrivateEndpoints", "GET", Path, RequiredRole.ProjectOwner, new ResourceVersion("2023-01-01")) { IsList = true };
 
     public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {

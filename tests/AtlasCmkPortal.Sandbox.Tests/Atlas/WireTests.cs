@@ -1,0 +1,177 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using AtlasCmkPortal.Sandbox.Hosting;
+
+namespace AtlasCmkPortal.Sandbox.Tests.Atlas;
+
+/// <summary>Versions, headers, paging, envelope and errors: what every operation has in common.</summary>
+public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IAsyncLifetime
+{
+    private AtlasClient _atlas = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _atlas = await AtlasClient.SignInAsync(sandbox);
+
+    public ValueTask DisposeAsync()
+    {
+        _atlas.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Theory]
+    [InlineData("/groups", "2023-01-01", "2023-01-01")]
+    [InlineData("/groups", "2024-05-30", "2023-01-01")]
+    [InlineData("/groups", "2025-03-12", "2023-01-01")]
+    [InlineData("/unauth/controlPlaneIPAddresses", "2024-10-23", "2023-11-15")]
+    [InlineData($"/groups/{AtlasClient.Orders}/clusters", "2025-03-12", "2024-08-05")]
+    public async Task Version_LaterDate_ResolvesDown(string path, string asked, string answered)
+    {
+        using var response = await _atlas.SendAsync(HttpMethod.Get, path, accept: $"application/vnd.atlas.{asked}+json");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal($"application/vnd.atlas.{answered}+json;charset=utf-8", response.Content.Headers.NonValidated["Content-Type"].ToString());
+    }
+
+    [Theory]
+    [InlineData("/groups", "application/json")]
+    [InlineData("/groups", "*/*")]
+    [InlineData("/groups", "application/vnd.atlas.2024-01-01+json")]
+    [InlineData("/groups", "application/vnd.atlas.2023-01-01+csv")]
+    [InlineData("/groups", "application/vnd.atlas.2022-01-01+json")]
+    [InlineData("/unauth/controlPlaneIPAddresses", "application/vnd.atlas.2023-01-01+json")]
+    [InlineData($"/groups/{AtlasClient.Orders}/clusters", "application/vnd.atlas.2023-02-01+json")]
+    public async Task Version_UnknownOrTooEarly_Is406(string path, string accept)
+    {
+        using var response = await _atlas.SendAsync(HttpMethod.Get, path, accept: accept);
+        var said = await AtlasClient.AssertRefusedAsync(response, 406, "INVALID_VERSION_DATE");
+        Assert.Equal(
+            """{"detail":"Invalid accept header or version date.","error":406,"errorCode":"INVALID_VERSION_DATE","parameters":[],"reason":"Not Acceptable"}""",
+            said.GetRawText());
+    }
+
+    [Fact]
+    public async Task PlainJson_WithTheOption_IsAnsweredAndMarked()
+    {
+        var directory = Directory.CreateTempSubdirectory("sandbox-");
+        var options = new SandboxOptions { DataDirectory = directory.FullName, HttpsPort = 0, HttpPort = 0, AtlasAcceptsPlainJson = true };
+        await using (var lenient = await SandboxHost.StartAsync(options, Cancellation))
+        {
+            using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+            client.DefaultRequestHeaders.Add("Accept", "application/json");
+            using var response = await client.GetAsync(new Uri($"http://127.0.0.1:{lenient.HttpPort}/api/atlas/v2/unauth/controlPlaneIPAddresses"), Cancellation);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            Assert.Equal("accept=application/json", response.Headers.GetValues("X-Sandbox-Leniency").Single());
+        }
+
+        directory.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Answer_HasTheRealOnesHeaders()
+    {
+        using var response = await _atlas.SendAsync(HttpMethod.Get, "/groups");
+        Assert.Equal("mdbws", response.Headers.GetValues("Server").Single());
+        Assert.Equal("1200", response.Headers.GetValues("RateLimit-Limit").Single());
+        Assert.Equal("max-age=31536000; includeSubdomains;", response.Headers.GetValues("Strict-Transport-Security").Single());
+        Assert.Equal("listGroups", response.Headers.GetValues("X-Java-Method").Single());
+        foreach (var name in (string[])["RateLimit-Remaining", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy", "X-Permitted-Cross-Domain-Policies", "X-MongoDB-Service-Version", "X-Envoy-Upstream-Service-Time"])
+            Assert.True(response.Headers.Contains(name), name);
+        Assert.False(response.Headers.Contains("X-Sandbox-Leniency"));
+    }
+
+    [Fact]
+    public async Task Deprecated_Version_SaysSo()
+    {
+        using var response = await _atlas.SendAsync(HttpMethod.Patch, $"/groups/{AtlasClient.Orders}/clusters/orders", new { }, "application/vnd.atlas.2024-08-05+json");
+        Assert.Equal("Mon, 1 Mar 2027 00:00:00 GMT", response.Headers.GetValues("Sunset").Single());
+        Assert.True(response.Headers.Contains("Deprecation"));
+    }
+
+    [Fact]
+    public async Task Page_Middle_LinksBothWays()
+    {
+        var body = await _atlas.GetAsync("/groups?itemsPerPage=1&pageNum=2");
+        Assert.Equal(3, body.GetProperty("totalCount").GetInt32());
+        Assert.Equal("orders-staging", Assert.Single(body.GetProperty("results").EnumerateArray()).GetProperty("name").GetString());
+        var links = body.GetProperty("links").EnumerateArray().ToDictionary(l => l.GetProperty("rel").GetString()!, l => l.GetProperty("href").GetString());
+        var groups = sandbox.HttpOrigin + "/api/atlas/v2/groups";
+        Assert.Equal(groups + "?includeCount=true&pageNum=2&itemsPerPage=1", links["self"]);
+        Assert.Equal(groups + "?includeCount=true&itemsPerPage=1&pageNum=1", links["previous"]);
+        Assert.Equal(groups + "?includeCount=true&itemsPerPage=1&pageNum=3", links["next"]);
+    }
+
+    [Fact]
+    public async Task Page_BeyondTheEnd_IsEmptyAndHasNoNext()
+    {
+        var body = await _atlas.GetAsync("/groups?pageNum=9&includeCount=false");
+        Assert.Empty(body.GetProperty("results").EnumerateArray());
+        Assert.Equal(0, body.GetProperty("totalCount").GetInt32());
+        Assert.DoesNotContain(body.GetProperty("links").EnumerateArray(), l => l.GetProperty("rel").GetString() == "next");
+    }
+
+    [Theory]
+    [InlineData("itemsPerPage=0", "itemsPerPage")]
+    [InlineData("itemsPerPage=501", "itemsPerPage")]
+    [InlineData("pageNum=0", "pageNum")]
+    [InlineData("pageNum=x", "pageNum")]
+    [InlineData("includeCount=perhaps", "includeCount")]
+    [InlineData("pretty=1", "pretty")]
+    [InlineData("envelope=yes", "envelope")]
+    public async Task Query_OutOfRange_IsRefusedByName(string query, string parameter)
+    {
+        var said = await _atlas.RefusedAsync(400, "INVALID_QUERY_PARAMETER", HttpMethod.Get, "/groups?" + query);
+        Assert.Equal(parameter, said.GetProperty("parameters")[0].GetString());
+    }
+
+    [Fact]
+    public async Task Pretty_IsIndentedAndKeysAreSorted()
+    {
+        using var response = await _atlas.SendAsync(HttpMethod.Get, $"/groups/{AtlasClient.Orders}?pretty=true");
+        var text = await response.Content.ReadAsStringAsync(Cancellation);
+        Assert.Contains("\n  \"id\": ", text, StringComparison.Ordinal);
+        var keys = (await _atlas.GetAsync($"/groups/{AtlasClient.Orders}/clusters/orders", AtlasClient.Clusters)).EnumerateObject().Select(p => p.Name).ToList();
+        Assert.Equal(keys.Order(StringComparer.Ordinal), keys);
+    }
+
+    [Fact]
+    public async Task Envelope_WrapsResultListAndError()
+    {
+        var one = await _atlas.GetAsync($"/groups/{AtlasClient.Orders}?envelope=true");
+        Assert.Equal(200, one.GetProperty("status").GetInt32());
+        Assert.Equal("orders-staging", one.GetProperty("content").GetProperty("name").GetString());
+        var list = await _atlas.GetAsync("/groups?envelope=true");
+        Assert.Equal(["links", "results", "status", "totalCount"], list.EnumerateObject().Select(p => p.Name));
+        using var error = await _atlas.SendAsync(HttpMethod.Get, "/groups/ffffffffffffffffffffffff?envelope=true");
+        Assert.Equal("GROUP_NOT_FOUND", (await AtlasClient.ReadAsync(error)).GetProperty("content").GetProperty("errorCode").GetString());
+    }
+
+    [Theory]
+    [InlineData("{\"a\":", "application/json", 400, "MALFORMED_JSON")]
+    [InlineData("[]", "application/json", 400, "INVALID_JSON")]
+    [InlineData("{}", "text/plain", 406, "INVALID_VERSION_DATE")]
+    [InlineData("{}", "application/vnd.atlas.2020-01-01+json", 406, "INVALID_VERSION_DATE")]
+    public async Task Body_Unreadable_IsRefused(string body, string type, int status, string code)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue(type));
+        using var response = await _atlas.SendAsync(HttpMethod.Patch, $"/groups/{AtlasClient.Orders}/encryptionAtRest", content, "application/vnd.atlas.2023-01-01+json");
+        await AtlasClient.AssertRefusedAsync(response, status, code);
+    }
+
+    [Fact]
+    public async Task Body_OfVersionedType_IsAccepted()
+    {
+        using var content = new StringContent("{}", Encoding.UTF8, new MediaTypeHeaderValue("application/vnd.atlas.2024-05-30+json"));
+        using var response = await _atlas.SendAsync(HttpMethod.Patch, $"/groups/{AtlasClient.Orders}/encryptionAtRest", content, "application/vnd.atlas.2024-05-30+json");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task UnknownPath_OnAtlasHost_IsResourceNotFound()
+    {
+        using var client = sandbox.Cloud();
+        using var response = await client.GetAsync(new Uri("https://cloud.mongodb.com/api/atlas/v2/nothing"), Cancellation);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("RESOURCE_NOT_FOUND", (await AtlasClient.ReadAsync(response)).GetProperty("errorCode").GetString());
+    }
+}
