@@ -1,0 +1,36 @@
+using AtlasCmkPortal.Core.Access;
+using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AtlasCmkPortal.Web.Features.Projects;
+
+/// <summary>The projects of one organisation that the person may see. An organisation without any does not exist for them.</summary>
+public partial class ProjectsPage(ProjectDirectory directory) : ComponentBase
+{
+    /// <summary>Beyond this a list is searched, not read.</summary>
+    private const int ManyProjects = 10;
+
+    private static readonly Error NoSuchOrganization = new("Projects.NoSuchOrganization", "This organization does not exist, or you may not see it.", "Check the address.");
+
+    private Loadable<OrganizationView> _organization = new Loadable<OrganizationView>.Loading();
+    private string? _search;
+
+    [CascadingParameter]
+    private Actor Actor { get; set; } = default!;
+
+    [Parameter]
+    public string OrgId { get; set; } = "";
+
+    protected override Task OnParametersSetAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        var all = await directory.ListAsync(Actor, CancellationToken.None);
+        var found = all.Value?.FirstOrDefault(organization => string.Equals(organization.OrgId, OrgId, StringComparison.OrdinalIgnoreCase));
+        _organization = found is null ? new Loadable<OrganizationView>.Failed(all.Error ?? NoSuchOrganization) : new Loadable<OrganizationView>.Loaded(found);
+    }
+
+    private List<ProjectView> Found(OrganizationView organization) =>
+        [.. organization.Projects.Where(project => project.Name.Contains(_search?.Trim() ?? "", StringComparison.OrdinalIgnoreCase))];
+}
