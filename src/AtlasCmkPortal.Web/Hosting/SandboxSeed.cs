@@ -58,7 +58,8 @@ internal static class SandboxSeed
             yield return new($"Access:Grants:{i}:Role", grant.Role);
         }
 
-        var watcher = credentials.Apps["portal-watcher"];
+        if (!credentials.Apps.TryGetValue("portal-watcher", out var watcher))
+            yield break;
         yield return new("Azure:Watcher:TenantId", watcher.TenantId);
         yield return new("Azure:Watcher:ClientId", watcher.ClientId);
         yield return new("Azure:Watcher:ClientSecret", watcher.Secret);

@@ -46,11 +46,11 @@ public sealed class CircuitSession(AuthenticationStateProvider authentication, S
     /// <summary>The person did something.</summary>
     public Task TouchAsync() => _id is null ? Task.CompletedTask : sessions.TouchAsync(_id, CancellationToken.None);
 
-    /// <summary>Looks again, for an end that came by time alone or in another process.</summary>
+    /// <summary>Looks into the database: another process may have prolonged or ended it. Tells nobody; whoever asks looks at <see cref="Current"/>.</summary>
     public async Task RefreshAsync()
     {
         if (_id is not null)
-            Update(await sessions.FindAsync(_id, CancellationToken.None));
+            _session = await sessions.FindAsync(_id, CancellationToken.None);
     }
 
     public void Dispose() => _watch?.Dispose();

@@ -44,7 +44,8 @@ internal static class SecurityServices
         app.UseSecurityHeaders(ResponseHeaders.Policy(world.Settings.SignIn.Origin));
         app.UseNoStore();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        // A page for people; scripts and assets get the bare status.
+        app.UseWhen(context => SignIn.IsNavigation(context.Request), people => people.UseStatusCodePagesWithReExecute("/error", "?status={0}", createScopeForStatusCodePages: true));
         app.UseMiddleware<CircuitOrigin>();
         app.UseRouting();
         app.UseAuthentication();

@@ -1,0 +1,62 @@
+using AtlasCmkPortal.Core.Access;
+using AtlasCmkPortal.Web.Components.Shared;
+using AtlasCmkPortal.Web.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace AtlasCmkPortal.Web.Components.Layout;
+
+/// <summary>The frame of every page: who is here, where they are, and where they can go. Cascades the person as <see cref="Actor"/>.</summary>
+public partial class MainLayout(Actors actors, ProjectDirectory directory, LastProject lastProject, NavigationManager navigation)
+    : LayoutComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private Loadable<IReadOnlyList<OrganizationView>> _organizations = new Loadable<IReadOnlyList<OrganizationView>>.Loading();
+    private Place _place = Place.Nowhere;
+    private string? _lastProject;
+    private ErrorBoundary? _boundary;
+    private Actor? _actor;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    [CascadingParameter(Name = "RemoteAddress")]
+    private string? RemoteAddress { get; set; }
+
+    private string SkipTarget => $"{navigation.Uri.Split('#')[0]}#content";
+
+    public void Dispose()
+    {
+        navigation.LocationChanged -= Moved;
+        _gone.Cancel();
+        _gone.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        navigation.LocationChanged += Moved;
+        _actor = actors.From((await Authentication).User, RemoteAddress);
+        FindPlace();
+        if (_actor is null)
+            return;
+        _lastProject = await lastProject.ReadAsync(_actor, _gone.Token);
+        _organizations = await directory.ListAsync(_actor, _gone.Token);
+        FindPlace();
+    }
+
+    private void Moved(object? sender, LocationChangedEventArgs moved)
+    {
+        FindPlace();
+        _boundary?.Recover();
+        StateHasChanged();
+    }
+
+    private void FindPlace()
+    {
+        _place = Place.At(navigation.ToBaseRelativePath(navigation.Uri), _organizations.ValueOrDefault ?? [], _lastProject);
+        _lastProject = _place.GroupId ?? _lastProject;
+    }
+}
