@@ -14,7 +14,7 @@ public static class Program
     /// <exception cref="StartRefusedException">For reasons that an operator can mend.</exception>
     public static async Task<WebApplication> CreateAsync(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(Program).Assembly.GetName().Name });
         var foundation = await Foundation.LayAsync(builder);
         builder.AddHosting(foundation);
         builder.AddSecurity(foundation.World);

@@ -1,6 +1,6 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
 namespace AtlasCmkPortal.Web.Security;
@@ -23,10 +23,12 @@ internal static partial class SignInEndpoints
         return Results.Challenge(new AuthenticationProperties { RedirectUri = LocalUrl.OrHome(returnUrl) }, [SignIn.Provider]);
     }
 
-    /// <summary>Ends the session here, in every tab, and at the provider where it offers that. The form parameter makes the antiforgery token required.</summary>
+    /// <summary>Ends the session here, in every tab, and at the provider where it offers that.</summary>
     private static async Task<IResult> SignOutAsync(
-        HttpContext context, IOptionsMonitor<OpenIdConnectOptions> options, ILogger<Sessions> logger, [FromForm] string? returnUrl)
+        HttpContext context, IAntiforgery antiforgery, IOptionsMonitor<OpenIdConnectOptions> options, ILogger<Sessions> logger)
     {
+        if (!await antiforgery.IsRequestValidAsync(context))
+            return Results.Text("This form was too old, or came from somewhere else. Go back, load the page again and sign out once more.", statusCode: 400);
         var oidc = options.Get(SignIn.Provider);
         var everywhere = await AnswersAsync(oidc, logger, context.RequestAborted)
             && (await oidc.ConfigurationManager!.GetConfigurationAsync(context.RequestAborted)).EndSessionEndpoint is { Length: > 0 };
@@ -34,7 +36,7 @@ internal static partial class SignInEndpoints
         if (everywhere)
             return Results.SignOut(properties, [SignIn.Session, SignIn.Provider]);
         await context.SignOutAsync(SignIn.Session);
-        return Results.Redirect($"/signed-out?returnUrl={Uri.EscapeDataString(LocalUrl.OrHome(returnUrl))}");
+        return Results.Redirect("/signed-out");
     }
 
     private static async Task<bool> AnswersAsync(OpenIdConnectOptions options, ILogger logger, CancellationToken cancellationToken)

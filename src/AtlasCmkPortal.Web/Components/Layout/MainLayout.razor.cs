@@ -57,6 +57,6 @@ public partial class MainLayout(Actors actors, ProjectDirectory directory, LastP
     private void FindPlace()
     {
         _place = Place.At(navigation.ToBaseRelativePath(navigation.Uri), _organizations.ValueOrDefault ?? [], _lastProject);
-        _lastProject = _place.GroupId ?? _lastProject;
+        _lastProject = _place.Project?.GroupId ?? _lastProject;
     }
 }

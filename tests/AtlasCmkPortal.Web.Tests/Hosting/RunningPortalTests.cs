@@ -1,0 +1,80 @@
+using System.Net;
+using AtlasCmkPortal.Core.Time;
+using AtlasCmkPortal.Web.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AtlasCmkPortal.Web.Tests.Hosting;
+
+public sealed class RunningPortalTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task Health_Running_IsOpenToAll(string path)
+    {
+        using var visitor = portal.Visit();
+
+        using var answer = await visitor.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task DataDirectory_AfterAStart_IsPrivate()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using var visitor = portal.Visit();
+        using var _ = await visitor.GetAsync("/signed-out");
+        var world = Path.Combine(portal.Portal.DataDirectory, "sandbox");
+        var keys = Directory.GetFiles(Path.Combine(world, "keys"));
+        var modes = keys.Select(File.GetUnixFileMode).ToList();
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(portal.Portal.DataDirectory));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(world));
+        Assert.NotEmpty(modes);
+        Assert.All(modes, mode => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, mode));
+    }
+
+    [Fact]
+    public async Task WorldClock_Advanced_FollowsTheSandbox()
+    {
+        var clock = portal.Portal.Services.GetRequiredService<SandboxWorldClock>();
+        var before = clock.UtcNow;
+        using var http = new HttpClient();
+        using var content = new StringContent("""{"by":"P90D"}""", System.Text.Encoding.UTF8, "application/json");
+        using var answer = await http.PostAsync(new Uri(portal.Portal.Services.GetRequiredService<SandboxDoor>().Address, "/_sandbox/time/advance"), content, Cancellation);
+        answer.EnsureSuccessStatusCode();
+
+        await clock.RefreshAsync(Cancellation);
+
+        Assert.Same(clock, portal.Portal.Services.GetRequiredService<IWorldClock>());
+        Assert.InRange(clock.UtcNow - before, TimeSpan.FromDays(90), TimeSpan.FromDays(90) + TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public async Task Host_ForeignName_IsRefused()
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(portal.Portal.Address, "/health/live")) { Headers = { Host = "console.attacker.example" } };
+
+        using var answer = await http.SendAsync(request, Cancellation);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Assets_OfTheBrowser_AreServedWithoutSignIn()
+    {
+        using var visitor = portal.Visit();
+
+        foreach (var path in new[] { "/css/tokens.css", "/js/theme.js", "/fonts/figtree-latin-wght-normal.woff2", "/fonts/figtree-LICENSE.txt", "/_framework/blazor.web.js" })
+        {
+            using var answer = await visitor.GetAsync(path);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.NotEmpty(await answer.Content.ReadAsByteArrayAsync(Cancellation));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Web.Hosting.Options;
+using AtlasCmkPortal.Web.Security;
+using AtlasCmkPortal.Web.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AtlasCmkPortal.Web.Tests.Security;
+
+public sealed class SessionsTests : IAsyncLifetime
+{
+    private static readonly string Id = new('a', 64);
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero));
+    private readonly TemporaryFolder _folder = new();
+    private readonly Sessions _sessions;
+    private readonly PortalDatabase _database;
+
+    public SessionsTests()
+    {
+        var contexts = new Contexts($"Data Source={Path.Combine(_folder.Path, "portal.db")}");
+        _database = new PortalDatabase(contexts);
+        _sessions = new Sessions(contexts, new SessionLifetime(TimeSpan.FromMinutes(15), TimeSpan.FromHours(8)), _time, NullLogger<Sessions>.Instance);
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _database.MigrateAsync(Cancellation);
+        await _sessions.CreateAsync(Id, "issuer|42", [1, 2, 3], Cancellation);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task FindAsync_WithoutInput_EndsAfterTheIdleTime()
+    {
+        _time.Advance(TimeSpan.FromMinutes(15) - TimeSpan.FromSeconds(1));
+        Assert.NotNull(await _sessions.FindAsync(Id, Cancellation));
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null(await _sessions.FindAsync(Id, Cancellation));
+    }
+
+    [Fact]
+    public async Task TouchAsync_InTime_StartsTheIdleTimeAgain()
+    {
+        _time.Advance(TimeSpan.FromMinutes(14));
+        await _sessions.TouchAsync(Id, Cancellation);
+        _time.Advance(TimeSpan.FromMinutes(14));
+
+        Assert.NotNull(await _sessions.FindAsync(Id, Cancellation));
+    }
+
+    [Fact]
+    public async Task TouchAsync_TooLate_RevivesNothing()
+    {
+        _time.Advance(TimeSpan.FromMinutes(15));
+
+        await _sessions.TouchAsync(Id, Cancellation);
+
+        Assert.Null(await _sessions.FindAsync(Id, Cancellation));
+    }
+
+    [Fact]
+    public async Task TouchAsync_AllDay_EndsAtTheAbsoluteTime()
+    {
+        for (var minutes = 0; minutes < 8 * 60; minutes += 10)
+        {
+            Assert.NotNull(await _sessions.FindAsync(Id, Cancellation));
+            await _sessions.TouchAsync(Id, Cancellation);
+            _time.Advance(TimeSpan.FromMinutes(10));
+        }
+
+        Assert.Null(await _sessions.FindAsync(Id, Cancellation));
+    }
+
+    [Fact]
+    public async Task EndAsync_Watched_TellsEveryTab()
+    {
+        var told = new List<Session?>();
+        using var one = _sessions.Watch(Id, told.Add);
+        using var other = _sessions.Watch(Id, told.Add);
+
+        await _sessions.EndAsync(Id, Cancellation);
+
+        Assert.Equal(2, told.Count);
+        Assert.All(told, Assert.Null);
+        Assert.Null(await _sessions.FindAsync(Id, Cancellation));
+    }
+
+    [Fact]
+    public async Task TouchAsync_Watched_TellsTheNewEnd()
+    {
+        Session? told = null;
+        using var watch = _sessions.Watch(Id, session => told = session);
+        _time.Advance(TimeSpan.FromMinutes(10));
+
+        await _sessions.TouchAsync(Id, Cancellation);
+
+        Assert.Equal(_time.GetUtcNow() + TimeSpan.FromMinutes(15), told!.EndsAt);
+    }
+
+    [Fact]
+    public async Task Watch_Disposed_HearsNothing()
+    {
+        var told = 0;
+        _sessions.Watch(Id, _ => told++).Dispose();
+
+        await _sessions.EndAsync(Id, Cancellation);
+
+        Assert.Equal(0, told);
+    }
+
+    private sealed class Contexts(string connection) : IDbContextFactory<PortalDbContext>
+    {
+        public PortalDbContext CreateDbContext() =>
+            new SqlitePortalDbContext(new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite(connection).Options);
+    }
+}

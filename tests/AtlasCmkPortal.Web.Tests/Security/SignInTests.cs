@@ -1,0 +1,133 @@
+using System.Net;
+
+namespace AtlasCmkPortal.Web.Tests.Security;
+
+public sealed class SignInTests(SignedInPortal portal) : IClassFixture<SignedInPortal>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/projects/650000000000000000000101/security/advanced?section=key")]
+    [InlineData("/nothing/here")]
+    public async Task Page_NotSignedIn_LeadsToSignInAndBack(string path)
+    {
+        using var visitor = portal.Visit();
+
+        using var answer = await visitor.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal($"/signin?returnUrl={Uri.EscapeDataString(path)}", answer.Headers.Location!.PathAndQuery);
+    }
+
+    [Fact]
+    public async Task SignIn_Asked_IsACodeFlowWithPkceAndAQueryAnswer()
+    {
+        using var visitor = portal.Visit();
+
+        using var answer = await visitor.GetAsync("/signin");
+
+        var query = answer.Headers.Location!.Query;
+        Assert.Contains("response_type=code", query, StringComparison.Ordinal);
+        Assert.Contains("code_challenge_method=S256", query, StringComparison.Ordinal);
+        Assert.Contains("nonce=", query, StringComparison.Ordinal);
+        Assert.DoesNotContain("form_post", query, StringComparison.Ordinal);
+        Assert.All(answer.Headers.GetValues("Set-Cookie"), cookie => Assert.Contains("samesite=lax; httponly", cookie, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task SignIn_DeepLink_SurvivesIt()
+    {
+        using var visitor = portal.Visit();
+
+        using var answer = await visitor.SignInAsync(SignedInPortal.Owner, "/organizations/650000000000000000000001/projects?x=1");
+
+        Assert.Equal("/organizations/650000000000000000000001/projects?x=1", answer.RequestMessage!.RequestUri!.PathAndQuery);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("https://attacker.example/")]
+    [InlineData("//attacker.example/")]
+    [InlineData("/\\attacker.example")]
+    public async Task SignIn_ForeignReturnUrl_LeadsHome(string returnUrl)
+    {
+        using var visitor = portal.Visit();
+
+        using var answer = await visitor.SignInAsync(SignedInPortal.Owner, returnUrl);
+
+        Assert.Equal(portal.Portal.Address.Authority, answer.RequestMessage!.RequestUri!.Authority);
+        Assert.Equal("/", answer.RequestMessage.RequestUri.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task SignIn_Done_CookieHoldsAKeyAndNoClaims()
+    {
+        using var visitor = portal.Visit();
+        using var answer = await visitor.SignInAsync(SignedInPortal.Owner, "/");
+
+        var cookie = visitor.Cookies.GetAllCookies().Single(cookie => cookie.Name == "atlas-cmk-portal");
+
+        Assert.True(cookie.HttpOnly);
+        Assert.InRange(cookie.Value.Length, 100, 600);
+    }
+
+    [Fact]
+    public async Task SignIn_Again_MakesANewSessionAndEndsTheOld()
+    {
+        using var visitor = portal.Visit();
+        using var first = await visitor.SignInAsync(SignedInPortal.Owner, "/");
+        var old = visitor.Cookies.GetAllCookies().Single(cookie => cookie.Name == "atlas-cmk-portal").Value;
+        using var second = await visitor.SignInAsync("reader@contoso.example", "/");
+        using var thief = portal.Visit();
+        thief.Cookies.Add(portal.Portal.Address, new Cookie("atlas-cmk-portal", old));
+
+        using var stale = await thief.GetAsync("/");
+
+        Assert.NotEqual(old, visitor.Cookies.GetAllCookies().Single(cookie => cookie.Name == "atlas-cmk-portal").Value);
+        Assert.Equal(HttpStatusCode.Redirect, stale.StatusCode);
+        Assert.Contains("reader@contoso.example", await second.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SignOut_WithTheForm_EndsTheSessionHereAndAtTheProvider()
+    {
+        using var visitor = portal.Visit();
+        using var page = await visitor.SignInAsync(SignedInPortal.Owner, "/");
+        var key = visitor.Cookies.GetAllCookies().Single(cookie => cookie.Name == "atlas-cmk-portal").Value;
+        var form = Visitor.HiddenFields(await page.Content.ReadAsStringAsync(Cancellation)).Single(field => field.Key == "__RequestVerificationToken");
+
+        using var answer = await visitor.PostAsync("/signout", form);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal("/connect/endsession", answer.Headers.Location!.AbsolutePath);
+        Assert.Contains("id_token_hint=", answer.Headers.Location.Query, StringComparison.Ordinal);
+        using var thief = portal.Visit();
+        thief.Cookies.Add(portal.Portal.Address, new Cookie("atlas-cmk-portal", key));
+        using var stale = await thief.GetAsync("/");
+        Assert.Equal(HttpStatusCode.Redirect, stale.StatusCode);
+    }
+
+    [Fact]
+    public async Task SignOut_WithoutTheFormsToken_IsRefused()
+    {
+        using var visitor = portal.Visit();
+        using var page = await visitor.SignInAsync(SignedInPortal.Owner, "/");
+
+        using var answer = await visitor.PostAsync("/signout", KeyValuePair.Create("returnUrl", "/"));
+        using var still = await visitor.GetAsync("/signed-out");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(visitor.Cookies.GetAllCookies(), cookie => cookie.Name == "atlas-cmk-portal");
+    }
+
+    [Fact]
+    public async Task Callback_WithoutItsCookies_ExplainsItself()
+    {
+        using var visitor = portal.Visit();
+
+        using var answer = await visitor.GetAsync("/signin-oidc?code=x&state=y");
+
+        Assert.Equal("/signed-out?reason=failed", answer.Headers.Location!.OriginalString);
+    }
+}
