@@ -2,7 +2,6 @@ using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Web.Hosting.Options;
 using AtlasCmkPortal.Web.Security;
 using AtlasCmkPortal.Web.Tests.Hosting;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -18,7 +17,7 @@ public sealed class SessionsTests : IAsyncLifetime
 
     public SessionsTests()
     {
-        var contexts = new Contexts($"Data Source={Path.Combine(_folder.Path, "portal.db")}");
+        var contexts = new TestContexts(_folder);
         _database = new PortalDatabase(contexts);
         _sessions = new Sessions(contexts, new SessionLifetime(TimeSpan.FromMinutes(15), TimeSpan.FromHours(8)), _time, NullLogger<Sessions>.Instance);
     }
@@ -115,11 +114,5 @@ public sealed class SessionsTests : IAsyncLifetime
         await _sessions.EndAsync(Id, Cancellation);
 
         Assert.Equal(0, told);
-    }
-
-    private sealed class Contexts(string connection) : IDbContextFactory<PortalDbContext>
-    {
-        public PortalDbContext CreateDbContext() =>
-            new SqlitePortalDbContext(new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite(connection).Options);
     }
 }
