@@ -3,6 +3,8 @@ using AtlasCmkPortal.Sandbox.Control;
 using AtlasCmkPortal.Sandbox.Entra;
 using AtlasCmkPortal.Sandbox.Graph;
 using AtlasCmkPortal.Sandbox.Identity;
+using AtlasCmkPortal.Sandbox.KeyVault;
+using AtlasCmkPortal.Sandbox.ResourceManager;
 
 namespace AtlasCmkPortal.Sandbox.Hosting;
 
@@ -13,6 +15,8 @@ internal static class Rooms
     [
         new ControlRoom(),
         new EntraRoom(),
+        new ResourceManagerRoom(),
+        new KeyVaultRoom(),
         new GraphRoom(),
         new AtlasRoom(),
         new IdentityProvider(),
