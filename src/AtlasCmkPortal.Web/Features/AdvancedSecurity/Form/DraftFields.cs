@@ -1,0 +1,21 @@
+using AtlasCmkPortal.Core.Outcomes;
+
+namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
+
+/// <summary>Between the form and what is kept of it for 24 hours. The secret has no name here, so it cannot be kept by mistake.</summary>
+public static class DraftFields
+{
+    /// <summary>The draft's form name.</summary>
+    public const string FormName = "advanced";
+
+    public static IReadOnlyDictionary<string, string?> From(KeyVaultForm form) =>
+        FormFields.Text.ToDictionary(field => field.Target.ToString(), field => (string?)form[field.Target], StringComparer.Ordinal);
+
+    /// <summary>The form with the draft's fields; what the draft does not name stays as it is.</summary>
+    public static KeyVaultForm Into(KeyVaultForm form, IReadOnlyDictionary<string, string?> draft) =>
+        FormFields.Text.Aggregate(form, (result, field) => draft.TryGetValue(field.Target.ToString(), out var text) ? result.With(field.Target, text) : result);
+
+    /// <summary>The labels of the fields in which the draft differs from the form.</summary>
+    public static IReadOnlyList<FormTarget> Differences(KeyVaultForm form, IReadOnlyDictionary<string, string?> draft) =>
+        KeyVaultFormChanges.Between(form, Into(form, draft));
+}

@@ -1,0 +1,47 @@
+using AtlasCmkPortal.KeyVault;
+
+namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
+
+/// <summary>The sentences of the form. Each says what is wrong with what was typed and where the right value stands.</summary>
+public static class Messages
+{
+    public const string SecretLooksLikeAnId =
+        "This looks like the ID of the secret. Atlas needs its value: Azure shows it once, right after the secret was created.";
+
+    public const string SecretIsRequired = "Enter the value of one of the application's client secrets that has not expired.";
+
+    public static string Required(string label) => $"Enter the {label}.";
+
+    public static string NotAGuid(string label, string typed) =>
+        $"{label} must be a GUID: 36 characters such as f95ac700-4c8f-4a38-a8d1-1582733edd5b. {WhatWasTyped(typed)}";
+
+    public static string SecretEdges(SecretDoubts doubts) => doubts.HasFlag(SecretDoubts.HasQuotes)
+        ? "The secret stands between quotation marks. Do they belong to it?"
+        : "The secret begins or ends with a blank. Does it belong to it?";
+
+    public const string ResourceGroupName =
+        "A resource group's name has 1 to 90 letters, digits, underscores, parentheses, hyphens and periods, and does not end with a period.";
+
+    public const string KeyVaultName =
+        "A vault's name has 3 to 24 letters, digits and single hyphens, begins with a letter and ends with a letter or digit.";
+
+    public const string KeyVaultAddress = "Enter the name of the vault alone, not its address.";
+
+    public static string NotAResourceId(string label) => $"This is a whole resource ID. Enter only the {label} out of it.";
+
+    public static string UnknownEnvironment(string value) => $"Atlas's list of Azure environments does not have {value}. Choose one of the list.";
+
+    private static string WhatWasTyped(string typed) => typed switch
+    {
+        _ when typed.Contains('@', StringComparison.Ordinal) => "You entered an e-mail address.",
+        _ when typed.Contains('/', StringComparison.Ordinal) => "You entered an address or a path.",
+        _ when typed.All(c => char.IsAsciiHexDigit(c) || c == '-') && typed.Length != 32 => $"You entered {typed.Length} characters.",
+        _ => AzureNames.CheckGuid(typed) switch
+        {
+            GuidProblem.DomainName => "You entered a domain name.",
+            GuidProblem.OtherFormat => "Write it with hyphens and without brackets.",
+            GuidProblem.AllZeros => "You entered nothing but zeros.",
+            _ => "You entered a name or something else.",
+        },
+    };
+}

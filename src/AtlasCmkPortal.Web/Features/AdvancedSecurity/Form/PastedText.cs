@@ -1,0 +1,47 @@
+using System.Text;
+
+namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
+
+/// <summary>Takes away what copying from a portal, a shell or a document brings along: blanks, line breaks and quotation marks at the edges, invisible characters.</summary>
+public static class PastedText
+{
+    private const string OpeningQuotes = "\"'`“”„‘’«";
+    private const string ClosingQuotes = "\"'`“”‘’»";
+
+    public static string Clean(string text)
+    {
+        var visible = WithoutInvisible(text).Trim();
+        while (IsQuoted(visible)) visible = visible[1..^1].Trim();
+        return visible;
+    }
+
+    /// <summary>What <see cref="Clean"/> leaves out, as a sentence for the field; null if it changes nothing.</summary>
+    public static string? NoteOn(string text)
+    {
+        if (string.Equals(text, Clean(text), StringComparison.Ordinal)) return null;
+        if (string.IsNullOrWhiteSpace(text)) return "Only blanks were entered: they are left out.";
+        if (IsQuoted(WithoutInvisible(text).Trim())) return "The quotation marks around it are left out.";
+        if (text.AsSpan().Trim().Length == text.Length) return "Invisible characters in it are left out.";
+        return text.AsSpan().IndexOfAny('\n', '\r') >= 0 ? "A line break at its edge is left out." : EdgeOf(text);
+    }
+
+    /// <summary>True if the text stands between two quotation marks.</summary>
+    public static bool IsQuoted(string text) =>
+        text.Length >= 2 && OpeningQuotes.Contains(text[0], StringComparison.Ordinal) && ClosingQuotes.Contains(text[^1], StringComparison.Ordinal);
+
+    private static string EdgeOf(string text) => (char.IsWhiteSpace(text[0]), char.IsWhiteSpace(text[^1])) switch
+    {
+        (true, true) => "The blanks before and after it are left out.",
+        (true, false) => "The blank before it is left out.",
+        _ => "The blank after it is left out.",
+    };
+
+    // Format characters (zero-width space, byte order mark, soft hyphen, direction marks) come along from web pages and cannot be seen.
+    private static string WithoutInvisible(string text)
+    {
+        var kept = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            if (Rune.GetUnicodeCategory(rune) != System.Globalization.UnicodeCategory.Format) kept.Append(rune);
+        return kept.ToString();
+    }
+}

@@ -1,0 +1,37 @@
+using AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
+
+namespace AtlasCmkPortal.Web.Tests.AdvancedSecurity.Form;
+
+public sealed class PastedTextTests
+{
+    [Theory]
+    [InlineData("rg-orders", null)]
+    [InlineData("", null)]
+    [InlineData("rg-orders ", "The blank after it is left out.")]
+    [InlineData(" rg-orders", "The blank before it is left out.")]
+    [InlineData("\trg-orders ", "The blanks before and after it are left out.")]
+    [InlineData("rg-orders\r\n", "A line break at its edge is left out.")]
+    [InlineData("\"rg-orders\"", "The quotation marks around it are left out.")]
+    [InlineData(" “rg-orders” ", "The quotation marks around it are left out.")]
+    [InlineData("rg-\u200Borders", "Invisible characters in it are left out.")]
+    [InlineData("\uFEFFrg-orders", "Invisible characters in it are left out.")]
+    public void CleanAndNote_WhatComesWithAPaste_IsLeftOutAndTold(string typed, string? note)
+    {
+        Assert.Equal(typed.Length == 0 ? "" : "rg-orders", PastedText.Clean(typed));
+        Assert.Equal(note, PastedText.NoteOn(typed));
+    }
+
+    [Fact]
+    public void Clean_BlankInside_Stays() => Assert.Equal("rg orders", PastedText.Clean("rg orders"));
+
+    [Theory]
+    [InlineData("\"")]
+    [InlineData("\"rg-orders")]
+    [InlineData("rg'orders'")]
+    public void Clean_QuoteWithoutItsTwin_Stays(string typed) => Assert.Equal(typed, PastedText.Clean(typed));
+
+    [Theory]
+    [InlineData("   ")]
+    [InlineData("\n")]
+    public void NoteOn_NothingButBlanks_SaysSo(string typed) => Assert.Equal("Only blanks were entered: they are left out.", PastedText.NoteOn(typed));
+}
