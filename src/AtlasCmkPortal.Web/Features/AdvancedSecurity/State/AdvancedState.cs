@@ -1,0 +1,147 @@
+using AtlasCmkPortal.Core.Drafts;
+using AtlasCmkPortal.Core.EncryptionAtRest;
+using AtlasCmkPortal.Core.Outcomes;
+
+namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.State;
+
+public enum AdvancedMode
+{
+    /// <summary>Not configured, and nobody asked to.</summary>
+    Off,
+
+    /// <summary>The form of the first save is open; nothing is changed yet.</summary>
+    Configuring,
+
+    /// <summary>Configured: the read view.</summary>
+    Reading,
+
+    /// <summary>Configured, and the form is open.</summary>
+    Editing,
+
+    /// <summary>Configured, and the person has asked to disable it; nothing is changed yet.</summary>
+    Withdrawing,
+}
+
+/// <summary>The one thing that the page is changing in Atlas at the moment.</summary>
+public enum AdvancedWork
+{
+    None,
+    Saving,
+    Retrying,
+    Disabling,
+}
+
+public enum KeyProvider
+{
+    AwsKms,
+    AzureKeyVault,
+    GoogleCloudKms,
+}
+
+/// <summary>
+/// The Advanced page as one value. Each thing that happens is a method that returns the next state; what may not happen in a state leaves it as it
+/// is, so that a late click or answer cannot do harm.
+/// </summary>
+public sealed record AdvancedState
+{
+    public static AdvancedState Initial { get; } = new();
+
+    /// <summary>What Atlas holds, as last seen; null until the first look.</summary>
+    public EncryptionAtRestView? View { get; private init; }
+
+    public AdvancedMode Mode { get; private init; }
+
+    public KeyProvider Provider { get; private init; } = KeyProvider.AzureKeyVault;
+
+    /// <summary>Null unless the form is open.</summary>
+    public FormState? Form { get; private init; }
+
+    public AdvancedWork Work { get; private init; }
+
+    public Notice? Notice { get; private init; }
+
+    public ConflictView? Conflict { get; private init; }
+
+    /// <summary>What this person typed earlier and did not save; null once taken up or thrown away.</summary>
+    public Draft? DraftOffer { get; private init; }
+
+    public bool IsBusy => Work != AdvancedWork.None;
+
+    public bool IsDirty => Form?.IsDirty is true;
+
+    /// <summary>A look at Atlas ended. An open form stays as it is: the save will tell whether it was overtaken.</summary>
+    public AdvancedState Seen(EncryptionAtRestView view) => this switch
+    {
+        { Form: not null } => this with { View = view },
+        { Mode: AdvancedMode.Withdrawing } when view.Settings.Enabled => this with { View = view },
+        _ => this with { View = view, Mode = AtRest(view) },
+    };
+
+    public AdvancedState Choose(KeyProvider provider) => IsBusy ? this : this with { Provider = provider };
+
+    /// <summary>The switch or Edit: opens the form of what was seen last.</summary>
+    public AdvancedState Open() => this switch
+    {
+        { Form: not null } or { IsBusy: true } => this,
+        { View: { Settings.Enabled: true } view } => this with { Mode = AdvancedMode.Editing, Form = FormState.Of(view), Notice = null },
+        { View: { } view } => this with { Mode = AdvancedMode.Configuring, Form = FormState.Of(view), Notice = null },
+        _ => this,
+    };
+
+    /// <summary>Closes the form; what was typed, the secret included, is gone.</summary>
+    public AdvancedState Close() => IsBusy || View is null
+        ? this
+        : this with { Form = null, Conflict = null, Notice = null, Mode = AtRest(View), Provider = KeyProvider.AzureKeyVault };
+
+    /// <summary>The switch, turned off on a configured project: shows what stands in the way or has to be confirmed.</summary>
+    public AdvancedState Withdraw() => IsBusy || View is not { Settings.Enabled: true }
+        ? this
+        : this with { Form = null, Conflict = null, Notice = null, Mode = AdvancedMode.Withdrawing, Provider = KeyProvider.AzureKeyVault };
+
+    public AdvancedState Fill(Func<FormState, FormState> change) =>
+        Form is null || Work == AdvancedWork.Saving ? this : this with { Form = change(Form) };
+
+    public AdvancedState Offer(Draft? draft) => this with { DraftOffer = draft };
+
+    public AdvancedState TakeUpDraft() => DraftOffer is not { } draft
+        ? this
+        : (Open() with { DraftOffer = null }).Fill(form => form.WithDraft(draft.Fields));
+
+    public AdvancedState Begin(AdvancedWork work) => IsBusy ? this : this with { Work = work, Notice = null };
+
+    /// <summary>A save ended, in one of the four ways a write ends.</summary>
+    public AdvancedState Saved(WriteResult<EncryptionAtRestView> result) => (this with { Work = AdvancedWork.None }).After(result, Notice.OfSave(result, View));
+
+    public AdvancedState Disabled(WriteResult<EncryptionAtRestView> result) =>
+        (this with { Work = AdvancedWork.None }).After(result, Notice.OfDisable(result));
+
+    public AdvancedState Retried(Result<EncryptionAtRestView> result) =>
+        (result.IsSuccess ? Seen(result.Value) : this) with { Work = AdvancedWork.None, Notice = Notice.OfRetry(result) };
+
+    /// <summary>After a conflict: what the other person saved stands, and this person's changes are gone.</summary>
+    public AdvancedState UseTheirs() => Conflict is null ? this : Close();
+
+    /// <summary>After a conflict: this person's changes on top of what the other saved, to be saved again.</summary>
+    public AdvancedState KeepMine() => Conflict is not { } conflict || Form is null
+        ? this
+        : this with
+        {
+            Form = Form.On(conflict.Theirs),
+            Mode = conflict.Theirs.Settings.Enabled ? AdvancedMode.Editing : AdvancedMode.Configuring,
+            Conflict = null,
+            Notice = null,
+        };
+
+    public AdvancedState Dismiss() => this with { Notice = null };
+
+    private AdvancedState After(WriteResult<EncryptionAtRestView> result, Notice? notice) => result.Outcome switch
+    {
+        WriteOutcome.Succeeded when result.Current is { } current =>
+            this with { View = current, Mode = AtRest(current), Form = null, Conflict = null, DraftOffer = null, Notice = notice },
+        WriteOutcome.Conflict when result.Current is { } current =>
+            this with { View = current, Conflict = ConflictView.Of(current, result.ConflictWith, Form), Mode = Form is null ? AtRest(current) : Mode, Notice = notice },
+        _ => this with { Form = result.Error is { } error ? Form?.Refused(error) : Form, View = result.Current ?? View, Notice = notice },
+    };
+
+    private static AdvancedMode AtRest(EncryptionAtRestView view) => view.Settings.Enabled ? AdvancedMode.Reading : AdvancedMode.Off;
+}

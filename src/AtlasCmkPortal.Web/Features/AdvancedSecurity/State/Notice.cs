@@ -1,0 +1,62 @@
+using AtlasCmkPortal.Core.EncryptionAtRest;
+using AtlasCmkPortal.Core.Outcomes;
+
+namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.State;
+
+public enum NoticeKind
+{
+    Success,
+    Info,
+    Warning,
+    Danger,
+}
+
+/// <summary>How the last operation ended, at the top of the section until the next one begins.</summary>
+/// <param name="MustReadAgain">True if it is not known what Atlas holds: the banner offers to look.</param>
+public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? Error = null, bool MustReadAgain = false)
+{
+    /// <param name="before">What Atlas held before, to tell a rotation and a first save from a change.</param>
+    public static Notice? OfSave(WriteResult<EncryptionAtRestView> result, EncryptionAtRestView? before) => result switch
+    {
+        { Outcome: WriteOutcome.Succeeded, Current.Rotation: { } rotation } => new(NoticeKind.Success, "Saved. The rotation has begun.",
+            $"Atlas uses the new Key Identifier. {Pending(rotation)} Do not delete or disable the original key."),
+        { Outcome: WriteOutcome.Succeeded, Current.Settings.Valid: true } when before?.Settings.Enabled is not true => new(NoticeKind.Success,
+            "Saved. Encryption at rest is enabled for the project.",
+            "Atlas could encrypt and decrypt with the key. Existing clusters use it only after you turn it on for each of them."),
+        { Outcome: WriteOutcome.Succeeded, Current.Settings.Valid: true } => new(NoticeKind.Success, "Saved.",
+            "Atlas could encrypt and decrypt with the key."),
+        { Outcome: WriteOutcome.Succeeded } => new(NoticeKind.Warning, "Saved, but Atlas does not call the key valid.",
+            "Atlas accepted the change and could not yet encrypt and decrypt with the key. Test Connection shows what this console finds."),
+        _ => OfEnd(result, "Nothing was saved.", "What was saved before stays in force, and what you typed stays in the form."),
+    };
+
+    public static Notice? OfDisable(WriteResult<EncryptionAtRestView> result) => result.Outcome == WriteOutcome.Succeeded
+        ? new(NoticeKind.Success, "Customer-managed keys are disabled for the project.", "Atlas has erased the key's details. The key in Azure is untouched.")
+        : OfEnd(result, "Nothing was disabled.", "The settings stay in force.");
+
+    public static Notice OfRetry(Result<EncryptionAtRestView> result) => result switch
+    {
+        { IsSuccess: false, Error: { } error } => new(NoticeKind.Danger, error.Title, error.Meaning, error),
+        { Value: { RefreshError: { } error } } => new(NoticeKind.Warning, "Atlas did not answer.", "Whether the key is valid now is not known.", error),
+        { Value.Settings.Valid: true } => new(NoticeKind.Success, "Atlas calls the key valid.",
+            "Clusters that were shut down for this key start again by themselves; that can take a few minutes."),
+        _ => new(NoticeKind.Warning, "Atlas still calls the key invalid.", "Test Connection shows what this console finds with the same settings."),
+    };
+
+    private static Notice? OfEnd(WriteResult<EncryptionAtRestView> result, string nothing, string stays) => (result.Outcome, result.Error) switch
+    {
+        // The panel with both versions speaks instead.
+        (WriteOutcome.Conflict, _) when result.Current is not null => null,
+        (WriteOutcome.Unknown, var error) => new(NoticeKind.Warning, "It is not known whether this was saved.",
+            "The request left for Atlas and no answer came: Atlas may have applied it. Look at what Atlas holds before you try again.", error, MustReadAgain: true),
+        (_, { } error) => new(NoticeKind.Danger, $"{nothing} {error.Title}", $"{error.Meaning} {stays}", error),
+        _ => new(NoticeKind.Danger, nothing, stays),
+    };
+
+    private static string Pending(RotationView rotation) => rotation.PendingClusters.Count switch
+    {
+        0 => "No cluster has to change over.",
+        1 => $"The cluster {rotation.PendingClusters[0]} has to change over.",
+        var count => $"{count} clusters have to change over.",
+    };
+}

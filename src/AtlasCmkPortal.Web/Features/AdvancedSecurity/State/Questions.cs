@@ -1,0 +1,32 @@
+using AtlasCmkPortal.Web.Components.Shared;
+
+namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.State;
+
+/// <summary>What is asked before something happens that cannot be taken back, with its consequence.</summary>
+public static class Questions
+{
+    public static ConfirmRequest Leave { get; } = new(
+        "Leave without saving?", "Your changes are not saved. They are kept for you for 24 hours, except the secret.", "Leave");
+
+    public static ConfirmRequest Discard { get; } = new("Discard your changes?", "What you typed is gone, and so is what was kept of it.", "Discard", Danger: true);
+
+    /// <param name="clusters">The clusters that have to change over.</param>
+    public static ConfirmRequest Rotate(FormState form, IReadOnlyList<string> clusters) => new(
+        "Rotate the Key Identifier?",
+        $"{WhatChangesOver(clusters)} Do not delete or disable the original key ({form.Configured?.KeyIdentifier}) until that is done, nor while a snapshot still uses it.",
+        "Rotate");
+
+    public static ConfirmRequest Disable(string projectName) => new(
+        "Disable customer-managed keys?",
+        "Atlas erases the credentials, the vault and the key from this project. To use a key again, everything has to be entered anew.",
+        "Disable",
+        Danger: true,
+        RequiredText: projectName);
+
+    private static string WhatChangesOver(IReadOnlyList<string> clusters) => clusters.Count switch
+    {
+        0 => "No cluster uses the key at the moment.",
+        1 => $"Atlas changes the cluster {clusters[0]} over to the new key, node by node.",
+        var count => $"Atlas changes {count} clusters over to the new key, node by node: {string.Join(", ", clusters)}.",
+    };
+}
