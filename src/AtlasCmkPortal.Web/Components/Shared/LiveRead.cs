@@ -30,12 +30,14 @@ public sealed record LastRead<T>(T? Value, DateTimeOffset? At, Error? Error)
 /// </summary>
 /// <param name="onRead">Told each answer, in order, from the loop's thread.</param>
 /// <param name="onFault">Told a bug that ended the loop, so that it is not lost with it.</param>
+/// <param name="atRest">How often to read while nothing moves; null for what nobody but this process changes.</param>
 public sealed class LiveRead<T>(
     Func<CancellationToken, Task<Result<T>>> read,
     Func<T, bool> isMoving,
     Func<LastRead<T>, Task> onRead,
     Func<Exception, Task> onFault,
-    TimeProvider time) : IAsyncDisposable
+    TimeProvider time,
+    TimeSpan? atRest = null) : IAsyncDisposable
     where T : class
 {
     public static readonly TimeSpan WhileMoving = TimeSpan.FromSeconds(3);
@@ -113,5 +115,5 @@ public sealed class LiveRead<T>(
     private TimeSpan Interval() =>
         Last.Value is { } value && isMoving(value) ? WhileMoving
         : Last.Error is not null ? AfterFailure
-        : Timeout.InfiniteTimeSpan;
+        : atRest ?? Timeout.InfiniteTimeSpan;
 }

@@ -1,0 +1,131 @@
+using AtlasCmkPortal.Core.Access;
+using AtlasCmkPortal.Core.EncryptionAtRest;
+using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Web.Components.Layout;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using MudBlazor.Services;
+
+namespace AtlasCmkPortal.Web.Tests.AdvancedSecurity;
+
+public sealed class RotationBannerTests : BunitContext
+{
+    private readonly Source _source = new();
+    private readonly FakeTimeProvider _clock = new(Sample.Now);
+
+    public RotationBannerTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices();
+        Services.AddSingleton<TimeProvider>(_clock);
+        Services.AddSingleton<IRotationSource>(_source);
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    [Fact]
+    public void Render_NoRotation_ShowsNothing() => Assert.Empty(RenderBanner().FindAll(".banner"));
+
+    [Fact]
+    public void Render_Rotation_NamesPendingClustersAndTheOriginalKey()
+    {
+        _source.State = new(Sample.Rotation("orders", "orders eu"));
+
+        var banner = RenderBanner();
+
+        Assert.Equal(
+            [$"/projects/{Sample.GroupId}/clusters/orders/edit", $"/projects/{Sample.GroupId}/clusters/orders%20eu/edit"],
+            banner.FindAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Contains("Do not delete or disable the original key", banner.Find(".banner").TextContent, StringComparison.Ordinal);
+        Assert.Equal(Sample.KeyIdentifier, banner.Find("code").TextContent);
+        Assert.Contains("by owner@contoso.example", banner.Find(".banner").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_SeenFromOutside_SaysSo()
+    {
+        _source.State = new(Sample.Rotation("orders") with { StartedBy = null });
+
+        Assert.Contains("outside this console", RenderBanner().Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Signal_RotationBeginsWhileAPageIsOpen_Appears()
+    {
+        var banner = RenderBanner();
+        _source.State = new(Sample.Rotation("orders"));
+
+        _source.Signal();
+
+        banner.WaitForAssertion(() => Assert.NotEmpty(banner.FindAll(".banner")));
+    }
+
+    [Fact]
+    public void Poll_LastClusterChangedOver_GoesAndIsAnnounced()
+    {
+        _source.State = new(Sample.Rotation("orders"));
+        var banner = RenderBanner();
+        _source.State = new(null);
+
+        _clock.Advance(TimeSpan.FromSeconds(3));
+
+        banner.WaitForAssertion(() => Assert.Empty(banner.FindAll(".banner")));
+        Assert.Equal("The rotation of the Key Identifier has ended.", banner.Find("[role=status]").TextContent);
+    }
+
+    [Fact]
+    public async Task Poll_ReadFails_TheBannerStays()
+    {
+        _source.State = new(Sample.Rotation("orders"));
+        var banner = RenderBanner();
+        _source.Failure = new Error("Access.ProjectNotFound", "x", "y");
+
+        _clock.Advance(TimeSpan.FromSeconds(3));
+        await _source.ReadAgain.Task.WaitAsync(TimeSpan.FromSeconds(10), Xunit.TestContext.Current.CancellationToken);
+        await banner.InvokeAsync(() => { });
+
+        Assert.NotEmpty(banner.FindAll(".banner"));
+    }
+
+    private IRenderedComponent<RotationBanner> RenderBanner()
+    {
+        RenderTree.Add<CascadingValue<ProjectView>>(value => value.Add(cascade => cascade.Value, Sample.Project()));
+        RenderTree.Add<CascadingValue<Actor>>(value => value.Add(cascade => cascade.Value, Sample.Owner));
+        return Render<RotationBanner>();
+    }
+
+    private sealed class Source : IRotationSource
+    {
+        private Action _listener = () => { };
+        private int _reads;
+
+        public RotationState State { get; set; } = new(null);
+
+        public Error? Failure { get; set; }
+
+        public TaskCompletionSource ReadAgain { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<Result<RotationState>> ReadAsync(Actor actor, string groupId, CancellationToken cancellationToken)
+        {
+            if (++_reads > 1)
+                ReadAgain.TrySetResult();
+            return Task.FromResult<Result<RotationState>>(Failure is { } failure ? failure : State);
+        }
+
+        public IDisposable Subscribe(string groupId, Action onChanged)
+        {
+            _listener = onChanged;
+            return new Nothing();
+        }
+
+        public void Signal() => _listener();
+
+        private sealed class Nothing : IDisposable
+        {
+            public void Dispose()
+            {
+            }
+        }
+    }
+}
