@@ -1,4 +1,5 @@
 using AtlasCmkPortal.Web.Components;
+using AtlasCmkPortal.Web.Features.AdvancedSecurity;
 using AtlasCmkPortal.Web.Features.SandboxCloud;
 using AtlasCmkPortal.Web.Hosting;
 using AtlasCmkPortal.Web.Security;
@@ -19,6 +20,7 @@ public static class Program
         builder.AddHosting(foundation);
         builder.AddSecurity(foundation.World);
         builder.AddComponents();
+        builder.Services.AddAdvancedSecurity();
         builder.Services.AddSandboxCloud(foundation.World.Sandbox);
         configure?.Invoke(builder);
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.Data.Sqlite;
 
 namespace AtlasCmkPortal.Sandbox.State;
@@ -11,12 +10,7 @@ namespace AtlasCmkPortal.Sandbox.State;
 public sealed class StateStore : IDisposable
 {
     // A document of an older shape is found out at start, not as a null later on.
-    internal static readonly JsonSerializerOptions Json = new()
-    {
-        RespectRequiredConstructorParameters = true,
-        RespectNullableAnnotations = true,
-        Converters = { new JsonStringEnumConverter() },
-    };
+    internal static readonly JsonSerializerOptions Json = new() { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
 
     private readonly Lock _writing = new();
     private readonly SqliteConnection _connection;

@@ -1,0 +1,11 @@
+using AtlasCmkPortal.Web.Components.Layout;
+
+namespace AtlasCmkPortal.Web.Features.AdvancedSecurity;
+
+public static class AdvancedSecurityServiceCollectionExtensions
+{
+    /// <summary>The Advanced page and the rotation banner; they need Core's use cases.</summary>
+    public static IServiceCollection AddAdvancedSecurity(this IServiceCollection services) => services
+        .AddSingleton<IAdvancedSecurity, AdvancedSecurityUseCases>()
+        .AddSingleton<IRotationSource, RotationSource>();
+}

@@ -1,0 +1,146 @@
+using AtlasCmkPortal.Core.KeyDiagnosis;
+using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Web.Components.Shared;
+using AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
+using AtlasCmkPortal.Web.Features.AdvancedSecurity.Parts;
+using AtlasCmkPortal.Web.Features.AdvancedSecurity.State;
+
+namespace AtlasCmkPortal.Web.Features.AdvancedSecurity;
+
+public sealed partial class EncryptionAtRestSection
+{
+    private async Task SwitchAsync(bool on)
+    {
+        if (on)
+            Apply(_state.Open());
+        else if (_state.Mode == AdvancedMode.Configuring)
+            await DiscardAsync();
+        else if (await MayDropTypedAsync())
+        {
+            Apply(_state.Withdraw());
+            StateHasChanged();
+            await FocusAsync("disable");
+        }
+    }
+
+    private async Task OpenForTestAsync()
+    {
+        Apply(_state.Open());
+        StateHasChanged();
+        await FocusAsync(FormFields.Of(FormTarget.Secret).ElementId);
+    }
+
+    private async Task DiscardAsync()
+    {
+        if (!await MayDropTypedAsync())
+            return;
+        Apply(_state.Close());
+        _test = ConnectionTest.NotRun;
+    }
+
+    private async Task<bool> MayDropTypedAsync()
+    {
+        if (_state.IsDirty && !await ConfirmDialog.AskAsync(dialogs, Questions.Discard))
+            return false;
+        if (_state.Form is not null)
+            await ThrowDraftAwayAsync();
+        return true;
+    }
+
+    private async Task ThrowDraftAwayAsync()
+    {
+        Apply(_state.Offer(null));
+        await _drafts!.DiscardAsync();
+    }
+
+    private async Task UseTheirsAsync()
+    {
+        Apply(_state.UseTheirs());
+        await ThrowDraftAwayAsync();
+    }
+
+    /// <summary>Shows all that is wrong with the form and takes the focus there; true if nothing is.</summary>
+    private async Task<bool> SubmitAsync()
+    {
+        Fill(form => form.Submit());
+        if (_state.Form is { HasErrors: false })
+            return true;
+        StateHasChanged();
+        await FocusAsync(KeyVaultFormView.SummaryId);
+        return false;
+    }
+
+    private async Task<OperationEnd> TestAsync(CancellationToken cancellationToken)
+    {
+        if (!await SubmitAsync())
+            return OperationEnd.NotStarted;
+        _test = ConnectionTest.Started();
+        StateHasChanged();
+        var result = await security.TestAsync(
+            Actor, Project.GroupId, _state.Form!.Values.ToInput(), step => _ = InvokeAsync(() => Show(step)), cancellationToken);
+        _test = _test.Ended(result);
+        StateHasChanged();
+        return OperationEnd.From(result, _test.Announcement);
+    }
+
+    private void Show(CheckStep step)
+    {
+        _test = _test.With(step);
+        StateHasChanged();
+    }
+
+    private ConfirmRequest? RotationQuestion() =>
+        _state.Form is { IsRotation: true, HasErrors: false } form ? Questions.Rotate(form, _state.View!.ClustersUsingTheKey) : null;
+
+    private async Task<OperationEnd> SaveAsync(CancellationToken cancellationToken)
+    {
+        if (!await SubmitAsync())
+            return OperationEnd.NotStarted;
+        var form = _state.Form!;
+        Apply(_state.Begin(AdvancedWork.Saving));
+        StateHasChanged();
+        await KeepDraftAsync(_drafts!.FlushAsync);
+        var result = await security.SaveAsync(Actor, Project.GroupId, form.Values.ToInput(), form.SeenVersion);
+        Apply(_state.Saved(result));
+        if (result.Outcome == WriteOutcome.Succeeded)
+        {
+            _test = ConnectionTest.NotRun;
+            await KeepDraftAsync(_drafts.DiscardAsync);
+        }
+        StateHasChanged();
+        await FocusAsync(FocusAfter(result.Outcome));
+        return OperationEnd.From(result, "Saved.");
+    }
+
+    private string FocusAfter(WriteOutcome outcome) => outcome switch
+    {
+        WriteOutcome.Conflict => "conflict",
+        _ when _state.Form?.Refusal?.Target is { } target => FormFields.Of(target).ElementId,
+        _ => NoticeBanner.ElementId,
+    };
+
+    private async Task<OperationEnd> RetryAsync(CancellationToken cancellationToken)
+    {
+        Apply(_state.Begin(AdvancedWork.Retrying));
+        StateHasChanged();
+        var result = await security.RetryAsync(Actor, Project.GroupId, cancellationToken);
+        Apply(_state.Retried(result));
+        StateHasChanged();
+        return OperationEnd.From(result, _state.Notice!.Title);
+    }
+
+    private ConfirmRequest DisableQuestion() => Questions.Disable(Project.Name);
+
+    private async Task<OperationEnd> DisableAsync(CancellationToken cancellationToken)
+    {
+        var seen = _state.View!.Version;
+        Apply(_state.Begin(AdvancedWork.Disabling));
+        StateHasChanged();
+        // The dialog lets nobody through who has not typed exactly this name; Core compares it once more with Atlas's.
+        var result = await security.DisableAsync(Actor, Project.GroupId, Project.Name, seen);
+        Apply(_state.Disabled(result));
+        StateHasChanged();
+        await FocusAsync(NoticeBanner.ElementId);
+        return OperationEnd.From(result, "Disabled.");
+    }
+}

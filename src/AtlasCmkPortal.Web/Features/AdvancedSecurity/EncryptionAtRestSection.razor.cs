@@ -1,0 +1,187 @@
+using AtlasCmkPortal.Core.Access;
+using AtlasCmkPortal.Core.Drafts;
+using AtlasCmkPortal.Core.EncryptionAtRest;
+using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Web.Components.Shared;
+using AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
+using AtlasCmkPortal.Web.Features.AdvancedSecurity.Parts;
+using AtlasCmkPortal.Web.Features.AdvancedSecurity.State;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.JSInterop;
+using MudBlazor;
+
+namespace AtlasCmkPortal.Web.Features.AdvancedSecurity;
+
+/// <summary>The smart half of the Advanced page: asks Core, holds the one state, and lets the parts show it. The operations are in the other half of the class.</summary>
+public sealed partial class EncryptionAtRestSection(
+    IAdvancedSecurity security, TimeProvider clock, IDialogService dialogs, IJSRuntime js, ILogger<EncryptionAtRestSection> logger)
+    : ComponentBase, IAsyncDisposable
+{
+    /// <summary>How often the page looks at Atlas by itself while it is open.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(5);
+
+    private readonly CancellationTokenSource _gone = new();
+    private AdvancedState _state = AdvancedState.Initial;
+    private ConnectionTest _test = ConnectionTest.NotRun;
+    private Loadable<EncryptionAtRestView> _load = new Loadable<EncryptionAtRestView>.Loading();
+    private DraftSaver? _drafts;
+    private IDisposable? _signals;
+    private ITimer? _ticks;
+    private string? _missing;
+    private bool _isRefreshing;
+    private bool _networkIsOpen = true;
+
+    [CascadingParameter]
+    public ProjectView Project { get; set; } = default!;
+
+    [CascadingParameter]
+    public Actor Actor { get; set; } = default!;
+
+    private TimeProvider Clock => clock;
+
+    private bool SwitchIsDisabled => _missing is not null || _state.View is null || _state.IsBusy;
+
+    private string ProviderName => ProviderChoice.Providers.First(choice => choice.Provider == _state.Provider).Name;
+
+    private Draft? OfferedDraft => _state.Form is null && _state.DraftOffer is { } draft && DifferencesOf(draft).Count > 0 ? draft : null;
+
+    /// <summary>Without a secret there is no form to edit: this console changes projects that use one.</summary>
+    private string? EditReason => _missing ?? (_state.View?.Settings.RoleId is null
+        ? null
+        : "Atlas signs in to this project's vault without a client secret. This console changes projects that use one: edit this one in Atlas.");
+
+    private string? BusyReason => _state.IsBusy ? "Wait until the save has ended." : null;
+
+    private string? SaveReason => EditReason ?? (_state.Conflict is null ? null : "Choose between the two versions first.");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _gone.CancelAsync();
+        _signals?.Dispose();
+        if (_ticks is not null)
+            await _ticks.DisposeAsync();
+        if (_drafts is not null)
+            await _drafts.DisposeAsync();
+        _gone.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        _missing = MissingRole.Of(Project);
+        _drafts = new(
+            clock,
+            fields => security.SaveDraftAsync(Actor, Project.GroupId, fields, CancellationToken.None),
+            () => security.DiscardDraftAsync(Actor, Project.GroupId, CancellationToken.None),
+            save => _ = InvokeAsync(() => KeepDraftAsync(save)));
+        Show(await security.LastSeenAsync(Actor, Project.GroupId, _gone.Token));
+        Apply(_state.Offer(await security.ReadDraftAsync(Actor, Project.GroupId, _gone.Token)));
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        _signals = security.Subscribe(Project.GroupId, () => _ = InvokeAsync(ReadAgainAsync));
+        _ticks = clock.CreateTimer(_ => _ = InvokeAsync(TickAsync), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+        await RefreshAsync();
+    }
+
+    private void Apply(AdvancedState next)
+    {
+        _state = next;
+        if (_state.View is { } view)
+            _load = new Loadable<EncryptionAtRestView>.Loaded(view);
+    }
+
+    private void Fill(Func<FormState, FormState> change) => Apply(_state.Fill(change));
+
+    private void Typed(FieldTyped typed)
+    {
+        Fill(form => form.Typed(typed.Field, typed.Text));
+        _test = _test.Outdated();
+        if (typed.Field != FormTarget.Secret && _state.Form is { } form)
+            _drafts?.Typed(form.Values);
+    }
+
+    private void Show(Result<LastSeen> result)
+    {
+        if (!result.IsSuccess)
+            _load = new Loadable<EncryptionAtRestView>.Failed(result.Error);
+        else if (result.Value.View is { } view)
+            Apply(_state.Seen(view));
+    }
+
+    /// <summary>Something about the project changed in this console: what was seen last is newer now.</summary>
+    private async Task ReadAgainAsync()
+    {
+        if (_gone.IsCancellationRequested || _state.IsBusy)
+            return;
+        Show(await security.LastSeenAsync(Actor, Project.GroupId, _gone.Token));
+        StateHasChanged();
+    }
+
+    private async Task RefreshAsync()
+    {
+        if (_isRefreshing || _gone.IsCancellationRequested)
+            return;
+        _isRefreshing = true;
+        StateHasChanged();
+        try
+        {
+            var result = await security.RefreshAsync(Actor, Project.GroupId, _gone.Token);
+            if (result.IsSuccess)
+                Apply(_state.Seen(result.Value));
+            else if (_state.View is null)
+                _load = new Loadable<EncryptionAtRestView>.Failed(result.Error);
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            return;
+        }
+        finally
+        {
+            _isRefreshing = false;
+        }
+        StateHasChanged();
+    }
+
+    /// <summary>Time passes: an answer grows old on the screen, and after a while Atlas is asked again.</summary>
+    private Task TickAsync()
+    {
+        if (_state.View is { } view && clock.GetUtcNow() - view.SeenAt >= LookEvery && !_state.IsBusy)
+            return RefreshAsync();
+        StateHasChanged();
+        return Task.CompletedTask;
+    }
+
+    private IReadOnlyList<FormTarget> DifferencesOf(Draft draft) => DraftFields.Differences(
+        _state.View is { Settings.Enabled: true } view ? KeyVaultForm.From(view.Settings) : new KeyVaultForm(), draft.Fields);
+
+    private async Task KeepDraftAsync(Func<Task> save)
+    {
+        try
+        {
+            await save();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // A draft that could not be kept must not take away what is still on the screen.
+            Log.DraftNotKept(logger, exception, Project.GroupId);
+        }
+    }
+
+    private ValueTask FocusAsync(string elementId) => js.InvokeVoidAsync("portal.focus", elementId);
+
+    private async Task GuardAsync(LocationChangingContext context)
+    {
+        if (_state.IsDirty && !await ConfirmDialog.AskAsync(dialogs, Questions.Leave))
+            context.PreventNavigation();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4201, LogLevel.Warning, "The draft of project {GroupId} could not be kept")]
+        public static partial void DraftNotKept(ILogger logger, Exception exception, string groupId);
+    }
+}

@@ -1,0 +1,140 @@
+using AtlasCmkPortal.Core.Drafts;
+using AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AtlasCmkPortal.Web.Tests.AdvancedSecurity;
+
+public sealed class DraftTests : AdvancedContext
+{
+    private static readonly Draft Earlier = new(DraftFields.From(Sample.Form with { KeyIdentifier = Sample.NewKeyIdentifier }), Sample.Now.AddMinutes(-5));
+
+    [Fact]
+    public void Typing_Pause_KeepsTheLastStateOnceAndNoSecret()
+    {
+        var section = RenderOpenForm(Sample.NotConfigured);
+
+        FillIn(section, Sample.Form);
+        Assert.Empty(Core.SavedDrafts);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+
+        section.WaitForAssertion(() => Assert.Equal(DraftFields.From(Sample.Form), Assert.Single(Core.SavedDrafts)));
+        Assert.DoesNotContain(Sample.SecretValue, Core.SavedDrafts[0].Values);
+    }
+
+    [Fact]
+    public async Task CircuitLost_WithinThePause_KeepsItAllTheSame()
+    {
+        FillIn(RenderOpenForm(Sample.NotConfigured), Sample.Form);
+
+        await DisposeComponentsAsync();
+
+        Assert.Single(Core.SavedDrafts);
+    }
+
+    [Fact]
+    public void Draft_Found_IsOfferedWithWhatItWouldChange()
+    {
+        Core.Draft = Earlier;
+
+        var offer = RenderSection().Find(".banner").TextContent;
+
+        Assert.Contains("You typed this 5 min ago", offer, StringComparison.Ordinal);
+        Assert.Contains("Key Identifier", offer, StringComparison.Ordinal);
+        Assert.Contains("Secrets are not kept.", offer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Draft_TakenUp_OpensTheFormWithIt()
+    {
+        Core.Draft = Earlier;
+        var section = RenderSection();
+
+        Button(section, "Continue with it").Click();
+
+        Assert.Equal(Sample.NewKeyIdentifier, section.Find("#field-key-identifier").GetAttribute("value"));
+        Assert.Contains("1 unsaved change", section.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Draft_ThrownAway_IsGone()
+    {
+        Core.Draft = Earlier;
+        var section = RenderSection();
+
+        Button(section, "Throw it away").Click();
+
+        Assert.Equal(1, Core.DiscardedDrafts);
+        Assert.DoesNotContain("You typed this", section.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Draft_SameAsWhatAtlasHolds_IsNotOffered()
+    {
+        Core.Draft = new(DraftFields.From(Sample.Form), Sample.Now);
+
+        Assert.DoesNotContain("You typed this", RenderSection().Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Discard_DirtyForm_AsksAndThenForgetsTheDraftToo()
+    {
+        var section = RenderOpenForm(Sample.Configured);
+        section.Find("#field-client-id").Input("x");
+
+        Button(section, "Discard").Click();
+        Assert.NotEmpty(section.FindAll("form"));
+        Dialogs.Find("#confirm-go").Click();
+
+        section.WaitForAssertion(() => Assert.Empty(section.FindAll("form")));
+        Assert.Equal(1, Core.DiscardedDrafts);
+        Clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Empty(Core.SavedDrafts);
+    }
+
+    [Fact]
+    public async Task Navigation_DirtyForm_AsksAndLeavesWhenConfirmed()
+    {
+        var (_, navigation) = await LeavingAsync();
+
+        await Dialogs.Find("#confirm-go").ClickAsync(new());
+
+        // bUnit's navigation manager goes on by itself after the question and raises no event that one could wait for.
+        Assert.True(SpinWait.SpinUntil(() => navigation.Uri.EndsWith("/elsewhere", StringComparison.Ordinal), TimeSpan.FromSeconds(10)));
+        Assert.Equal(0, Core.DiscardedDrafts);
+    }
+
+    [Fact]
+    public async Task Navigation_DirtyForm_StaysWhenCancelled()
+    {
+        var (section, navigation) = await LeavingAsync();
+
+        await Dialogs.Find("#confirm-cancel").ClickAsync(new());
+        await section.InvokeAsync(() => { });
+
+        Assert.False(navigation.Uri.EndsWith("/elsewhere", StringComparison.Ordinal));
+        Assert.Equal("x", section.Find("#field-client-id").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Navigation_CleanForm_DoesNotAsk()
+    {
+        var section = RenderOpenForm(Sample.Configured);
+        var navigation = Services.GetRequiredService<NavigationManager>();
+
+        await section.InvokeAsync(() => navigation.NavigateTo("/elsewhere"));
+
+        Assert.EndsWith("/elsewhere", navigation.Uri, StringComparison.Ordinal);
+    }
+
+    private async Task<(IRenderedComponent<IComponent> Section, NavigationManager Navigation)> LeavingAsync()
+    {
+        var section = RenderOpenForm(Sample.Configured);
+        section.Find("#field-client-id").Input("x");
+        var navigation = Services.GetRequiredService<NavigationManager>();
+        await section.InvokeAsync(() => navigation.NavigateTo("/elsewhere"));
+        Assert.False(navigation.Uri.EndsWith("/elsewhere", StringComparison.Ordinal));
+        return (section, navigation);
+    }
+}

@@ -1,0 +1,102 @@
+using AtlasCmkPortal.Core.Access;
+using AtlasCmkPortal.Core.Drafts;
+using AtlasCmkPortal.Core.EncryptionAtRest;
+using AtlasCmkPortal.Core.KeyDiagnosis;
+using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Web.Features.AdvancedSecurity;
+
+namespace AtlasCmkPortal.Web.Tests.AdvancedSecurity;
+
+/// <summary>Answers in Core's stead what a test has put in, and remembers what it was asked to do.</summary>
+internal sealed class FakeAdvancedSecurity : IAdvancedSecurity
+{
+    private readonly List<Action> _listeners = [];
+
+    public EncryptionAtRestView? Seen { get; set; } = Sample.Configured;
+
+    public Result<EncryptionAtRestView>? Refreshed { get; set; }
+
+    public Task<WriteResult<EncryptionAtRestView>> SaveAnswer { get; set; } = Task.FromResult(WriteResult<EncryptionAtRestView>.Succeeded(Sample.Configured));
+
+    public Task<WriteResult<EncryptionAtRestView>> DisableAnswer { get; set; } = Task.FromResult(WriteResult<EncryptionAtRestView>.Succeeded(Sample.NotConfigured));
+
+    public Result<EncryptionAtRestView> RetryAnswer { get; set; } = Sample.Configured;
+
+    public Draft? Draft { get; set; }
+
+    public List<(AzureKeyVaultInput Input, string? SeenVersion)> Saves { get; } = [];
+
+    public List<(string TypedName, string? SeenVersion)> Disables { get; } = [];
+
+    public List<IReadOnlyDictionary<string, string?>> SavedDrafts { get; } = [];
+
+    public int DiscardedDrafts { get; private set; }
+
+    public int Refreshes { get; private set; }
+
+    public int Listeners => _listeners.Count;
+
+    public AzureKeyVaultInput? Tested { get; private set; }
+
+    public Action<CheckStep> Progress { get; private set; } = _ => { };
+
+    public TaskCompletionSource<Result<ConnectionReport>> TestEnd { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task<Result<LastSeen>> LastSeenAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
+        Task.FromResult<Result<LastSeen>>(new LastSeen(Seen));
+
+    public Task<Result<EncryptionAtRestView>> RefreshAsync(Actor actor, string groupId, CancellationToken cancellationToken)
+    {
+        Refreshes++;
+        return Task.FromResult(Refreshed ?? Seen!);
+    }
+
+    public Task<WriteResult<EncryptionAtRestView>> SaveAsync(Actor actor, string groupId, AzureKeyVaultInput input, string? seenVersion)
+    {
+        Saves.Add((input, seenVersion));
+        return SaveAnswer;
+    }
+
+    public Task<WriteResult<EncryptionAtRestView>> DisableAsync(Actor actor, string groupId, string typedProjectName, string? seenVersion)
+    {
+        Disables.Add((typedProjectName, seenVersion));
+        return DisableAnswer;
+    }
+
+    public Task<Result<EncryptionAtRestView>> RetryAsync(Actor actor, string groupId, CancellationToken cancellationToken) => Task.FromResult(RetryAnswer);
+
+    public Task<Result<ConnectionReport>> TestAsync(
+        Actor actor, string groupId, AzureKeyVaultInput input, Action<CheckStep> progress, CancellationToken cancellationToken)
+    {
+        (Tested, Progress) = (input, progress);
+        cancellationToken.Register(() => TestEnd.TrySetResult(new ConnectionReport([], Sample.Now, TimeSpan.FromSeconds(1), null)));
+        return TestEnd.Task;
+    }
+
+    public Task<Draft?> ReadDraftAsync(Actor actor, string groupId, CancellationToken cancellationToken) => Task.FromResult(Draft);
+
+    public Task SaveDraftAsync(Actor actor, string groupId, IReadOnlyDictionary<string, string?> fields, CancellationToken cancellationToken)
+    {
+        SavedDrafts.Add(fields);
+        return Task.CompletedTask;
+    }
+
+    public Task DiscardDraftAsync(Actor actor, string groupId, CancellationToken cancellationToken)
+    {
+        DiscardedDrafts++;
+        return Task.CompletedTask;
+    }
+
+    public IDisposable Subscribe(string groupId, Action onChanged)
+    {
+        _listeners.Add(onChanged);
+        return new Subscription(() => _listeners.Remove(onChanged));
+    }
+
+    public void Signal() => _listeners.ForEach(listener => listener());
+
+    private sealed class Subscription(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
+}
