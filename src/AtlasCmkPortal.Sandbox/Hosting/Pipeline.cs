@@ -10,7 +10,7 @@ internal static class Pipeline
         app.UseMiddleware<RequestRecorder>();
         app.UseMiddleware<HostCheck>();
         app.UseMiddleware<BrowserGuard>();
-        app.UseMiddleware<BugReporter>();
+        app.UseMiddleware<Refusals>();
         app.UseRouting();
         app.UseMiddleware<FaultInjector>();
         foreach (var room in rooms) room.Use(app);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.Data.Sqlite;
 
 namespace AtlasCmkPortal.Sandbox.State;
@@ -10,7 +11,12 @@ namespace AtlasCmkPortal.Sandbox.State;
 public sealed class StateStore : IDisposable
 {
     // A document of an older shape is found out at start, not as a null later on.
-    internal static readonly JsonSerializerOptions Json = new() { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
+    internal static readonly JsonSerializerOptions Json = new()
+    {
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+        Converters = { new JsonStringEnumConverter() },
+    };
 
     private readonly Lock _writing = new();
     private readonly SqliteConnection _connection;

@@ -1,13 +1,18 @@
 namespace AtlasCmkPortal.Sandbox.Hosting;
 
-/// <summary>A bug of the sandbox reads as the service's own 500, and is logged here.</summary>
-internal sealed partial class BugReporter(RequestDelegate next, ErrorShapes shapes, ILogger<BugReporter> logger)
+/// <summary>Turns what an operation throws into an answer: a refusal as it was worded, a bug of the sandbox as the service's own 500, which is logged.</summary>
+internal sealed partial class Refusals(RequestDelegate next, ErrorShapes shapes, ILogger<Refusals> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
         try
         {
             await next(context);
+        }
+        catch (RefusalException refusal) when (!context.Response.HasStarted)
+        {
+            context.Response.StatusCode = refusal.Status;
+            await context.Response.WriteAsJsonAsync(refusal.BodyOf(context), context.RequestAborted);
         }
         catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
         {

@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace AtlasCmkPortal.Sandbox.KeyVault;
+
+/// <summary>Reads the body of a request; whatever is not as it should be is a BadParameter.</summary>
+internal static class KeyBody
+{
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    public static async Task<T> ReadAsync<T>(HttpContext context)
+        where T : class
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync<T>(context.Request.Body, Json, context.RequestAborted)
+                ?? throw KeyVaultErrors.BadParameter("The request body is missing.");
+        }
+        catch (JsonException)
+        {
+            throw KeyVaultErrors.BadParameter("The request body is not valid JSON for this operation.");
+        }
+    }
+}
+
+/// <summary><c>{"enabled":true,"nbf":1700000000,"exp":1800000000}</c>; what is absent stays as it is.</summary>
+internal sealed record KeyAttributesBody(bool? Enabled, long? Nbf, long? Exp)
+{
+    public KeyVersion ApplyTo(KeyVersion version)
+    {
+        var changed = version with { Enabled = Enabled ?? version.Enabled, NotBefore = Nbf ?? version.NotBefore, Expires = Exp ?? version.Expires };
+        return changed.NotBefore >= changed.Expires ? throw KeyVaultErrors.BadParameter("The nbf attribute must be before exp.") : changed;
+    }
+}

@@ -1,0 +1,22 @@
+namespace AtlasCmkPortal.Sandbox.KeyVault;
+
+/// <summary>One right to keys under its two names: in an access policy, and as a data action of a role.</summary>
+internal sealed record KeyPermission(string Policy, string DataAction)
+{
+    public static readonly KeyPermission Get = Of("get", "read");
+    public static readonly KeyPermission List = Of("list", "read");
+    public static readonly KeyPermission Create = Of("create", "create/action");
+    public static readonly KeyPermission Update = Of("update", "update/action");
+    public static readonly KeyPermission Delete = Of("delete", "delete");
+    public static readonly KeyPermission Recover = Of("recover", "recover/action");
+    public static readonly KeyPermission Purge = Of("purge", "purge/action");
+    public static readonly KeyPermission Encrypt = Of("encrypt", "encrypt/action");
+    public static readonly KeyPermission Decrypt = Of("decrypt", "decrypt/action");
+    public static readonly KeyPermission WrapKey = Of("wrapKey", "wrap/action");
+    public static readonly KeyPermission UnwrapKey = Of("unwrapKey", "unwrap/action");
+
+    /// <summary>As the README's table says it.</summary>
+    public override string ToString() => $"keys/{Policy}";
+
+    private static KeyPermission Of(string policy, string action) => new(policy, "Microsoft.KeyVault/vaults/keys/" + action);
+}

@@ -1,0 +1,46 @@
+using AtlasCmkPortal.Sandbox.Entra;
+using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Seed;
+
+namespace AtlasCmkPortal.Sandbox.KeyVault;
+
+/// <summary>The data plane of every vault, told apart by Host: keys with real RSA, permissions and firewalls that hold.</summary>
+internal sealed class KeyVaultRoom : ISandboxRoom
+{
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<VaultKeys>().AddSingleton<VaultGate>();
+        services.AddSingleton<IErrorShape, KeyVaultErrorShape>();
+        services.AddSingleton<ISeedPart, KeyVaultSeed>();
+    }
+
+    /// <summary>A vault answers nothing, not even 404, before it has seen a token.</summary>
+    public void Use(IApplicationBuilder app)
+        => app.Use((context, next) =>
+        {
+            if (context.Sandbox().Doors is not Doors.KeyVault) return next(context);
+            var vault = context.RequestServices.GetRequiredService<VaultGate>().VaultOf(context);
+            KeyVaultHeaders.Write(context, vault);
+            return AccessToken.Of(context.Request) is null ? throw KeyVaultErrors.Unauthorized(vault, "AKV10000: Request is missing a Bearer or PoP token.") : next(context);
+        });
+
+    public void Map(SandboxEndpoints endpoints)
+    {
+        Map(endpoints, "GET", KeyPermission.List, ListKeys.Handle, ListKeys.Route);
+        Map(endpoints, "POST", KeyPermission.Create, CreateKey.Handle, CreateKey.Route);
+        Map(endpoints, "GET", KeyPermission.Get, GetKey.Handle, GetKey.Routes);
+        Map(endpoints, "PATCH", KeyPermission.Update, UpdateKey.Handle, UpdateKey.Routes);
+        Map(endpoints, "GET", KeyPermission.List, ListKeyVersions.Handle, ListKeyVersions.Route);
+        Map(endpoints, "DELETE", KeyPermission.Delete, DeleteKey.Handle, DeleteKey.Route);
+        Map(endpoints, "GET", KeyPermission.List, DeletedKeys.List, DeletedKeys.ListRoute);
+        Map(endpoints, "GET", KeyPermission.Get, DeletedKeys.Get, DeletedKeys.GetRoute);
+        Map(endpoints, "POST", KeyPermission.Recover, RecoverDeletedKey.Handle, RecoverDeletedKey.Route);
+        Map(endpoints, "DELETE", KeyPermission.Purge, PurgeDeletedKey.Handle, PurgeDeletedKey.Route);
+        foreach (var operation in CryptoOperation.All) Map(endpoints, "POST", operation.Permission, operation.Handle, operation.Routes);
+    }
+
+    private static void Map(SandboxEndpoints endpoints, string method, KeyPermission permission, Delegate handler, params string[] routes)
+    {
+        foreach (var route in routes) endpoints.Map(Doors.KeyVault, method, route, permission.ToString(), handler);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+
+namespace AtlasCmkPortal.Sandbox.KeyVault;
+
+/// <summary>A key with all its versions, in the order of creation: the last one is what a URL without a version means.</summary>
+/// <param name="Deleted">Set while it is in the soft-deleted state; its name is taken until it is recovered or purged.</param>
+internal sealed record VaultKey(string Vault, string Name, IReadOnlyList<KeyVersion> Versions, KeyDeletion? Deleted)
+{
+    public KeyVersion Latest => Versions[^1];
+
+    public KeyVersion? Find(string version) => Versions.FirstOrDefault(one => one.Version.Equals(version, StringComparison.OrdinalIgnoreCase));
+
+    public VaultKey With(KeyVersion changed) => this with { Versions = [.. Versions.Select(one => one.Version == changed.Version ? changed : one)] };
+}
+
+/// <summary>Seconds since 1970.</summary>
+internal sealed record KeyDeletion(long DeletedDate, long ScheduledPurgeDate);
+
+/// <param name="Version">32 hexadecimal digits.</param>
+/// <param name="Pkcs8">The private key, base64. It never leaves the sandbox.</param>
+internal sealed record KeyVersion(
+    string Version,
+    IReadOnlyList<string> KeyOps,
+    bool Enabled,
+    long? NotBefore,
+    long? Expires,
+    long Created,
+    long Updated,
+    IReadOnlyDictionary<string, string>? Tags,
+    string N,
+    string E,
+    string Pkcs8)
+{
+    public static readonly string[] AllOperations = ["encrypt", "decrypt", "sign", "verify", "wrapKey", "unwrapKey"];
+
+    public static KeyVersion Create(int keySize, DateTimeOffset now)
+    {
+        using var rsa = RSA.Create(keySize);
+        var parameters = rsa.ExportParameters(includePrivateParameters: false);
+        var seconds = now.ToUnixTimeSeconds();
+        return new KeyVersion(
+            Guid.NewGuid().ToString("N"), AllOperations, Enabled: true, NotBefore: null, Expires: null, Created: seconds, Updated: seconds, Tags: null,
+            Base64Url.EncodeToString(parameters.Modulus), Base64Url.EncodeToString(parameters.Exponent), Convert.ToBase64String(rsa.ExportPkcs8PrivateKey()));
+    }
+
+    /// <summary>The caller disposes it.</summary>
+    public RSA Open()
+    {
+        var rsa = RSA.Create();
+        rsa.ImportPkcs8PrivateKey(Convert.FromBase64String(Pkcs8), out _);
+        return rsa;
+    }
+}

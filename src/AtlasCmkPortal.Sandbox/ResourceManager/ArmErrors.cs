@@ -1,0 +1,71 @@
+using AtlasCmkPortal.Sandbox.Entra;
+using AtlasCmkPortal.Sandbox.Hosting;
+
+namespace AtlasCmkPortal.Sandbox.ResourceManager;
+
+/// <summary>Resource Manager's refusals: <c>{"error":{"code":"AuthorizationFailed","message":"…"}}</c>.</summary>
+internal static class ArmErrors
+{
+    public static RefusalException TokenMissing(string authority) => Unauthorized("AuthenticationFailed", "Authentication failed. The 'Authorization' header is missing.", authority);
+
+    public static RefusalException TokenInvalid(string authority) => Unauthorized("InvalidAuthenticationToken", "The access token is invalid.", authority);
+
+    public static RefusalException TokenExpired(string authority) => Unauthorized("ExpiredAuthenticationToken", "The access token expiry UTC time is earlier than current UTC time.", authority);
+
+    public static RefusalException Audience(string authority, string found, IEnumerable<string> allowed)
+        => Unauthorized("InvalidAuthenticationTokenAudience", $"The access token has been obtained for wrong audience or resource '{found}'. It should exactly match with one of the allowed audiences '{string.Join("','", allowed)}'.", authority);
+
+    public static RefusalException Issuer(Tenant owner, string authority, string found)
+        => Unauthorized("InvalidAuthenticationTokenTenant", $"The access token is from the wrong issuer '{found}'. It must match the tenant '{owner.Issuer}' associated with this subscription. Please use the authority (URL) '{authority}' to get the token.", authority);
+
+    public static RefusalException ApiVersionMissing()
+        => Refuse(400, "MissingApiVersionParameter", "The api-version query parameter (?api-version=) is required for all requests.");
+
+    public static RefusalException ApiVersionUnknown(string version, string type, IEnumerable<string> supported)
+        => Refuse(400, "NoRegisteredProviderFound", $"No registered resource provider found for API version '{version}' for type '{type}'. The supported api-versions are '{string.Join(", ", supported)}'.");
+
+    public static RefusalException SubscriptionMalformed(string id)
+        => Refuse(400, "InvalidSubscriptionId", $"The provided subscription identifier '{id}' is malformed or invalid.");
+
+    public static RefusalException SubscriptionNotFound(string id) => Refuse(404, "SubscriptionNotFound", $"The subscription '{id}' could not be found.");
+
+    public static RefusalException GroupNotFound(string group) => Refuse(404, "ResourceGroupNotFound", $"Resource group '{group}' could not be found.");
+
+    public static RefusalException VaultNotFound(string vault, string group)
+        => Refuse(404, "ResourceNotFound", $"The Resource 'Microsoft.KeyVault/vaults/{vault}' under resource group '{group}' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix");
+
+    public static RefusalException NamespaceUnknown(string provider)
+        => Refuse(404, "InvalidResourceNamespace", $"The resource namespace '{provider}' is invalid.");
+
+    public static RefusalException NotAuthorized(AccessToken caller, string action, string scope)
+        => Refuse(403, "AuthorizationFailed", $"The client '{caller.AppId}' with object id '{caller.ObjectId}' does not have authorization to perform action '{action}' over scope '{scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.");
+
+    public static RefusalException ContentInvalid(string message) => Refuse(400, "InvalidRequestContent", message);
+
+    public static object Body(string code, string message) => new { error = new { code, message } };
+
+    private static RefusalException Refuse(int status, string code, string message) => new(status, _ => Body(code, message));
+
+    private static RefusalException Unauthorized(string code, string message, string authority)
+        => new(401, context =>
+        {
+            context.Response.Headers.WWWAuthenticate = $"Bearer authorization_uri=\"{authority}\", error=\"invalid_token\", error_description=\"{message}\"";
+            return Body(code, message);
+        });
+}
+
+/// <summary>Errors that come from no operation, in Resource Manager's shape.</summary>
+internal sealed class ArmErrorShape : IErrorShape
+{
+    public Doors Door => Doors.ResourceManager;
+
+    public object BodyOf(HttpContext context, int status)
+        => status switch
+        {
+            404 => ArmErrors.Body("NotFound", "The requested resource does not exist."),
+            429 => ArmErrors.Body("SubscriptionRequestsThrottled", "Number of requests for the subscription exceeded the limit. Please try again later."),
+            < 500 => ArmErrors.Body("BadRequest", "The request is not valid."),
+            503 => ArmErrors.Body("ServerTimeout", "The request timed out."),
+            _ => ArmErrors.Body("InternalServerError", "The server encountered an unexpected error."),
+        };
+}

@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using AtlasCmkPortal.Sandbox.Entra;
+using AtlasCmkPortal.Sandbox.Hosting;
+
+namespace AtlasCmkPortal.Sandbox.ResourceManager;
+
+/// <summary>
+/// What Resource Manager checks before it looks at anything, in its order: token, api-version, subscription, the subscription's tenant, authorization. A caller
+/// who may not read a scope gets 403 for it whether or not it exists.
+/// </summary>
+internal sealed partial class ArmGate(AccessTokens tokens, AzureResources resources, EntraDirectory directory, Authorizer authorizer)
+{
+    /// <summary>The stable versions of Microsoft.KeyVault/vaults.</summary>
+    public static readonly string[] VaultVersions =
+        ["2026-02-01", "2025-05-01", "2024-11-01", "2023-07-01", "2023-02-01", "2022-11-01", "2022-07-01", "2021-10-01", "2019-09-01", "2018-02-14", "2016-10-01"];
+
+    public (Subscription Subscription, AccessToken Caller) Enter(HttpContext context, string subscriptionId, string action, string scope)
+    {
+        var cloud = HostNames.CloudOf(context.Request.Host.Host);
+        var subscription = resources.FindSubscription(subscriptionId);
+        var owner = subscription is null ? null : directory.TenantOf(subscription.TenantId);
+        var caller = Authenticate(context, cloud, $"https://login.windows.net/{owner?.Id ?? "common"}");
+        CheckApiVersion(context.Request, action);
+        if (!Guid.TryParseExact(subscriptionId, "D", out _)) throw ArmErrors.SubscriptionMalformed(subscriptionId);
+        if (subscription is null || owner is null || subscription.Cloud != cloud) throw ArmErrors.SubscriptionNotFound(subscriptionId);
+        if (caller.Issuer != owner.Issuer) throw ArmErrors.Issuer(owner, $"https://login.windows.net/{owner.Id}", caller.Issuer);
+        if (!authorizer.MayAct(caller.ObjectId, action, scope)) throw ArmErrors.NotAuthorized(caller, action, scope);
+        return (subscription, caller);
+    }
+
+    private AccessToken Authenticate(HttpContext context, Cloud cloud, string authority)
+    {
+        if (AccessToken.Of(context.Request) is not { } bearer) throw ArmErrors.TokenMissing(authority);
+        var (token, fault) = tokens.Check(bearer);
+        if (fault is TokenFault.Lifetime) throw ArmErrors.TokenExpired(authority);
+        if (token is null) throw ArmErrors.TokenInvalid(authority);
+        var allowed = Resources.Management(cloud);
+        return Resources.IsOneOf(token.Audience, allowed) ? token : throw ArmErrors.Audience(authority, token.Audience, allowed);
+    }
+
+    private static void CheckApiVersion(HttpRequest request, string action)
+    {
+        var version = request.Query["api-version"].ToString();
+        if (version.Length == 0) throw ArmErrors.ApiVersionMissing();
+        var isVault = action.StartsWith("Microsoft.KeyVault/vaults/", StringComparison.Ordinal);
+        if (isVault && !VaultVersions.Contains(version)) throw ArmErrors.ApiVersionUnknown(version, "vaults", VaultVersions);
+        if (!DatedVersion().IsMatch(version)) throw ArmErrors.ApiVersionUnknown(version, "resources", ["2022-09-01"]);
+    }
+
+    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}(-preview)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex DatedVersion();
+}

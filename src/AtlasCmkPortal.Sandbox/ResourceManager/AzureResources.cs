@@ -1,0 +1,34 @@
+using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.State;
+
+namespace AtlasCmkPortal.Sandbox.ResourceManager;
+
+/// <summary>Subscriptions, resource groups, vaults and role assignments. Azure's names ignore case, so ids are kept in lower case.</summary>
+internal sealed class AzureResources(StateStore store) : INameSource
+{
+    public Collection<Subscription> Subscriptions { get; } = store.Collection<Subscription>("arm-subscriptions");
+
+    public Collection<ResourceGroup> Groups { get; } = store.Collection<ResourceGroup>("arm-groups");
+
+    /// <summary>By name, which is unique in all of Azure.</summary>
+    public Collection<Vault> Vaults { get; } = store.Collection<Vault>("arm-vaults");
+
+    public Collection<RoleAssignment> RoleAssignments { get; } = store.Collection<RoleAssignment>("arm-role-assignments");
+
+    public static string GroupKey(string subscriptionId, string name) => $"{subscriptionId}/{name}".ToLowerInvariant();
+
+    public Subscription? FindSubscription(string id) => Subscriptions.Find(id.ToLowerInvariant());
+
+    public ResourceGroup? FindGroup(string subscriptionId, string name) => Groups.Find(GroupKey(subscriptionId, name));
+
+    public Vault? FindVault(string subscriptionId, string group, string name)
+        => Vaults.Find(name.ToLowerInvariant()) is { } vault
+            && vault.SubscriptionId.Equals(subscriptionId, StringComparison.OrdinalIgnoreCase)
+            && vault.ResourceGroup.Equals(group, StringComparison.OrdinalIgnoreCase) ? vault : null;
+
+    /// <summary>The vault behind a Host name, in that national cloud.</summary>
+    public Vault? FindByHost(string host)
+        => HostNames.TryVault(host, out var name, out var cloud) && Vaults.Find(name) is { } vault && vault.Cloud == cloud ? vault : null;
+
+    public IReadOnlyList<string>? Resolve(string host) => FindByHost(host) is null ? null : [NameResolver.AddressOf(host)];
+}

@@ -1,0 +1,22 @@
+namespace AtlasCmkPortal.Sandbox.ResourceManager;
+
+/// <summary><c>GET /subscriptions/{id}/resourceGroups/{name}</c>.</summary>
+internal static class GetResourceGroup
+{
+    public const string Route = "/subscriptions/{subscriptionId}/resourceGroups/{group}";
+    public const string Action = "Microsoft.Resources/subscriptions/resourceGroups/read";
+
+    public static IResult Handle(string subscriptionId, string group, HttpContext context, ArmGate gate, AzureResources resources)
+    {
+        gate.Enter(context, subscriptionId, Action, $"/subscriptions/{subscriptionId}/resourceGroups/{group}");
+        var found = resources.FindGroup(subscriptionId, group) ?? throw ArmErrors.GroupNotFound(group);
+        return Results.Json(new
+        {
+            id = found.Id,
+            name = found.Name,
+            type = "Microsoft.Resources/resourceGroups",
+            location = found.Location,
+            properties = new { provisioningState = "Succeeded" },
+        });
+    }
+}

@@ -1,0 +1,22 @@
+namespace AtlasCmkPortal.Sandbox.ResourceManager;
+
+/// <summary><c>GET /subscriptions/{id}</c>.</summary>
+internal static class GetSubscription
+{
+    public const string Route = "/subscriptions/{subscriptionId}";
+    public const string Action = "Microsoft.Resources/subscriptions/read";
+
+    public static IResult Handle(string subscriptionId, HttpContext context, ArmGate gate)
+    {
+        var (subscription, _) = gate.Enter(context, subscriptionId, Action, $"/subscriptions/{subscriptionId}");
+        return Results.Json(new
+        {
+            id = $"/subscriptions/{subscription.Id}",
+            subscriptionId = subscription.Id,
+            tenantId = subscription.TenantId,
+            displayName = subscription.DisplayName,
+            state = "Enabled",
+            authorizationSource = "RoleBased",
+        });
+    }
+}

@@ -1,0 +1,23 @@
+namespace AtlasCmkPortal.Sandbox.ResourceManager;
+
+/// <summary><c>GET …/providers/Microsoft.KeyVault/vaults</c> of a subscription or of one of its groups.</summary>
+internal static class ListVaults
+{
+    public const string InSubscriptionRoute = "/subscriptions/{subscriptionId}/providers/Microsoft.KeyVault/vaults";
+    public const string InGroupRoute = "/subscriptions/{subscriptionId}/resourceGroups/{group}/providers/Microsoft.KeyVault/vaults";
+
+    public static IResult InSubscription(string subscriptionId, HttpContext context, ArmGate gate, AzureResources resources)
+    {
+        var (subscription, _) = gate.Enter(context, subscriptionId, GetVault.Action, $"/subscriptions/{subscriptionId}");
+        return Answer(resources.Vaults.All.Where(vault => vault.SubscriptionId == subscription.Id));
+    }
+
+    public static IResult InGroup(string subscriptionId, string group, HttpContext context, ArmGate gate, AzureResources resources)
+    {
+        var (subscription, _) = gate.Enter(context, subscriptionId, GetVault.Action, $"/subscriptions/{subscriptionId}/resourceGroups/{group}");
+        var found = resources.FindGroup(subscriptionId, group) ?? throw ArmErrors.GroupNotFound(group);
+        return Answer(resources.Vaults.All.Where(vault => vault.SubscriptionId == subscription.Id && vault.ResourceGroup == found.Name));
+    }
+
+    private static IResult Answer(IEnumerable<Vault> vaults) => Results.Json(new { value = vaults.Select(VaultView.Of) }, VaultView.Json);
+}

@@ -1,0 +1,41 @@
+using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Seed;
+
+namespace AtlasCmkPortal.Sandbox.ResourceManager;
+
+/// <summary>Vaults as resources and who may do what with them, on <c>management.azure.com</c> and its national twins.</summary>
+internal sealed class ResourceManagerRoom : ISandboxRoom
+{
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<AzureResources>().AddSingleton<INameSource>(provider => provider.GetRequiredService<AzureResources>());
+        services.AddSingleton<Authorizer>().AddSingleton<ArmGate>();
+        services.AddSingleton<IErrorShape, ArmErrorShape>();
+        services.AddSingleton<ISeedPart, ResourceManagerSeed>();
+    }
+
+    public void Use(IApplicationBuilder app)
+        => app.Use((context, next) =>
+        {
+            if (context.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Door is Doors.ResourceManager)
+            {
+                context.Response.Headers["x-ms-request-id"] = Guid.NewGuid().ToString();
+                context.Response.Headers["x-ms-correlation-request-id"] = Guid.NewGuid().ToString();
+                context.Response.Headers.CacheControl = "no-cache";
+            }
+
+            return next(context);
+        });
+
+    public void Map(SandboxEndpoints endpoints)
+    {
+        endpoints.Map(Doors.ResourceManager, "GET", GetSubscription.Route, GetSubscription.Action, GetSubscription.Handle);
+        endpoints.Map(Doors.ResourceManager, "GET", GetResourceGroup.Route, GetResourceGroup.Action, GetResourceGroup.Handle);
+        endpoints.Map(Doors.ResourceManager, "GET", GetProvider.Route, GetProvider.Action, GetProvider.Handle);
+        endpoints.Map(Doors.ResourceManager, "GET", ListVaults.InSubscriptionRoute, GetVault.Action, ListVaults.InSubscription);
+        endpoints.Map(Doors.ResourceManager, "GET", ListVaults.InGroupRoute, GetVault.Action, ListVaults.InGroup);
+        endpoints.Map(Doors.ResourceManager, "GET", GetVault.Route, GetVault.Action, GetVault.Handle);
+        endpoints.Map(Doors.ResourceManager, "PATCH", GetVault.Route, UpdateVault.Action, UpdateVault.Handle);
+        endpoints.Map(Doors.ResourceManager, "GET", ListRoleAssignments.Route, ListRoleAssignments.Action, ListRoleAssignments.Handle);
+    }
+}

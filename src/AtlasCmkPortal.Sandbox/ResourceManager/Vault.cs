@@ -1,0 +1,60 @@
+using System.Net;
+using AtlasCmkPortal.Sandbox.Hosting;
+
+namespace AtlasCmkPortal.Sandbox.ResourceManager;
+
+/// <summary>The vault as a resource: who may use its keys, and from where.</summary>
+/// <param name="EnableRbacAuthorization">False: the access policies decide about keys, and role assignments do not.</param>
+internal sealed record Vault(
+    string Name,
+    string SubscriptionId,
+    string ResourceGroup,
+    string Location,
+    string TenantId,
+    Cloud Cloud,
+    bool EnableRbacAuthorization,
+    IReadOnlyList<AccessPolicy> AccessPolicies,
+    NetworkAcls NetworkAcls,
+    bool PublicNetworkAccess,
+    int SoftDeleteRetentionInDays,
+    bool EnablePurgeProtection,
+    DateTimeOffset CreatedAt)
+{
+    public string Id => $"/subscriptions/{SubscriptionId}/resourceGroups/{ResourceGroup}/providers/Microsoft.KeyVault/vaults/{Name}";
+
+    public string Host => HostNames.VaultHost(Name, Cloud);
+
+    /// <summary>As the 403s of the data plane name it.</summary>
+    public string Label => $"{Name};location={Location}";
+
+    public string RecoveryLevel
+        => (SoftDeleteRetentionInDays < 90 ? "CustomizedRecoverable" : "Recoverable") + (EnablePurgeProtection ? "" : "+Purgeable");
+}
+
+/// <param name="ObjectId">Of the service principal, not the app's client id: the commonest mistake with access policies.</param>
+/// <param name="Keys">Permissions such as <c>get</c>, <c>wrapKey</c> or <c>all</c>; case does not matter.</param>
+internal sealed record AccessPolicy(string TenantId, string ObjectId, IReadOnlyList<string> Keys)
+{
+    public bool Allows(string permission)
+        => Keys.Contains(permission, StringComparer.OrdinalIgnoreCase) || Keys.Contains("all", StringComparer.OrdinalIgnoreCase);
+}
+
+/// <param name="IpRules">CIDR ranges that may pass when the default is to deny.</param>
+/// <param name="VirtualNetworkRules">Subnet ids. Nobody in this world comes from one; they are kept and shown.</param>
+internal sealed record NetworkAcls(string Bypass, bool DefaultAllow, IReadOnlyList<string> IpRules, IReadOnlyList<string> VirtualNetworkRules)
+{
+    public static NetworkAcls Open { get; } = new("AzureServices", true, [], []);
+
+    public bool Admits(string address)
+        => DefaultAllow || IpRules.Any(rule => IPNetwork.Parse(rule).Contains(IPAddress.Parse(address)));
+}
+
+internal sealed record Subscription(string Id, string DisplayName, string TenantId, Cloud Cloud);
+
+internal sealed record ResourceGroup(string SubscriptionId, string Name, string Location)
+{
+    public string Id => $"/subscriptions/{SubscriptionId}/resourceGroups/{Name}";
+}
+
+/// <param name="Scope">A subscription, a group, a vault or one key of it.</param>
+internal sealed record RoleAssignment(string Name, string Scope, string RoleDefinitionId, string PrincipalId, DateTimeOffset CreatedOn);

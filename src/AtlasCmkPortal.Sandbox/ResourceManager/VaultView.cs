@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AtlasCmkPortal.Sandbox.ResourceManager;
+
+/// <summary>
+/// The vault on the wire: <c>{"id":"/subscriptions/…/vaults/v","name":"v","type":"Microsoft.KeyVault/vaults","location":"westeurope","tags":{},"systemData":{…},
+/// "properties":{"sku":{"family":"A","name":"standard"},"tenantId":"…","accessPolicies":[…],"vaultUri":"https://v.vault.azure.net/",…}}</c>.
+/// <c>enablePurgeProtection</c> is absent when off.
+/// </summary>
+internal static class VaultView
+{
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    public static object Of(Vault vault)
+    {
+        var at = vault.CreatedAt.UtcDateTime;
+        return new
+        {
+            id = vault.Id,
+            name = vault.Name,
+            type = "Microsoft.KeyVault/vaults",
+            location = vault.Location,
+            tags = new { },
+            systemData = new { createdBy = "sandbox", createdByType = "Application", createdAt = at, lastModifiedBy = "sandbox", lastModifiedByType = "Application", lastModifiedAt = at },
+            properties = PropertiesOf(vault),
+        };
+    }
+
+    private static object PropertiesOf(Vault vault)
+        => new
+        {
+            sku = new { family = "A", name = "standard" },
+            tenantId = vault.TenantId,
+            networkAcls = new
+            {
+                bypass = vault.NetworkAcls.Bypass,
+                defaultAction = vault.NetworkAcls.DefaultAllow ? "Allow" : "Deny",
+                ipRules = vault.NetworkAcls.IpRules.Select(rule => new { value = rule }),
+                virtualNetworkRules = vault.NetworkAcls.VirtualNetworkRules.Select(id => new { id, ignoreMissingVnetServiceEndpoint = false }),
+            },
+            accessPolicies = vault.AccessPolicies.Select(policy => new
+            {
+                tenantId = policy.TenantId,
+                objectId = policy.ObjectId,
+                permissions = new { keys = policy.Keys, secrets = Array.Empty<string>(), certificates = Array.Empty<string>() },
+            }),
+            enabledForDeployment = false,
+            enabledForDiskEncryption = false,
+            enabledForTemplateDeployment = false,
+            enableSoftDelete = true,
+            softDeleteRetentionInDays = vault.SoftDeleteRetentionInDays,
+            enableRbacAuthorization = vault.EnableRbacAuthorization,
+            enablePurgeProtection = vault.EnablePurgeProtection ? true : (bool?)null,
+            vaultUri = $"https://{vault.Host}/",
+            provisioningState = "Succeeded",
+            publicNetworkAccess = vault.PublicNetworkAccess ? "Enabled" : "Disabled",
+        };
+}

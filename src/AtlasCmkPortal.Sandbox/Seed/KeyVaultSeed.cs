@@ -1,0 +1,21 @@
+using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.KeyVault;
+using AtlasCmkPortal.Sandbox.ResourceManager;
+
+namespace AtlasCmkPortal.Sandbox.Seed;
+
+/// <summary>One key with one version in each vault.</summary>
+internal sealed class KeyVaultSeed(AzureResources resources, VaultKeys keys) : ISeedPart
+{
+    private const string Name = "AtlasKMSKey";
+
+    public void Lay(SeedContext seed)
+    {
+        foreach (var vault in seed.Transaction.All(resources.Vaults))
+        {
+            var version = KeyVersion.Create(2048, seed.Now.AddDays(-40));
+            seed.Transaction.Put(keys.Keys, VaultKeys.IdOf(vault, Name), new VaultKey(vault.Name, Name, [version], Deleted: null));
+            seed.Credentials.Keys[vault.Name] = $"https://{vault.Host}/keys/{Name}/{version.Version}";
+        }
+    }
+}
