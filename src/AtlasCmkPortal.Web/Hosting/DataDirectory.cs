@@ -18,6 +18,13 @@ public sealed class DataDirectory : IDisposable
     /// <summary>The folder of this world: <c>{Root}/sandbox</c> or <c>{Root}/connected</c>.</summary>
     public string World { get; }
 
+    /// <summary>The database that the operator named, or the file of this world.</summary>
+    public string ConnectionString(PortalOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.ConnectionString ?? $"Data Source={Path.Combine(World, "portal.db")}";
+    }
+
     /// <exception cref="StartRefusedException">It cannot be made, or another console holds it.</exception>
     public static DataDirectory Open(PortalOptions options)
     {

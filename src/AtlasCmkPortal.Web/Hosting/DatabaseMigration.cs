@@ -1,11 +1,17 @@
 using AtlasCmkPortal.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Web.Hosting;
 
-/// <summary>Brings the database to this version before anything else starts: hosted services start in the order in which they were added.</summary>
-internal sealed class DatabaseMigration(PortalDatabase database) : IHostedService
+/// <summary>Brings the database to this version before anything can use it. Needs no container, so that it runs while the world opens: each takes a second of a cold start.</summary>
+internal static class DatabaseMigration
 {
-    public Task StartAsync(CancellationToken cancellationToken) => database.MigrateAsync(cancellationToken);
+    public static Task RunAsync(string connectionString, CancellationToken cancellationToken) =>
+        Task.Run(() => new PortalDatabase(new Contexts(connectionString)).MigrateAsync(cancellationToken), cancellationToken);
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    private sealed class Contexts(string connectionString) : IDbContextFactory<PortalDbContext>
+    {
+        public PortalDbContext CreateDbContext() =>
+            new SqlitePortalDbContext(new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite(connectionString).Options);
+    }
 }

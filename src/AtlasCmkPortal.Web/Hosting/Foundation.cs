@@ -2,7 +2,7 @@ using AtlasCmkPortal.Web.Hosting.Options;
 
 namespace AtlasCmkPortal.Web.Hosting;
 
-/// <summary>What must stand before anything can be composed: valid options, the data directory held, the world open.</summary>
+/// <summary>What must stand before anything can be composed: valid options, the data directory held, the database of this version, the world open.</summary>
 public sealed class Foundation : IAsyncDisposable
 {
     private Foundation(DataDirectory data, PortalWorld world) => (Data, World) = (data, world);
@@ -18,12 +18,19 @@ public sealed class Foundation : IAsyncDisposable
         var options = PortalOptions.Read(builder.Configuration, builder.Environment.IsDevelopment());
         builder.ConfigureListening(options.World);
         var data = DataDirectory.Open(options);
+        var migration = DatabaseMigration.RunAsync(data.ConnectionString(options), cancellationToken);
+        PortalWorld? world = null;
         try
         {
-            return new Foundation(data, await PortalWorld.OpenAsync(options, builder.Configuration, data, cancellationToken));
+            world = await PortalWorld.OpenAsync(options, builder.Configuration, data, cancellationToken);
+            await migration;
+            return new Foundation(data, world);
         }
         catch
         {
+            await migration.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (world is not null)
+                await world.DisposeAsync();
             data.Dispose();
             throw;
         }

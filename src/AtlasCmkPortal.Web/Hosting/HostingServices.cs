@@ -15,11 +15,10 @@ internal static class HostingServices
         var (services, world, data) = (builder.Services, foundation.World, foundation.Data);
         // By a factory, so that the container disposes it: after everything that was made later.
         services.AddSingleton(_ => foundation);
-        services.AddHostedService<DatabaseMigration>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(world).AddSingleton(world.Options).AddSingleton(world.Options.Session).AddSingleton(world.Settings.SignIn);
         services.AddAtlasApi(world.Settings.Atlas, world.Egress).AddKeyVaultClients(world.Egress);
-        var database = world.Options.ConnectionString ?? $"Data Source={Path.Combine(data.World, "portal.db")}";
+        var database = data.ConnectionString(world.Options);
         services.AddPortalCore(options => options.UseSqlite(database), world.Settings.Access);
         services.AddWorldClock(world);
         services.AddKeyRing(world, data);

@@ -61,7 +61,7 @@ public sealed class PortalWorld : IAsyncDisposable
                 [settings.Atlas.BaseUrl.Host, .. AzureCloud.EgressNames], info.HttpsPort, X509Certificate2.CreateFromPem(info.CaCertificate), door.LookUpAsync);
             return new PortalWorld(options, settings, egress, door, embedded);
         }
-        catch (HttpRequestException)
+        catch (Exception silence) when (silence is HttpRequestException || (silence is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             await CloseAsync(embedded, door);
             throw new StartRefusedException($"No sandbox answers at {address}. Start it with: dotnet run --project src/AtlasCmkPortal.Sandbox");

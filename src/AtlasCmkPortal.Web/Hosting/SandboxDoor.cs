@@ -9,7 +9,8 @@ public sealed class SandboxDoor(Uri address, string dataDirectory) : IDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false })
     {
         BaseAddress = address,
-        Timeout = TimeSpan.FromSeconds(5),
+        // Long, for the first answer of a cold start on a busy machine.
+        Timeout = TimeSpan.FromSeconds(30),
     };
 
     /// <summary>Origin of its OpenID Connect provider and its control interface.</summary>
