@@ -26,12 +26,6 @@ public sealed class ReviewChangesTests : BunitContext
     }
 
     [Fact]
-    public void Review_Back_LeadsToTheFormAndChangesNothing() =>
-        Assert.Equal(
-            "/projects/650000000000000000000102/clusters/orders/edit",
-            Assert.Single(RenderReview(this, Edit(SampleClusters.Orders, true)).FindAll("a.button"), link => link.TextContent == "Back").GetAttribute("href"));
-
-    [Fact]
     public void Apply_Owner_IsDoneOnceForEachPress()
     {
         var applied = 0;

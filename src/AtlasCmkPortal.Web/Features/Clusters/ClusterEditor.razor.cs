@@ -14,6 +14,8 @@ namespace AtlasCmkPortal.Web.Features.Clusters;
 public sealed partial class ClusterEditor(ReadCluster read, SetClusterEncryption set, ProjectSignals signals, NavigationManager navigation, TimeProvider time)
     : ComponentBase, IAsyncDisposable
 {
+    private const string NoSuchCluster = "Atlas.CLUSTER_NOT_FOUND";
+
     private LastRead<ClusterView> _seen = LastRead<ClusterView>.Nothing;
     private LiveRead<ClusterView>? _live;
     private IDisposable? _subscription;
@@ -35,6 +37,9 @@ public sealed partial class ClusterEditor(ReadCluster read, SetClusterEncryption
     public string? Review { get; set; }
 
     private bool? Reviewed => Review switch { "yes" => true, "no" => false, _ => null };
+
+    /// <summary>A cluster that is gone is not shown as it last was, unlike one that could not be read.</summary>
+    private Loadable<ClusterView> Load => _seen.Error is { Code: NoSuchCluster } gone ? new Loadable<ClusterView>.Failed(gone) : _seen.ToLoadable();
 
     public async ValueTask DisposeAsync()
     {
@@ -84,12 +89,21 @@ public sealed partial class ClusterEditor(ReadCluster read, SetClusterEncryption
             _seen = new(current, time.GetUtcNow(), null);
         _live?.Wake();
         if (_applied.Outcome is WriteOutcome.Succeeded or WriteOutcome.Unknown)
-            ShowForm();
+            EndChoice();
         StateHasChanged();
         return OperationEnd.From(_applied, "Atlas accepted the change.");
     }
 
-    private void ShowForm()
+    private void ReviewAsChosen()
+    {
+        if (_seen.Value is { } cluster && Edit(cluster).HasChange)
+            navigation.NavigateTo(ClusterAddress.Review(Project.GroupId, Name, Edit(cluster).IsOn));
+    }
+
+    private void ShowForm() => navigation.NavigateTo(ClusterAddress.Edit(Project.GroupId, Name));
+
+    /// <summary>What was reviewed is done: the browser's Back must not lead to its review again.</summary>
+    private void EndChoice()
     {
         _chosen = null;
         navigation.NavigateTo(ClusterAddress.Edit(Project.GroupId, Name), replace: true);
