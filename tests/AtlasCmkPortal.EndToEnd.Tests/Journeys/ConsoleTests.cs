@@ -1,0 +1,39 @@
+using AtlasCmkPortal.EndToEnd.Tests.Hosting;
+
+namespace AtlasCmkPortal.EndToEnd.Tests.Journeys;
+
+/// <summary>What somebody sees who starts it in a terminal, and how it ends.</summary>
+public sealed class ConsoleTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    [Fact]
+    public async Task Start_InTheSandbox_SaysWhatRunsWhereAndWhoCanSignIn_AndStopsCleanly()
+    {
+        var output = portal.Console.Output;
+
+        Assert.Contains("nothing here touches Atlas or Azure", output, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(portal.Address, output, StringComparison.Ordinal);
+        Assert.Contains(Person.ContosoOwner.Email, output, StringComparison.Ordinal);
+        Assert.Contains(Person.ContosoReader.Email, output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+        AssertPrivate(portal.DataDirectory);
+
+        var began = TimeProvider.System.GetTimestamp();
+        Assert.Equal(0, await portal.Console.StopAsync());
+        Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(5), "It took more than 5 s to stop.");
+    }
+
+    private static void AssertPrivate(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Credentials.PathIn(folder)));
+        foreach (var child in Directory.EnumerateDirectories(folder))
+        {
+            Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(child) & Others);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using AtlasCmkPortal.EndToEnd.Tests.Hosting;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace AtlasCmkPortal.EndToEnd.Tests.Pages;
+
+public sealed class AdvancedPage(IPage page) : PortalPage(page)
+{
+    protected override string Title => "Advanced";
+
+    public ILocator KeyManagementSwitch => Page.GetByRole(AriaRole.Switch, new() { Name = "Encryption at Rest using your Key Management" });
+
+    public ILocator TestConnection => Button("Test Connection");
+
+    public ILocator Save => Button("Save");
+
+    public ILocator UpdateCredentials => Button("Update Credentials");
+
+    public ILocator Edit => Button("Edit");
+
+    public ILocator Field(string label) => Main.GetByLabel(label, new() { Exact = true });
+
+    public ILocator Section(string title) => Main.GetByRole(AriaRole.Button, new() { Name = title, Exact = true });
+
+    /// <summary>Turns the switch on and chooses Azure Key Vault; nothing is saved by that.</summary>
+    public async Task OpenFormAsync()
+    {
+        await KeyManagementSwitch.ClickAsync();
+        await Page.GetByRole(AriaRole.Radio, new() { Name = "Azure Key Vault" }).CheckAsync();
+        await Expect(Field("Client ID")).ToBeVisibleAsync();
+    }
+
+    public async Task FillAsync(KeyVaultValues values)
+    {
+        await Field("Client ID").FillAsync(values.ClientId);
+        await Field("Tenant ID").FillAsync(values.TenantId);
+        await Field("Secret").FillAsync(values.Secret);
+        await Field("Subscription ID").FillAsync(values.SubscriptionId);
+        await Field("Resource Group Name").FillAsync(values.ResourceGroupName);
+        await Field("Key Vault Name").FillAsync(values.KeyVaultName);
+        await Field("Key Identifier").FillAsync(values.KeyIdentifier);
+    }
+
+    public async Task SaveAndSucceedAsync()
+    {
+        await Save.ClickAsync();
+        await Expect(Edit).ToBeVisibleAsync(new() { Timeout = 60_000 });
+    }
+
+    public ILocator DisablePanel => Page.GetByRole(AriaRole.Region, new() { Name = "Disable customer-managed keys for this project" });
+
+    /// <summary>Both versions, after somebody else was quicker.</summary>
+    public ILocator Conflict => Page.GetByRole(AriaRole.Region, new() { Name = "These settings were changed while you were editing" });
+
+    /// <summary>What was typed lies in the database now.</summary>
+    public ILocator DraftIsKept => Main.GetByText("kept as a draft");
+
+    public ILocator ConnectionTest => Page.GetByRole(AriaRole.Region, new() { Name = "Connection test" });
+
+    public ILocator Steps => ConnectionTest.GetByRole(AriaRole.Listitem);
+
+    /// <summary>Token, vault, key, encrypt, decrypt.</summary>
+    public async Task ExpectAllStepsPassedAsync()
+    {
+        await Expect(Steps.Filter(new() { HasText = "Passed" })).ToHaveCountAsync(5, new() { Timeout = 60_000 });
+        await Expect(Steps).ToHaveCountAsync(5);
+    }
+
+    public async Task ExpectEnabledAndValidAsync()
+    {
+        await Expect(Main.GetByText("Enabled", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(Main.GetByText("Valid", new() { Exact = true })).ToBeVisibleAsync();
+    }
+}

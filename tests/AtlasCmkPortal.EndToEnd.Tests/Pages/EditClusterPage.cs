@@ -1,0 +1,23 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace AtlasCmkPortal.EndToEnd.Tests.Pages;
+
+public sealed class EditClusterPage(IPage page) : PortalPage(page)
+{
+    protected override string Title => "Edit Cluster";
+
+    public ILocator KeysSwitch => Page.GetByRole(AriaRole.Switch, new() { Name = "Manage your own encryption keys" });
+
+    public ILocator State(string text) => Main.GetByText(text, new() { Exact = true });
+
+    public async Task SwitchKeysAsync() => await KeysSwitch.ClickAsync();
+
+    public async Task ReviewAsync()
+    {
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Review Changes", Exact = true }).ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Review Changes" })).ToBeVisibleAsync();
+    }
+
+    public Task ApplyAsync() => Button("Apply Changes").ClickAsync();
+}

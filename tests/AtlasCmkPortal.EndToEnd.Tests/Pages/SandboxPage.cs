@@ -1,0 +1,28 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace AtlasCmkPortal.EndToEnd.Tests.Pages;
+
+/// <summary>The Azure side of the sandbox, where a newcomer finds what to type.</summary>
+public sealed class SandboxPage(IPage page) : PortalPage(page)
+{
+    protected override string Title => "Sandbox";
+
+    public ILocator Vault(string name) => Page.GetByRole(AriaRole.Region, new() { Name = $"Vault {name}", Exact = true });
+
+    public ILocator Versions(string vault) => Vault(vault).GetByRole(AriaRole.List, new() { Name = "Versions of AtlasKMSKey" }).GetByRole(AriaRole.Listitem);
+
+    /// <summary>Copies what a button copies, as a person would, and says what was in the clipboard.</summary>
+    public async Task<string> CopyAsync(string what)
+    {
+        await Button($"Copy {what}").ClickAsync();
+        return await Page.EvaluateAsync<string>("navigator.clipboard.readText()");
+    }
+
+    /// <summary>Makes a version of the seeded key and returns how many there are then.</summary>
+    public async Task AddVersionAsync(string vault, int expectedCount)
+    {
+        await Button($"New version of AtlasKMSKey in {vault}").ClickAsync();
+        await Expect(Versions(vault)).ToHaveCountAsync(expectedCount);
+    }
+}
