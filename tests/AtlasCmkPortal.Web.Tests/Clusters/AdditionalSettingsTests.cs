@@ -41,7 +41,7 @@ public sealed class AdditionalSettingsTests : BunitContext
 
     [Fact]
     public void Switch_Reader_NamesTheRoleThatIsMissing() =>
-        Assert.Contains(Errors.ProjectOwnerRequired.Title, Why(RenderSettings(SampleClusters.AsReader, SampleClusters.Orders)), StringComparison.Ordinal);
+        Assert.Contains(AtlasCmkPortal.Core.Access.Errors.ProjectOwnerRequired.Title, Why(RenderSettings(SampleClusters.AsReader, SampleClusters.Orders)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(true, "Active")]
