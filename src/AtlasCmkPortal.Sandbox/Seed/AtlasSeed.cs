@@ -41,7 +41,7 @@ internal sealed class AtlasSeed(AtlasState state) : ISeedPart
 
     private void LayEncryption(SeedContext seed, string groupId, string app, string resourceGroup, string vault, bool valid)
     {
-        if (!seed.Credentials.Apps.TryGetValue(app, out var credential)) return;
+        var credential = seed.Credentials.Apps[app];
         seed.Transaction.Put(state.Encryption, groupId, new ProjectEncryption(groupId, new AzureConfiguration
         {
             AzureEnvironment = "AZURE",
