@@ -1,5 +1,6 @@
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Web.Components.Shared;
 using Bunit;
 
 namespace AtlasCmkPortal.Web.Tests.AdvancedSecurity;
@@ -78,6 +79,20 @@ public sealed class SaveTests : AdvancedContext
         Assert.Equal("new-password", section.Find("#field-secret").GetAttribute("autocomplete"));
         Assert.Equal("password", section.Find("#field-secret").GetAttribute("type"));
         Assert.False(section.Find("#field-secret").HasAttribute("value"));
+    }
+
+    /// <summary>The secret vanished from the field while it was typed: the row was rendered with the form before the key stroke, and the field emptied itself.</summary>
+    [Fact]
+    public void Secret_Typed_FieldIsNotMadeAnew()
+    {
+        var section = RenderOpenForm(Sample.NotConfigured);
+        var before = section.FindComponent<SecretField>().Instance;
+        section.Find("#field-secret").Input(Sample.SecretValue);
+
+        var field = section.FindComponent<SecretField>().Instance;
+
+        Assert.Same(before, field);
+        Assert.Equal(AtlasCmkPortal.Egress.Secret.Mask, field.Value);
     }
 
     [Fact]
