@@ -30,12 +30,19 @@ public sealed class SandboxFixture : IAsyncLifetime
     }
 
     public async ValueTask InitializeAsync()
+    {
+        if (_host is null) await SeededFolder.CopyToAsync(Directory);
+        await StartAgainAsync();
+    }
+
+    /// <summary>Starts in the folder as it is.</summary>
+    public async Task StartAgainAsync()
         => _host = await SandboxHost.StartAsync(new SandboxOptions { DataDirectory = Directory, HttpsPort = 0, HttpPort = 0 }, TestContext.Current.CancellationToken);
 
     public async Task RestartAsync()
     {
         await Host.DisposeAsync();
-        await InitializeAsync();
+        await StartAgainAsync();
     }
 
     /// <summary>A client for the http port.</summary>

@@ -11,9 +11,10 @@ internal sealed class KeyVaultSeed(AzureResources resources, VaultKeys keys) : I
 
     public void Lay(SeedContext seed)
     {
-        foreach (var vault in seed.Transaction.All(resources.Vaults))
+        // Making RSA keys is most of a first start.
+        var made = seed.Transaction.All(resources.Vaults).AsParallel().Select(vault => (Vault: vault, Version: KeyVersion.Create(2048, seed.Now.AddDays(-40)))).ToList();
+        foreach (var (vault, version) in made)
         {
-            var version = KeyVersion.Create(2048, seed.Now.AddDays(-40));
             seed.Transaction.Put(keys.Keys, VaultKeys.IdOf(vault, Name), new VaultKey(vault.Name, Name, [version], Deleted: null));
             seed.Credentials.Keys[vault.Name] = $"https://{vault.Host}/keys/{Name}/{version.Version}";
         }

@@ -142,7 +142,8 @@ public sealed class TokenTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
     [Fact]
     public async Task State_NeverHoldsASecretInTheClear()
     {
-        var state = await File.ReadAllBytesAsync(Path.Combine(sandbox.Directory, "state.db-wal"), Cancellation);
+        var state = await File.ReadAllBytesAsync(Path.Combine(sandbox.Directory, "state.db"), Cancellation);
+        Assert.NotEqual(-1, state.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(sandbox.Credentials.Apps["atlas-orders"].ClientId)));
         foreach (var app in (string[])["atlas-orders", "portal-watcher", "portal-admin", "fabrikam-web"])
         {
             Assert.Equal(-1, state.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(sandbox.Credentials.Apps[app].Secret)));

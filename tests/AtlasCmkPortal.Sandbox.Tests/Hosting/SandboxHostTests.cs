@@ -27,8 +27,8 @@ public sealed class SandboxHostTests : IAsyncLifetime
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        var exception = await Assert.ThrowsAsync<IOException>(() => StartAsync(_sandbox.Directory + "-b", https ? port : 0, https ? 0 : port));
-        Directory.Delete(_sandbox.Directory + "-b", recursive: true);
+        await _sandbox.Host.DisposeAsync();
+        var exception = await Assert.ThrowsAsync<IOException>(() => StartAsync(_sandbox.Directory, https ? port : 0, https ? 0 : port));
         Assert.Contains(option, exception.Message, StringComparison.Ordinal);
         Assert.Contains(port.ToString(System.Globalization.CultureInfo.InvariantCulture), exception.Message, StringComparison.Ordinal);
     }
@@ -38,7 +38,7 @@ public sealed class SandboxHostTests : IAsyncLifetime
     {
         await _sandbox.Host.DisposeAsync();
         await File.WriteAllTextAsync(Path.Combine(_sandbox.Directory, "state.db"), "not a database, but long enough to look like one", TestContext.Current.CancellationToken);
-        await _sandbox.InitializeAsync();
+        await _sandbox.StartAgainAsync();
         Assert.Single(Directory.GetFiles(_sandbox.Directory, "state.db.damaged-*"));
         await _sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/info");
     }
@@ -54,7 +54,7 @@ public sealed class SandboxHostTests : IAsyncLifetime
 
         // A kill between the state's commit and the renaming leaves the staged file: the next start ends the work.
         await File.WriteAllBytesAsync(path + ".next", content, TestContext.Current.CancellationToken);
-        await _sandbox.InitializeAsync();
+        await _sandbox.StartAgainAsync();
         Assert.Equal(content, await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
     }
 
