@@ -31,9 +31,10 @@ public static class PortalCore
 
         services.AddSingleton<AtlasProjects>().AddSingleton<ConsoleRoles>().AddSingleton<ProjectDirectory>().AddSingleton<ProjectGate>().AddSingleton<LastProject>();
         services.AddSingleton<ReadActivity>().AddSingleton<DraftStore>().AddSingleton<ProjectSignals>();
-        services.AddSingleton<ReadEncryptionAtRest>().AddSingleton<ConfigureAzureKeyVault>().AddSingleton<DisableCustomerKeys>();
+        services.AddSingleton<KeyViews>().AddSingleton<KeyRefresh>().AddSingleton<KeyWrites>().AddSingleton<UnfinishedWrites>().AddSingleton<Rotations>();
+        services.AddHostedService<ObservationLoop>().AddSingleton<ObserveProjects>().AddSingleton<ReadEncryptionAtRest>().AddSingleton<ConfigureAzureKeyVault>().AddSingleton<DisableCustomerKeys>();
         services.AddSingleton<RetryValidation>().AddSingleton<ReadRotation>().AddSingleton<TestConnection>();
-        services.AddSingleton<ListClusters>().AddSingleton<ReadCluster>().AddSingleton<SetClusterEncryption>();
+        services.AddSingleton<KnownKeys>().AddSingleton<ListClusters>().AddSingleton<ReadCluster>().AddSingleton<SetClusterEncryption>();
         return services;
     }
 

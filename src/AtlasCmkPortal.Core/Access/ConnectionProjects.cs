@@ -10,6 +10,7 @@ internal sealed class ConnectionProjects(string connection, IAtlasAdministration
     private static readonly SeenKind<List<AtlasProject>> Kind = new("projects");
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(10);
     private readonly Lock _gate = new();
     private Seen<List<AtlasProject>>? _seen;
     private DateTimeOffset _askedAt = DateTimeOffset.MinValue;
@@ -26,8 +27,9 @@ internal sealed class ConnectionProjects(string connection, IAtlasAdministration
         var asking = Ask();
         if (_seen is { } stale)
         {
-            var first = await Task.WhenAny(asking, Task.Delay(Patience, time, cancellationToken));
-            return first == asking && (await asking) is { IsSuccess: true } newer ? newer.Value.Value : stale.Value;
+            // Counted from the question, so that only the first page to ask waits, not every page while Atlas is down.
+            var answered = await AnsweredWithinAsync(asking, _askedAt + Patience - time.GetUtcNow(), cancellationToken);
+            return answered && (await asking) is { IsSuccess: true } newer ? newer.Value.Value : stale.Value;
         }
 
         var answer = await asking.WaitAsync(cancellationToken);
@@ -40,7 +42,7 @@ internal sealed class ConnectionProjects(string connection, IAtlasAdministration
         lock (_gate)
         {
             var now = time.GetUtcNow();
-            if (_asking is null || (_asking.IsCompleted && now >= _askedAt + Patience))
+            if (_asking is null || (_asking.IsCompleted && now >= _askedAt + PauseAfterFailure))
             {
                 (_askedAt, _asking) = (now, AskAsync(now));
             }
@@ -48,6 +50,9 @@ internal sealed class ConnectionProjects(string connection, IAtlasAdministration
             return _asking;
         }
     }
+
+    private async Task<bool> AnsweredWithinAsync(Task asking, TimeSpan patience, CancellationToken cancellationToken) =>
+        asking.IsCompleted || (patience > TimeSpan.Zero && await Task.WhenAny(asking, Task.Delay(patience, time, cancellationToken)) == asking);
 
     private async Task<Result<Seen<List<AtlasProject>>>> AskAsync(DateTimeOffset now)
     {

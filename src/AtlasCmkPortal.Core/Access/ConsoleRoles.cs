@@ -11,7 +11,7 @@ public sealed class ConsoleRoles(AtlasProjects projects, TimeProvider time)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan KeptWhileUnknown = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, (Task<ConsoleRole> Role, DateTimeOffset AskedAt)> _known = new(StringComparer.Ordinal);
 
     /// <summary>What is already known, without asking Atlas.</summary>
@@ -22,7 +22,12 @@ public sealed class ConsoleRoles(AtlasProjects projects, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var entry = _known.AddOrUpdate(project.GroupId, _ => (AskAsync(project), now), (_, old) => IsCurrent(old, now) ? old : (AskAsync(project), now));
-        await Task.WhenAny(entry.Role, Task.Delay(Patience, time, cancellationToken));
+        var patience = entry.AskedAt + Patience - now;
+        if (!entry.Role.IsCompleted && patience > TimeSpan.Zero)
+        {
+            await Task.WhenAny(entry.Role, Task.Delay(patience, time, cancellationToken));
+        }
+
         return Known(project.GroupId);
     }
 

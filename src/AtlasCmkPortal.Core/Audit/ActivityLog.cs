@@ -23,9 +23,46 @@ public sealed class ActivityLog(IDbContextFactory<PortalDbContext> database, Tim
         return row.Id;
     }
 
-    /// <summary>Ends a request, to be saved by the caller together with what it records.</summary>
-    internal void End(PortalDbContext context, long activityId, WriteOutcome outcome, string? errorCode) =>
+    /// <summary>Records something that changed nothing in Atlas and has already ended.</summary>
+    public async Task RecordAsync(
+        Actor actor, string groupId, string action, Error? error, IEnumerable<FieldChange> changes, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var outcome = error is null ? WriteOutcome.Succeeded : WriteOutcome.Failed;
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        context.Activity.Add(Row(actor, groupId, action, target: null, changes, now, new ActivityEndRow { At = now, Outcome = outcome, ErrorCode = error?.Code }));
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Ends a request, to be saved by the caller together with what it records, in a write transaction.</summary>
+    /// <returns>False if a reading of Atlas has already ended it while the answer was on its way: the first end stands.</returns>
+    internal async Task<bool> EndAsync(PortalDbContext context, long activityId, WriteOutcome outcome, string? errorCode, CancellationToken cancellationToken)
+    {
+        if (await context.ActivityEnds.AnyAsync(end => end.ActivityId == activityId, cancellationToken))
+        {
+            return false;
+        }
+
         context.ActivityEnds.Add(new ActivityEndRow { ActivityId = activityId, At = time.GetUtcNow(), Outcome = outcome, ErrorCode = errorCode });
+        return true;
+    }
+
+    /// <summary>Ends a request that records nothing else.</summary>
+    internal async Task EndAsync(long activityId, WriteOutcome outcome, string? errorCode, CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.BeginWriteAsync(cancellationToken);
+        await EndAsync(context, activityId, outcome, errorCode, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>True if the request ended well, whoever saw it end.</summary>
+    internal async Task<bool> HasSucceededAsync(long activityId, CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        return await context.ActivityEnds.AnyAsync(end => end.ActivityId == activityId && end.Outcome == WriteOutcome.Succeeded, cancellationToken);
+    }
 
     /// <summary>Adds something that has already happened, to be saved by the caller together with what it records.</summary>
     internal void Record(PortalDbContext context, Actor actor, string groupId, string action, string? target, IEnumerable<FieldChange> changes)

@@ -1,11 +1,25 @@
+using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Outcomes;
 
 namespace AtlasCmkPortal.Core.Clusters;
 
 /// <summary>The project's clusters as Atlas lists them, by name. Needs Project Read Only.</summary>
-public sealed class ListClusters
+public sealed class ListClusters(ProjectGate gate, KnownKeys keys)
 {
-    public Task<Result<IReadOnlyList<ClusterView>>> ExecuteAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public async Task<Result<IReadOnlyList<ClusterView>>> ExecuteAsync(Actor actor, string groupId, CancellationToken cancellationToken)
+    {
+        var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
+        if (!admitted.IsSuccess)
+        {
+            return admitted.Error;
+        }
+
+        var asksKeys = keys.ReadAsync(admitted.Value, cancellationToken);
+        var clusters = await AtlasProjects.TryAsync(() => admitted.Value.Atlas.AllClustersAsync(groupId, cancellationToken));
+        var settings = await asksKeys;
+        return clusters.IsSuccess
+            ? clusters.Value.Select(cluster => ClusterViews.Of(cluster, settings)).OrderBy(cluster => cluster.Name, StringComparer.OrdinalIgnoreCase).ToList()
+            : clusters.Error;
+    }
 }

@@ -4,8 +4,19 @@ using AtlasCmkPortal.Core.Outcomes;
 namespace AtlasCmkPortal.Core.Clusters;
 
 /// <summary>One cluster, fresh from Atlas. Needs Project Read Only.</summary>
-public sealed class ReadCluster
+public sealed class ReadCluster(ProjectGate gate, KnownKeys keys)
 {
-    public Task<Result<ClusterView>> ExecuteAsync(Actor actor, string groupId, string clusterName, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public async Task<Result<ClusterView>> ExecuteAsync(Actor actor, string groupId, string clusterName, CancellationToken cancellationToken)
+    {
+        var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
+        if (!admitted.IsSuccess)
+        {
+            return admitted.Error;
+        }
+
+        var asksKeys = keys.ReadAsync(admitted.Value, cancellationToken);
+        var cluster = await AtlasProjects.TryAsync(() => admitted.Value.Atlas.GetClusterAsync(groupId, clusterName, cancellationToken));
+        var settings = await asksKeys;
+        return cluster.IsSuccess ? ClusterViews.Of(cluster.Value, settings) : cluster.Error;
+    }
 }

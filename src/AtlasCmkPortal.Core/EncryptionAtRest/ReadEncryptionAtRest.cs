@@ -4,18 +4,30 @@ using AtlasCmkPortal.Core.Outcomes;
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
 /// <summary>Reads the project's key settings: at once from the last-seen copy, then from Atlas. Needs Project Read Only.</summary>
-public sealed class ReadEncryptionAtRest
+public sealed class ReadEncryptionAtRest(ProjectGate gate, KeyRefresh refresh, KeyViews views)
 {
     /// <summary>The last-seen state; its value is null inside a success only where nothing was ever seen, so <c>Result</c> wraps a holder.</summary>
-    public Task<Result<LastSeen>> LastSeenAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public async Task<Result<LastSeen>> LastSeenAsync(Actor actor, string groupId, CancellationToken cancellationToken)
+    {
+        var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
+        return admitted.IsSuccess ? new LastSeen(await views.ReadAsync(groupId, refreshError: null, cancellationToken)) : admitted.Error;
+    }
 
     /// <summary>
     /// GET from Atlas, which itself validates the key and may take seconds. A failure returns the last-seen state with
     /// <see cref="EncryptionAtRestView.RefreshError"/> where there is one, else the error.
     /// </summary>
-    public Task<Result<EncryptionAtRestView>> RefreshAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public async Task<Result<EncryptionAtRestView>> RefreshAsync(Actor actor, string groupId, CancellationToken cancellationToken)
+    {
+        var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
+        if (!admitted.IsSuccess)
+        {
+            return admitted.Error;
+        }
+
+        var error = await refresh.FromAtlasAsync(groupId, admitted.Value.Atlas, cancellationToken);
+        return await views.ReadAsync(groupId, error, cancellationToken) is { } view ? view : error!;
+    }
 }
 
 /// <param name="View">Null where this console has never seen the project's settings.</param>

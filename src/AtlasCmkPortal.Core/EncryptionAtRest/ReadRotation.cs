@@ -1,13 +1,24 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
 /// <summary>The rotation that the banner on every page of the project is about; reads this console's own record, never Atlas. Needs Project Read Only.</summary>
-public sealed class ReadRotation
+public sealed class ReadRotation(ProjectGate gate, IDbContextFactory<PortalDbContext> database)
 {
-    public Task<Result<RotationState>> ExecuteAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public async Task<Result<RotationState>> ExecuteAsync(Actor actor, string groupId, CancellationToken cancellationToken)
+    {
+        var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
+        if (!admitted.IsSuccess)
+        {
+            return admitted.Error;
+        }
+
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        return new RotationState(await Rotations.ReadAsync(context, groupId, cancellationToken));
+    }
 }
 
 /// <param name="Rotation">Null if none is under way.</param>

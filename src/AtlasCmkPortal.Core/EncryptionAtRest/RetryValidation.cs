@@ -1,11 +1,34 @@
 using AtlasCmkPortal.Core.Access;
+using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.Outcomes;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
 /// <summary>Try Again: asks Atlas to validate the key now (GET encryptionAtRest) and reports what it says. Needs Project Owner.</summary>
-public sealed class RetryValidation
+public sealed class RetryValidation(ProjectGate gate, ReadEncryptionAtRest read, ActivityLog log)
 {
-    public Task<Result<EncryptionAtRestView>> ExecuteAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    /// <summary>Changes nothing in Atlas, so the console's own role may be the smaller one; the person's may not.</summary>
+    public async Task<Result<EncryptionAtRestView>> ExecuteAsync(Actor actor, string groupId, CancellationToken cancellationToken)
+    {
+        var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
+        if (!admitted.IsSuccess)
+        {
+            return admitted.Error;
+        }
+
+        if (admitted.Value.Project.YourRole != ProjectRole.ProjectOwner)
+        {
+            return Access.Errors.ProjectOwnerRequired;
+        }
+
+        var before = (await read.LastSeenAsync(actor, groupId, cancellationToken)).Value?.View?.Settings.Valid;
+        var after = await read.RefreshAsync(actor, groupId, cancellationToken);
+        await log.RecordAsync(actor, groupId, Actions.RetryValidation, after.Error ?? after.Value?.RefreshError, Change(before, after.Value), cancellationToken);
+        return after;
+    }
+
+    private static FieldChange[] Change(bool? before, EncryptionAtRestView? after) =>
+        after is { RefreshError: null } ? [new FieldChange("Valid", Word(before), Word(after.Settings.Valid))] : [];
+
+    private static string Word(bool? valid) => valid switch { true => "valid", false => "invalid", null => "unknown" };
 }

@@ -54,10 +54,6 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
         return new ProjectLease(() => ExtendAsync(name, fencing, Duration), () => ExtendAsync(name, fencing, TimeSpan.Zero), time);
     }
 
-    /// <summary>True while anybody, in any process, is writing to the project.</summary>
-    internal static Task<bool> IsHeldAsync(PortalDbContext context, string groupId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        context.Leases.AnyAsync(lease => lease.Name == Name(groupId) && lease.ExpiresAt > now, cancellationToken);
-
     private static string Name(string groupId) => $"project:{groupId}";
 
     private static async Task CreateRowAsync(PortalDbContext context, string name, CancellationToken cancellationToken)

@@ -25,4 +25,10 @@ public sealed record AzureTarget(
         return new(
             input.ClientId, input.TenantId, input.SubscriptionId, input.ResourceGroupName, input.KeyVaultName, KeyIdentifier.Read(input.KeyIdentifier).Identifier);
     }
+
+    /// <summary>Null where the settings do not say whose key it is.</summary>
+    public static AzureTarget? Of(AzureKeyVaultSettings settings) =>
+        settings is { ClientId: { } client, TenantId: { } tenant, SubscriptionId: { } subscription, ResourceGroupName: { } group, KeyVaultName: { } vault }
+            ? new(client, tenant, subscription, group, vault, KeyIdentifier.Read(settings.KeyIdentifier).Identifier)
+            : null;
 }

@@ -42,6 +42,9 @@ public sealed class RotationClusterRow : IEntityTypeConfiguration<RotationCluste
 
     public string ClusterName { get; init; } = "";
 
+    /// <summary>True while it has not been seen IDLE since it was found busy with something else at the begin.</summary>
+    public bool BusyAtStart { get; set; }
+
     /// <summary>When it was first seen not IDLE after the rotation began.</summary>
     public DateTimeOffset? SeenChangingAt { get; set; }
 

@@ -205,6 +205,9 @@ namespace AtlasCmkPortal.Core.Persistence.Migrations.Sqlite
                     b.Property<string>("ClusterName")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("BusyAtStart")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("DoneAt")
                         .HasColumnType("INTEGER");
 

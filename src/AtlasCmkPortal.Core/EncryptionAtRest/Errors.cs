@@ -1,0 +1,113 @@
+using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Translation;
+using AtlasCmkPortal.KeyVault;
+
+namespace AtlasCmkPortal.Core.EncryptionAtRest;
+
+/// <summary>Refusals of this console about a project's keys: nothing was sent to Atlas, except where it says so.</summary>
+public static class Errors
+{
+    public static Error AnotherSaveUnderWay { get; } = new(
+        "EncryptionAtRest.AnotherSaveUnderWay",
+        "Somebody else is just changing this project.",
+        "Their change has not ended yet. Nothing of yours was sent; try again in a minute.")
+    {
+        IsTransient = true,
+    };
+
+    public static Error ChangedSinceSeen { get; } = new(
+        "EncryptionAtRest.ChangedSinceSeen",
+        "The settings were changed since you saw them.",
+        "Nothing of yours was sent. Compare the two versions, and save again if yours is still right.");
+
+    public static Error SecretRequired { get; } = new(
+        "EncryptionAtRest.SecretRequired",
+        "Atlas needs the Secret.",
+        "It has none yet for this application: either the keys are configured for the first time, or Client ID was changed.")
+    {
+        Target = FormTarget.Secret,
+        WhoCanFix = Who.EntraAdministrator,
+        Documentation = Translation.Documentation.EntraCredentials,
+    };
+
+    public static Error NotConfigured { get; } = new(
+        "EncryptionAtRest.NotConfigured",
+        "Azure Key Vault is not configured for this project.",
+        "There is nothing to disable.");
+
+    public static Error ProjectNameDiffers { get; } = new(
+        "EncryptionAtRest.ProjectNameDiffers",
+        "What was typed is not the project's name.",
+        "Nothing was disabled. Type the name exactly as it is shown.");
+
+    /// <summary>The answer was lost on the way; the row in the Activity Feed stays open until a reading of Atlas decides it.</summary>
+    public static Error UnknownOutcome(Error cause)
+    {
+        ArgumentNullException.ThrowIfNull(cause);
+        return new(
+            "EncryptionAtRest.UnknownOutcome",
+            "It is not known whether Atlas applied the change.",
+            "It was sent, and no answer came. It is not sent again by itself; this console reads Atlas until it can tell. Keep the old key and the old secret until then.")
+        {
+            IsTransient = true,
+            Raw = $"{cause.Title} {cause.Raw}".TrimEnd(),
+        };
+    }
+
+    /// <summary>For the view: a change that left this console and has no end yet.</summary>
+    public static Error UnfinishedWrite(string actor, DateTimeOffset at) => new(
+        "EncryptionAtRest.UnfinishedWrite",
+        "A change was sent to Atlas, and its end is not known yet.",
+        $"{actor} sent it at {at.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. What is shown here may or may not hold it.")
+    {
+        IsTransient = true,
+    };
+
+    public static Error KeyNotInVault(string keyVaultName, string keyLivesIn) => new(
+        "EncryptionAtRest.KeyNotInVault",
+        "The key must belong to the configured Key Vault.",
+        $"The key lives in the vault {keyLivesIn}; Key Vault Name says {keyVaultName}. Give a key of {keyVaultName}, or change the vault together with the key.")
+    {
+        Target = FormTarget.KeyIdentifier,
+        WhoCanFix = Who.ProjectOwner,
+        Documentation = Translation.Documentation.AtlasAzureKeyVault,
+    };
+
+    public static Error KeyInOtherCloud(AzureCloud keyIsOf) => new(
+        "EncryptionAtRest.KeyInOtherCloud",
+        "The key is of another Azure cloud.",
+        $"Its address belongs to {keyIsOf?.DisplayName}; Azure Environment says otherwise.")
+    {
+        Target = FormTarget.AzureEnvironment,
+        WhoCanFix = Who.ProjectOwner,
+    };
+
+    public static Error KeyIdentifierUnreadable(KeyIdentifierProblem problem) => new(
+        "EncryptionAtRest.KeyIdentifierUnreadable",
+        "This is no Key Identifier that Atlas accepts.",
+        "It must be the full address of a key version: https://{vault}.vault.azure.net/keys/{name}/{32-character version}.")
+    {
+        Target = FormTarget.KeyIdentifier,
+        WhoCanFix = Who.ProjectOwner,
+        Raw = problem.ToString(),
+    };
+
+    public static Error ClustersUseTheKey(IReadOnlyList<string> clusters)
+    {
+        ArgumentNullException.ThrowIfNull(clusters);
+        return new(
+            "EncryptionAtRest.ClustersUseTheKey",
+            clusters.Count == 1 ? "A cluster still uses the key." : $"{clusters.Count} clusters still use the key.",
+            $"Turn off Manage your own encryption keys on each of them first, and wait until it is IDLE: {string.Join(", ", clusters)}.")
+        {
+            WhoCanFix = Who.ProjectOwner,
+            Documentation = Translation.Documentation.AtlasAzureKeyVault,
+        };
+    }
+
+    /// <summary>A write that a reading of Atlas has shown not to be in force.</summary>
+    public const string NotApplied = "EncryptionAtRest.NotApplied";
+
+    /// <summary>A write about which a reading of Atlas tells nothing: only the secret changed, or others changed the same since.</summary>
+    public const string CannotTell = "EncryptionAtRest.CannotTell";
+}

@@ -1,0 +1,70 @@
+using AtlasCmkPortal.AtlasApi.Model;
+using AtlasCmkPortal.Core.Access;
+using AtlasCmkPortal.Core.Audit;
+using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtlasCmkPortal.Core.EncryptionAtRest;
+
+/// <summary>Puts the last-seen settings, the audit, the rotation and the clusters together into what a page shows. Reads only this console's database.</summary>
+public sealed class KeyViews(IDbContextFactory<PortalDbContext> database)
+{
+    private static readonly string[] ChangesOfSettings =
+        [Actions.ConfigureAzureKeyVault, Actions.RotateKeyIdentifier, Actions.DisableCustomerKeys, Actions.ChangedOutside];
+
+    /// <returns>Null if the project's settings were never seen.</returns>
+    public async Task<EncryptionAtRestView?> ReadAsync(string groupId, Error? refreshError, CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        if (await LastSeenStore.ReadAsync(context, SeenKeys.Kind, groupId, cancellationToken) is not { } seen)
+        {
+            return null;
+        }
+
+        var clusters = await LastSeenStore.ReadAsync(context, SeenKeys.ClustersKind, groupId, cancellationToken);
+        var secretSetAt = await SecretSetAtAsync(context, groupId, cancellationToken);
+        return new EncryptionAtRestView
+        {
+            Settings = seen.Value.Settings,
+            OtherProviders = seen.Value.OtherProviders,
+            SeenAt = seen.At,
+            RefreshError = refreshError,
+            Version = SeenKeys.VersionOf(seen.Value.Settings, secretSetAt),
+            SecretSetAt = secretSetAt,
+            LastChange = await LastChangeAsync(context, groupId, cancellationToken),
+            ClustersUsingTheKey = NamesUsingTheKey(clusters?.Value ?? []),
+            Rotation = await Rotations.ReadAsync(context, groupId, cancellationToken),
+            UnfinishedWrite = await UnfinishedAsync(context, groupId, cancellationToken),
+        };
+    }
+
+    internal static IReadOnlyList<string> NamesUsingTheKey(IEnumerable<AtlasCluster> clusters) =>
+        [.. clusters.Where(Rotations.UsesKey).Select(cluster => cluster.Name).Order(StringComparer.Ordinal)];
+
+    private static async Task<DateTimeOffset?> SecretSetAtAsync(PortalDbContext context, string groupId, CancellationToken cancellationToken) => await context.Activity
+        .Where(row => row.GroupId == groupId && row.End!.Outcome == WriteOutcome.Succeeded && row.Changes.Any(change => change.Field == KeyFields.Secret && change.After != null))
+        .OrderByDescending(row => row.Id)
+        .Select(row => (DateTimeOffset?)row.End!.At)
+        .FirstOrDefaultAsync(cancellationToken);
+
+    private static async Task<ChangedBy?> LastChangeAsync(PortalDbContext context, string groupId, CancellationToken cancellationToken)
+    {
+        var newest = await context.Activity
+            .Where(row => row.GroupId == groupId && row.End!.Outcome == WriteOutcome.Succeeded && ChangesOfSettings.Contains(row.Action))
+            .OrderByDescending(row => row.Id)
+            .Select(row => new { row.ActorSubject, row.ActorName, row.End!.At })
+            .FirstOrDefaultAsync(cancellationToken);
+        return newest is null ? null : new ChangedBy(string.Equals(newest.ActorSubject, Actor.Outside.Subject, StringComparison.Ordinal) ? null : newest.ActorName, newest.At);
+    }
+
+    private static async Task<Error?> UnfinishedAsync(PortalDbContext context, string groupId, CancellationToken cancellationToken)
+    {
+        var newest = await UnfinishedWrites.Open(context)
+            .Where(row => row.GroupId == groupId && ChangesOfSettings.Contains(row.Action))
+            .OrderByDescending(row => row.Id)
+            .Select(row => new { row.ActorName, row.At })
+            .FirstOrDefaultAsync(cancellationToken);
+        return newest is null ? null : Errors.UnfinishedWrite(newest.ActorName, newest.At);
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace AtlasCmkPortal.Core.EncryptionAtRest;
+
+/// <summary>Runs <see cref="ObserveProjects"/> at start and then every few seconds, and nothing else.</summary>
+public sealed partial class ObservationLoop(ObserveProjects observe, TimeProvider time, ILogger<ObservationLoop> logger) : BackgroundService
+{
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            try
+            {
+                await observe.PassAsync(stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                // The loop outlives a pass that failed: what is open stays open in the database, and the next pass takes it up.
+                Log.PassFailed(logger, exception);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 2001, Level = LogLevel.Error, Message = "A pass over unfinished writes and rotations failed; the next one follows in a few seconds.")]
+        public static partial void PassFailed(ILogger logger, Exception exception);
+    }
+}

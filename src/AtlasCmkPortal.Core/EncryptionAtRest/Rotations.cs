@@ -1,0 +1,121 @@
+using AtlasCmkPortal.AtlasApi.Model;
+using AtlasCmkPortal.Core.Access;
+using AtlasCmkPortal.Core.Audit;
+using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Persistence.Rows;
+using AtlasCmkPortal.Core.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtlasCmkPortal.Core.EncryptionAtRest;
+
+/// <summary>
+/// Records of rotations: the intent, and what was seen of it. Atlas tells neither that a rotation runs nor that it ended; both are derived from the project's
+/// Key Identifier and the clusters' states. Decision 0012 says how. Everything here is saved by the caller, in its transaction.
+/// </summary>
+public sealed class Rotations(ActivityLog log, IWorldClock world, TimeProvider time)
+{
+    /// <summary>How long Atlas may take to begin with a cluster. A cluster that was IDLE for so long with the new identifier has nothing left to do.</summary>
+    public static readonly TimeSpan TimeToBegin = TimeSpan.FromMinutes(2);
+
+    internal void Start(PortalDbContext context, string groupId, string from, string to, string? startedBy, IReadOnlyList<AtlasCluster> clusters)
+    {
+        var encrypted = clusters.Where(UsesKey).ToList();
+        var now = time.GetUtcNow();
+        context.Rotations.Add(new RotationRow
+        {
+            GroupId = groupId,
+            FromKeyIdentifier = from,
+            ToKeyIdentifier = to,
+            StartedAt = now,
+            StartedAtInWorld = world.UtcNow,
+            StartedBy = startedBy,
+            EndedAt = encrypted.Count == 0 ? now : null,
+            Clusters = [.. encrypted.Select(cluster => new RotationClusterRow { ClusterName = cluster.Name, BusyAtStart = !IsIdle(cluster) })],
+        });
+    }
+
+    /// <summary>Takes in what Atlas shows now.</summary>
+    /// <returns>True if a rotation came further.</returns>
+    internal async Task<bool> ObserveAsync(
+        PortalDbContext context, string groupId, AzureKeyVaultSettings settings, IReadOnlyList<AtlasCluster> clusters, CancellationToken cancellationToken)
+    {
+        var open = await OpenAsync(context, groupId, cancellationToken);
+        if (open.Count == 0 || (settings.Enabled && !KeyIdentifiers.Same(settings.KeyIdentifier, open[^1].ToKeyIdentifier)))
+        {
+            return false;
+        }
+
+        var progress = false;
+        foreach (var rotation in open)
+        {
+            foreach (var pending in rotation.Clusters.Where(cluster => cluster.DoneAt is null))
+            {
+                progress |= Observe(pending, rotation, settings.Enabled ? clusters.FirstOrDefault(cluster => IsNamed(cluster, pending.ClusterName)) : null);
+            }
+
+            if (rotation.Clusters.TrueForAll(cluster => cluster.DoneAt is not null))
+            {
+                rotation.EndedAt = time.GetUtcNow();
+                log.Record(context, Actor.System, groupId, Actions.RotationEnded, target: null,
+                    [new FieldChange(KeyFields.KeyIdentifier, rotation.FromKeyIdentifier, rotation.ToKeyIdentifier)]);
+            }
+        }
+
+        return progress;
+    }
+
+    /// <summary>The rotation that the banner is about: from the oldest identifier that is still needed to the newest.</summary>
+    internal static async Task<RotationView?> ReadAsync(PortalDbContext context, string groupId, CancellationToken cancellationToken)
+    {
+        var open = await OpenAsync(context, groupId, cancellationToken);
+        if (open.Count == 0)
+        {
+            return null;
+        }
+
+        var newest = open[^1];
+        var original = open.Find(rotation => !KeyIdentifiers.Same(rotation.FromKeyIdentifier, newest.ToKeyIdentifier)) ?? newest;
+        var pending = open.SelectMany(rotation => rotation.Clusters).Where(cluster => cluster.DoneAt is null).Select(cluster => cluster.ClusterName);
+        return new RotationView(
+            original.FromKeyIdentifier, newest.ToKeyIdentifier, newest.StartedAt, newest.StartedBy, [.. pending.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+    }
+
+    internal static bool UsesKey(AtlasCluster cluster) => string.Equals(cluster.EncryptionAtRestProvider, "AZURE", StringComparison.Ordinal);
+
+    private bool Observe(RotationClusterRow pending, RotationRow rotation, AtlasCluster? cluster)
+    {
+        var now = time.GetUtcNow();
+        if (cluster is null || !UsesKey(cluster))
+        {
+            pending.DoneAt = now;
+            return true;
+        }
+
+        if (!IsIdle(cluster))
+        {
+            var first = pending.SeenChangingAt is null && !pending.BusyAtStart;
+            pending.SeenChangingAt ??= pending.BusyAtStart ? null : now;
+            return first;
+        }
+
+        // A paused cluster is IDLE, too; but its nodes are off and still hold what the original wrapped.
+        pending.BusyAtStart = false;
+        if (cluster.Paused || (pending.SeenChangingAt is null && world.UtcNow < rotation.StartedAtInWorld + TimeToBegin))
+        {
+            return false;
+        }
+
+        pending.DoneAt = now;
+        return true;
+    }
+
+    private static Task<List<RotationRow>> OpenAsync(PortalDbContext context, string groupId, CancellationToken cancellationToken) => context.Rotations
+        .Include(rotation => rotation.Clusters)
+        .Where(rotation => rotation.GroupId == groupId && rotation.EndedAt == null)
+        .OrderBy(rotation => rotation.Id)
+        .ToListAsync(cancellationToken);
+
+    private static bool IsIdle(AtlasCluster cluster) => string.Equals(cluster.StateName, "IDLE", StringComparison.Ordinal);
+
+    private static bool IsNamed(AtlasCluster cluster, string name) => string.Equals(cluster.Name, name, StringComparison.Ordinal);
+}
