@@ -71,6 +71,7 @@ public sealed class Portal : IAsyncDisposable, IWorldClock
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<IWorldClock>(this);
+        services.AddLogging();
         services.AddSingleton(new AtlasClients(new Dictionary<string, IAtlasAdministrationApi>(StringComparer.Ordinal) { ["contoso"] = Atlas }));
         services.AddPortalCore(options => options.UseSqlite(_file.ConnectionString), new AccessOptions
         {
