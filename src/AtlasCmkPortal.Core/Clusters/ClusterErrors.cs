@@ -4,7 +4,7 @@ using AtlasCmkPortal.Core.Translation;
 namespace AtlasCmkPortal.Core.Clusters;
 
 /// <summary>Why <em>Manage your own encryption keys</em> cannot be changed on a cluster.</summary>
-public static class Errors
+public static class ClusterErrors
 {
     public static Error FreeCluster { get; } = Needs("Clusters.FreeCluster", "M0 free clusters cannot use customer-managed keys.");
 
