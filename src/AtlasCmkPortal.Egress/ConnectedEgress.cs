@@ -7,7 +7,7 @@ namespace AtlasCmkPortal.Egress;
 /// The way out of the Connected world: only names on the list, only addresses that the rules allow, and the address that was checked is the address
 /// that is dialled. Behind an operator's proxy the rules on names apply and the proxy resolves.
 /// </summary>
-public sealed class ConnectedEgress : EgressPolicy
+public class ConnectedEgress : EgressPolicy
 {
     private readonly AllowedNames _names;
     private readonly AddressRules _addresses;
@@ -51,10 +51,10 @@ public sealed class ConnectedEgress : EgressPolicy
         ArgumentNullException.ThrowIfNull(endPoint);
         // The operator named the proxy; the target's name was checked by DemandName, and the proxy resolves it.
         if (_proxy is not null)
-            return await Dialer.DialAsync(await _lookUp(_proxy.IdnHost, cancellationToken), _proxy.Port, cancellationToken);
+            return await DialAsync(await _lookUp(_proxy.IdnHost, cancellationToken), _proxy.Port, cancellationToken);
 
         _names.Demand(endPoint.Host);
-        return await Dialer.DialAsync(await LookUpAsync(endPoint.Host, cancellationToken), endPoint.Port, cancellationToken);
+        return await DialAsync(await LookUpAsync(endPoint.Host, cancellationToken), endPoint.Port, cancellationToken);
     }
 
     protected override void Configure(SocketsHttpHandler handler)

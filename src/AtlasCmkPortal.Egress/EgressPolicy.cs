@@ -53,6 +53,10 @@ public abstract class EgressPolicy
     /// <exception cref="EgressRefusedException">The scheme, port or name is refused.</exception>
     public abstract void DemandName(Uri address);
 
+    /// <summary>Opens a connection to one of the addresses that were checked.</summary>
+    protected virtual Task<Stream> DialAsync(IReadOnlyList<IPAddress> addresses, int port, CancellationToken cancellationToken) =>
+        Dialer.DialAsync(addresses, port, cancellationToken);
+
     /// <summary>The policy's own part of a handler: a proxy, or the only authority to trust.</summary>
     protected virtual void Configure(SocketsHttpHandler handler)
     {

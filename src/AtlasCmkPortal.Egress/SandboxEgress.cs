@@ -49,7 +49,7 @@ public sealed class SandboxEgress : EgressPolicy
     {
         ArgumentNullException.ThrowIfNull(endPoint);
         await ResolveAsync(endPoint.Host, cancellationToken);
-        return await Dialer.DialAsync([IPAddress.Loopback], _httpsPort, cancellationToken);
+        return await DialAsync([IPAddress.Loopback], _httpsPort, cancellationToken);
     }
 
     protected override void Configure(SocketsHttpHandler handler)
