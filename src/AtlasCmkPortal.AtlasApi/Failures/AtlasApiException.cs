@@ -19,8 +19,8 @@ public sealed class AtlasApiException(int httpStatus, string errorCode, string? 
     /// <summary>What Atlas says field by field, where it does (<c>badRequestDetail</c>).</summary>
     public IReadOnlyList<AtlasFieldError> Fields { get; init; } = [];
 
-    /// <summary>True for a write that Atlas may have carried out although it answered with an error.</summary>
-    public bool MayHaveBeenApplied => HttpStatus >= 500;
+    /// <summary>True for a write that Atlas may have carried out although it answered with an error (5xx).</summary>
+    public bool MayHaveBeenApplied { get; init; }
 }
 
 public sealed record AtlasFieldError(string Field, string Description);
