@@ -9,6 +9,8 @@ public sealed class AtlasClients(IReadOnlyDictionary<string, IAtlasAdministratio
     private static readonly RefitSettings Settings = new(new SystemTextJsonContentSerializer(AtlasJson.Options))
     {
         ExceptionFactory = AtlasAnswers.ExceptionOf,
+        // The handlers have said what happened; Refit's wrapper would carry the request, and with it the credential's header.
+        TransportExceptionFactory = static (_, exception, _) => exception,
         DeserializationExceptionFactory = (response, exception) => ValueTask.FromResult<Exception?>(AtlasAnswers.NotJson(response, exception)),
     };
 

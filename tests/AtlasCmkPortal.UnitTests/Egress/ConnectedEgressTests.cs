@@ -96,8 +96,8 @@ public sealed class ConnectedEgressTests
         using var accepted = await proxy.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
         using var reader = new StreamReader(accepted.GetStream());
         Assert.Equal($"CONNECT {Vault}:443 HTTP/1.1", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
-        accepted.Close();
-        await Assert.ThrowsAsync<HttpRequestException>(() => asking);
+        await accepted.GetStream().WriteAsync("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpRequestError.ProxyTunnelError, (await Assert.ThrowsAsync<HttpRequestException>(() => asking)).HttpRequestError);
     }
 
     private ConnectedEgress Egress(params string[] addresses) => new(new EgressOptions(), ["*.vault.azure.net"], lookUp: LookUp(addresses));

@@ -18,7 +18,7 @@ public sealed class EgressOptionsValidatorTests
         var failures = EgressOptionsValidator.Failures(new EgressOptions
         {
             Proxy = new Uri("socks5://proxy.example/path"),
-            AllowedPrivateRanges = ["10.20.0.1/16", "127.0.0.0/8"],
+            AllowedPrivateRanges = ["10.20.0.0-10.20.255.255", "127.0.0.0/8"],
             AllowedWebhookHosts = ["https://hooks.example.com/x", "10.0.0.1"],
         });
         Assert.Collection(failures,

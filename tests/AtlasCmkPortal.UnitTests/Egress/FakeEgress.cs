@@ -20,6 +20,9 @@ public sealed class FakeEgress(Func<SentRequest, HttpResponseMessage> answer) : 
 
     public static HttpResponseMessage Html(int status) => Json(status, "<html><body>Please sign in</body></html>", "text/html");
 
+    /// <summary>Set, operations (not token requests) wait for it, or for their cancellation, before they are answered.</summary>
+    public Task Hold { get; set; } = Task.CompletedTask;
+
     public override HttpMessageHandler CreateHandler(long maxResponseBytes)
     {
         HandlersMade++;
@@ -43,6 +46,8 @@ public sealed class FakeEgress(Func<SentRequest, HttpResponseMessage> answer) : 
             var sent = new SentRequest(request.Method.Method, request.RequestUri!, request.Headers.Authorization, request.Headers.Accept.ToString(),
                 request.Content?.Headers.ContentType?.ToString(), body);
             egress._sent.Enqueue(sent);
+            if (sent.Path is not "/api/oauth/token")
+                await egress.Hold.WaitAsync(cancellationToken);
             var response = egress.Answer(sent);
             response.RequestMessage ??= request;
             return response;
