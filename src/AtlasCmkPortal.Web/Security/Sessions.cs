@@ -24,7 +24,12 @@ public sealed partial class Sessions(IDbContextFactory<PortalDbContext> database
         await context.Sessions.Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         context.Sessions.Add(new SessionRow
         {
-            Key = id, Subject = subject, Payload = payload, CreatedAt = now, LastSeenAt = now, ExpiresAt = now + options.Idle,
+            Key = id,
+            Subject = subject,
+            Payload = payload,
+            CreatedAt = now,
+            LastSeenAt = now,
+            ExpiresAt = now + options.Idle,
         });
         await context.SaveChangesAsync(cancellationToken);
         Log.Began(logger, Short(id));
