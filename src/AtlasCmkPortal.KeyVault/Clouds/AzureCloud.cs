@@ -13,6 +13,7 @@ public sealed class AzureCloud
         AuthorityHost = new("https://login.microsoftonline.com/"),
         AuthorityAliases = ["login.windows.net", "login.microsoft.com", "sts.windows.net"],
         ResourceManager = new("https://management.azure.com/"),
+        Graph = new("https://graph.microsoft.com/"),
         VaultSuffix = ".vault.azure.net",
         ManagedHsmSuffix = ".managedhsm.azure.net",
         PrivateLinkZone = "privatelink.vaultcore.azure.net",
@@ -23,6 +24,7 @@ public sealed class AzureCloud
         AuthorityHost = new("https://login.partner.microsoftonline.cn/"),
         AuthorityAliases = ["login.chinacloudapi.cn"],
         ResourceManager = new("https://management.chinacloudapi.cn/"),
+        Graph = new("https://microsoftgraph.chinacloudapi.cn/"),
         VaultSuffix = ".vault.azure.cn",
         ManagedHsmSuffix = ".managedhsm.azure.cn",
         PrivateLinkZone = "privatelink.vaultcore.azure.cn",
@@ -33,6 +35,7 @@ public sealed class AzureCloud
         AuthorityHost = new("https://login.microsoftonline.us/"),
         AuthorityAliases = ["login.usgovcloudapi.net"],
         ResourceManager = new("https://management.usgovcloudapi.net/"),
+        Graph = new("https://graph.microsoft.us/"),
         VaultSuffix = ".vault.usgovcloudapi.net",
         ManagedHsmSuffix = ".managedhsm.usgovcloudapi.net",
         PrivateLinkZone = "privatelink.vaultcore.usgovcloudapi.net",
@@ -58,6 +61,9 @@ public sealed class AzureCloud
     public required IReadOnlyList<string> AuthorityAliases { get; init; }
 
     public required Uri ResourceManager { get; init; }
+
+    /// <summary>Microsoft Graph. No page of a real cloud's project asks it: egress does not know its name there.</summary>
+    public required Uri Graph { get; init; }
 
     /// <summary>With the leading dot: <c>.vault.azure.net</c>.</summary>
     public required string VaultSuffix { get; init; }

@@ -6,6 +6,7 @@ public enum AzureService
     Entra,
     ResourceManager,
     KeyVault,
+    Graph,
 }
 
 /// <summary>An expected failure of Azure. Decide by the type and its codes; texts are for showing.</summary>

@@ -1,3 +1,8 @@
+using System.Collections.Concurrent;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Security.KeyVault.Keys;
+
 namespace AtlasCmkPortal.KeyVault;
 
 /// <summary>
@@ -6,12 +11,40 @@ namespace AtlasCmkPortal.KeyVault;
 /// </summary>
 public class AzureSession : IDisposable
 {
-    public virtual EntraSignIn Entra => throw new NotSupportedException();
+    private readonly AzureCloud _cloud;
+    private readonly HttpClient _http;
+    private readonly SessionCredential _credential;
+    private readonly EntraSignIn _entra;
+    private readonly VaultResources _resources;
+    private readonly EntraApplications _applications;
+    private readonly ConcurrentDictionary<string, VaultKeys> _vaults = new(StringComparer.OrdinalIgnoreCase);
 
-    public virtual VaultResources Resources => throw new NotSupportedException();
+    internal AzureSession(AzureCloud cloud, AzurePrincipal principal, HttpMessageHandler handler)
+    {
+        _cloud = cloud;
+        _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        _credential = new SessionCredential(cloud, principal, Prepare);
+        _entra = new EntraSignIn(cloud, _credential, principal.TenantId);
+        _resources = new VaultResources(cloud, _credential, Prepare);
+        _applications = new EntraApplications(cloud, _credential, Prepare);
+    }
+
+    /// <summary>For fakes.</summary>
+    protected AzureSession() =>
+        (_cloud, _http, _credential, _entra, _resources, _applications) = (AzureCloud.Public, null!, null!, null!, null!, null!);
+
+    public virtual EntraSignIn Entra => _entra;
+
+    public virtual VaultResources Resources => _resources;
+
+    public virtual EntraApplications Applications => _applications;
 
     /// <summary>The keys of a vault of the session's cloud.</summary>
-    public virtual VaultKeys KeysOf(string vaultName) => throw new NotSupportedException();
+    public virtual VaultKeys KeysOf(string vaultName) => _vaults.GetOrAdd(vaultName, name =>
+    {
+        var vault = _cloud.VaultUri(name);
+        return new VaultKeys(new KeyClient(vault, _credential, Prepare(new KeyClientOptions())), vault.Host);
+    });
 
     public void Dispose()
     {
@@ -21,5 +54,19 @@ public class AzureSession : IDisposable
 
     protected virtual void Dispose(bool disposing)
     {
+        if (disposing)
+            _http?.Dispose();
+    }
+
+    /// <summary>The session's connections and patience, for each client that is made for it.</summary>
+    private T Prepare<T>(T options)
+        where T : ClientOptions
+    {
+        options.Transport = new HttpClientTransport(_http);
+        options.Retry.MaxRetries = 0;
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(10);
+        options.Diagnostics.IsTelemetryEnabled = false;
+        options.AddPolicy(CallEvidence.Policy, HttpPipelinePosition.PerCall);
+        return options;
     }
 }

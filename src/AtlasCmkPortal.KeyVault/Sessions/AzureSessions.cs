@@ -13,5 +13,5 @@ public class AzureSessions(EgressPolicy egress)
 
     /// <param name="cloud">Where to sign in.</param>
     /// <param name="principal">Who signs in; nothing is sent before the first call.</param>
-    public virtual AzureSession Open(AzureCloud cloud, AzurePrincipal principal) => throw new NotSupportedException();
+    public virtual AzureSession Open(AzureCloud cloud, AzurePrincipal principal) => new(cloud, principal, Egress.CreateHandler(EgressPolicy.AzureAnswer));
 }

@@ -1,3 +1,5 @@
+using Azure.Security.KeyVault.Keys;
+
 namespace AtlasCmkPortal.KeyVault;
 
 /// <summary>A key version and its attributes.</summary>
@@ -31,4 +33,24 @@ public sealed record VaultKey
 
     /// <summary>Such as <c>Recoverable+Purgeable</c>; without <c>Purgeable</c>, purge protection is on.</summary>
     public string? RecoveryLevel { get; init; }
+
+    internal static VaultKey Of(KeyVaultKey key) => Of(key.Properties) with
+    {
+        KeyType = key.KeyType.ToString(),
+        KeySize = key.Key.N is { } modulus ? modulus.Length * 8 : null,
+        Operations = [.. key.KeyOperations.Select(operation => operation.ToString())],
+    };
+
+    internal static VaultKey Of(KeyProperties properties) => new()
+    {
+        Id = properties.Id.AbsoluteUri,
+        Name = properties.Name,
+        Version = properties.Version ?? "",
+        Enabled = properties.Enabled ?? true,
+        NotBefore = properties.NotBefore,
+        ExpiresOn = properties.ExpiresOn,
+        CreatedOn = properties.CreatedOn,
+        UpdatedOn = properties.UpdatedOn,
+        RecoveryLevel = properties.RecoveryLevel,
+    };
 }

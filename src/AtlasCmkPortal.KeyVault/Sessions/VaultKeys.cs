@@ -1,3 +1,6 @@
+using Azure.Security.KeyVault.Keys;
+using Azure.Security.KeyVault.Keys.Cryptography;
+
 namespace AtlasCmkPortal.KeyVault;
 
 /// <summary>
@@ -10,29 +13,58 @@ public class VaultKeys
     /// <summary>Bytes that RSA-OAEP-256 with a key of 2048 bits can take at most.</summary>
     public const int MaxPlaintextBytes = 190;
 
+    private readonly KeyClient _client;
+    private readonly string _host;
+
+    internal VaultKeys(KeyClient client, string host) => (_client, _host) = (client, host);
+
+    /// <summary>For fakes.</summary>
+    protected VaultKeys() => (_client, _host) = (null!, "");
+
     /// <summary><c>GET /keys/{name}/{version}</c>. Permission get; a disabled key can still be read. Errors: 403, 404 <c>KeyNotFound</c>.</summary>
     /// <param name="version">Null for the newest.</param>
-    public virtual Task<AzureAnswer<VaultKey>> GetAsync(string name, string? version, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public virtual Task<AzureAnswer<VaultKey>> GetAsync(string name, string? version, CancellationToken cancellationToken) =>
+        KeyAsync(async () => await _client.GetKeyAsync(name, version, cancellationToken), cancellationToken);
 
     /// <summary><c>POST /keys/{name}/{version}/encrypt</c> with RSA-OAEP-256. Permission encrypt. A disabled key may still encrypt: decrypt, too.</summary>
     public virtual Task<AzureAnswer<byte[]>> EncryptAsync(string name, string version, byte[] plaintext, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        CallAsync(async () => (await Cryptography(name, version).EncryptAsync(EncryptionAlgorithm.RsaOaep256, plaintext, cancellationToken)).Ciphertext, cancellationToken);
 
     /// <summary><c>POST /keys/{name}/{version}/decrypt</c> with RSA-OAEP-256. Permission decrypt. Errors: 403 <c>KeyDisabled</c>.</summary>
     public virtual Task<AzureAnswer<byte[]>> DecryptAsync(string name, string version, byte[] ciphertext, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        CallAsync(async () => (await Cryptography(name, version).DecryptAsync(EncryptionAlgorithm.RsaOaep256, ciphertext, cancellationToken)).Plaintext, cancellationToken);
 
     /// <summary><c>GET /keys</c>: the newest version's attributes of each key, without versions. Permission list.</summary>
-    public virtual Task<IReadOnlyList<VaultKey>> ListAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public virtual Task<IReadOnlyList<VaultKey>> ListAsync(CancellationToken cancellationToken) =>
+        ListAsync(_client.GetPropertiesOfKeysAsync(cancellationToken), cancellationToken);
 
     /// <summary><c>GET /keys/{name}/versions</c>, newest first. Permission list.</summary>
-    public virtual Task<IReadOnlyList<VaultKey>> ListVersionsAsync(string name, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public virtual async Task<IReadOnlyList<VaultKey>> ListVersionsAsync(string name, CancellationToken cancellationToken)
+    {
+        var versions = await ListAsync(_client.GetPropertiesOfKeyVersionsAsync(name, cancellationToken), cancellationToken);
+        return [.. versions.OrderByDescending(version => version.CreatedOn)];
+    }
 
     /// <summary><c>POST /keys/{name}/create</c>: a new RSA key, or a new version where the name exists. Permission create.</summary>
     /// <param name="keySize">2048, 3072 or 4096 bits.</param>
-    public virtual Task<AzureAnswer<VaultKey>> CreateRsaAsync(string name, int keySize, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public virtual Task<AzureAnswer<VaultKey>> CreateRsaAsync(string name, int keySize, CancellationToken cancellationToken) =>
+        KeyAsync(async () => await _client.CreateRsaKeyAsync(new CreateRsaKeyOptions(name) { KeySize = keySize }, cancellationToken), cancellationToken);
 
     /// <summary><c>PATCH /keys/{name}/{version}</c>: enables or disables one version. Permission update.</summary>
-    public virtual Task<AzureAnswer<VaultKey>> SetEnabledAsync(string name, string version, bool enabled, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public virtual Task<AzureAnswer<VaultKey>> SetEnabledAsync(string name, string version, bool enabled, CancellationToken cancellationToken)
+    {
+        var properties = new KeyProperties(new Uri($"https://{_host}/keys/{name}/{version}")) { Enabled = enabled };
+        return KeyAsync(async () => await _client.UpdateKeyPropertiesAsync(properties, keyOperations: null, cancellationToken), cancellationToken);
+    }
+
+    private CryptographyClient Cryptography(string name, string version) => _client.GetCryptographyClient(name, version);
+
+    private Task<AzureAnswer<VaultKey>> KeyAsync(Func<Task<KeyVaultKey>> call, CancellationToken cancellationToken) =>
+        CallAsync(async () => VaultKey.Of(await call()), cancellationToken);
+
+    private async Task<IReadOnlyList<VaultKey>> ListAsync(IAsyncEnumerable<KeyProperties> list, CancellationToken cancellationToken) =>
+        (await CallAsync(async () => await list.Select(VaultKey.Of).ToListAsync(cancellationToken), cancellationToken)).Value;
+
+    private Task<AzureAnswer<T>> CallAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) =>
+        AzureFailure.GuardAsync(AzureService.KeyVault, _host, () => CallEvidence.OfAsync(call), cancellationToken);
 }

@@ -1,23 +1,43 @@
+using Azure.Core;
+
 namespace AtlasCmkPortal.KeyVault;
 
-/// <summary>Vaults as resources, through Azure Resource Manager.</summary>
+/// <summary>Vaults as resources, through Azure Resource Manager. Every method may throw <see cref="EntraException"/> and <see cref="AzureUnreachableException"/>.</summary>
 public class VaultResources
 {
+    private const string ApiVersion = "?api-version=2023-07-01";
+    private readonly JsonClient _client;
+
+    internal VaultResources(AzureCloud cloud, TokenCredential credential, Func<ClientOptions, ClientOptions> prepare) =>
+        _client = new JsonClient(AzureService.ResourceManager, cloud.ResourceManager, cloud.ResourceManagerScope, credential, prepare);
+
+    /// <summary>For fakes.</summary>
+    protected VaultResources() => _client = null!;
+
     /// <summary>
     /// <c>GET /subscriptions/{id}/resourceGroups/{group}/providers/Microsoft.KeyVault/vaults/{name}</c>. Needs <c>Microsoft.KeyVault/vaults/read</c>.
     /// </summary>
     /// <exception cref="ResourceManagerException">403 <c>AuthorizationFailed</c> (or it does not exist), 404 <c>ResourceNotFound</c>, <c>ResourceGroupNotFound</c>, <c>SubscriptionNotFound</c>.</exception>
-    /// <exception cref="EntraException">No token for Resource Manager.</exception>
-    /// <exception cref="AzureUnreachableException">No answer came.</exception>
-    public virtual Task<AzureAnswer<VaultResource>> GetAsync(string subscriptionId, string resourceGroupName, string vaultName, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public virtual async Task<AzureAnswer<VaultResource>> GetAsync(string subscriptionId, string resourceGroupName, string vaultName, CancellationToken cancellationToken)
+    {
+        var group = $"{Vaults(subscriptionId, $"/resourceGroups/{Uri.EscapeDataString(resourceGroupName)}")}/{Uri.EscapeDataString(vaultName)}";
+        var (body, call) = await _client.GetAsync(group + ApiVersion, cancellationToken);
+        return new AzureAnswer<VaultResource>(VaultResource.Read(body), call);
+    }
 
     /// <summary>
     /// All vaults of a subscription that the principal may see, so that a vault in another resource group can be named.
-    /// <c>GET /subscriptions/{id}/resources?$filter=resourceType eq 'Microsoft.KeyVault/vaults'</c>. Needs a reading role on the subscription; with less,
-    /// Azure answers fewer or none.
+    /// <c>GET /subscriptions/{id}/providers/Microsoft.KeyVault/vaults</c>. Needs a reading role on the subscription: a role on one vault is refused.
     /// </summary>
-    public virtual Task<IReadOnlyList<VaultPlace>> ListAsync(string subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <exception cref="ResourceManagerException">403 <c>AuthorizationFailed</c>, 404 <c>SubscriptionNotFound</c>.</exception>
+    public virtual async Task<IReadOnlyList<VaultPlace>> ListAsync(string subscriptionId, CancellationToken cancellationToken)
+    {
+        var vaults = await _client.ListAsync(Vaults(subscriptionId, "") + ApiVersion, "nextLink", cancellationToken);
+        return [.. vaults.Select(VaultResource.Read).Select(vault => new VaultPlace(vault.Name, vault.ResourceGroupName, vault.Location))];
+    }
+
+    private static string Vaults(string subscriptionId, string scope) =>
+        $"/subscriptions/{Uri.EscapeDataString(subscriptionId)}{scope}/providers/Microsoft.KeyVault/vaults";
 }
 
 /// <summary>Where a vault lies.</summary>

@@ -58,7 +58,7 @@ public sealed class PortalWorld : IAsyncDisposable
             configuration.AddInMemoryCollection(await SandboxSeed.ReadAsync(door, cancellationToken));
             var settings = WorldOptions.Read(configuration);
             var egress = new SandboxEgress(
-                [settings.Atlas.BaseUrl.Host, .. AzureCloud.EgressNames], info.HttpsPort, X509Certificate2.CreateFromPem(info.CaCertificate), door.LookUpAsync);
+                [settings.Atlas.BaseUrl.Host, .. AzureCloud.EgressNames, AzureCloud.Public.Graph.Host], info.HttpsPort, X509Certificate2.CreateFromPem(info.CaCertificate), door.LookUpAsync);
             return new PortalWorld(options, settings, egress, door, embedded);
         }
         catch (Exception silence) when (silence is HttpRequestException || (silence is TaskCanceledException && !cancellationToken.IsCancellationRequested))

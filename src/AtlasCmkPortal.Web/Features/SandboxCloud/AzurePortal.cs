@@ -12,8 +12,18 @@ public sealed class AzurePortal(AzureSessions sessions, Func<CancellationToken, 
     /// <summary>The subscription that the sandbox seeds its vaults in.</summary>
     private const string SubscriptionId = "5ab5c41b-0000-4000-8000-000000000001";
 
-    public Task<Result<AzureView>> ReadAsync(CancellationToken cancellationToken) =>
-        CallAsync((session, credentials) => ReadAsync(session, credentials, cancellationToken), cancellationToken);
+    public Task<Result<IReadOnlyList<VaultView>>> ReadVaultsAsync(CancellationToken cancellationToken) =>
+        CallAsync((session, _) => ReadVaultsAsync(session, cancellationToken), cancellationToken);
+
+    /// <summary>The applications and their secrets, as the sandbox generated them; when each secret ends only where the directory answers.</summary>
+    public async Task<IReadOnlyList<AppView>> ReadAppsAsync(CancellationToken cancellationToken)
+    {
+        var credentials = await readCredentials(cancellationToken);
+        var registered = await CallAsync((session, _) => session.Applications.ListAsync(cancellationToken), cancellationToken);
+        var ends = registered.IsSuccess ? registered.Value : [];
+        return [.. credentials.Apps.Select(app => new AppView(
+            app.Key, app.Value.ClientId, app.Value.TenantId, app.Value.Secret, ends.FirstOrDefault(end => end.ClientId == app.Value.ClientId)?.SecretsExpireOn.Max()))];
+    }
 
     /// <summary>A new RSA key of 2048 bits, or a new version where the name exists.</summary>
     public Task<Result<VaultKey>> CreateAsync(string vault, string key, CancellationToken cancellationToken) =>
@@ -22,11 +32,10 @@ public sealed class AzurePortal(AzureSessions sessions, Func<CancellationToken, 
     public Task<Result<VaultKey>> SetEnabledAsync(string vault, VaultKey version, bool enabled, CancellationToken cancellationToken) =>
         CallAsync(async (session, _) => (await session.KeysOf(vault).SetEnabledAsync(version.Name, version.Version, enabled, cancellationToken)).Value, cancellationToken);
 
-    private static async Task<AzureView> ReadAsync(AzureSession session, SandboxCredentials credentials, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<VaultView>> ReadVaultsAsync(AzureSession session, CancellationToken cancellationToken)
     {
         var places = await session.Resources.ListAsync(SubscriptionId, cancellationToken);
-        var vaults = await Task.WhenAll(places.OrderBy(place => place.Name, StringComparer.Ordinal).Select(place => ReadVaultAsync(session, place, cancellationToken)));
-        return new AzureView([.. credentials.Apps.Select(app => new AppView(app.Key, app.Value.ClientId, app.Value.TenantId, app.Value.Secret, null))], vaults);
+        return await Task.WhenAll(places.OrderBy(place => place.Name, StringComparer.Ordinal).Select(place => ReadVaultAsync(session, place, cancellationToken)));
     }
 
     private static async Task<VaultView> ReadVaultAsync(AzureSession session, VaultPlace place, CancellationToken cancellationToken)

@@ -11,7 +11,8 @@ public sealed partial class SandboxDesk : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
     private readonly VaultActions _actions;
-    private Loadable<AzureView> _azure = new Loadable<AzureView>.Loading();
+    private Loadable<IReadOnlyList<VaultView>> _vaults = new Loadable<IReadOnlyList<VaultView>>.Loading();
+    private IReadOnlyList<AppView> _apps = [];
 
     public SandboxDesk(AzurePortal portal, IWorldClock world)
     {
@@ -31,7 +32,12 @@ public sealed partial class SandboxDesk : ComponentBase, IDisposable
 
     protected override Task OnInitializedAsync() => RendererInfo.IsInteractive ? LoadAsync() : Task.CompletedTask;
 
-    private async Task LoadAsync() => _azure = await Portal.ReadAsync(_leaving.Token);
+    /// <summary>The applications stay readable while a fault that was set on purpose keeps the vaults away.</summary>
+    private async Task LoadAsync()
+    {
+        _apps = await Portal.ReadAppsAsync(_leaving.Token);
+        _vaults = await Portal.ReadVaultsAsync(_leaving.Token);
+    }
 
     private async Task<OperationEnd> CreateAsync(string vault, string key, CancellationToken cancellationToken) =>
         await EndAsync(await Portal.CreateAsync(vault, key, cancellationToken), created => $"Created version …{created.Version[^4..]} of {created.Name}.");

@@ -1,0 +1,68 @@
+using System.Security.Authentication;
+using System.Text.Json;
+using AtlasCmkPortal.Egress;
+using Azure;
+using Azure.Identity;
+
+namespace AtlasCmkPortal.KeyVault;
+
+/// <summary>Turns what Azure's clients throw into <see cref="AzureException"/>. Types, statuses and codes decide, never a message.</summary>
+internal static class AzureFailure
+{
+    /// <param name="host">Who is asked, for a failure in which nobody answered.</param>
+    public static async Task<T> GuardAsync<T>(AzureService service, string host, Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (Exception e)
+        {
+            if (Of(e, service, host, cancellationToken) is { } failure)
+                throw failure;
+            throw;
+        }
+    }
+
+    /// <summary>Null for what passes as it is: an expected failure already, the caller's own cancellation, or a defect.</summary>
+    private static AzureException? Of(Exception exception, AzureService service, string host, CancellationToken cancellationToken)
+    {
+        return exception switch
+        {
+        AzureException => null,
+        OperationCanceledException when cancellationToken.IsCancellationRequested => null,
+        _ when EgressRefusedException.Find(exception) is not null => Unreachable(AzureUnreachableKind.RefusedByEgress),
+        OperationCanceledException => Unreachable(AzureUnreachableKind.TimedOut),
+        AuthenticationFailedException refused => EntraAnswer.Read(refused, host) ?? Unreachable(KindOf(refused)),
+        RequestFailedException { Status: > 0 } answer => ServiceAnswer.Read(answer, service, host),
+        RequestFailedException => Unreachable(KindOf(exception)),
+        // An answer of 200 that is not the service's: no JSON, JSON of another shape, or a challenge that names no tenant or a foreign resource.
+        JsonException or KeyNotFoundException or FormatException or InvalidOperationException => Unreachable(AzureUnreachableKind.NotJson),
+        _ => null,
+        };
+
+        AzureUnreachableException Unreachable(AzureUnreachableKind kind) => new(service, kind, host, httpStatus: null, exception);
+    }
+
+    private static AzureUnreachableKind KindOf(Exception exception)
+    {
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            switch (e)
+            {
+                case HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError }:
+                    return AzureUnreachableKind.NameResolution;
+                case HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } or AuthenticationException:
+                    return AzureUnreachableKind.Tls;
+                case HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError }:
+                    return AzureUnreachableKind.ConnectionRefused;
+                case HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } or JsonException:
+                    return AzureUnreachableKind.NotJson;
+                case OperationCanceledException or TimeoutException:
+                    return AzureUnreachableKind.TimedOut;
+            }
+        }
+
+        return AzureUnreachableKind.ConnectionLost;
+    }
+}

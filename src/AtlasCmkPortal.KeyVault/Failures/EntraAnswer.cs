@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Azure.Identity;
+using Microsoft.Identity.Client;
+
+namespace AtlasCmkPortal.KeyVault;
+
+/// <summary>Reads Entra's refusal out of what the credential threw.</summary>
+internal static class EntraAnswer
+{
+    /// <returns>Null where no answer came at all.</returns>
+    public static AzureException? Read(AuthenticationFailedException exception, string host)
+    {
+        for (Exception? e = exception; e is not null; e = e.InnerException)
+        {
+            if (e is MsalServiceException { StatusCode: > 0 } answer)
+                return Refusal(answer, exception) is { } refusal ? refusal : new AzureUnreachableException(AzureService.Entra, AzureUnreachableKind.NotJson, host, answer.StatusCode, exception);
+        }
+
+        return null;
+    }
+
+    // {"error":"invalid_client","error_description":"AADSTS7000215: …","error_codes":[7000215],"trace_id":"…","correlation_id":"…"}
+    private static EntraException? Refusal(MsalServiceException answer, Exception exception)
+    {
+        // A busy gateway may answer with nothing; that it is Entra's trouble is all there is to tell.
+        if (string.IsNullOrWhiteSpace(answer.ResponseBody))
+            return answer.StatusCode is 429 or >= 500 ? new EntraException(null, answer.ErrorCode, answer.StatusCode, exception) : null;
+
+        try
+        {
+            using var body = JsonDocument.Parse(answer.ResponseBody);
+            var root = body.RootElement;
+            int? aadsts = root.TryGetProperty("error_codes", out var codes) && codes.GetArrayLength() > 0 ? codes[0].GetInt32() : null;
+            return Text(root, "error") is not { } error ? null : new EntraException(aadsts, error, answer.StatusCode, exception)
+            {
+                Description = Text(root, "error_description"),
+                TraceId = Text(root, "trace_id"),
+                CorrelationId = Text(root, "correlation_id"),
+            };
+        }
+        catch (Exception other) when (other is JsonException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value) ? value.GetString() : null;
+}
