@@ -54,6 +54,7 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     public async Task PlainJson_WithTheOption_IsAnsweredAndMarked()
     {
         var directory = Directory.CreateTempSubdirectory("sandbox-");
+        await SeededFolder.CopyToAsync(directory.FullName);
         var options = new SandboxOptions { DataDirectory = directory.FullName, HttpsPort = 0, HttpPort = 0, AtlasAcceptsPlainJson = true };
         await using (var lenient = await SandboxHost.StartAsync(options, Cancellation))
         {
