@@ -43,4 +43,14 @@ internal static class DoorsExtensions
             Doors.Control => "control",
             _ => null,
         };
+
+    /// <summary>Where several services share a name (loopback), the one whose paths begin so; all of them where none does.</summary>
+    public static Doors At(this Doors doors, PathString path)
+    {
+        var service = path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? Doors.Atlas
+            : path.StartsWithSegments("/_sandbox", StringComparison.OrdinalIgnoreCase) ? Doors.Control
+            : path.StartsWithSegments("/subscriptions", StringComparison.OrdinalIgnoreCase) ? Doors.ResourceManager
+            : Doors.None;
+        return (doors & service) is not Doors.None and var one ? one : doors;
+    }
 }

@@ -5,6 +5,8 @@ public interface IErrorShape
 {
     Doors Door { get; }
 
+    string ContentType => "application/json; charset=utf-8";
+
     /// <summary>The body of an answer of that status; it is sent as JSON.</summary>
     object BodyOf(HttpContext context, int status);
 }
@@ -17,9 +19,9 @@ internal sealed class ErrorShapes(IEnumerable<IErrorShape> shapes)
     public Task WriteAsync(HttpContext context, int status)
     {
         context.Response.StatusCode = status;
-        var door = context.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Door ?? context.Sandbox().Doors;
+        var door = context.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Door ?? context.Sandbox().Doors.At(context.Request.Path);
         var shape = _shapes.FirstOrDefault(candidate => candidate.Door == door);
         var body = shape?.BodyOf(context, status) ?? new { error = new { code = status.ToString(System.Globalization.CultureInfo.InvariantCulture), message = "" } };
-        return context.Response.WriteAsJsonAsync(body, context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(body, body.GetType(), options: null, shape?.ContentType, context.RequestAborted);
     }
 }

@@ -172,7 +172,23 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     {
         using var client = sandbox.Cloud();
         using var response = await client.GetAsync(new Uri("https://cloud.mongodb.com/api/atlas/v2/nothing"), Cancellation);
-        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        Assert.Equal("RESOURCE_NOT_FOUND", (await AtlasClient.ReadAsync(response)).GetProperty("errorCode").GetString());
+        await AtlasClient.AssertRefusedAsync(response, 404, "RESOURCE_NOT_FOUND");
     }
+
+    [Fact]
+    public async Task UnknownPath_OnAPortOfSeveralServices_IsAtlasOwnRefusal()
+    {
+        await _atlas.RefusedAsync(404, "RESOURCE_NOT_FOUND", HttpMethod.Get, "/nothing");
+        using var client = sandbox.Cloud();
+        using var response = await client.GetAsync(new Uri("https://localhost/api/atlas/v2/nothing"), Cancellation);
+        await AtlasClient.AssertRefusedAsync(response, 404, "RESOURCE_NOT_FOUND");
+    }
+
+    /// <summary>An old page of Atlas's own documentation enables encryption with a POST, which the API never had.</summary>
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    public async Task Method_ThatThePathLacks_IsAnsweredLikeAnUnknownPath(string method) =>
+        await _atlas.RefusedAsync(404, "RESOURCE_NOT_FOUND", new HttpMethod(method), $"/groups/{AtlasClient.Orders}/encryptionAtRest", new { });
 }

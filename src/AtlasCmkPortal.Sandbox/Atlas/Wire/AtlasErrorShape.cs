@@ -7,6 +7,8 @@ internal sealed class AtlasErrorShape : IErrorShape
 {
     public Doors Door => Doors.Atlas;
 
+    public string ContentType => "application/json";
+
     public object BodyOf(HttpContext context, int status)
     {
         var path = context.Request.Path.ToString();
