@@ -8,7 +8,7 @@ namespace AtlasCmkPortal.Web.Components.Layout;
 /// Around every page of a project: finds it with the person's own rights, cascades it as <see cref="ProjectView"/>, and shows a project that one may not see as one
 /// that does not exist.
 /// </summary>
-public partial class ProjectPage(ProjectDirectory directory, LastProject lastProject) : ComponentBase, IDisposable
+public partial class ProjectPage(ProjectDirectory directory, LastProject lastProject, NavigationManager navigation) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private Loadable<ProjectView> _project = new Loadable<ProjectView>.Loading();
@@ -44,5 +44,10 @@ public partial class ProjectPage(ProjectDirectory directory, LastProject lastPro
             await lastProject.RememberAsync(Actor, GroupId, _gone.Token);
     }
 
-    private async Task LoadAsync() => _project = await directory.FindAsync(Actor, GroupId, _gone.Token);
+    private async Task LoadAsync()
+    {
+        _project = await directory.FindAsync(Actor, GroupId, _gone.Token);
+        if (_project is Loadable<ProjectView>.Failed { Error.Code: var code } && code == Errors.ProjectNotFound.Code)
+            navigation.NotFound();
+    }
 }

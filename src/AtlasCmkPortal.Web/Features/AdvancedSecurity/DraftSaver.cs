@@ -24,6 +24,9 @@ public sealed class DraftSaver : IAsyncDisposable
         _timer = time.CreateTimer(_ => schedule(FlushAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Something was typed that is not saved yet.</summary>
+    public bool IsWaiting => _pending is not null;
+
     public void Typed(KeyVaultForm form)
     {
         _pending = form;

@@ -31,6 +31,7 @@ public sealed partial class EncryptionAtRestSection(
     private string? _missing;
     private bool _isRefreshing;
     private bool _networkIsOpen = true;
+    private bool _draftIsKept;
 
     [CascadingParameter]
     public ProjectView Project { get; set; } = default!;
@@ -73,7 +74,11 @@ public sealed partial class EncryptionAtRestSection(
             clock,
             fields => security.SaveDraftAsync(Actor, Project.GroupId, fields, CancellationToken.None),
             () => security.DiscardDraftAsync(Actor, Project.GroupId, CancellationToken.None),
-            save => _ = InvokeAsync(() => KeepDraftAsync(save)));
+            save => _ = InvokeAsync(async () =>
+            {
+                _draftIsKept = await KeepDraftAsync(save) && _drafts is { IsWaiting: false };
+                StateHasChanged();
+            }));
         Show(await security.LastSeenAsync(Actor, Project.GroupId, _gone.Token));
         Apply(_state.Offer(await security.ReadDraftAsync(Actor, Project.GroupId, _gone.Token)));
     }
@@ -101,7 +106,10 @@ public sealed partial class EncryptionAtRestSection(
         Fill(form => form.Typed(typed.Field, typed.Text));
         _test = _test.Outdated();
         if (typed.Field != FormTarget.Secret && _state.Form is { } form)
+        {
             _drafts?.Typed(form.Values);
+            _draftIsKept = false;
+        }
     }
 
     private void Show(Result<LastSeen> result)
@@ -158,16 +166,18 @@ public sealed partial class EncryptionAtRestSection(
     private IReadOnlyList<FormTarget> DifferencesOf(Draft draft) => DraftFields.Differences(
         _state.View is { Settings.Enabled: true } view ? KeyVaultForm.From(view.Settings) : new KeyVaultForm(), draft.Fields);
 
-    private async Task KeepDraftAsync(Func<Task> save)
+    private async Task<bool> KeepDraftAsync(Func<Task> save)
     {
         try
         {
             await save();
+            return true;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // A draft that could not be kept must not take away what is still on the screen.
             Log.DraftNotKept(logger, exception, Project.GroupId);
+            return false;
         }
     }
 

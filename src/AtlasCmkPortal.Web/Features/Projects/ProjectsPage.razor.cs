@@ -1,17 +1,14 @@
 using AtlasCmkPortal.Core.Access;
-using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace AtlasCmkPortal.Web.Features.Projects;
 
 /// <summary>The projects of one organisation that the person may see. An organisation without any does not exist for them.</summary>
-public partial class ProjectsPage(ProjectDirectory directory) : ComponentBase
+public partial class ProjectsPage(ProjectDirectory directory, NavigationManager navigation) : ComponentBase
 {
     /// <summary>Beyond this a list is searched, not read.</summary>
     private const int ManyProjects = 10;
-
-    private static readonly Error NoSuchOrganization = new("Projects.NoSuchOrganization", "This organization does not exist, or you may not see it.", "Check the address.");
 
     private Loadable<OrganizationView> _organization = new Loadable<OrganizationView>.Loading();
     private string? _search;
@@ -28,7 +25,12 @@ public partial class ProjectsPage(ProjectDirectory directory) : ComponentBase
     {
         var all = await directory.ListAsync(Actor, CancellationToken.None);
         var found = all.Value?.FirstOrDefault(organization => string.Equals(organization.OrgId, OrgId, StringComparison.OrdinalIgnoreCase));
-        _organization = found is null ? new Loadable<OrganizationView>.Failed(all.Error ?? NoSuchOrganization) : new Loadable<OrganizationView>.Loaded(found);
+        if (found is not null)
+            _organization = new Loadable<OrganizationView>.Loaded(found);
+        else if (all.Error is { } error)
+            _organization = new Loadable<OrganizationView>.Failed(error);
+        else
+            navigation.NotFound();
     }
 
     private List<ProjectView> Found(OrganizationView organization) =>
