@@ -1,0 +1,15 @@
+namespace AtlasCmkPortal.Benchmarks;
+
+/// <summary>How often each thing is done.</summary>
+/// <param name="Starts">Process starts of each application.</param>
+/// <param name="Loads">First loads of each page, each in a browser context of its own.</param>
+/// <param name="WarmUps">Requests before the first one that counts.</param>
+/// <param name="Requests">Requests that count.</param>
+/// <param name="Circuits">Circuits between the two looks at a process's memory.</param>
+/// <param name="MemoryRounds">Times that memory is looked at, each in fresh processes.</param>
+internal sealed record Effort(int Starts, int Loads, int WarmUps, int Requests, int Circuits, int MemoryRounds)
+{
+    public static Effort Full { get; } = new(Starts: 15, Loads: 21, WarmUps: 2000, Requests: 600, Circuits: 30, MemoryRounds: 3);
+
+    public static Effort Quick { get; } = new(Starts: 5, Loads: 5, WarmUps: 200, Requests: 100, Circuits: 10, MemoryRounds: 1);
+}
