@@ -11,6 +11,12 @@ internal sealed class KeyCheck : IKeyCheck
     private static readonly TimeSpan AtlasMargin = TimeSpan.FromHours(48);
     private static readonly TimeSpan Soon = TimeSpan.FromDays(30);
 
+    private static readonly Remedy NotRsa = new(FormTarget.KeyIdentifier, "The key is not an RSA key.", "Atlas encrypts and decrypts with RSA.")
+    { Who = Who.VaultOwner, Docs = Documentation.Keys, Command = AzCommands.NewKeyVersion };
+
+    private static readonly Remedy MissingOperations = new(FormTarget.KeyIdentifier, "The key's permitted operations lack encrypt or decrypt.", "Atlas needs both.")
+    { Who = Who.VaultOwner, Docs = Documentation.Keys, Command = AzCommands.AllowEncryptAndDecrypt };
+
     public string Id => "key";
 
     public string Name => "Read the key and its attributes";
@@ -27,9 +33,9 @@ internal sealed class KeyCheck : IKeyCheck
             .. key.ExpiresOn is { } until ? [new Evidence("Expires", Utc(until))] : Array.Empty<Evidence>(),
             .. run.EvidenceOf(call),
         ];
-        if (ProblemOf(key, run.WorldNow) is { } problem)
+        if (ProblemOf(key, run.WorldNow) is var (code, remedy))
         {
-            return new(CheckState.Failed, null, evidence, problem.ToError($"Key.{problem.Title}", null, run.Target) with { Code = CodeOf(key, run.WorldNow) });
+            return new(CheckState.Failed, null, evidence, remedy.ToError(code, raw: null, run.Target));
         }
 
         return key.ExpiresOn < run.WorldNow + Soon
@@ -37,24 +43,14 @@ internal sealed class KeyCheck : IKeyCheck
             : CheckOutcome.Passed("The key is enabled and within its dates.", evidence);
     }
 
-    private static string CodeOf(VaultKey key, DateTimeOffset now) => key switch
+    private static (string Code, Remedy Remedy)? ProblemOf(VaultKey key, DateTimeOffset now) => key switch
     {
-        { Enabled: false } => "Key.Disabled",
-        _ when key.NotBefore > now => "Key.NotYetValid",
-        _ when key.ExpiresOn <= now => "Key.Expired",
-        _ when key.ExpiresOn <= now + AtlasMargin => "Key.Expiring",
-        { KeyType: not ("RSA" or "RSA-HSM") } => "Key.Type",
-        _ => "Key.Operations",
-    };
-
-    private static Remedy? ProblemOf(VaultKey key, DateTimeOffset now) => key switch
-    {
-        { Enabled: false } => AtlasKeyErrors.Table["AZURE_KEY_VAULT_KEY_NOT_ENABLED"],
-        _ when key.NotBefore > now => AtlasKeyErrors.Table["AZURE_KEY_VAULT_KEY_NOT_ACTIVE"],
-        _ when key.ExpiresOn <= now => AtlasKeyErrors.Table["AZURE_KEY_VAULT_KEY_EXPIRED"],
-        _ when key.ExpiresOn <= now + AtlasMargin => AtlasKeyErrors.Table["AZURE_KEY_VAULT_KEY_EXPIRING"],
-        { KeyType: not ("RSA" or "RSA-HSM") } => new(FormTarget.KeyIdentifier, "The key is not an RSA key.", "Atlas encrypts and decrypts with RSA.") { Who = Who.VaultOwner, Docs = Documentation.Keys, Command = AzCommands.NewKeyVersion },
-        _ when !Permits(key, "encrypt") || !Permits(key, "decrypt") => new(FormTarget.KeyIdentifier, "The key's permitted operations lack encrypt or decrypt.", "Atlas needs both.") { Who = Who.VaultOwner, Docs = Documentation.Keys, Command = AzCommands.AllowEncryptAndDecrypt },
+        { Enabled: false } => ("Key.Disabled", AtlasKeyErrors.Table["AZURE_KEY_VAULT_KEY_NOT_ENABLED"]),
+        _ when key.NotBefore > now => ("Key.NotYetValid", AtlasKeyErrors.Table["AZURE_KEY_VAULT_KEY_NOT_ACTIVE"]),
+        _ when key.ExpiresOn <= now => ("Key.Expired", AtlasKeyErrors.Table["AZURE_KEY_VAULT_KEY_EXPIRED"]),
+        _ when key.ExpiresOn <= now + AtlasMargin => ("Key.Expiring", AtlasKeyErrors.Table["AZURE_KEY_VAULT_KEY_EXPIRING"]),
+        { KeyType: not ("RSA" or "RSA-HSM") } => ("Key.Type", NotRsa),
+        _ when !Permits(key, "encrypt") || !Permits(key, "decrypt") => ("Key.Operations", MissingOperations),
         _ => null,
     };
 
