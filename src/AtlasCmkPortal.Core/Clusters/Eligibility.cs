@@ -11,12 +11,12 @@ internal static class Eligibility
     public static Error? ReasonAgainst(AtlasCluster cluster, AzureKeyVaultSettings? keys) => cluster switch
     {
         _ when TenantReason(cluster) is { } reason => reason,
-        { Paused: true } => ClusterErrors.Paused,
-        { EncryptionAtRestProvider: "AWS" } => ClusterErrors.OtherProvider("AWS KMS"),
-        { EncryptionAtRestProvider: "GCP" } => ClusterErrors.OtherProvider("Google Cloud KMS"),
-        _ when keys is null => ClusterErrors.ProjectUnknown,
-        _ when keys is not { Enabled: true } => ClusterErrors.ProjectNotConfigured,
-        _ when keys is { Valid: false } => ClusterErrors.ProjectKeyInvalid,
+        { Paused: true } => Errors.Paused,
+        { EncryptionAtRestProvider: "AWS" } => Errors.OtherProvider("AWS KMS"),
+        { EncryptionAtRestProvider: "GCP" } => Errors.OtherProvider("Google Cloud KMS"),
+        _ when keys is null => Errors.ProjectUnknown,
+        _ when keys is not { Enabled: true } => Errors.ProjectNotConfigured,
+        _ when keys is { Valid: false } => Errors.ProjectKeyInvalid,
         _ => null,
     };
 
@@ -26,11 +26,11 @@ internal static class Eligibility
         var regions = cluster.ReplicationSpecs.SelectMany(spec => spec.RegionConfigs).ToList();
         return (ClusterViews.InstanceSizeOf(cluster), regions.Select(region => region.ProviderName).FirstOrDefault()) switch
         {
-            ("M0", _) => ClusterErrors.FreeCluster,
-            ("M2" or "M5", _) => ClusterErrors.SharedCluster,
-            ("FLEX", _) or (_, "FLEX") => ClusterErrors.FlexCluster,
-            (_, "SERVERLESS") => ClusterErrors.ServerlessInstance,
-            (_, "TENANT") => ClusterErrors.SharedCluster,
+            ("M0", _) => Errors.FreeCluster,
+            ("M2" or "M5", _) => Errors.SharedCluster,
+            ("FLEX", _) or (_, "FLEX") => Errors.FlexCluster,
+            (_, "SERVERLESS") => Errors.ServerlessInstance,
+            (_, "TENANT") => Errors.SharedCluster,
             _ => null,
         };
     }
