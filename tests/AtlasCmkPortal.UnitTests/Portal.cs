@@ -4,6 +4,8 @@ using AtlasCmkPortal.Core;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.Time;
+using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.UnitTests.KeyDiagnosis;
 using AtlasCmkPortal.UnitTests.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +13,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace AtlasCmkPortal.UnitTests;
 
-/// <summary>Core as a whole over a database file, a fake Atlas and clocks that stand still. <see cref="RestartAsync"/> is a process killed and started again.</summary>
+/// <summary>Core as a whole over a database file, a fake Atlas, a fake Azure and clocks that stand still. <see cref="RestartAsync"/> is a process killed and started again.</summary>
 public sealed class Portal : IAsyncDisposable, IWorldClock
 {
     public const string Payments = "650000000000000000000101";
@@ -34,6 +36,8 @@ public sealed class Portal : IAsyncDisposable, IWorldClock
     }
 
     public FakeAtlas Atlas { get; } = new(FakeAtlas.Contoso, "Contoso");
+
+    public FakeAzure Azure { get; } = new();
 
     public FakeTimeProvider Time => _file.Time;
 
@@ -73,6 +77,7 @@ public sealed class Portal : IAsyncDisposable, IWorldClock
         services.AddSingleton<IWorldClock>(this);
         services.AddLogging();
         services.AddSingleton(new AtlasClients(new Dictionary<string, IAtlasAdministrationApi>(StringComparer.Ordinal) { ["contoso"] = Atlas }));
+        services.AddSingleton<AzureSessions>(Azure);
         services.AddPortalCore(options => options.UseSqlite(_file.ConnectionString), new AccessOptions
         {
             Grants =

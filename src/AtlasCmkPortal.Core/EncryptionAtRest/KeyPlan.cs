@@ -50,7 +50,8 @@ internal sealed record KeyPlan(string Action, IReadOnlyList<FieldChange> Changes
     public static KeyPlan Disable(AzureKeyVaultSettings now) => new(
         Actions.DisableCustomerKeys, KeyFields.Between(now, new AzureKeyVaultSettings()), new AtlasAzureKeyVaultUpdate { Enabled = false }, RotatesFrom: null);
 
-    private static Error? ProblemOf(AzureKeyVaultInput typed)
+    /// <summary>Why the Key Identifier cannot be the key of what was typed beside it; null where it can.</summary>
+    internal static Error? ProblemOf(AzureKeyVaultInput typed)
     {
         var reading = KeyIdentifier.Read(typed.KeyIdentifier);
         return reading.ProblemFor(AzureCloud.Find(typed.AzureEnvironment), typed.KeyVaultName) switch

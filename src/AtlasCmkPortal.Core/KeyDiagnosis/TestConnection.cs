@@ -27,10 +27,15 @@ public sealed class TestConnection(ProjectGate gate, AzureSessions sessions, IWo
             return admitted.Error;
         }
 
-        var reading = KeyIdentifier.Read(input.KeyIdentifier);
-        if (reading.Identifier is not { } key || AzureCloud.Find(input.AzureEnvironment) is not { } cloud || key.Cloud != cloud)
+        if (KeyPlan.ProblemOf(input) is { } problem)
         {
-            return reading.Problem is { } problem ? EncryptionAtRest.Errors.KeyIdentifierUnreadable(problem) : EncryptionAtRest.Errors.KeyInOtherCloud(reading.Cloud!);
+            return problem;
+        }
+
+        var key = KeyIdentifier.Read(input.KeyIdentifier).Identifier!;
+        if (AzureCloud.Find(input.AzureEnvironment) is not { } cloud)
+        {
+            return EncryptionAtRest.Errors.KeyInOtherCloud(key.Cloud);
         }
 
         var (startedAt, began) = (time.GetUtcNow(), time.GetTimestamp());

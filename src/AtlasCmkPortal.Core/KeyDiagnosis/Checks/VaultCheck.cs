@@ -27,11 +27,19 @@ internal sealed class VaultCheck : IKeyCheck
         catch (ResourceManagerException refused) when (refused.HttpStatus is 404 or 403)
         {
             var failed = run.Failed(refused);
-            return await FindElsewhereAsync(run, cancellationToken) is { } place
-                ? failed with { Finding = failed.Finding! with { Target = FormTarget.ResourceGroupName, Title = "The vault lies in another resource group.", Meaning = $"{place.Name} is in {place.ResourceGroupName}; Resource Group Name says {run.Input.ResourceGroupName}." } }
-                : failed;
+            return await FindElsewhereAsync(run, cancellationToken) is { } place ? failed with { Finding = InOtherGroup(failed.Finding!, place, run) } : failed;
         }
     }
+
+    /// <summary>The refusal's own remedy would act on a vault that is not there.</summary>
+    private static Error InOtherGroup(Error refusal, VaultPlace place, DiagnosisRun run) => refusal with
+    {
+        Target = FormTarget.ResourceGroupName,
+        Title = "The vault lies in another resource group.",
+        Meaning = $"{place.Name} is in {place.ResourceGroupName}; Resource Group Name says {run.Input.ResourceGroupName}.",
+        WhoCanFix = Who.ProjectOwner,
+        Command = AzCommands.FindVault(run.Target),
+    };
 
     /// <summary>Only a hint: whoever may not list the subscription's vaults learns nothing more, and the refusal itself stands.</summary>
     private static async Task<VaultPlace?> FindElsewhereAsync(DiagnosisRun run, CancellationToken cancellationToken)
