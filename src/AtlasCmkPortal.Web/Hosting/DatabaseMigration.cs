@@ -7,7 +7,9 @@ namespace AtlasCmkPortal.Web.Hosting;
 internal static class DatabaseMigration
 {
     public static Task RunAsync(string connectionString, CancellationToken cancellationToken) =>
-        Task.Run(() => new PortalDatabase(new Contexts(connectionString)).MigrateAsync(cancellationToken), cancellationToken);
+        Task.Run(
+            () => SqliteSchema.IsCurrent(connectionString) ? Task.CompletedTask : new PortalDatabase(new Contexts(connectionString)).MigrateAsync(cancellationToken),
+            cancellationToken);
 
     private sealed class Contexts(string connectionString) : IDbContextFactory<PortalDbContext>
     {

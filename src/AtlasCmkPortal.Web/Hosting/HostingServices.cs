@@ -4,6 +4,7 @@ using AtlasCmkPortal.Core.Time;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace AtlasCmkPortal.Web.Hosting;
 
@@ -22,7 +23,7 @@ internal static class HostingServices
         services.AddPortalCore(options => options.UseSqlite(database), world.Settings.Access);
         services.AddWorldClock(world);
         services.AddKeyRing(world, data);
-        services.AddHealthChecks().AddDbContextCheck<SqlitePortalDbContext>("database");
+        services.AddHealthChecks().AddCheck("database", () => SqliteSchema.IsCurrent(database) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(3));
     }
 

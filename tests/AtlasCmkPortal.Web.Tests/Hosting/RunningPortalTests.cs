@@ -1,6 +1,7 @@
 using System.Net;
 using AtlasCmkPortal.Core.Time;
 using AtlasCmkPortal.Web.Hosting;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AtlasCmkPortal.Web.Tests.Hosting;
@@ -19,6 +20,21 @@ public sealed class RunningPortalTests(PortalFixture portal) : IClassFixture<Por
         using var answer = await visitor.GetAsync(path);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Ready_SchemaOfAnotherVersion_IsUnavailable()
+    {
+        using var visitor = portal.Visit();
+        var database = $"Data Source={Path.Combine(portal.Portal.DataDirectory, "sandbox", "portal.db")}";
+
+        Execute(database, "ALTER TABLE __EFMigrationsHistory RENAME TO elsewhere");
+        using var away = await visitor.GetAsync("/health/ready");
+        Execute(database, "ALTER TABLE elsewhere RENAME TO __EFMigrationsHistory");
+        using var back = await visitor.GetAsync("/health/ready");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, away.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, back.StatusCode);
     }
 
     [Fact]
@@ -76,5 +92,14 @@ public sealed class RunningPortalTests(PortalFixture portal) : IClassFixture<Por
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             Assert.NotEmpty(await answer.Content.ReadAsByteArrayAsync(Cancellation));
         }
+    }
+
+    private static void Execute(string database, string sql)
+    {
+        using var connection = new SqliteConnection(database);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 }
