@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
-/// <summary>Runs <see cref="ObserveProjects"/> at start and then every few seconds, and nothing else.</summary>
+/// <summary>Runs <see cref="ObserveProjects"/> every few seconds, and nothing else. First a few seconds after the start, which has enough to do.</summary>
 public sealed partial class ObservationLoop(ObserveProjects observe, TimeProvider time, ILogger<ObservationLoop> logger) : BackgroundService
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
@@ -11,7 +11,7 @@ public sealed partial class ObservationLoop(ObserveProjects observe, TimeProvide
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        do
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
@@ -23,7 +23,6 @@ public sealed partial class ObservationLoop(ObserveProjects observe, TimeProvide
                 Log.PassFailed(logger, exception);
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private static partial class Log

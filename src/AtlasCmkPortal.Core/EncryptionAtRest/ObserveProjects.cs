@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
 /// <summary>
-/// One pass over the projects in which something has not ended: a write without an answer, or a rotation. Each is read from Atlas, and the reading decides. Run at
-/// start and then every few seconds; without anything open it costs one query.
+/// One pass over the projects in which something has not ended: a write without an answer, or a rotation. Each is read from Atlas, and the reading decides. Run
+/// every few seconds; without anything open it costs one query.
 /// </summary>
 public sealed class ObserveProjects(AtlasProjects projects, KeyRefresh refresh, IDbContextFactory<PortalDbContext> database)
 {
