@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Routing.Patterns;
+
 namespace AtlasCmkPortal.Sandbox.Hosting;
 
 /// <summary>One operation of one service: the row of the README's table, and the endpoint's metadata.</summary>
@@ -8,5 +10,15 @@ public sealed record Operation(Doors Door, string Method, string Route, string P
 public sealed class SandboxEndpoints(IEndpointRouteBuilder routes)
 {
     public IEndpointConventionBuilder Map(Doors door, string method, string route, string permission, Delegate handler)
-        => routes.MapMethods(route, [method], handler).WithMetadata(new Operation(door, method, route, permission));
+    {
+        // Bound when it is first asked for: binding all of them is a tenth of a start.
+        var bound = new Lazy<RequestDelegate>(() => Bind(route, handler));
+        return routes.MapMethods(route, [method], context => bound.Value(context)).WithMetadata(new Operation(door, method, route, permission));
+    }
+
+    private RequestDelegate Bind(string route, Delegate handler)
+    {
+        var parameters = RoutePatternFactory.Parse(route).Parameters.Select(parameter => parameter.Name);
+        return RequestDelegateFactory.Create(handler, new() { ServiceProvider = routes.ServiceProvider, RouteParameterNames = parameters }).RequestDelegate;
+    }
 }

@@ -10,14 +10,18 @@ namespace AtlasCmkPortal.Sandbox.Hosting;
 internal static class SandboxHostBuilder
 {
     public static IHost Build(SandboxOptions options, SandboxDirectory directory, StateStore store)
-        => new HostBuilder()
+    {
+        // Made meanwhile: it takes as long as reading the state.
+        var certificate = Task.Run(() => SandboxCertificate.Create(options.Time));
+        return new HostBuilder()
             .ConfigureWebHost(
                 web => web
                     .UseKestrel(kestrel => Listen(kestrel, options))
                     .Configure(app => Pipeline.Build(app, Rooms.All)),
                 web => web.SuppressEnvironmentConfiguration = true)
-            .ConfigureServices(services => AddServices(services, options, directory, store))
+            .ConfigureServices(services => AddServices(services, options, directory, store, certificate))
             .Build();
+    }
 
     private static void Listen(KestrelServerOptions kestrel, SandboxOptions options)
     {
@@ -29,7 +33,7 @@ internal static class SandboxHostBuilder
         kestrel.Listen(IPAddress.Loopback, options.HttpPort);
     }
 
-    private static void AddServices(IServiceCollection services, SandboxOptions options, SandboxDirectory directory, StateStore store)
+    private static void AddServices(IServiceCollection services, SandboxOptions options, SandboxDirectory directory, StateStore store, Task<SandboxCertificate> certificate)
     {
         services.AddRouting();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, DoorPolicy>());
@@ -40,7 +44,7 @@ internal static class SandboxHostBuilder
         services.AddSingleton(options.Time);
         services.AddSingleton(directory);
         services.AddSingleton(_ => store);
-        services.AddSingleton(_ => SandboxCertificate.Create(options.Time));
+        services.AddSingleton(_ => certificate.GetAwaiter().GetResult());
         services.AddSingleton(provider => provider.GetRequiredService<SandboxCertificate>().Authority);
         services.AddSingleton<SandboxPorts>().AddSingleton<SandboxClock>().AddSingleton<NameResolver>().AddSingleton<Backbone>();
         services.AddSingleton<ErrorShapes>().AddSingleton<WorldSeed>();
