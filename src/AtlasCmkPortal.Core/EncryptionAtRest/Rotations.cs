@@ -30,7 +30,7 @@ public sealed class Rotations(ActivityLog log, IWorldClock world, TimeProvider t
             StartedAtInWorld = world.UtcNow,
             StartedBy = startedBy,
             EndedAt = encrypted.Count == 0 ? now : null,
-            Clusters = [.. encrypted.Select(cluster => new RotationClusterRow { ClusterName = cluster.Name, BusyAtStart = !IsIdle(cluster) })],
+            Clusters = [.. encrypted.Select(cluster => new RotationClusterRow { ClusterName = cluster.Name, FreeAtInWorld = IsFree(cluster) ? world.UtcNow : null })],
         });
     }
 
@@ -50,7 +50,7 @@ public sealed class Rotations(ActivityLog log, IWorldClock world, TimeProvider t
         {
             foreach (var pending in rotation.Clusters.Where(cluster => cluster.DoneAt is null))
             {
-                progress |= Observe(pending, rotation, settings.Enabled ? clusters.FirstOrDefault(cluster => IsNamed(cluster, pending.ClusterName)) : null);
+                progress |= Observe(pending, settings.Enabled ? clusters.FirstOrDefault(cluster => IsNamed(cluster, pending.ClusterName)) : null);
             }
 
             if (rotation.Clusters.TrueForAll(cluster => cluster.DoneAt is not null))
@@ -82,7 +82,7 @@ public sealed class Rotations(ActivityLog log, IWorldClock world, TimeProvider t
 
     internal static bool UsesKey(AtlasCluster cluster) => string.Equals(cluster.EncryptionAtRestProvider, "AZURE", StringComparison.Ordinal);
 
-    private bool Observe(RotationClusterRow pending, RotationRow rotation, AtlasCluster? cluster)
+    private bool Observe(RotationClusterRow pending, AtlasCluster? cluster)
     {
         var now = time.GetUtcNow();
         if (cluster is null || !UsesKey(cluster))
@@ -91,16 +91,25 @@ public sealed class Rotations(ActivityLog log, IWorldClock world, TimeProvider t
             return true;
         }
 
-        if (!IsIdle(cluster))
+        if (cluster.Paused)
         {
-            var first = pending.SeenChangingAt is null && !pending.BusyAtStart;
-            pending.SeenChangingAt ??= pending.BusyAtStart ? null : now;
-            return first;
+            (pending.FreeAtInWorld, pending.SeenChangingAt) = (null, null);
+            return false;
         }
 
-        // A paused cluster is IDLE, too; but its nodes are off and still hold what the original wrapped.
-        pending.BusyAtStart = false;
-        if (cluster.Paused || (pending.SeenChangingAt is null && world.UtcNow < rotation.StartedAtInWorld + TimeToBegin))
+        if (!IsIdle(cluster))
+        {
+            if (pending is not { FreeAtInWorld: not null, SeenChangingAt: null })
+            {
+                return false;
+            }
+
+            pending.SeenChangingAt = now;
+            return true;
+        }
+
+        pending.FreeAtInWorld ??= world.UtcNow;
+        if (pending.SeenChangingAt is null && world.UtcNow < pending.FreeAtInWorld + TimeToBegin)
         {
             return false;
         }
@@ -114,6 +123,9 @@ public sealed class Rotations(ActivityLog log, IWorldClock world, TimeProvider t
         .Where(rotation => rotation.GroupId == groupId && rotation.EndedAt == null)
         .OrderBy(rotation => rotation.Id)
         .ToListAsync(cancellationToken);
+
+    /// <summary>A paused cluster is IDLE, too; but its nodes are off and still hold what the original wrapped.</summary>
+    private static bool IsFree(AtlasCluster cluster) => IsIdle(cluster) && !cluster.Paused;
 
     private static bool IsIdle(AtlasCluster cluster) => string.Equals(cluster.StateName, "IDLE", StringComparison.Ordinal);
 

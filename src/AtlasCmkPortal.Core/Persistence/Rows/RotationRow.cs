@@ -42,10 +42,10 @@ public sealed class RotationClusterRow : IEntityTypeConfiguration<RotationCluste
 
     public string ClusterName { get; init; } = "";
 
-    /// <summary>True while it has not been seen IDLE since it was found busy with something else at the begin.</summary>
-    public bool BusyAtStart { get; set; }
+    /// <summary>World time since which Atlas can begin with it: the rotation's own begin, or when it was seen free. Null while it is busy with something else, or paused.</summary>
+    public DateTimeOffset? FreeAtInWorld { get; set; }
 
-    /// <summary>When it was first seen not IDLE after the rotation began.</summary>
+    /// <summary>When it was first seen not IDLE after it was free.</summary>
     public DateTimeOffset? SeenChangingAt { get; set; }
 
     public DateTimeOffset? DoneAt { get; set; }

@@ -205,10 +205,10 @@ namespace AtlasCmkPortal.Core.Persistence.Migrations.Sqlite
                     b.Property<string>("ClusterName")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("BusyAtStart")
+                    b.Property<long?>("DoneAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("DoneAt")
+                    b.Property<long?>("FreeAtInWorld")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("SeenChangingAt")
