@@ -24,7 +24,7 @@ public class KeyClient
     /// <summary><c>GET /keys/{name}/{version}</c>. Permission keys/get.</summary>
     /// <param name="version">Null for the newest.</param>
     public virtual async Task<Response<KeyVaultKey>> GetKeyAsync(string name, string? version = null, CancellationToken cancellationToken = default) =>
-        Bundle(await _pipeline.SendAsync(RequestMethod.Get, $"/keys/{name}/{version}", null, cancellationToken).ConfigureAwait(false));
+        Bundle(await _pipeline.SendAsync(RequestMethod.Get, KeyVaultPipeline.KeyPath(name, version), null, cancellationToken).ConfigureAwait(false));
 
     /// <summary><c>GET /keys</c>. Permission keys/list.</summary>
     public virtual AsyncPageable<KeyProperties> GetPropertiesOfKeysAsync(CancellationToken cancellationToken = default) =>
@@ -32,7 +32,7 @@ public class KeyClient
 
     /// <summary><c>GET /keys/{name}/versions</c>. Permission keys/list.</summary>
     public virtual AsyncPageable<KeyProperties> GetPropertiesOfKeyVersionsAsync(string name, CancellationToken cancellationToken = default) =>
-        new KeyList(_pipeline, $"/keys/{name}/versions", cancellationToken);
+        new KeyList(_pipeline, $"{KeyVaultPipeline.KeyPath(name)}/versions", cancellationToken);
 
     /// <summary><c>POST /keys/{name}/create</c>. Permission keys/create.</summary>
     public virtual async Task<Response<KeyVaultKey>> CreateRsaKeyAsync(CreateRsaKeyOptions rsaKeyOptions, CancellationToken cancellationToken = default)
@@ -41,7 +41,7 @@ public class KeyClient
         var body = new Dictionary<string, object>(StringComparer.Ordinal) { ["kty"] = rsaKeyOptions.KeyType.ToString() };
         if (rsaKeyOptions.KeySize is { } bits)
             body["key_size"] = bits;
-        return Bundle(await _pipeline.SendAsync(RequestMethod.Post, $"/keys/{rsaKeyOptions.Name}/create", body, cancellationToken).ConfigureAwait(false));
+        return Bundle(await _pipeline.SendAsync(RequestMethod.Post, $"{KeyVaultPipeline.KeyPath(rsaKeyOptions.Name)}/create", body, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary><c>PATCH /keys/{name}/{version}</c>. Permission keys/update.</summary>
@@ -52,7 +52,7 @@ public class KeyClient
         var body = new Dictionary<string, object>(StringComparer.Ordinal) { ["attributes"] = properties.Changes() };
         if (keyOperations is not null)
             body["key_ops"] = keyOperations.Select(o => o.ToString()).ToArray();
-        var path = $"/keys/{properties.Name}/{properties.Version}";
+        var path = KeyVaultPipeline.KeyPath(properties.Name, properties.Version);
         return Bundle(await _pipeline.SendAsync(RequestMethod.Patch, path, body, cancellationToken).ConfigureAwait(false));
     }
 

@@ -12,6 +12,15 @@ internal sealed class KeyVaultPipeline(Uri vaultUri, TokenCredential credential,
 
     public Uri VaultUri { get; } = vaultUri;
 
+    /// <summary>The path of a key's version, with nothing after the slash for the newest. A name that is none cannot leave its place in it.</summary>
+    public static string KeyPath(string name, string? version) => $"{KeyPath(name)}/{Uri.EscapeDataString(version ?? "")}";
+
+    public static string KeyPath(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return $"/keys/{Uri.EscapeDataString(name)}";
+    }
+
     /// <summary>Sends one request to a path of the vault, such as <c>/keys/NAME/VERSION</c>.</summary>
     /// <exception cref="RequestFailedException">The service answered with an error, or no answer came (status 0).</exception>
     public Task<Response> SendAsync(RequestMethod method, string path, object? body, CancellationToken cancellationToken)

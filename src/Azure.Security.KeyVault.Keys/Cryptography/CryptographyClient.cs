@@ -12,7 +12,7 @@ public class CryptographyClient
     internal CryptographyClient(KeyVaultPipeline pipeline, string keyName, string? keyVersion)
     {
         _pipeline = pipeline;
-        _path = keyVersion is null ? $"/keys/{keyName}" : $"/keys/{keyName}/{keyVersion}";
+        _path = keyVersion is null ? KeyVaultPipeline.KeyPath(keyName) : KeyVaultPipeline.KeyPath(keyName, keyVersion);
     }
 
     /// <summary>For mocking.</summary>
