@@ -27,7 +27,7 @@ public enum GuidProblem
     /// <summary>A tenant's domain name in place of its ID.</summary>
     DomainName,
 
-    /// <summary>A GUID in braces, parentheses or without hyphens.</summary>
+    /// <summary>A GUID in braces, parentheses, with blanks around or without hyphens.</summary>
     OtherFormat,
     NotAGuid,
 
@@ -66,7 +66,8 @@ public static partial class AzureNames
     {
         if (string.IsNullOrEmpty(text))
             return GuidProblem.Empty;
-        if (Guid.TryParseExact(text, "D", out var guid))
+        // Guid's own parser also takes blanks around, a plus sign and 0x.
+        if (text.All(c => char.IsAsciiHexDigit(c) || c == '-') && Guid.TryParseExact(text, "D", out var guid))
             return guid == Guid.Empty ? GuidProblem.AllZeros : null;
         if (Guid.TryParse(text, out _))
             return GuidProblem.OtherFormat;
