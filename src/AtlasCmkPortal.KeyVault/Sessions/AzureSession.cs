@@ -6,12 +6,13 @@ using Azure.Security.KeyVault.Keys;
 namespace AtlasCmkPortal.KeyVault;
 
 /// <summary>
-/// One diagnosis's, or one page action's, way to Azure: no retries, 5 s to connect, 10 s an answer. Every method throws <see cref="AzureException"/> for an
+/// One diagnosis's, or one page action's, way to Azure: no retries, 5 s to connect, <see cref="AzureSessions.Patience"/> an answer. Every method throws <see cref="AzureException"/> for an
 /// expected failure, and <see cref="OperationCanceledException"/> only for the caller's own cancellation. Safe to use from several tasks at once.
 /// </summary>
 public class AzureSession : IDisposable
 {
     private readonly AzureCloud _cloud;
+    private readonly TimeSpan _patience;
     private readonly HttpClient _http;
     private readonly SessionCredential _credential;
     private readonly EntraSignIn _entra;
@@ -19,10 +20,10 @@ public class AzureSession : IDisposable
     private readonly EntraApplications _applications;
     private readonly ConcurrentDictionary<string, VaultKeys> _vaults = new(StringComparer.OrdinalIgnoreCase);
 
-    internal AzureSession(AzureCloud cloud, AzurePrincipal principal, HttpMessageHandler handler)
+    internal AzureSession(AzureCloud cloud, AzurePrincipal principal, HttpMessageHandler handler, TimeSpan patience)
     {
-        _cloud = cloud;
-        _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        (_cloud, _patience) = (cloud, patience);
+        _http = new HttpClient(new ForgottenRetryAfter(cloud.AuthorityHost.Host, handler)) { Timeout = Timeout.InfiniteTimeSpan };
         _credential = new SessionCredential(cloud, principal, Prepare);
         _entra = new EntraSignIn(cloud, _credential, principal.TenantId);
         _resources = new VaultResources(cloud, _credential, Prepare);
@@ -64,7 +65,7 @@ public class AzureSession : IDisposable
     {
         options.Transport = new HttpClientTransport(_http);
         options.Retry.MaxRetries = 0;
-        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(10);
+        options.Retry.NetworkTimeout = _patience;
         options.Diagnostics.IsTelemetryEnabled = false;
         options.AddPolicy(CallEvidence.Policy, HttpPipelinePosition.PerCall);
         return options;

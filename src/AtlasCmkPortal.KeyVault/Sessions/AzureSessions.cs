@@ -11,7 +11,11 @@ public class AzureSessions(EgressPolicy egress)
     /// <summary>The way out; also for looking a vault's name up before connecting.</summary>
     public EgressPolicy Egress { get; } = egress;
 
+    /// <summary>How long one answer may take, its connection included.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <param name="cloud">Where to sign in.</param>
     /// <param name="principal">Who signs in; nothing is sent before the first call.</param>
-    public virtual AzureSession Open(AzureCloud cloud, AzurePrincipal principal) => new(cloud, principal, Egress.CreateHandler(EgressPolicy.AzureAnswer));
+    public virtual AzureSession Open(AzureCloud cloud, AzurePrincipal principal) =>
+        new(cloud, principal, Egress.CreateHandler(EgressPolicy.AzureAnswer), Patience);
 }
