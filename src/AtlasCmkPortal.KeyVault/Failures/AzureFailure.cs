@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text.Json;
 using AtlasCmkPortal.Egress;
@@ -29,16 +30,16 @@ internal static class AzureFailure
     {
         return exception switch
         {
-        AzureException => null,
-        OperationCanceledException when cancellationToken.IsCancellationRequested => null,
-        _ when EgressRefusedException.Find(exception) is not null => Unreachable(AzureUnreachableKind.RefusedByEgress),
-        OperationCanceledException => Unreachable(AzureUnreachableKind.TimedOut),
-        AuthenticationFailedException refused => EntraAnswer.Read(refused, host) ?? Unreachable(KindOf(refused)),
-        RequestFailedException { Status: > 0 } answer => ServiceAnswer.Read(answer, service, host),
-        RequestFailedException => Unreachable(KindOf(exception)),
-        // An answer of 200 that is not the service's: no JSON, JSON of another shape, or a challenge that names no tenant or a foreign resource.
-        JsonException or KeyNotFoundException or FormatException or InvalidOperationException => Unreachable(AzureUnreachableKind.NotJson),
-        _ => null,
+            AzureException => null,
+            OperationCanceledException when cancellationToken.IsCancellationRequested => null,
+            _ when EgressRefusedException.Find(exception) is not null => Unreachable(AzureUnreachableKind.RefusedByEgress),
+            OperationCanceledException => Unreachable(AzureUnreachableKind.TimedOut),
+            AuthenticationFailedException refused => EntraAnswer.Read(refused, host) ?? Unreachable(KindOf(refused)),
+            RequestFailedException { Status: > 0 } answer => ServiceAnswer.Read(answer, service, host),
+            RequestFailedException => Unreachable(KindOf(exception)),
+            // An answer of 200 that is not the service's: no JSON, JSON of another shape, or a challenge that names no tenant or a foreign resource.
+            JsonException or KeyNotFoundException or FormatException or InvalidOperationException => Unreachable(AzureUnreachableKind.NotJson),
+            _ => null,
         };
 
         AzureUnreachableException Unreachable(AzureUnreachableKind kind) => new(service, kind, host, httpStatus: null, exception);
@@ -46,23 +47,35 @@ internal static class AzureFailure
 
     private static AzureUnreachableKind KindOf(Exception exception)
     {
-        for (var e = exception; e is not null; e = e.InnerException)
-        {
-            switch (e)
-            {
-                case HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError }:
-                    return AzureUnreachableKind.NameResolution;
-                case HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } or AuthenticationException:
-                    return AzureUnreachableKind.Tls;
-                case HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError }:
-                    return AzureUnreachableKind.ConnectionRefused;
-                case HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } or JsonException:
-                    return AzureUnreachableKind.NotJson;
-                case OperationCanceledException or TimeoutException:
-                    return AzureUnreachableKind.TimedOut;
-            }
-        }
+        var chain = Chain(exception).ToList();
+        // Where nothing of the transport is in it, an answer came that the client could not read: MSAL then throws whatever it stumbles over.
+        return chain.Select(Known).FirstOrDefault(kind => kind is not null)
+            ?? (chain.Exists(e => e is RequestFailedException or HttpRequestException or IOException) ? AzureUnreachableKind.ConnectionLost : AzureUnreachableKind.NotJson);
+    }
 
-        return AzureUnreachableKind.ConnectionLost;
+    private static AzureUnreachableKind? Known(Exception exception) => exception switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => AzureUnreachableKind.NameResolution,
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } or AuthenticationException => AzureUnreachableKind.Tls,
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError, InnerException: SocketException socket } => KindOf(socket.SocketErrorCode),
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError } => AzureUnreachableKind.ConnectionRefused,
+        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.InvalidResponse } => AzureUnreachableKind.NotJson,
+        JsonException => AzureUnreachableKind.NotJson,
+        OperationCanceledException or TimeoutException => AzureUnreachableKind.TimedOut,
+        _ => null,
+    };
+
+    // A resolver that has no address for a name, or is out of order itself, is a connection error to HttpClient.
+    private static AzureUnreachableKind KindOf(SocketError error) => error switch
+    {
+        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery => AzureUnreachableKind.NameResolution,
+        SocketError.TimedOut => AzureUnreachableKind.TimedOut,
+        _ => AzureUnreachableKind.ConnectionRefused,
+    };
+
+    private static IEnumerable<Exception> Chain(Exception exception)
+    {
+        for (var e = exception; e is not null; e = e.InnerException)
+            yield return e;
     }
 }

@@ -30,7 +30,9 @@ internal static class EntraAnswer
         {
             using var body = JsonDocument.Parse(answer.ResponseBody);
             var root = body.RootElement;
-            int? aadsts = root.TryGetProperty("error_codes", out var codes) && codes.GetArrayLength() > 0 ? codes[0].GetInt32() : null;
+            int? aadsts = root.TryGetProperty("error_codes", out var codes) && codes is { ValueKind: JsonValueKind.Array } && codes.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Number } first
+                ? first.GetInt32()
+                : null;
             return Text(root, "error") is not { } error ? null : new EntraException(aadsts, error, answer.StatusCode, exception)
             {
                 Description = Text(root, "error_description"),
@@ -44,5 +46,5 @@ internal static class EntraAnswer
         }
     }
 
-    private static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value) ? value.GetString() : null;
+    private static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 }

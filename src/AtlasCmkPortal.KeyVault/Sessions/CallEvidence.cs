@@ -16,8 +16,16 @@ internal static class CallEvidence
     {
         var holder = new Holder();
         Current.Value = holder;
-        var value = await call();
-        return new AzureAnswer<T>(value, holder.Call);
+        try
+        {
+            var value = await call();
+            return new AzureAnswer<T>(value, holder.Call);
+        }
+        catch (ArgumentException odd) when (holder.HasAnswer)
+        {
+            // What was asked for went out, so it is the answer that the client could not take: a date out of range, an operation without a name.
+            throw new FormatException("The answer has another shape.", odd);
+        }
     }
 
     public static AzureCall Read(Response? response) => response is null
@@ -33,6 +41,8 @@ internal static class CallEvidence
     private sealed class Holder
     {
         public AzureCall Call { get; set; } = AzureCall.None;
+
+        public bool HasAnswer { get; set; }
     }
 
     private sealed class Recorder : HttpPipelineSynchronousPolicy
@@ -40,7 +50,7 @@ internal static class CallEvidence
         public override void OnReceivedResponse(HttpMessage message)
         {
             if (Current.Value is { } holder)
-                holder.Call = Read(message.Response);
+                (holder.Call, holder.HasAnswer) = (Read(message.Response), true);
         }
     }
 }

@@ -19,19 +19,16 @@ public class EntraApplications
     /// <exception cref="GraphException">403 <c>Authorization_RequestDenied</c>.</exception>
     /// <exception cref="EntraException">No token for Graph.</exception>
     /// <exception cref="AzureUnreachableException">No answer came.</exception>
-    public virtual async Task<IReadOnlyList<EntraApplication>> ListAsync(CancellationToken cancellationToken)
-    {
-        var applications = await _client.ListAsync("/v1.0/applications?$select=appId,displayName,passwordCredentials", "@odata.nextLink", cancellationToken);
-        return [.. applications.Select(Read)];
-    }
+    public virtual Task<IReadOnlyList<EntraApplication>> ListAsync(CancellationToken cancellationToken) =>
+        _client.ListAsync("/v1.0/applications?$select=appId,displayName,passwordCredentials", "@odata.nextLink", Read, cancellationToken);
 
     // {"appId":"a99c…","displayName":"atlas-orders","passwordCredentials":[{"keyId":"…","hint":"abc","endDateTime":"2028-11-24T00:00:00Z"}]}
     private static EntraApplication Read(JsonElement application)
     {
-        var ends = application.TryGetProperty("passwordCredentials", out var secrets)
-            ? secrets.EnumerateArray().Select(secret => DateTimeOffset.Parse(secret.GetProperty("endDateTime").GetString()!, CultureInfo.InvariantCulture))
-            : [];
-        return new EntraApplication(application.GetProperty("appId").GetString()!, application.GetProperty("displayName").GetString() ?? "", [.. ends.Order()]);
+        var ends = VaultResource.Items(application, "passwordCredentials").Select(secret => VaultResource.Text(secret, "endDateTime")).OfType<string>()
+            .Select(end => DateTimeOffset.Parse(end, CultureInfo.InvariantCulture));
+        return new EntraApplication(
+            application.GetProperty("appId").GetString() ?? throw new FormatException("An application without an ID."), VaultResource.Text(application, "displayName") ?? "", [.. ends.Order()]);
     }
 }
 

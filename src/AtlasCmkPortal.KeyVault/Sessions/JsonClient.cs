@@ -23,14 +23,24 @@ internal sealed class JsonClient
     }
 
     /// <param name="path">With its query; the caller has escaped what it put in.</param>
-    public Task<AzureAnswer<JsonElement>> GetAsync(string path, CancellationToken cancellationToken) =>
-        AzureFailure.GuardAsync(_service, _address.Host, () => SendAsync(new Uri(_address, path), cancellationToken), cancellationToken);
+    /// <param name="read">Reads the answer; what it throws over another shape is a failure of the call.</param>
+    public Task<AzureAnswer<T>> GetAsync<T>(string path, Func<JsonElement, T> read, CancellationToken cancellationToken)
+    {
+        return AzureFailure.GuardAsync(_service, _address.Host, GetAsync, cancellationToken);
+
+        async Task<AzureAnswer<T>> GetAsync()
+        {
+            var (body, call) = await SendAsync(new Uri(_address, path), cancellationToken);
+            return new AzureAnswer<T>(read(body), call);
+        }
+    }
 
     /// <summary>All items of a list, page by page; a link to another host is not followed, a token must not go there.</summary>
     /// <param name="nextLink">What the service calls the link: <c>nextLink</c>, <c>@odata.nextLink</c>.</param>
-    public async Task<IReadOnlyList<JsonElement>> ListAsync(string path, string nextLink, CancellationToken cancellationToken)
+    /// <param name="read">Reads one item; see <see cref="GetAsync"/>.</param>
+    public async Task<IReadOnlyList<T>> ListAsync<T>(string path, string nextLink, Func<JsonElement, T> read, CancellationToken cancellationToken)
     {
-        List<JsonElement> items = [];
+        List<T> items = [];
         for (string? next = path; next is not null;)
         {
             next = await AzureFailure.GuardAsync(_service, _address.Host, () => AddPageAsync(next), cancellationToken);
@@ -44,8 +54,8 @@ internal sealed class JsonClient
             if (!string.Equals(address.Authority, _address.Authority, StringComparison.OrdinalIgnoreCase) || address.Scheme != _address.Scheme)
                 throw new FormatException($"The list goes on at another host ({address.Host}).");
             var (body, _) = await SendAsync(address, cancellationToken);
-            items.AddRange(body.GetProperty("value").EnumerateArray());
-            return body.TryGetProperty(nextLink, out var link) ? link.GetString() : null;
+            items.AddRange(body.GetProperty("value").EnumerateArray().Select(read));
+            return body.TryGetProperty(nextLink, out var link) && link.GetString() is { Length: > 0 } next ? next : null;
         }
     }
 

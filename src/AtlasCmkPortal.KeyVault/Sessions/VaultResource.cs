@@ -38,12 +38,12 @@ public sealed record VaultResource
     //  "enableRbacAuthorization":true,"accessPolicies":[…],"enablePurgeProtection":true,"publicNetworkAccess":"Enabled","networkAcls":{…}}}
     internal static VaultResource Read(JsonElement vault)
     {
-        var id = vault.GetProperty("id").GetString()!;
+        var id = Text(vault, "id") ?? throw new FormatException("A vault without an ID.");
         var properties = vault.GetProperty("properties");
         return new VaultResource
         {
             Id = id,
-            Name = vault.GetProperty("name").GetString()!,
+            Name = Text(vault, "name") ?? throw new FormatException("A vault without a name."),
             ResourceGroupName = id.Split('/') is [_, _, _, _, var group, ..] ? group : "",
             Location = Text(vault, "location"),
             TenantId = Text(properties, "tenantId"),

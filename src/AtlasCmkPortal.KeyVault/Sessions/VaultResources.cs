@@ -18,11 +18,10 @@ public class VaultResources
     /// <c>GET /subscriptions/{id}/resourceGroups/{group}/providers/Microsoft.KeyVault/vaults/{name}</c>. Needs <c>Microsoft.KeyVault/vaults/read</c>.
     /// </summary>
     /// <exception cref="ResourceManagerException">403 <c>AuthorizationFailed</c> (or it does not exist), 404 <c>ResourceNotFound</c>, <c>ResourceGroupNotFound</c>, <c>SubscriptionNotFound</c>.</exception>
-    public virtual async Task<AzureAnswer<VaultResource>> GetAsync(string subscriptionId, string resourceGroupName, string vaultName, CancellationToken cancellationToken)
+    public virtual Task<AzureAnswer<VaultResource>> GetAsync(string subscriptionId, string resourceGroupName, string vaultName, CancellationToken cancellationToken)
     {
         var group = $"{Vaults(subscriptionId, $"/resourceGroups/{Uri.EscapeDataString(resourceGroupName)}")}/{Uri.EscapeDataString(vaultName)}";
-        var (body, call) = await _client.GetAsync(group + ApiVersion, cancellationToken);
-        return new AzureAnswer<VaultResource>(VaultResource.Read(body), call);
+        return _client.GetAsync(group + ApiVersion, VaultResource.Read, cancellationToken);
     }
 
     /// <summary>
@@ -32,8 +31,8 @@ public class VaultResources
     /// <exception cref="ResourceManagerException">403 <c>AuthorizationFailed</c>, 404 <c>SubscriptionNotFound</c>.</exception>
     public virtual async Task<IReadOnlyList<VaultPlace>> ListAsync(string subscriptionId, CancellationToken cancellationToken)
     {
-        var vaults = await _client.ListAsync(Vaults(subscriptionId, "") + ApiVersion, "nextLink", cancellationToken);
-        return [.. vaults.Select(VaultResource.Read).Select(vault => new VaultPlace(vault.Name, vault.ResourceGroupName, vault.Location))];
+        var vaults = await _client.ListAsync(Vaults(subscriptionId, "") + ApiVersion, "nextLink", VaultResource.Read, cancellationToken);
+        return [.. vaults.Select(vault => new VaultPlace(vault.Name, vault.ResourceGroupName, vault.Location))];
     }
 
     private static string Vaults(string subscriptionId, string scope) =>
