@@ -65,11 +65,11 @@ internal static class AzureFailure
         _ => null,
     };
 
-    // A resolver that has no address for a name, or is out of order itself, is a connection error to HttpClient.
+    // To HttpClient all of these are connection errors. A resolver that does not answer says nothing about whether the name exists.
     private static AzureUnreachableKind KindOf(SocketError error) => error switch
     {
-        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery => AzureUnreachableKind.NameResolution,
-        SocketError.TimedOut => AzureUnreachableKind.TimedOut,
+        SocketError.HostNotFound or SocketError.NoData => AzureUnreachableKind.NameResolution,
+        SocketError.TimedOut or SocketError.TryAgain or SocketError.NoRecovery => AzureUnreachableKind.TimedOut,
         _ => AzureUnreachableKind.ConnectionRefused,
     };
 
