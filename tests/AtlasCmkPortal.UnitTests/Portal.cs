@@ -24,6 +24,9 @@ public sealed class Portal : IAsyncDisposable, IWorldClock
     public static readonly Actor Reader = new("idp|reader", "reader@contoso.example", "203.0.113.9", ["contoso-project-readers"]);
     public static readonly Actor Nobody = new("idp|nobody", "nobody@contoso.example", "203.0.113.9", []);
 
+    public static readonly Actor OwnerOfPayments = new("idp|payments", "payments@contoso.example", "203.0.113.9", ["payments-owners"]);
+    public static readonly Actor OwnerOfFabrikam = new("idp|fabrikam", "owner@fabrikam.example", "203.0.113.9", ["fabrikam-project-owners"]);
+
     private readonly PortalDatabaseFile _file;
     private ServiceProvider _services;
 
@@ -84,6 +87,8 @@ public sealed class Portal : IAsyncDisposable, IWorldClock
             [
                 new AccessGrant { ClaimValue = "contoso-project-owners", Organization = FakeAtlas.Contoso, Project = "*", Role = "ProjectOwner" },
                 new AccessGrant { ClaimValue = "contoso-project-readers", Organization = FakeAtlas.Contoso, Project = "*", Role = "ProjectReadOnly" },
+                new AccessGrant { ClaimValue = "payments-owners", Organization = FakeAtlas.Contoso, Project = Payments, Role = "ProjectOwner" },
+                new AccessGrant { ClaimValue = "fabrikam-project-owners", Organization = "650000000000000000000002", Project = "*", Role = "ProjectOwner" },
             ],
         });
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });

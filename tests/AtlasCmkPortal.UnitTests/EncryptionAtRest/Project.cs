@@ -43,4 +43,14 @@ internal static class Project
     public static AtlasCluster SetState(this Portal portal, string name, string state) => portal.SetCluster(name, cluster => cluster with { StateName = state });
 
     public static async Task<ActivityEntry> LastAsync(this Portal portal) => (await portal.ActivityAsync(Portal.Orders))[0];
+
+    /// <summary>Somebody waits for a lease: lets the system's time pass until they are done.</summary>
+    public static async Task LetTimePassUntilAsync(this Portal portal, Task done)
+    {
+        while (!done.IsCompleted)
+        {
+            portal.Time.Advance(TimeSpan.FromMilliseconds(200));
+            await Task.Yield();
+        }
+    }
 }
