@@ -30,7 +30,7 @@ public sealed class SetClusterEncryptionTests
         var row = Assert.Single(await portal.ActivityAsync(Portal.Orders));
         Assert.Equal((Actions.SetClusterEncryption, "orders", WriteOutcome.Succeeded), (row.Action, row.Target, row.Outcome));
         Assert.Equal([new FieldChange("Manage your own encryption keys", before, after)], row.Changes);
-        Assert.Equal(enabled ? ["orders"] : [], (await portal.RefreshAsync()).ClustersUsingTheKey);
+        Assert.Equal(enabled ? ["orders"] : [], (await portal.LastSeenAsync()).ClustersUsingTheKey);
     }
 
     [Theory]

@@ -161,7 +161,7 @@ public sealed class DisableCustomerKeysTests
     private static (WriteOutcome?, string?) Ended(ActivityEntry row) => (row.Outcome, row.ErrorCode);
 
     private static async Task<WriteResult<EncryptionAtRestView>> DisableAsync(Portal portal, string typedName) =>
-        await DisableAsync(portal, typedName, (await portal.Get<ReadEncryptionAtRest>().LastSeenAsync(Portal.Owner, Portal.Orders, TestContext.Current.CancellationToken)).Value!.View!.Version);
+        await DisableAsync(portal, typedName, (await portal.LastSeenAsync()).Version);
 
     private static Task<WriteResult<EncryptionAtRestView>> DisableAsync(Portal portal, string typedName, string? version) =>
         portal.Get<DisableCustomerKeys>().ExecuteAsync(Portal.Owner, Portal.Orders, typedName, version, TestContext.Current.CancellationToken);

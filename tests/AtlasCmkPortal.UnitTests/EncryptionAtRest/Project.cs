@@ -30,6 +30,10 @@ internal static class Project
     public static async Task<EncryptionAtRestView> RefreshAsync(this Portal portal) =>
         (await portal.Get<ReadEncryptionAtRest>().RefreshAsync(Portal.Owner, Portal.Orders, Cancelled)).Value!;
 
+    /// <summary>What this console knows without asking Atlas.</summary>
+    public static async Task<EncryptionAtRestView> LastSeenAsync(this Portal portal) =>
+        (await portal.Get<ReadEncryptionAtRest>().LastSeenAsync(Portal.Owner, Portal.Orders, Cancelled)).Value!.View!;
+
     public static Task PassAsync(this Portal portal) => portal.Get<ObserveProjects>().PassAsync(Cancelled);
 
     public static async Task<WriteResult<EncryptionAtRestView>> RotateAsync(this Portal portal, string keyIdentifier) => await portal.Get<ConfigureAzureKeyVault>()
