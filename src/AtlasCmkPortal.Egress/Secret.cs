@@ -33,6 +33,13 @@ public sealed class Secret : IEquatable<Secret>
     /// <summary>The value. Call it only where a request body or header is written.</summary>
     public string Reveal() => _value;
 
+    /// <summary>A text of somebody else's, should it hold the value.</summary>
+    public string MaskIn(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Replace(_value, Mask, StringComparison.Ordinal);
+    }
+
     public override string ToString() => Mask;
 
     public bool Equals(Secret? other) => other is not null && string.Equals(_value, other._value, StringComparison.Ordinal);

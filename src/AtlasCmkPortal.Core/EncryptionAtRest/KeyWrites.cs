@@ -72,7 +72,7 @@ public sealed class KeyWrites(
         }
         catch (Exception exception) when (AtlasErrorTranslation.IsExpected(exception))
         {
-            var error = AtlasErrorTranslation.Translate(exception, at);
+            var error = AtlasErrorTranslation.Translate(exception, at).Without(plan.Update.Secret);
             return MayHaveBeenApplied(exception) ? await LookForItselfAsync(admitted, request, error) : await RecordFailureAsync(groupId, request, error);
         }
         finally

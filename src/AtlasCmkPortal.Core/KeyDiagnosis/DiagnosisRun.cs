@@ -56,7 +56,7 @@ internal sealed class DiagnosisRun(AzureKeyVaultInput input, KeyIdentifier key, 
     }
 
     /// <summary>An expected failure as the step's end.</summary>
-    public CheckOutcome Failed(AzureException exception) => new(CheckState.Failed, null, [.. EvidenceOf(exception)], AzureErrorTranslation.Translate(exception, Target));
+    public CheckOutcome Failed(AzureException exception) => new(CheckState.Failed, null, [.. EvidenceOf(exception)], AzureErrorTranslation.Translate(exception, Target).Without(Input.Secret));
 
     private IEnumerable<Evidence> EvidenceOf(AzureException exception) => exception switch
     {

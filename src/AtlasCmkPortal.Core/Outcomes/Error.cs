@@ -1,3 +1,5 @@
+using AtlasCmkPortal.Egress;
+
 namespace AtlasCmkPortal.Core.Outcomes;
 
 /// <summary>
@@ -26,4 +28,7 @@ public sealed record Error(string Code, string Title, string Meaning)
 
     /// <summary>True where the same request may succeed later with nothing changed (throttled, busy, unreachable).</summary>
     public bool IsTransient { get; init; }
+
+    /// <summary>The same, should the service's own text have sent back the secret that it was given.</summary>
+    internal Error Without(Secret? secret) => secret is null || Raw is null ? this : this with { Raw = secret.MaskIn(Raw) };
 }

@@ -21,4 +21,8 @@ public sealed class SecretTests
 
     [Fact]
     public void FromField_Blanks_AreKeptAsTyped() => Assert.Equal(" x ", Secret.FromField(" x ")!.Reveal());
+
+    [Fact]
+    public void MaskIn_SomebodyElsesText_HidesEveryCopyAndNothingElse() =>
+        Assert.Equal($"sent {Secret.Mask} and {Secret.Mask}, not K8Q", new Secret(Value).MaskIn($"sent {Value} and {Value}, not K8Q"));
 }
