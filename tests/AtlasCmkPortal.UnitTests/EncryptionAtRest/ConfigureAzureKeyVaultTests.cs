@@ -10,8 +10,6 @@ namespace AtlasCmkPortal.UnitTests.EncryptionAtRest;
 
 public sealed class ConfigureAzureKeyVaultTests
 {
-    private const string Patch = nameof(IAtlasAdministrationApi.UpdateEncryptionAtRestAsync);
-
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -35,8 +33,8 @@ public sealed class ConfigureAzureKeyVaultTests
     [Fact]
     public async Task Save_OneFieldLater_SendsThatFieldAlone()
     {
-        await using var portal = await ConfiguredAsync();
-        var seen = await RefreshAsync(portal);
+        await using var portal = await Project.SeenAsync();
+        var seen = await portal.RefreshAsync();
 
         await SaveAsync(portal, Portal.Owner, Typed.FormWithoutSecret with { ResourceGroupName = "rg-other" }, seen.Version);
 
@@ -47,8 +45,8 @@ public sealed class ConfigureAzureKeyVaultTests
     [Fact]
     public async Task Save_NothingChanged_SendsNothing()
     {
-        await using var portal = await ConfiguredAsync();
-        var seen = await RefreshAsync(portal);
+        await using var portal = await Project.SeenAsync();
+        var seen = await portal.RefreshAsync();
 
         var saved = await SaveAsync(portal, Portal.Owner, Typed.FormWithoutSecret, seen.Version);
 
@@ -60,8 +58,8 @@ public sealed class ConfigureAzureKeyVaultTests
     [Fact]
     public async Task Save_OverAColleaguesChange_IsStoppedAndShowsWhoAndWhat()
     {
-        await using var portal = await ConfiguredAsync();
-        var seen = await RefreshAsync(portal);
+        await using var portal = await Project.SeenAsync();
+        var seen = await portal.RefreshAsync();
         await SaveAsync(portal, Portal.Colleague, Typed.FormWithoutSecret with { ResourceGroupName = "rg-colleague" }, seen.Version);
 
         var second = await SaveAsync(portal, Portal.Owner, Typed.FormWithoutSecret with { ResourceGroupName = "rg-owner" }, seen.Version);
@@ -75,8 +73,8 @@ public sealed class ConfigureAzureKeyVaultTests
     [Fact]
     public async Task Save_OverAColleaguesNewSecret_IsStopped()
     {
-        await using var portal = await ConfiguredAsync();
-        var seen = await RefreshAsync(portal);
+        await using var portal = await Project.SeenAsync();
+        var seen = await portal.RefreshAsync();
         await SaveAsync(portal, Portal.Colleague, Typed.Form, seen.Version);
 
         Assert.Equal(WriteOutcome.Conflict, (await SaveAsync(portal, Portal.Owner, Typed.Form, seen.Version)).Outcome);
@@ -85,8 +83,8 @@ public sealed class ConfigureAzureKeyVaultTests
     [Fact]
     public async Task Save_OverAChangeMadeOutside_IsStoppedAndNamesNobody()
     {
-        await using var portal = await ConfiguredAsync();
-        var seen = await RefreshAsync(portal);
+        await using var portal = await Project.SeenAsync();
+        var seen = await portal.RefreshAsync();
         portal.Atlas.Keys[Portal.Orders] = Typed.InAtlas(Typed.Form with { ResourceGroupName = "rg-terraform" });
 
         var stopped = await SaveAsync(portal, Portal.Owner, Typed.Form, seen.Version);
@@ -101,11 +99,11 @@ public sealed class ConfigureAzureKeyVaultTests
     [Fact]
     public async Task Save_TwoAtOnce_LetsOneThroughAndShowsItToTheOther()
     {
-        await using var portal = await ConfiguredAsync();
-        var seen = await RefreshAsync(portal);
+        await using var portal = await Project.SeenAsync();
+        var seen = await portal.RefreshAsync();
         var sent = new TaskCompletionSource();
         var answer = new TaskCompletionSource();
-        portal.Atlas.Before[Patch] = () =>
+        portal.Atlas.Before[Project.Patch] = () =>
         {
             sent.TrySetResult();
             return answer.Task;
@@ -116,11 +114,7 @@ public sealed class ConfigureAzureKeyVaultTests
         var second = SaveAsync(portal, Portal.Colleague, Typed.FormWithoutSecret with { ResourceGroupName = "rg-2" }, seen.Version);
         answer.SetResult();
         Assert.Equal(WriteOutcome.Succeeded, (await first).Outcome);
-        while (!second.IsCompleted)
-        {
-            portal.Time.Advance(TimeSpan.FromMilliseconds(200));
-            await Task.Yield();
-        }
+        await portal.LetTimePassUntilAsync(second);
 
         Assert.Equal((WriteOutcome.Conflict, "owner@contoso.example"), ((await second).Outcome, (await second).ConflictWith!.Name));
         Assert.Single(portal.Atlas.KeyUpdates);
@@ -129,45 +123,45 @@ public sealed class ConfigureAzureKeyVaultTests
     [Fact]
     public async Task Save_RefusedByAtlas_TranslatesItAndKeepsWhatWasInForce()
     {
-        await using var portal = await ConfiguredAsync();
-        var seen = await RefreshAsync(portal);
-        portal.Atlas.Before[Patch] = () => throw new AtlasApiException(400, "INVALID_AZURE_CREDENTIALS", "Invalid Azure credentials.", []);
+        await using var portal = await Project.SeenAsync();
+        var seen = await portal.RefreshAsync();
+        portal.Atlas.Before[Project.Patch] = () => throw new AtlasApiException(400, "INVALID_AZURE_CREDENTIALS", "Invalid Azure credentials.", []);
 
         var refused = await SaveAsync(portal, Portal.Owner, Typed.Form, seen.Version);
 
         Assert.Equal((WriteOutcome.Failed, "Atlas.INVALID_AZURE_CREDENTIALS", FormTarget.AccountCredentials), (refused.Outcome, refused.Error!.Code, refused.Error.Target));
         Assert.Equal(seen.Version, refused.Current!.Version);
-        Assert.Equal((WriteOutcome.Failed, "Atlas.INVALID_AZURE_CREDENTIALS"), (await LastAsync(portal)) is var row ? (row.Outcome, row.ErrorCode) : default);
+        Assert.Equal((WriteOutcome.Failed, "Atlas.INVALID_AZURE_CREDENTIALS"), (await portal.LastAsync()) is var row ? (row.Outcome, row.ErrorCode) : default);
     }
 
     [Fact]
     public async Task Save_AnswerLostThoughApplied_IsSeenToHaveSucceeded()
     {
-        await using var portal = await ConfiguredAsync();
-        var seen = await RefreshAsync(portal);
-        portal.Atlas.After[Patch] = LoseTheAnswer;
+        await using var portal = await Project.SeenAsync();
+        var seen = await portal.RefreshAsync();
+        portal.Atlas.After[Project.Patch] = Project.LoseTheAnswer;
 
         var saved = await SaveAsync(portal, Portal.Owner, Typed.FormWithoutSecret with { ResourceGroupName = "rg-other" }, seen.Version);
 
         Assert.Equal((WriteOutcome.Succeeded, "rg-other"), (saved.Outcome, saved.Current!.Settings.ResourceGroupName));
-        Assert.Equal(WriteOutcome.Succeeded, (await LastAsync(portal)).Outcome);
+        Assert.Equal(WriteOutcome.Succeeded, (await portal.LastAsync()).Outcome);
         Assert.Null(saved.Current.UnfinishedWrite);
     }
 
     [Fact]
     public async Task Save_AnswerLostAndOnlyTheSecretChanged_StaysUnknown()
     {
-        await using var portal = await ConfiguredAsync();
-        var seen = await RefreshAsync(portal);
-        portal.Atlas.After[Patch] = LoseTheAnswer;
+        await using var portal = await Project.SeenAsync();
+        var seen = await portal.RefreshAsync();
+        portal.Atlas.After[Project.Patch] = Project.LoseTheAnswer;
 
         var saved = await SaveAsync(portal, Portal.Owner, Typed.Form, seen.Version);
         Assert.Equal((WriteOutcome.Unknown, "EncryptionAtRest.UnknownOutcome"), (saved.Outcome, saved.Error!.Code));
-        Assert.NotNull((await RefreshAsync(portal)).UnfinishedWrite);
+        Assert.NotNull((await portal.RefreshAsync()).UnfinishedWrite);
 
         portal.Time.Advance(UnfinishedWrites.MayStillArrive);
-        await portal.Get<ObserveProjects>().PassAsync(Cancelled);
-        Assert.Equal((WriteOutcome.Unknown, KeyErrors.CannotTell), (await LastAsync(portal)) is var row ? (row.Outcome, row.ErrorCode) : default);
+        await portal.PassAsync();
+        Assert.Equal((WriteOutcome.Unknown, KeyErrors.CannotTell), (await portal.LastAsync()) is var row ? (row.Outcome, row.ErrorCode) : default);
     }
 
     [Theory]
@@ -175,34 +169,34 @@ public sealed class ConfigureAzureKeyVaultTests
     [InlineData(false, WriteOutcome.Failed)]
     public async Task Save_KilledBetweenRequestAndAnswer_IsDecidedByReadingAfterTheRestart(bool applied, WriteOutcome expected)
     {
-        await using var portal = await ConfiguredAsync();
-        var seen = await RefreshAsync(portal);
+        await using var portal = await Project.SeenAsync();
+        var seen = await portal.RefreshAsync();
         var never = new TaskCompletionSource();
         var sent = new TaskCompletionSource();
-        (applied ? portal.Atlas.After : portal.Atlas.Before)[Patch] = () =>
+        (applied ? portal.Atlas.After : portal.Atlas.Before)[Project.Patch] = () =>
         {
             sent.TrySetResult();
             return never.Task;
         };
         _ = SaveAsync(portal, Portal.Owner, Typed.FormWithoutSecret with { ResourceGroupName = "rg-other" }, seen.Version);
         await sent.Task;
-        Assert.Null((await LastAsync(portal)).Outcome);
+        Assert.Null((await portal.LastAsync()).Outcome);
 
         await portal.RestartAsync();
         portal.Time.Advance(UnfinishedWrites.MayStillArrive);
-        await portal.Get<ObserveProjects>().PassAsync(Cancelled);
+        await portal.PassAsync();
 
         var row = Assert.Single(await portal.ActivityAsync(Portal.Orders));
         Assert.Equal((Actions.ConfigureAzureKeyVault, expected), (row.Action, row.Outcome));
-        Assert.Single(portal.Atlas.Calls, Patch);
+        Assert.Single(portal.Atlas.Calls, Project.Patch);
     }
 
     [Fact]
     public async Task Save_AtlasNotReachableBefore_SendsNothingAndLeavesNoRow()
     {
-        await using var portal = await ConfiguredAsync();
-        var seen = await RefreshAsync(portal);
-        portal.Atlas.Before[nameof(IAtlasAdministrationApi.GetEncryptionAtRestAsync)] = LoseTheAnswer;
+        await using var portal = await Project.SeenAsync();
+        var seen = await portal.RefreshAsync();
+        portal.Atlas.Before[nameof(IAtlasAdministrationApi.GetEncryptionAtRestAsync)] = Project.LoseTheAnswer;
 
         var failed = await SaveAsync(portal, Portal.Owner, Typed.Form, seen.Version);
 
@@ -217,8 +211,8 @@ public sealed class ConfigureAzureKeyVaultTests
     [InlineData("https://contoso-orders-kv.vault.azure.net/keys/K", "EncryptionAtRest.KeyIdentifierUnreadable", FormTarget.KeyIdentifier)]
     public async Task Save_AKeyThatCannotBe_IsRefusedBeforeAnythingIsSent(string keyIdentifier, string code, FormTarget target)
     {
-        await using var portal = await ConfiguredAsync();
-        var seen = await RefreshAsync(portal);
+        await using var portal = await Project.SeenAsync();
+        var seen = await portal.RefreshAsync();
 
         var refused = await SaveAsync(portal, Portal.Owner, Typed.FormWithoutSecret with { KeyIdentifier = keyIdentifier }, seen.Version);
 
@@ -229,8 +223,8 @@ public sealed class ConfigureAzureKeyVaultTests
     [Fact]
     public async Task Save_AnotherApplicationWithoutItsSecret_AsksForIt()
     {
-        await using var portal = await ConfiguredAsync();
-        var seen = await RefreshAsync(portal);
+        await using var portal = await Project.SeenAsync();
+        var seen = await portal.RefreshAsync();
 
         var refused = await SaveAsync(portal, Portal.Owner, Typed.FormWithoutSecret with { ClientId = "a99c11e4-0000-4000-8000-000000000103" }, seen.Version);
 
@@ -240,7 +234,7 @@ public sealed class ConfigureAzureKeyVaultTests
     [Fact]
     public async Task Save_AsAReader_IsRefused()
     {
-        await using var portal = await ConfiguredAsync();
+        await using var portal = await Project.SeenAsync();
 
         Assert.Same(Core.Access.Errors.ProjectOwnerRequired, (await SaveAsync(portal, Portal.Reader, Typed.Form, null)).Error);
         Assert.Same(Core.Access.Errors.ProjectNotFound, (await SaveAsync(portal, Portal.Nobody, Typed.Form, null)).Error);
@@ -251,8 +245,8 @@ public sealed class ConfigureAzureKeyVaultTests
     {
         await using var portal = await Portal.CreateAsync();
         await SaveAsync(portal, Portal.Owner, Typed.Form, null);
-        portal.Atlas.After[Patch] = LoseTheAnswer;
-        await SaveAsync(portal, Portal.Owner, Typed.Form, (await RefreshAsync(portal)).Version);
+        portal.Atlas.After[Project.Patch] = Project.LoseTheAnswer;
+        await SaveAsync(portal, Portal.Owner, Typed.Form, (await portal.RefreshAsync()).Version);
 
         await using var context = portal.File.CreateDbContext();
         await context.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", Cancelled);
@@ -264,20 +258,6 @@ public sealed class ConfigureAzureKeyVaultTests
         Assert.DoesNotContain(Typed.SecretValue, everything, StringComparison.Ordinal);
     }
 
-    private static async Task<Portal> ConfiguredAsync()
-    {
-        var portal = await Portal.CreateAsync();
-        portal.Atlas.Keys[Portal.Orders] = Typed.InAtlas(Typed.Form);
-        return portal;
-    }
-
-    private static Task LoseTheAnswer() => throw new AtlasUnreachableException(AtlasUnreachableKind.ConnectionLost, null, mayHaveBeenApplied: true, null);
-
     private static Task<WriteResult<EncryptionAtRestView>> SaveAsync(Portal portal, Actor actor, AzureKeyVaultInput input, string? seenVersion) =>
         portal.Get<ConfigureAzureKeyVault>().ExecuteAsync(actor, Portal.Orders, input, seenVersion, Cancelled);
-
-    private static async Task<EncryptionAtRestView> RefreshAsync(Portal portal) =>
-        (await portal.Get<ReadEncryptionAtRest>().RefreshAsync(Portal.Owner, Portal.Orders, Cancelled)).Value!;
-
-    private static async Task<ActivityEntry> LastAsync(Portal portal) => (await portal.ActivityAsync(Portal.Orders))[0];
 }
