@@ -41,6 +41,7 @@ internal static class SecurityServices
         var world = app.Services.GetRequiredService<PortalWorld>();
         if (world.Options.ReverseProxy.KnownProxies.Count > 0)
             app.UseForwardedHeaders();
+        app.UseHeadersThatAreObeyed();
         app.UseSecurityHeaders(ResponseHeaders.Policy(world.Settings.SignIn.Origin));
         app.UseNoStore();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
@@ -48,7 +49,8 @@ internal static class SecurityServices
         app.UseWhen(context => SignIn.IsNavigation(context.Request), people => people.UseStatusCodePagesWithReExecute("/error", "?status={0}", createScopeForStatusCodePages: true));
         app.UseMiddleware<CircuitOrigin>();
         app.UseRouting();
-        app.UseAuthentication();
+        // Assets are the same for everybody: who asks for one is not looked up.
+        app.UseWhen(context => !context.IsForAsset(), pages => pages.UseAuthentication());
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseMiddleware<NavigationTouch>();

@@ -47,6 +47,33 @@ public sealed class ResponseTests(SignedInPortal portal) : IClassFixture<SignedI
         Assert.Contains("Sandbox: nothing here touches Atlas or Azure", html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Asset_Always_HasOnlyTheHeadersThatAnAssetObeys()
+    {
+        using var visitor = portal.Visit();
+        using var page = await visitor.SignInAsync(SignedInPortal.Owner, "/");
+
+        using var answer = await visitor.GetAsync("/js/portal.js");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("nosniff", string.Join(", ", answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("same-origin", string.Join(", ", answer.Headers.GetValues("Cross-Origin-Resource-Policy")));
+        Assert.False(answer.Headers.Contains("Content-Security-Policy"));
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task Page_ForABrowserThatCan_IsCompressed()
+    {
+        using var visitor = portal.Visit();
+        using var page = await visitor.SignInAsync(SignedInPortal.Owner, "/");
+        using var request = new HttpRequestMessage(HttpMethod.Get, page.RequestMessage!.RequestUri) { Headers = { { "Accept-Encoding", "br" } } };
+
+        using var answer = await visitor.SendAsync(request);
+
+        Assert.Equal(["br"], answer.Content.Headers.ContentEncoding);
+    }
+
     [Theory]
     [InlineData("/_blazor/negotiate?negotiateVersion=1")]
     [InlineData("/_blazor")]
