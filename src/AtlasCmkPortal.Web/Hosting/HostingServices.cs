@@ -24,6 +24,9 @@ internal static class HostingServices
         services.AddWorldClock(world);
         services.AddKeyRing(world, data);
         services.AddHealthChecks().AddCheck("database", () => SqliteSchema.IsCurrent(database) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
+        // Pages only; files are compressed when they are published. What is secret in a page (tokens, the circuit's state) is encrypted anew in each, so that
+        // nothing can be guessed from its length.
+        services.AddResponseCompression(compression => (compression.EnableForHttps, compression.MimeTypes) = (true, ["text/html"]));
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(3));
     }
 
@@ -31,6 +34,7 @@ internal static class HostingServices
     public static void UseHosting(this WebApplication app)
     {
         var foundation = app.Services.GetRequiredService<Foundation>();
+        app.UseResponseCompression();
         StartLines.Announce(app, foundation.World, foundation.Data, Console.Out);
     }
 

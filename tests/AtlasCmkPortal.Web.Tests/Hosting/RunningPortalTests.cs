@@ -86,7 +86,7 @@ public sealed class RunningPortalTests(PortalFixture portal) : IClassFixture<Por
     {
         using var visitor = portal.Visit();
 
-        foreach (var path in new[] { "/css/tokens.css", "/js/theme.js", "/fonts/figtree-latin-wght-normal.woff2", "/fonts/figtree-LICENSE.txt", "/_framework/blazor.web.js" })
+        foreach (var path in new[] { "/css/tokens.css", "/css/portal.css", "/js/portal.js", "/fonts/figtree-latin-wght-normal.woff2", "/fonts/figtree-LICENSE.txt", "/_framework/blazor.web.js" })
         {
             using var answer = await visitor.GetAsync(path);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

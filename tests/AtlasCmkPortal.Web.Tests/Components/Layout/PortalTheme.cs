@@ -1,16 +1,15 @@
-using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
-namespace AtlasCmkPortal.Web.Components.Layout;
+namespace AtlasCmkPortal.Web.Tests.Components.Layout;
 
-/// <summary>MudBlazor's palette in the values of <c>tokens.css</c>.</summary>
-public partial class PortalTheme : ComponentBase
+/// <summary>MudBlazor's palette in the values of <c>tokens.css</c>: what <c>theme.css</c> is printed from.</summary>
+internal static class PortalTheme
 {
     private static readonly string[] Fonts = ["Figtree Variable", "Helvetica Neue", "Helvetica", "Arial", "sans-serif"];
 
     private static readonly LayoutProperties Layout = new() { DefaultBorderRadius = "6px", DrawerWidthLeft = "200px", AppbarHeight = "48px" };
 
-    private static MudTheme Light { get; } = new()
+    public static MudTheme Light { get; } = new()
     {
         PaletteLight = new PaletteLight
         {
@@ -41,7 +40,7 @@ public partial class PortalTheme : ComponentBase
         Typography = Type(),
     };
 
-    private static MudTheme Dark { get; } = new()
+    public static MudTheme Dark { get; } = new()
     {
         PaletteDark = new PaletteDark
         {
