@@ -29,6 +29,7 @@ internal static class FirstByte
         if (visited.Cookies.Length > 0)
             client.DefaultRequestHeaders.Add("Cookie", visited.Cookies);
         client.DefaultRequestHeaders.Add("Accept", "text/html");
+        client.DefaultRequestHeaders.Add("Accept-Encoding", "gzip, deflate, br");
         return client;
     }
 

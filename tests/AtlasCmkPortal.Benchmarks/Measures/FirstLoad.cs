@@ -8,6 +8,11 @@ namespace AtlasCmkPortal.Benchmarks.Measures;
 /// <summary>The form page in a browser with empty caches: bytes as they came over the wire, and the time until its circuit answers.</summary>
 internal static class FirstLoad
 {
+    private const string TimeLine = """
+        () => performance.getEntriesByType("resource").concat(performance.getEntriesByType("paint"))
+          .map((entry) => `${Math.round(entry.startTime)}–${Math.round(entry.responseEnd ?? entry.startTime)} ms  ${entry.name}`)
+        """;
+
     public static async Task MeasureAsync(Pair pair, Effort effort, Report report)
     {
         var (console, baseline) = (new List<Load>(), new List<Load>());
@@ -24,8 +29,12 @@ internal static class FirstLoad
         void Add(string what, string unit, Func<Load, double> value, double? aim) =>
             report.Add(what, unit, new Sample(console.Select(value)), new Sample(baseline.Select(value)), aim);
         Add("Bytes of the first load", "KB", load => load.Bytes / 1000, 1.15);
+        Add("… without fonts, which the baseline lacks", "KB", load => (load.Bytes - load.Fonts) / 1000, null);
         Add("Time to interactive: a key stroke in the form is answered", "ms", load => load.Times.Answered, 1.15);
-        Add("… of which until the switch has opened the form", "ms", load => load.Times.Opened, null);
+        Add("… until the document begins", "ms", load => load.Times.FirstByte, null);
+        Add("… until the document is parsed", "ms", load => load.Times.Parsed, null);
+        Add("… until the circuit listens", "ms", load => load.Times.Listening, null);
+        Add("… until the switch has opened the form", "ms", load => load.Times.Opened, null);
         report.Detail("First load, console", console[^1].Resources);
         report.Detail("First load, baseline", baseline[^1].Resources);
     }
@@ -37,10 +46,11 @@ internal static class FirstLoad
         var traffic = await Traffic.WatchAsync(context, page);
         var times = await FormVisit.MakeAsync(page, visited.App);
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        return new Load(times, traffic.Bytes, traffic.Resources);
+        var timeline = await page.EvaluateAsync<string[]>(TimeLine);
+        return new Load(times, traffic.Bytes, traffic.Fonts, [.. traffic.Resources, .. timeline]);
     }
 
-    private sealed record Load(FormTimes Times, double Bytes, IReadOnlyList<string> Resources);
+    private sealed record Load(FormTimes Times, double Bytes, double Fonts, IReadOnlyList<string> Resources);
 
     /// <summary>What the browser received, headers included, as its own network log counts it. Without the circuit's socket.</summary>
     private sealed class Traffic
@@ -49,6 +59,8 @@ internal static class FirstLoad
         private readonly ConcurrentDictionary<string, double> _lengths = new(StringComparer.Ordinal);
 
         public double Bytes => _lengths.Values.Sum();
+
+        public double Fonts => _lengths.Where(pair => _addresses.GetValueOrDefault(pair.Key)?.EndsWith(".woff2", StringComparison.Ordinal) is true).Sum(pair => pair.Value);
 
         public IReadOnlyList<string> Resources =>
             [.. _lengths.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Value / 1000,8:F1} KB  {_addresses.GetValueOrDefault(pair.Key)}")];
