@@ -13,17 +13,18 @@ internal sealed class FaultInjector(RequestDelegate next, FaultPlan plan, ErrorS
             return;
         }
 
-        if (fault.After) await PerformUnseenAsync(context);
+        if (fault.After) await PerformUnseenAsync(context, fault);
         if (fault.DelayMs > 0) await Task.Delay(TimeSpan.FromMilliseconds(fault.DelayMs), time, context.RequestAborted);
         if (fault.Drop || fault.After) context.Abort();
         else if (fault.Status is { } status) await AnswerAsync(context, fault, status);
         else await next(context);
     }
 
-    private async Task PerformUnseenAsync(HttpContext context)
+    private async Task PerformUnseenAsync(HttpContext context, Fault fault)
     {
         context.Response.Body = Stream.Null;
         await next(context);
+        plan.Spend(fault);
     }
 
     private Task AnswerAsync(HttpContext context, Fault fault, int status)

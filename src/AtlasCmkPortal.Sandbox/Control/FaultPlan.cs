@@ -23,7 +23,7 @@ internal sealed class FaultPlan : IResetListener
 
     public void Forget() => Replace([]);
 
-    /// <summary>The first fault that fits; one use of it is spent.</summary>
+    /// <summary>The first fault that fits; one use of it is spent, or will be once the request has been carried out (<see cref="Fault.After"/>).</summary>
     public Fault? Take(string? service, string method, string path)
     {
         lock (_lock)
@@ -31,9 +31,23 @@ internal sealed class FaultPlan : IResetListener
             var index = _faults.FindIndex(fault => fault.Concerns(service, method, path));
             if (index < 0) return null;
             var fault = _faults[index];
-            if (fault.Times is 1) _faults.RemoveAt(index);
-            else if (fault.Times > 1) _faults[index] = fault with { Times = fault.Times - 1 };
+            if (!fault.After) SpendAt(index);
             return fault;
         }
+    }
+
+    public void Spend(Fault fault)
+    {
+        lock (_lock)
+        {
+            if (_faults.IndexOf(fault) is >= 0 and var index) SpendAt(index);
+        }
+    }
+
+    private void SpendAt(int index)
+    {
+        var fault = _faults[index];
+        if (fault.Times is 1) _faults.RemoveAt(index);
+        else if (fault.Times > 1) _faults[index] = fault with { Times = fault.Times - 1 };
     }
 }

@@ -32,31 +32,26 @@ public sealed class AzureCloud(int httpsPort, string authorityFile, Credentials 
     /// <summary>For as long as <paramref name="act"/> takes, every access policy of the vault but the administrator's has these key permissions only.</summary>
     public async Task WithKeyPermissionsAsync(string resourceGroup, string vault, string[] permissions, Func<Task> act)
     {
-        var before = await ReadVaultAsync(resourceGroup, vault);
+        var before = (await SendAsync(HttpMethod.Get, Resource(resourceGroup, vault), null))["properties"]!["accessPolicies"]!;
         var narrowed = before.DeepClone();
-        foreach (var keys in narrowed["properties"]!["accessPolicies"]!.AsArray().Select(policy => policy!["permissions"]!))
+        foreach (var granted in narrowed.AsArray().Select(policy => policy!["permissions"]!).Where(granted => granted["keys"] is JsonArray { Count: <= 4 }))
         {
-            if (keys["keys"] is JsonArray { Count: <= 4 })
-            {
-                keys["keys"] = new JsonArray([.. permissions.Select(permission => JsonValue.Create(permission))]);
-            }
+            granted["keys"] = new JsonArray([.. permissions.Select(permission => JsonValue.Create(permission))]);
         }
 
-        await WriteVaultAsync(resourceGroup, vault, narrowed);
+        await WritePoliciesAsync(narrowed);
         try
         {
             await act();
         }
         finally
         {
-            await WriteVaultAsync(resourceGroup, vault, before);
+            await WritePoliciesAsync(before);
         }
+
+        Task WritePoliciesAsync(JsonNode policies) =>
+            SendAsync(HttpMethod.Patch, Resource(resourceGroup, vault), new { properties = new { accessPolicies = policies } });
     }
-
-    /// <summary>The vault resource as Azure Resource Manager has it.</summary>
-    public Task<JsonNode> ReadVaultAsync(string resourceGroup, string vault) => SendAsync(HttpMethod.Get, Resource(resourceGroup, vault), null);
-
-    private Task WriteVaultAsync(string resourceGroup, string vault, JsonNode resource) => SendAsync(HttpMethod.Put, Resource(resourceGroup, vault), resource);
 
     private static Uri Resource(string resourceGroup, string vault) =>
         new($"https://management.azure.com/subscriptions/{World.Subscription}/resourceGroups/{resourceGroup}/providers/Microsoft.KeyVault/vaults/{vault}?api-version=2023-07-01");

@@ -19,7 +19,7 @@ public sealed class SandboxControl(int httpPort) : IDisposable
 
     public Task ClearFaultsAsync() => SendAsync(HttpMethod.Delete, "faults", null);
 
-    /// <summary>Waits until the one fault that was set has been met: the request it is about is in the sandbox's hands now.</summary>
+    /// <summary>Waits until the one fault that was set has been met: the request that it is about was carried out, where the fault comes after that.</summary>
     public async Task WaitUntilFaultIsMetAsync()
     {
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50), TimeProvider.System);

@@ -12,11 +12,14 @@ public static class Traces
     public static IEnumerable<string> Of(string secret, PortalFixture portal)
     {
         var files = Directory.EnumerateFiles(portal.DataDirectory, "*", SearchOption.AllDirectories)
-            .Where(file => !Sandbox.Contains(Path.GetFileName(file), StringComparer.Ordinal))
+            .Where(file => !Sandbox.Contains(Path.GetFileName(file), StringComparer.Ordinal) && !IsHeldLock(file))
             .Where(file => SpellingsOf(secret).Any(spelling => ReadShared(file).AsSpan().IndexOf(spelling) >= 0));
 
         return portal.Console.Output.Contains(secret, StringComparison.Ordinal) ? files.Append("the console's output") : files;
     }
+
+    /// <summary>The lock of the running process can be opened by nobody else; it holds nothing.</summary>
+    private static bool IsHeldLock(string file) => Path.GetFileName(file) is "lock" or "console.lock" && new FileInfo(file).Length == 0;
 
     private static IEnumerable<byte[]> SpellingsOf(string secret) =>
     [

@@ -6,6 +6,8 @@ namespace AtlasCmkPortal.EndToEnd.Tests.Hosting;
 /// <summary>A browser of its own, with one person before it. Leaving it asserts that the browser had nothing to complain about.</summary>
 public sealed class Visitor : IAsyncDisposable
 {
+    private static int _looks;
+
     private readonly string _address;
 
     private readonly bool _ownsContext;
@@ -61,6 +63,14 @@ public sealed class Visitor : IAsyncDisposable
         return await PortalPage.ReadyAsync(new AdvancedPage(Page));
     }
 
+    /// <summary>The Advanced page of orders-staging with its form open, where nothing is configured yet.</summary>
+    public async Task<AdvancedPage> OpenOrdersFormAsync()
+    {
+        var advanced = await GoToAdvancedAsync(World.OrdersStaging);
+        await advanced.OpenFormAsync();
+        return advanced;
+    }
+
     public async Task<ClustersPage> GoToClustersAsync(string groupId)
     {
         await RequestAsync($"/projects/{groupId}/clusters");
@@ -86,13 +96,31 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>A picture of the whole page for people to look at: <c>artifacts/screenshots/{journey}-{step}.png</c>.</summary>
-    public Task PictureAsync(string journey, string step) =>
-        Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screenshots, $"{journey}-{step}.png"), FullPage = true });
+    /// <remarks>The window grows to the page first: what sticks to its edges would else lie across the picture.</remarks>
+    public async Task PictureAsync(string journey, string step)
+    {
+        var window = Page.ViewportSize!;
+        var height = await Page.EvaluateAsync<int>("document.documentElement.scrollHeight");
+        await Page.SetViewportSizeAsync(window.Width, Math.Max(window.Height, height));
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screenshots, $"{journey}-{step}.png") });
+        await Page.SetViewportSizeAsync(window.Width, window.Height);
+    }
+
+    /// <summary>What the person saw last: the first thing that one wants to see of a test that failed.</summary>
+    private async Task LastLookAsync()
+    {
+        if (!Page.IsClosed)
+        {
+            var test = TestContext.Current.TestMethod?.MethodName ?? "fixture";
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screenshots, "last", $"{test}-{Interlocked.Increment(ref _looks)}.png"), FullPage = true });
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
         if (_ownsContext)
         {
+            await LastLookAsync();
             await Context.DisposeAsync();
             Guard.AssertSilent();
         }

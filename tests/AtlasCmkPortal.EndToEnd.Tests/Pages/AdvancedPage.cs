@@ -20,7 +20,17 @@ public sealed class AdvancedPage(IPage page) : PortalPage(page)
 
     public ILocator Field(string label) => Main.GetByLabel(label, new() { Exact = true });
 
+    /// <summary>What is said about the field: the part of its description that appears while it is wrong. Waits for that.</summary>
+    public async Task<ILocator> ErrorOfAsync(string label)
+    {
+        await Expect(Field(label)).ToHaveAttributeAsync("aria-invalid", "true", new() { Timeout = 60_000 });
+        var described = await Field(label).GetAttributeAsync("aria-describedby") ?? "";
+        return Main.Locator("#" + described.Split(' ')[0]);
+    }
+
     public ILocator Section(string title) => Main.GetByRole(AriaRole.Button, new() { Name = title, Exact = true });
+
+    public ILocator Group(string title) => Main.GetByRole(AriaRole.Region, new() { Name = title, Exact = true });
 
     /// <summary>Turns the switch on and chooses Azure Key Vault; nothing is saved by that.</summary>
     public async Task OpenFormAsync()
@@ -44,7 +54,7 @@ public sealed class AdvancedPage(IPage page) : PortalPage(page)
     public async Task SaveAndSucceedAsync()
     {
         await Save.ClickAsync();
-        await Expect(Edit).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(Edit).ToBeVisibleAsync(new() { Timeout = 20_000 });
     }
 
     public ILocator DisablePanel => Page.GetByRole(AriaRole.Region, new() { Name = "Disable customer-managed keys for this project" });
@@ -53,7 +63,7 @@ public sealed class AdvancedPage(IPage page) : PortalPage(page)
     public ILocator Conflict => Page.GetByRole(AriaRole.Region, new() { Name = "These settings were changed while you were editing" });
 
     /// <summary>What was typed lies in the database now.</summary>
-    public ILocator DraftIsKept => Main.GetByText("kept as a draft");
+    public ILocator DraftIsKept => Main.GetByRole(AriaRole.Status).Filter(new() { HasText = "kept as a draft" });
 
     public ILocator ConnectionTest => Page.GetByRole(AriaRole.Region, new() { Name = "Connection test" });
 
@@ -62,9 +72,18 @@ public sealed class AdvancedPage(IPage page) : PortalPage(page)
     /// <summary>Token, vault, key, encrypt, decrypt.</summary>
     public async Task ExpectAllStepsPassedAsync()
     {
-        await Expect(Steps.Filter(new() { HasText = "Passed" })).ToHaveCountAsync(5, new() { Timeout = 60_000 });
+        await Expect(Steps.Filter(new() { HasText = "Passed" })).ToHaveCountAsync(5, new() { Timeout = 20_000 });
         await Expect(Steps).ToHaveCountAsync(5);
     }
+
+    /// <summary>One step of the connection test: its badge, its finding, its evidence.</summary>
+    public ILocator Step(string name) => Steps.Filter(new() { HasText = name });
+
+    /// <summary>How the last operation ended.</summary>
+    public ILocator Notice => Main.Locator("#advanced-notice");
+
+    /// <summary>The console's own findings about what was typed, each a link to its field.</summary>
+    public ILocator ErrorSummary => Main.GetByRole(AriaRole.Alert).Filter(new() { HasText = "to mend before" });
 
     public async Task ExpectEnabledAndValidAsync()
     {

@@ -9,6 +9,8 @@ public sealed class ClustersPage(IPage page) : PortalPage(page)
     public ILocator Row(string cluster) =>
         Page.GetByRole(AriaRole.Row).Filter(new() { Has = Page.GetByRole(AriaRole.Rowheader, new() { Name = cluster, Exact = true }) });
 
+    public Task<string> FirstNameAsync() => Page.GetByRole(AriaRole.Rowheader).First.InnerTextAsync();
+
     public async Task<EditClusterPage> EditAsync(string cluster)
     {
         await Page.GetByRole(AriaRole.Link, new() { Name = $"Edit Configuration of {cluster}", Exact = true }).ClickAsync();

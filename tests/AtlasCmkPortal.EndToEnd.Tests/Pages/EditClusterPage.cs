@@ -15,7 +15,7 @@ public sealed class EditClusterPage(IPage page) : PortalPage(page)
 
     public async Task ReviewAsync()
     {
-        await Page.GetByRole(AriaRole.Link, new() { Name = "Review Changes", Exact = true }).ClickAsync();
+        await Button("Review Changes").ClickAsync();
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Review Changes" })).ToBeVisibleAsync();
     }
 

@@ -16,12 +16,14 @@ public abstract class PortalPage(IPage page)
 
     public ILocator WorldStrip => Page.GetByText("Sandbox: nothing here touches Atlas or Azure");
 
-    public ILocator SessionEnded => Page.GetByText("signed out", new() { Exact = false }).First;
+    public ILocator SessionEnded => Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "You are signed out" });
 
     public ILocator Dialog => Page.GetByRole(AriaRole.Dialog);
 
+    public Task ConfirmAsync(string button) => Dialog.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
     /// <summary>The rotation's banner, which is the same on every page of a project.</summary>
-    public ILocator RotationBanner => Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Do not delete or disable the original" });
+    public ILocator RotationBanner => Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "The Key Identifier is being rotated" });
 
     /// <summary>Waits until the circuit is up: what one does before that is lost.</summary>
     public static async Task<T> ReadyAsync<T>(T page) where T : PortalPage
@@ -49,13 +51,13 @@ public abstract class PortalPage(IPage page)
     public async Task ChooseAsync(string menu, string item)
     {
         await OpenMenuAsync(menu);
-        await Page.GetByRole(AriaRole.Menuitem, new() { Name = item }).ClickAsync();
+        await Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link, new() { Name = item, Exact = true }).ClickAsync();
     }
 
     public async Task SignOutAsync()
     {
-        await Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button, new() { Name = "@" }).ClickAsync();
-        await Page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).Or(Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" })).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Account of" }).ClickAsync();
+        await Button("Sign out").ClickAsync();
     }
 
     private async Task<T> FollowAsync<T>(string link, T page) where T : PortalPage

@@ -15,8 +15,19 @@ public sealed class SandboxPage(IPage page) : PortalPage(page)
     /// <summary>Copies what a button copies, as a person would, and says what was in the clipboard.</summary>
     public async Task<string> CopyAsync(string what)
     {
+        await Page.EvaluateAsync("navigator.clipboard.writeText('')");
         await Button($"Copy {what}").ClickAsync();
-        return await Page.EvaluateAsync<string>("navigator.clipboard.readText()");
+        return await Page.EvaluateAsync<string>(
+            """
+            async () => {
+              for (let look = 0; look < 300; look++) {
+                const copied = await navigator.clipboard.readText();
+                if (copied) return copied;
+                await new Promise(later => setTimeout(later, 50));
+              }
+              throw new Error("Nothing was copied.");
+            }
+            """);
     }
 
     /// <summary>Makes a version of the seeded key and returns how many there are then.</summary>

@@ -18,16 +18,14 @@ public sealed partial class EncryptionAtRestSection
         else if (await MayDropTypedAsync())
         {
             Apply(_state.Withdraw());
-            StateHasChanged();
-            await FocusAsync("disable");
+            Focus("disable");
         }
     }
 
-    private async Task OpenForTestAsync()
+    private void OpenForTest()
     {
         Apply(_state.Open());
-        StateHasChanged();
-        await FocusAsync(FormFields.Of(FormTarget.Secret).ElementId);
+        Focus(FormFields.Of(FormTarget.Secret).ElementId);
     }
 
     private async Task DiscardAsync()
@@ -65,8 +63,7 @@ public sealed partial class EncryptionAtRestSection
         Fill(form => form.Submit());
         if (_state.Form is { HasErrors: false })
             return true;
-        StateHasChanged();
-        await FocusAsync(KeyVaultFormView.SummaryId);
+        Focus(KeyVaultFormView.SummaryId);
         return false;
     }
 
@@ -107,8 +104,7 @@ public sealed partial class EncryptionAtRestSection
             _test = ConnectionTest.NotRun;
             await KeepDraftAsync(_drafts.DiscardAsync);
         }
-        StateHasChanged();
-        await FocusAsync(FocusAfter(result.Outcome));
+        Focus(FocusAfter(result.Outcome));
         return OperationEnd.From(result, "Saved.");
     }
 
@@ -139,8 +135,7 @@ public sealed partial class EncryptionAtRestSection
         // The dialog lets nobody through who has not typed exactly this name; Core compares it once more with Atlas's.
         var result = await security.DisableAsync(Actor, Project.GroupId, Project.Name, seen);
         Apply(_state.Disabled(result));
-        StateHasChanged();
-        await FocusAsync(NoticeBanner.ElementId);
+        Focus(NoticeBanner.ElementId);
         return OperationEnd.From(result, "Disabled.");
     }
 }

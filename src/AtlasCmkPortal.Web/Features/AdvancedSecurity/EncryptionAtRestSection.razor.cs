@@ -29,6 +29,7 @@ public sealed partial class EncryptionAtRestSection(
     private IDisposable? _signals;
     private ITimer? _ticks;
     private string? _missing;
+    private string? _focus;
     private bool _isRefreshing;
     private bool _networkIsOpen = true;
     private bool _draftIsKept;
@@ -85,6 +86,12 @@ public sealed partial class EncryptionAtRestSection(
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (_focus is { } elementId)
+        {
+            _focus = null;
+            await js.InvokeVoidAsync("portal.focus", elementId);
+        }
+
         if (!firstRender)
             return;
         _signals = security.Subscribe(Project.GroupId, () => _ = InvokeAsync(ReadAgainAsync));
@@ -181,7 +188,12 @@ public sealed partial class EncryptionAtRestSection(
         }
     }
 
-    private ValueTask FocusAsync(string elementId) => js.InvokeVoidAsync("portal.focus", elementId);
+    /// <summary>Takes the focus there once it is on the screen.</summary>
+    private void Focus(string elementId)
+    {
+        _focus = elementId;
+        StateHasChanged();
+    }
 
     private async Task GuardAsync(LocationChangingContext context)
     {

@@ -1,0 +1,86 @@
+using AtlasCmkPortal.EndToEnd.Tests.Hosting;
+using static Microsoft.Playwright.Assertions;
+
+namespace AtlasCmkPortal.EndToEnd.Tests.Journeys;
+
+/// <summary>Entra, Resource Manager, Key Vault or Atlas slow, down, or answering what is not theirs.</summary>
+public sealed class ServiceFaultTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    [Theory]
+    [InlineData("entra", "Sign in to Microsoft Entra ID", "down")]
+    [InlineData("entra", "Sign in to Microsoft Entra ID", "html")]
+    [InlineData("entra", "Sign in to Microsoft Entra ID", "lost")]
+    [InlineData("arm", "Read the Key Vault resource", "down")]
+    [InlineData("arm", "Read the Key Vault resource", "html")]
+    [InlineData("arm", "Read the Key Vault resource", "lost")]
+    [InlineData("keyvault", "Read the key and its attributes", "down")]
+    [InlineData("keyvault", "Read the key and its attributes", "html")]
+    [InlineData("keyvault", "Read the key and its attributes", "lost")]
+    public async Task TestConnection_WithAServiceInTrouble_SaysWhichOneAndThatItIsNotTheKey(string service, string step, string trouble)
+    {
+        await using var visitor = await portal.VisitAsync(Person.ContosoOwner);
+        var advanced = await visitor.OpenOrdersFormAsync();
+        await advanced.FillAsync(KeyVaultValues.ForOrders(portal.Credentials));
+        await portal.Sandbox.SetFaultsAsync(trouble switch
+        {
+            "down" => new Fault(service, Status: 503),
+            "html" => new Fault(service, Status: 502, Html: true),
+            _ => new Fault(service, Drop: true),
+        });
+        try
+        {
+            await advanced.TestConnection.ClickAsync();
+
+            await Expect(advanced.Step(step)).ToContainTextAsync("Failed");
+            await Expect(advanced.Step(step)).ToContainTextAsync(trouble switch { "down" => "503", "html" => "something else", _ => "broke the connection" });
+            await visitor.PictureAsync("fault", $"{service}-{trouble}");
+        }
+        finally
+        {
+            await portal.Sandbox.ClearFaultsAsync();
+        }
+
+        await advanced.TestConnection.ClickAsync();
+        await advanced.ExpectAllStepsPassedAsync();
+    }
+
+    [Fact]
+    public async Task TestConnection_WhileAServiceIsSlow_ShowsWhatRunsAndCanBeCancelled()
+    {
+        await using var visitor = await portal.VisitAsync(Person.ContosoOwner);
+        var advanced = await visitor.OpenOrdersFormAsync();
+        await advanced.FillAsync(KeyVaultValues.ForOrders(portal.Credentials));
+        await portal.Sandbox.SetFaultsAsync(new Fault("keyvault", DelayMs: 60_000));
+
+        await advanced.TestConnection.ClickAsync();
+
+        await Expect(advanced.Step("Sign in to Microsoft Entra ID")).ToContainTextAsync("Passed");
+        await Expect(advanced.Step("Read the key and its attributes")).ToContainTextAsync("Running");
+        await visitor.PictureAsync("fault", "running");
+        await advanced.Button("Cancel").ClickAsync();
+        await Expect(advanced.Step("Read the key and its attributes")).ToContainTextAsync("Cancelled");
+        await Expect(advanced.Step("Sign in to Microsoft Entra ID")).ToContainTextAsync("Passed");
+        await portal.Sandbox.ClearFaultsAsync();
+    }
+
+    [Fact]
+    public async Task Advanced_WhileAtlasIsDown_ShowsWhatWasSeenLastAndNeverGreen()
+    {
+        await using var visitor = await portal.VisitAsync(Person.ContosoOwner);
+        var advanced = await visitor.GoToAdvancedAsync(World.PaymentsProd);
+        await advanced.ExpectEnabledAndValidAsync();
+        await portal.Sandbox.SetFaultsAsync(new Fault("atlas", Status: 503));
+        try
+        {
+            await visitor.RequestAsync($"/projects/{World.PaymentsProd}/security/advanced");
+            await Expect(advanced.Main).ToContainTextAsync("Atlas answered");
+            await Expect(advanced.Main).ToContainTextAsync("503");
+            await Expect(advanced.Main.GetByText("Valid", new() { Exact = true })).ToHaveCountAsync(0);
+            await visitor.PictureAsync("fault", "atlas-down");
+        }
+        finally
+        {
+            await portal.Sandbox.ClearFaultsAsync();
+        }
+    }
+}
