@@ -84,6 +84,15 @@ public sealed class DiagnosedSandbox : IAsyncLifetime
         return application.GetProperty("passwordCredentials")[0].GetProperty("keyId").GetString()!;
     }
 
+    /// <summary>What goes wrong in the sandbox from now on: an array of its control interface; an empty one mends everything.</summary>
+    public async Task BreakAsync(string faults)
+    {
+        using var content = new StringContent(faults, System.Text.Encoding.UTF8, "application/json");
+        using var control = new HttpClient();
+        using var response = await control.PutAsync(new Uri(_portal.Services.GetRequiredService<SandboxDoor>().Address, "/_sandbox/faults"), content, Cancel);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancel));
+    }
+
     private string App(string name, string property) => _credentials.GetProperty("apps").GetProperty(name).GetProperty(property).GetString()!;
 
     private async Task<JsonElement> DoAsync(HttpMethod method, string address, object? body = null)

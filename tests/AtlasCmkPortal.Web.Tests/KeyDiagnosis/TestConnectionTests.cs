@@ -1,5 +1,4 @@
 using System.Net;
-using AtlasCmkPortal.Core.KeyDiagnosis;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Egress;
 
@@ -18,7 +17,7 @@ public sealed class TestConnectionTests(DiagnosedSandbox sandbox) : IClassFixtur
     {
         var report = await sandbox.TestAsync(sandbox.Right());
 
-        Assert.Equal("token Passed; vault Passed; key Passed; encrypt Passed; decrypt Passed", Summary(report));
+        Assert.Equal("token Passed; vault Passed; key Passed; encrypt Passed; decrypt Passed", StepsOf.Report(report));
         Assert.True(report.Passed);
         Assert.True(IPAddress.TryParse(report.RanFrom, out _), report.RanFrom);
         Assert.All(report.Steps, step => Assert.NotEmpty(step.Evidence));
@@ -52,7 +51,7 @@ public sealed class TestConnectionTests(DiagnosedSandbox sandbox) : IClassFixtur
 
         Assert.Equal(
             "token Passed; vault Failed ResourceManager.InvalidAuthenticationTokenTenant TenantId; key Failed KeyVault.Tenant TenantId; encrypt Failed KeyVault.Tenant TenantId; decrypt NotReached",
-            Summary(report));
+            StepsOf.Report(report));
     }
 
     [Fact]
@@ -62,7 +61,7 @@ public sealed class TestConnectionTests(DiagnosedSandbox sandbox) : IClassFixtur
 
         Assert.Equal(
             "token Passed; vault Failed ResourceManager.AuthorizationFailed KeyVaultCredentials; key Failed KeyVault.ForbiddenByRbac KeyVaultName; encrypt Failed KeyVault.ForbiddenByRbac KeyVaultName; decrypt NotReached",
-            Summary(report));
+            StepsOf.Report(report));
         Assert.NotNull(report.RanFrom);
     }
 
@@ -73,7 +72,7 @@ public sealed class TestConnectionTests(DiagnosedSandbox sandbox) : IClassFixtur
         {
             await sandbox.SetPermissionsAsync("atlas-orders", "get", "encrypt");
             var report = await sandbox.TestAsync(sandbox.Right());
-            Assert.Equal("token Passed; vault Passed; key Passed; encrypt Passed; decrypt Failed KeyVault.ForbiddenByPolicy KeyVaultName", Summary(report));
+            Assert.Equal("token Passed; vault Passed; key Passed; encrypt Passed; decrypt Failed KeyVault.ForbiddenByPolicy KeyVaultName", StepsOf.Report(report));
         }
         finally
         {
@@ -85,7 +84,7 @@ public sealed class TestConnectionTests(DiagnosedSandbox sandbox) : IClassFixtur
     public async Task Execute_VaultInAnotherResourceGroup_CannotBeToldWithoutRightsOnTheSubscription()
     {
         var report = await sandbox.TestAsync(sandbox.Right() with { ResourceGroupName = "rg-payments" });
-        Assert.Equal("token Passed; vault Failed ResourceManager.AuthorizationFailed KeyVaultCredentials; key Passed; encrypt Passed; decrypt Passed", Summary(report));
+        Assert.Equal("token Passed; vault Failed ResourceManager.AuthorizationFailed KeyVaultCredentials; key Passed; encrypt Passed; decrypt Passed", StepsOf.Report(report));
     }
 
     [Fact]
@@ -93,7 +92,7 @@ public sealed class TestConnectionTests(DiagnosedSandbox sandbox) : IClassFixtur
     {
         var report = await sandbox.TestAsync(sandbox.Right("portal-admin") with { ResourceGroupName = "rg-payments" });
 
-        Assert.Equal("token Passed; vault Failed ResourceManager.ResourceNotFound ResourceGroupName; key Passed; encrypt Passed; decrypt Passed", Summary(report));
+        Assert.Equal("token Passed; vault Failed ResourceManager.ResourceNotFound ResourceGroupName; key Passed; encrypt Passed; decrypt Passed", StepsOf.Report(report));
         Assert.Contains("rg-orders", report.Steps[1].Finding!.Meaning, StringComparison.Ordinal);
     }
 
@@ -119,7 +118,7 @@ public sealed class TestConnectionTests(DiagnosedSandbox sandbox) : IClassFixtur
         if (state is "deleted")
             await sandbox.DeleteKeyAsync(state);
 
-        Assert.Equal($"token Passed; vault Passed; {expected}", Summary(await sandbox.TestAsync(sandbox.Right() with { KeyIdentifier = key })));
+        Assert.Equal($"token Passed; vault Passed; {expected}", StepsOf.Report(await sandbox.TestAsync(sandbox.Right() with { KeyIdentifier = key })));
     }
 
     [Fact]
@@ -127,7 +126,7 @@ public sealed class TestConnectionTests(DiagnosedSandbox sandbox) : IClassFixtur
     {
         var known = sandbox.KeyOf("contoso-orders-kv");
         var report = await sandbox.TestAsync(sandbox.Right() with { KeyIdentifier = $"{known[..known.LastIndexOf('/')]}/00000000000000000000000000000000" });
-        Assert.Equal("token Passed; vault Passed; key Failed KeyVault.KeyNotFound KeyIdentifier; encrypt Failed KeyVault.KeyNotFound KeyIdentifier; decrypt NotReached", Summary(report));
+        Assert.Equal("token Passed; vault Passed; key Failed KeyVault.KeyNotFound KeyIdentifier; encrypt Failed KeyVault.KeyNotFound KeyIdentifier; decrypt NotReached", StepsOf.Report(report));
     }
 
     [Fact]
@@ -141,7 +140,7 @@ public sealed class TestConnectionTests(DiagnosedSandbox sandbox) : IClassFixtur
 
         Assert.Equal(
             "token Passed; vault Failed ResourceManager.ResourceNotFound KeyVaultName; key Failed KeyVault.Unreachable.NameResolution KeyVaultName; encrypt Failed KeyVault.Unreachable.NameResolution KeyVaultName; decrypt NotReached",
-            Summary(report));
+            StepsOf.Report(report));
         Assert.Null(report.RanFrom);
     }
 
@@ -152,9 +151,6 @@ public sealed class TestConnectionTests(DiagnosedSandbox sandbox) : IClassFixtur
         Assert.Equal(("EncryptionAtRest.KeyNotInVault", FormTarget.KeyIdentifier), (result.Error?.Code, result.Error?.Target));
     }
 
-    private static string Summary(ConnectionReport report) =>
-        string.Join("; ", report.Steps.Select(step => string.Join(' ', new[] { step.Id, step.State.ToString(), step.Finding?.Code, step.Finding?.Target?.ToString() }.OfType<string>())));
-
     private async Task Steps(string tokenAndVault, Core.EncryptionAtRest.AzureKeyVaultInput input) =>
-        Assert.Equal($"{tokenAndVault}; {NotReached}", Summary(await sandbox.TestAsync(input)));
+        Assert.Equal($"{tokenAndVault}; {NotReached}", StepsOf.Report(await sandbox.TestAsync(input)));
 }
