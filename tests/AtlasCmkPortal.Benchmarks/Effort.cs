@@ -7,9 +7,10 @@ namespace AtlasCmkPortal.Benchmarks;
 /// <param name="Requests">Requests that count.</param>
 /// <param name="Circuits">Circuits between the two looks at a process's memory.</param>
 /// <param name="MemoryRounds">Times that memory is looked at, each in fresh processes.</param>
-internal sealed record Effort(int Starts, int Loads, int WarmUps, int Requests, int Circuits, int MemoryRounds)
+/// <param name="Tests">Connection tests.</param>
+internal sealed record Effort(int Starts, int Loads, int WarmUps, int Requests, int Circuits, int MemoryRounds, int Tests)
 {
-    public static Effort Full { get; } = new(Starts: 15, Loads: 21, WarmUps: 2000, Requests: 600, Circuits: 30, MemoryRounds: 3);
+    public static Effort Full { get; } = new(Starts: 15, Loads: 21, WarmUps: 2000, Requests: 600, Circuits: 30, MemoryRounds: 3, Tests: 15);
 
-    public static Effort Quick { get; } = new(Starts: 5, Loads: 5, WarmUps: 200, Requests: 100, Circuits: 10, MemoryRounds: 1);
+    public static Effort Quick { get; } = new(Starts: 5, Loads: 5, WarmUps: 200, Requests: 100, Circuits: 10, MemoryRounds: 1, Tests: 5);
 }

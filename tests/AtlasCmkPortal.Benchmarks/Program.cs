@@ -6,7 +6,7 @@ namespace AtlasCmkPortal.Benchmarks;
 
 /// <summary>
 /// Measures the console beside the plain MudBlazor template with one form page, in one run on one machine, and prints a table in Markdown. Takes a few
-/// minutes. <c>--quick</c> repeats less; names of measures (<c>start page byte memory</c>) leave out the others.
+/// minutes. <c>--quick</c> repeats less; names of measures (<c>test start page byte memory</c>) leave out the others.
 /// </summary>
 internal static class Program
 {
@@ -17,6 +17,11 @@ internal static class Program
         bool Wants(string measure) => wanted.Count == 0 || wanted.Contains(measure);
 
         var report = new Report();
+        if (Wants("test"))
+            await ConnectionTestTime.MeasureAsync(effort, report);
+        if (wanted.SetEquals(["test"]))
+            return Write(report);
+
         await using var bench = await Bench.PrepareAsync(publish: !args.Contains("--no-publish", StringComparer.Ordinal));
         if (Wants("start"))
             await StartToReady.MeasureAsync(bench, effort, report);
@@ -31,6 +36,11 @@ internal static class Program
 
         if (Wants("memory"))
             await CircuitMemory.MeasureAsync(bench, effort, report);
+        return Write(report);
+    }
+
+    private static int Write(Report report)
+    {
         report.Write(Console.Out);
         return 0;
     }
