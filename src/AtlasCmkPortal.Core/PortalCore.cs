@@ -24,7 +24,7 @@ public static class PortalCore
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(access);
-        services.AddDbContextFactory<SqlitePortalDbContext>(database);
+        services.AddPooledDbContextFactory<SqlitePortalDbContext>(database);
         services.AddSingleton<IDbContextFactory<PortalDbContext>, PortalDbContextFactory<SqlitePortalDbContext>>();
         services.AddScoped<PortalDbContext>(provider => provider.GetRequiredService<SqlitePortalDbContext>());
         services.AddSingleton<PortalDatabase>().AddSingleton<LastSeenStore>().AddSingleton<ProjectLeases>().AddSingleton<ActivityLog>();

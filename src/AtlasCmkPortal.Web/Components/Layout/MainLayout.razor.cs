@@ -25,6 +25,8 @@ public partial class MainLayout(Actors actors, ProjectDirectory directory, LastP
     [CascadingParameter(Name = "RemoteAddress")]
     private string? RemoteAddress { get; set; }
 
+    private string Path => navigation.ToBaseRelativePath(navigation.Uri);
+
     private string SkipTarget => $"{navigation.Uri.Split('#')[0]}#content";
 
     public void Dispose()
@@ -42,7 +44,8 @@ public partial class MainLayout(Actors actors, ProjectDirectory directory, LastP
         FindPlace();
         if (_actor is null)
             return;
-        _lastProject = await lastProject.ReadAsync(_actor, _gone.Token);
+        if (!Place.NamesProject(Path))
+            _lastProject = await lastProject.ReadAsync(_actor, _gone.Token);
         _organizations = await directory.ListAsync(_actor, _gone.Token);
         FindPlace();
     }
@@ -56,7 +59,7 @@ public partial class MainLayout(Actors actors, ProjectDirectory directory, LastP
 
     private void FindPlace()
     {
-        _place = Place.At(navigation.ToBaseRelativePath(navigation.Uri), _organizations.ValueOrDefault ?? [], _lastProject);
+        _place = Place.At(Path, _organizations.ValueOrDefault ?? [], _lastProject);
         _lastProject = _place.Project?.GroupId ?? _lastProject;
     }
 }

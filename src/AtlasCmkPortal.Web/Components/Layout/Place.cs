@@ -8,6 +8,9 @@ public sealed record Place(string? OrgId, ProjectView? Project)
 {
     public static Place Nowhere { get; } = new(null, null);
 
+    /// <summary>True if the address says itself which project it is about.</summary>
+    public static bool NamesProject(string path) => path.StartsWith("projects/", StringComparison.Ordinal);
+
     /// <param name="path">Relative to the console: <c>projects/650…101/security/advanced?tab=1</c>.</param>
     public static Place At(string path, IReadOnlyList<OrganizationView> organizations, string? lastProject)
     {
