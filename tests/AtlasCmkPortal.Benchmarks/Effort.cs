@@ -12,5 +12,5 @@ internal sealed record Effort(int Starts, int Loads, int WarmUps, int Requests, 
 {
     public static Effort Full { get; } = new(Starts: 15, Loads: 21, WarmUps: 2000, Requests: 600, Circuits: 30, MemoryRounds: 3, Tests: 15);
 
-    public static Effort Quick { get; } = new(Starts: 5, Loads: 5, WarmUps: 200, Requests: 100, Circuits: 10, MemoryRounds: 1, Tests: 5);
+    public static Effort Quick { get; } = new(Starts: 5, Loads: 5, WarmUps: 200, Requests: 100, Circuits: 20, MemoryRounds: 1, Tests: 5);
 }
