@@ -17,6 +17,7 @@ public static class Accessibility
         {
             await visitor.Page.SetViewportSizeAsync(look.Width, 900);
             await visitor.Page.EmulateMediaAsync(new() { ColorScheme = look.Scheme });
+            await Assertions.Expect(visitor.Page.Locator("html")).ToHaveCSSAsync("color-scheme", look.Scheme == ColorScheme.Dark ? "dark" : "light");
             await visitor.PictureAsync("page", $"{name}-{look}");
             faults.AddRange((await ScanAsync(visitor.Page)).Concat(await OverflowAsync(visitor.Page, look.Width)).Select(fault => $"{name} {look}: {fault}"));
         }

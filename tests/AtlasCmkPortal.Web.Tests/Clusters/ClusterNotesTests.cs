@@ -80,7 +80,7 @@ public sealed class ClusterNotesTests : BunitContext
     private static void Stands<T>(IRenderedComponent<T> part, ClusterNote note, string says, string page)
         where T : Microsoft.AspNetCore.Components.IComponent
     {
-        var box = Assert.Single(part.FindAll("aside"), aside => aside.TextContent.Contains(note.Text, StringComparison.Ordinal));
+        var box = Assert.Single(part.FindAll("[role=note]"), box => box.TextContent.Contains(note.Text, StringComparison.Ordinal));
         var link = box.QuerySelector("a");
         Assert.Contains(says, box.TextContent, StringComparison.Ordinal);
         Assert.Equal(note.Kind.ToString(), box.GetAttribute("aria-label"));
