@@ -94,8 +94,8 @@ public sealed class SeedNotesTests : AdvancedContext
     }
 
     private static IElement Callout(IRenderedComponent<IComponent> section, string place, string kind, string words) => Assert.Single(
-        section.FindAll($"{place} aside[aria-label={kind}]"),
-        aside => Words(aside).Contains(words, StringComparison.Ordinal));
+        section.FindAll($"{place} [role=note][aria-label={kind}]"),
+        note => Words(note).Contains(words, StringComparison.Ordinal));
 
     private static void Links(IElement callout, string page) =>
         Assert.Contains(callout.QuerySelectorAll("a"), link => link.GetAttribute("href")!.StartsWith(Docs + page, StringComparison.Ordinal));
