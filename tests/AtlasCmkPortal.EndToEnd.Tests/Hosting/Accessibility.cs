@@ -17,7 +17,8 @@ public static class Accessibility
         {
             await visitor.Page.SetViewportSizeAsync(look.Width, 900);
             await visitor.Page.EmulateMediaAsync(new() { ColorScheme = look.Scheme });
-            await Assertions.Expect(visitor.Page.Locator("html")).ToHaveCSSAsync("color-scheme", look.Scheme == ColorScheme.Dark ? "dark" : "light");
+            var theme = look.Scheme == ColorScheme.Dark ? "dark" : "light";
+            await Assertions.Expect(visitor.Page.Locator($"html[data-theme={theme}], html:not([data-theme])")).ToBeAttachedAsync();
             await visitor.PictureAsync("page", $"{name}-{look}");
             faults.AddRange((await ScanAsync(visitor.Page)).Concat(await OverflowAsync(visitor.Page, look.Width)).Select(fault => $"{name} {look}: {fault}"));
         }
@@ -30,7 +31,7 @@ public static class Accessibility
     private static async Task<IEnumerable<string>> ScanAsync(IPage page) =>
         from violation in (await page.RunAxe(OnlyViolations)).Violations
         from node in violation.Nodes
-        select $"{violation.Id} ({violation.Impact}): {violation.Help}: {node.Target} {node.Html}";
+        select $"{violation.Id} ({violation.Impact}): {violation.Help}: {node.Target} {node.Html} {string.Join(' ', node.Any.Select(check => check.Message))}";
 
     /// <summary>WCAG 1.4.10: no scrolling in two directions.</summary>
     private static async Task<IEnumerable<string>> OverflowAsync(IPage page, int width)
