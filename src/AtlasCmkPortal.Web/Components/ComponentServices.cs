@@ -23,7 +23,8 @@ internal static class ComponentServices
 
     public static void MapComponents(this WebApplication app)
     {
-        app.MapStaticAssets().AllowAnonymous();
+        // Assets are the same for everybody: routing answers them at once, and nobody is looked up.
+        app.MapStaticAssets().AllowAnonymous().ShortCircuit();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuit => circuit.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

@@ -49,8 +49,8 @@ internal static class SecurityServices
         app.UseWhen(context => SignIn.IsNavigation(context.Request), people => people.UseStatusCodePagesWithReExecute("/error", "?status={0}", createScopeForStatusCodePages: true));
         app.UseMiddleware<CircuitOrigin>();
         app.UseRouting();
-        // Assets are the same for everybody: who asks for one is not looked up.
-        app.UseWhen(context => !context.IsForAsset(), pages => pages.UseAuthentication());
+        // On this pipeline and not on a branch of it: without one here the framework puts its own before everything above.
+        app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseMiddleware<NavigationTouch>();

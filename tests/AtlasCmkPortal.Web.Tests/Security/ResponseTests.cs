@@ -87,6 +87,24 @@ public sealed class ResponseTests(SignedInPortal portal) : IClassFixture<SignedI
     }
 
     [Theory]
+    [InlineData("/nothing/here")]
+    [InlineData("/signin-oidc?code=x&state=y")]
+    [InlineData("/signout-callback-oidc")]
+    [InlineData("/signin")]
+    [InlineData("/health/ready")]
+    [InlineData("/js/portal.js")]
+    [InlineData("/_blazor/negotiate")]
+    public async Task Answer_OfEveryKind_IsNotSniffedAndNamesNoReferrer(string path)
+    {
+        using var visitor = portal.Visit();
+
+        using var answer = await visitor.GetAsync(path);
+
+        Assert.Equal("nosniff", string.Join(", ", answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("no-referrer", string.Join(", ", answer.Headers.GetValues("Referrer-Policy")));
+    }
+
+    [Theory]
     [InlineData("https://attacker.example")]
     [InlineData("null")]
     [InlineData("http://127.0.0.1:1")]
