@@ -1,11 +1,13 @@
 namespace AtlasCmkPortal.Web.Security;
 
-/// <summary>Refuses circuits that a page of another site tries to open: a web socket is not held by the same-origin policy.</summary>
+/// <summary>
+/// Refuses circuits that a page of another origin tries to open: a web socket is not held by the same-origin policy. Routing takes the path in any case, so this does.
+/// </summary>
 internal sealed class CircuitOrigin(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (!context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal) || IsOwn(context.Request))
+        if (!context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase) || IsOwn(context.Request))
             return next(context);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
@@ -16,6 +18,8 @@ internal sealed class CircuitOrigin(RequestDelegate next)
     {
         var origin = request.Headers.Origin.ToString();
         return origin.Length == 0
-            || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
+            || (Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+                && string.Equals(uri.Scheme, request.Scheme, StringComparison.OrdinalIgnoreCase)
+                && string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
     }
 }

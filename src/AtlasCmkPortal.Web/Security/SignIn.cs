@@ -22,7 +22,7 @@ internal static partial class SignIn
 
     /// <summary>A person on the way to a page, not a script or a circuit: only a person can sign in.</summary>
     public static bool IsNavigation(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal)
+        HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)
         && request.Headers["Sec-Fetch-Mode"].ToString() is "" or "navigate";
 
     private static void Configure(CookieAuthenticationOptions cookie, SessionLifetime session)

@@ -105,14 +105,30 @@ public sealed class ResponseTests(SignedInPortal portal) : IClassFixture<SignedI
     }
 
     [Theory]
-    [InlineData("https://attacker.example")]
-    [InlineData("null")]
-    [InlineData("http://127.0.0.1:1")]
-    public async Task Circuit_FromAForeignOrigin_IsRefused(string origin)
+    [InlineData("/_BLAZOR", "https://attacker.example")]
+    [InlineData("/_blazor", "https://attacker.example")]
+    [InlineData("/_blazor", "null")]
+    [InlineData("/_blazor", "http://127.0.0.1:1")]
+    public async Task Circuit_FromAForeignOrigin_IsRefused(string path, string origin)
     {
         using var visitor = portal.Visit();
         using var page = await visitor.SignInAsync(SignedInPortal.Owner, "/");
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/_blazor/negotiate?negotiateVersion=1", UriKind.Relative)) { Headers = { { "Origin", origin } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{path}/negotiate?negotiateVersion=1", UriKind.Relative)) { Headers = { { "Origin", origin } } };
+
+        using var answer = await visitor.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Circuit_FromTheConsolesNameUnderAnotherScheme_IsRefused()
+    {
+        using var visitor = portal.Visit();
+        using var page = await visitor.SignInAsync(SignedInPortal.Owner, "/");
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/_blazor/negotiate?negotiateVersion=1", UriKind.Relative))
+        {
+            Headers = { { "Origin", $"https://{portal.Portal.Address.Authority}" } },
+        };
 
         using var answer = await visitor.SendAsync(request);
 
