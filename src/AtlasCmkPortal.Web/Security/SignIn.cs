@@ -67,6 +67,8 @@ internal static partial class SignIn
         oidc.SaveTokens = false;
         oidc.BackchannelTimeout = TimeSpan.FromSeconds(10);
         oidc.SignedOutRedirectUri = "/signed-out";
+        // The handler's /signout-oidc ends a session by GET, from anywhere, where the provider's tokens name no sid. Leaving is a form with a token here.
+        oidc.RemoteSignOutPath = default;
         foreach (var cookie in new[] { oidc.CorrelationCookie, oidc.NonceCookie })
             (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
         oidc.Events.OnTokenValidated = KeepIdToken;

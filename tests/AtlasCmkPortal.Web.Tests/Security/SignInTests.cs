@@ -123,6 +123,19 @@ public sealed class SignInTests(SignedInPortal portal) : IClassFixture<SignedInP
     }
 
     [Fact]
+    public async Task SignOut_ByALinkOfTheProtocolsFrontChannel_IsNotThere()
+    {
+        using var visitor = portal.Visit();
+        using var page = await visitor.SignInAsync(SignedInPortal.Owner, "/");
+        var before = visitor.Cookies.GetAllCookies().Single(cookie => cookie.Name == "atlas-cmk-portal").Value;
+
+        using var answer = await visitor.GetAsync("/signout-oidc");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal(before, visitor.Cookies.GetAllCookies().Single(cookie => cookie.Name == "atlas-cmk-portal").Value);
+    }
+
+    [Fact]
     public async Task Callback_WithoutItsCookies_ExplainsItself()
     {
         using var visitor = portal.Visit();
