@@ -25,7 +25,11 @@ internal static class SecurityServices
             // The header policy says it, and more strictly.
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
-        services.AddRateLimiter(limiter => limiter.AddPolicy(SignInEndpoints.RateLimit, PerAddress));
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.AddPolicy(SignInEndpoints.RateLimit, PerAddress);
+        });
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
