@@ -15,6 +15,8 @@ internal static class Listening
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            // The largest that anybody sends is a form with a token, or a message of a circuit.
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
             // Endpoints of section Kestrel do not pass through the addresses above.
             if (world is WorldKind.Sandbox)
                 kestrel.ConfigureEndpointDefaults(endpoint => DemandLoopback(endpoint.IPEndPoint));

@@ -1,7 +1,11 @@
 using System.Net;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace AtlasCmkPortal.Web.Tests.Security;
 
@@ -102,6 +106,35 @@ public sealed class ResponseTests(SignedInPortal portal) : IClassFixture<SignedI
 
         Assert.Equal("nosniff", string.Join(", ", answer.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("no-referrer", string.Join(", ", answer.Headers.GetValues("Referrer-Policy")));
+    }
+
+    [Fact]
+    public async Task Page_UnderAForeignHostName_IsABareRefusal()
+    {
+        using var visitor = portal.Visit();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/", UriKind.Relative)) { Headers = { Host = "attacker.example" } };
+
+        using var answer = await visitor.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    [Fact]
+    public void Bodies_OfRequestsAndOfCircuits_AreLimited()
+    {
+        var services = portal.Portal.Services;
+        var circuits = services.GetRequiredService<IOptions<CircuitOptions>>().Value;
+        var hubs = services.GetServices<IConfigureOptions<HubOptions>>().Aggregate(new HubOptions(), (options, configure) =>
+        {
+            configure.Configure(options);
+            return options;
+        });
+
+        Assert.Equal(1024 * 1024, services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits.MaxRequestBodySize);
+        Assert.InRange(hubs.MaximumReceiveMessageSize!.Value, 1, 32 * 1024);
+        Assert.InRange(circuits.MaxBufferedUnacknowledgedRenderBatches, 1, 10);
+        Assert.False(circuits.DetailedErrors);
     }
 
     [Theory]
