@@ -106,6 +106,13 @@ public sealed class Visitor : IAsyncDisposable
         await Page.SetViewportSizeAsync(window.Width, window.Height);
     }
 
+    /// <summary>A picture of the window alone, from this element on, for the README: <c>artifacts/screenshots/readme-{name}.png</c>.</summary>
+    public async Task WindowAsync(string name, ILocator from)
+    {
+        await from.EvaluateAsync("element => element.scrollIntoView({ block: 'start' })");
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screenshots, $"readme-{name}.png") });
+    }
+
     /// <summary>What the person saw last: the first thing that one wants to see of a test that failed.</summary>
     private async Task LastLookAsync()
     {

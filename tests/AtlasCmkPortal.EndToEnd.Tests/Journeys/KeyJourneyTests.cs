@@ -52,6 +52,7 @@ public sealed class KeyJourneyTests(PortalFixture portal) : IClassFixture<Portal
         await advanced.ExpectAllStepsPassedAsync();
         await Expect(advanced.ConnectionTest).ToContainTextAsync("This ran from this console (203.0.113.9), not from Atlas");
         await visitor.PictureAsync(Journey, "2-tested");
+        await visitor.WindowAsync("test-connection", advanced.ConnectionTest);
 
         await advanced.SaveAndSucceedAsync();
         await advanced.ExpectEnabledAndValidAsync();
@@ -77,6 +78,7 @@ public sealed class KeyJourneyTests(PortalFixture portal) : IClassFixture<Portal
         await Expect(clusters.Row("orders")).ToContainTextAsync("Yes");
         await Expect(clusters.Row("sandbox-free")).ToContainTextAsync("M0 free clusters cannot use customer-managed keys");
         await visitor.PictureAsync(Journey, "6-clusters");
+        await visitor.WindowAsync("clusters", clusters.WorldStrip);
     }
 
     private static async Task<string> RotateAsync(Visitor visitor)
@@ -95,6 +97,7 @@ public sealed class KeyJourneyTests(PortalFixture portal) : IClassFixture<Portal
         await Expect(advanced.Notice).ToContainTextAsync("The rotation has begun");
         await Expect(advanced.RotationBanner).ToContainTextAsync("orders");
         await visitor.PictureAsync(Journey, "8-rotating");
+        await visitor.WindowAsync("advanced", advanced.WorldStrip);
 
         await using var other = await visitor.OpenTabAsync();
         var activity = await other.GoToActivityAsync(World.OrdersStaging);
