@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using MudBlazor;
 
 namespace AtlasCmkPortal.Web.Components.Shared;
@@ -8,7 +7,7 @@ namespace AtlasCmkPortal.Web.Components.Shared;
 /// Asks before something happens. The focus starts in the text that must be typed, else on Cancel where the action is dangerous, else on the button that goes
 /// ahead; Escape and the backdrop cancel.
 /// </summary>
-public partial class ConfirmDialog(IJSRuntime js) : ComponentBase
+public partial class ConfirmDialog : ComponentBase
 {
     private string? _typed;
 
@@ -20,29 +19,19 @@ public partial class ConfirmDialog(IJSRuntime js) : ComponentBase
 
     private bool Confirmed => Request.RequiredText is null || string.Equals(_typed, Request.RequiredText, StringComparison.Ordinal);
 
-    private string FirstFocus => Request switch
-    {
-        { RequiredText: not null } => "confirm-text",
-        { Danger: true } => "confirm-cancel",
-        _ => "confirm-go",
-    };
-
     /// <returns>True if the person confirmed.</returns>
     public static async Task<bool> AskAsync(IDialogService dialogs, ConfirmRequest request)
     {
         ArgumentNullException.ThrowIfNull(dialogs);
         ArgumentNullException.ThrowIfNull(request);
         var parameters = new DialogParameters<ConfirmDialog> { { dialog => dialog.Request, request } };
-        var options = new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true, BackdropClick = true, DefaultFocus = DefaultFocus.None };
+        var options = new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true, BackdropClick = true };
         var shown = await dialogs.ShowAsync<ConfirmDialog>(request.Title, parameters, options);
         return await shown.Result is { Canceled: false };
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
-            await js.InvokeVoidAsync("portal.focus", FirstFocus);
-    }
+    // The text that must be typed comes first in the dialog, then Cancel; the button that goes ahead comes last.
+    private DefaultFocus FirstFocus => Request is { RequiredText: null, Danger: false } ? DefaultFocus.LastChild : DefaultFocus.FirstChild;
 
     private void Type(string? text) => _typed = text;
 

@@ -10,6 +10,7 @@ namespace AtlasCmkPortal.Web.Components.Shared;
 public sealed partial class OperationRunner(IDialogService dialogs, ISnackbar toasts) : ComponentBase, IDisposable
 {
     private CancellationTokenSource? _running;
+    private bool _asking;
     private string? _said;
     private bool _gone;
 
@@ -55,7 +56,10 @@ public sealed partial class OperationRunner(IDialogService dialogs, ISnackbar to
     [Parameter]
     public string Id { get; set; } = "";
 
-    private bool Blocked => Reason is not null || (_running is not null);
+    private bool Blocked => Reason is not null || _running is not null;
+
+    /// <summary>False while the question is open: nothing runs before it is answered.</summary>
+    private bool Busy => _running is not null && !_asking;
 
     private string? Style => Kind switch { ButtonStyle.Primary => "primary", ButtonStyle.Danger => "danger", _ => null };
 
@@ -82,7 +86,7 @@ public sealed partial class OperationRunner(IDialogService dialogs, ISnackbar to
         OperationEnd end;
         try
         {
-            if (Confirm?.Invoke() is { } question && !await ConfirmDialog.AskAsync(dialogs, question))
+            if (Confirm?.Invoke() is { } question && !await AskAsync(question))
                 return;
             end = await Run(cancellation.Token);
         }
@@ -96,6 +100,20 @@ public sealed partial class OperationRunner(IDialogService dialogs, ISnackbar to
         }
         if (!_gone)
             await EndAsync(end);
+    }
+
+    private async Task<bool> AskAsync(ConfirmRequest question)
+    {
+        _asking = true;
+        try
+        {
+            return await ConfirmDialog.AskAsync(dialogs, question);
+        }
+        finally
+        {
+            _asking = false;
+            StateHasChanged();
+        }
     }
 
     private async Task EndAsync(OperationEnd end)

@@ -87,7 +87,38 @@ public sealed class OperationRunnerTests : BunitContext
         await press;
 
         Assert.Equal(1, _runs);
-        Assert.Equal("confirm-text", JSInterop.Invocations["portal.focus"].Single().Arguments[0]);
+    }
+
+    [Theory]
+    [InlineData("payments-prod", true, DefaultFocus.FirstChild)]
+    [InlineData(null, true, DefaultFocus.FirstChild)]
+    [InlineData(null, false, DefaultFocus.LastChild)]
+    public async Task Press_WithConfirmation_FocusStartsWhereNoHarmIsDone(string? typed, bool danger, DefaultFocus expected)
+    {
+        var runner = RenderRunner(p => p.Add(r => r.Confirm, () => new ConfirmRequest("Sure?", "It changes the key.", "Go", danger, typed)));
+
+        var press = runner.Find("#button-save").ClickAsync();
+        await _dialogs.WaitForElementAsync("#confirm-cancel");
+
+        Assert.Equal(expected, _dialogs.FindComponent<MudDialog>().Instance.DefaultFocus);
+        _dialogs.Find("#confirm-cancel").Click();
+        await press;
+    }
+
+    [Fact]
+    public async Task Press_QuestionOpen_IsNotBusyYet()
+    {
+        var runner = RenderRunner(p => p.Add(r => r.Confirm, () => new ConfirmRequest("Save?", "It changes the key.", "Save")).Add(r => r.BusyLabel, "Saving …"));
+
+        var press = runner.Find("#button-save").ClickAsync();
+        await _dialogs.WaitForElementAsync("#confirm-cancel");
+
+        Assert.DoesNotContain("Saving", runner.Markup, StringComparison.Ordinal);
+        Assert.Equal("true", runner.Find("#button-save").GetAttribute("aria-disabled"));
+        _dialogs.Find("#confirm-go").Click();
+        runner.WaitForAssertion(() => Assert.Contains("Saving", runner.Markup, StringComparison.Ordinal));
+        _work.SetResult(OperationEnd.Succeeded("Saved."));
+        await press;
     }
 
     [Fact]
