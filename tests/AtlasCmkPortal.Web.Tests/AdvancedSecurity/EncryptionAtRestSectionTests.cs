@@ -104,6 +104,27 @@ public sealed class EncryptionAtRestSectionTests : AdvancedContext
         Assert.Equal(0, Core.Listeners);
     }
 
+    [Fact]
+    public void Edit_Pressed_TakesTheFocusIntoTheFormAndCancelTakesItBack()
+    {
+        var section = RenderOpenForm(Sample.Configured);
+        Assert.Equal("field-client-id", Focused());
+
+        Button(section, "Cancel").Click();
+
+        Assert.Equal(Button(section, "Edit").Id, Focused());
+    }
+
+    [Fact]
+    public void Cancel_FirstForm_TakesTheFocusToTheSwitch()
+    {
+        var section = RenderOpenForm(Sample.NotConfigured);
+
+        Button(section, "Cancel").Click();
+
+        Assert.Equal(Switch(section).Id, Focused());
+    }
+
     [Theory]
     [InlineData(ProjectRole.ProjectReadOnly, ConsoleRole.ProjectOwner, "Your role here is Project Read Only")]
     [InlineData(ProjectRole.ProjectOwner, ConsoleRole.ProjectReadOnly, "The console's own Atlas credential is Project Read Only")]
@@ -156,4 +177,6 @@ public sealed class EncryptionAtRestSectionTests : AdvancedContext
         Assert.Contains("650000000000000000000999", section.Markup, StringComparison.Ordinal);
         Assert.Equal("true", Button(section, "Edit").GetAttribute("aria-disabled"));
     }
+
+    private object? Focused() => JSInterop.Invocations["portal.focus"][^1].Arguments[0];
 }

@@ -22,6 +22,12 @@ public sealed partial class EncryptionAtRestSection
         }
     }
 
+    private void OpenForEdit()
+    {
+        Apply(_state.Open());
+        Focus(FormFields.All[0].ElementId);
+    }
+
     private void OpenForTest()
     {
         Apply(_state.Open());
@@ -32,8 +38,15 @@ public sealed partial class EncryptionAtRestSection
     {
         if (!await MayDropTypedAsync())
             return;
+        Leave();
+    }
+
+    /// <summary>The form goes, and the focus with it: back to what opens it again.</summary>
+    private void Leave()
+    {
         Apply(_state.Close());
         _test = ConnectionTest.NotRun;
+        Focus(_state.Mode == AdvancedMode.Reading ? ReadActions.EditId : SwitchId);
     }
 
     private async Task<bool> MayDropTypedAsync()
@@ -53,7 +66,7 @@ public sealed partial class EncryptionAtRestSection
 
     private async Task UseTheirsAsync()
     {
-        Apply(_state.UseTheirs());
+        Leave();
         await ThrowDraftAwayAsync();
     }
 

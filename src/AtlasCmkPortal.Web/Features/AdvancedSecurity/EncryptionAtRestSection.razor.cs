@@ -21,6 +21,8 @@ public sealed partial class EncryptionAtRestSection(
     /// <summary>How often the page looks at Atlas by itself while it is open.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(5);
 
+    private const string SwitchId = "encryption-at-rest-switch";
+
     private readonly CancellationTokenSource _gone = new();
     private AdvancedState _state = AdvancedState.Initial;
     private ConnectionTest _test = ConnectionTest.NotRun;
