@@ -4,6 +4,7 @@ using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace AtlasCmkPortal.Web.Features.Clusters;
 
@@ -11,15 +12,19 @@ namespace AtlasCmkPortal.Web.Features.Clusters;
 /// One cluster: what it is, the switch, the review, and the change until the cluster is IDLE. The step lies in the address, so that a reload in the middle finds it
 /// again; what is under way lies in Atlas, so that a reload follows it again.
 /// </summary>
-public sealed partial class ClusterEditor(ReadCluster read, SetClusterEncryption set, ProjectSignals signals, NavigationManager navigation, TimeProvider time)
+public sealed partial class ClusterEditor(ReadCluster read, SetClusterEncryption set, ProjectSignals signals, NavigationManager navigation, IJSRuntime js, TimeProvider time)
     : ComponentBase, IAsyncDisposable
 {
+    private const string EndId = "cluster-end";
+    private const string ReviewId = "review-changes";
     private const string NoSuchCluster = "Atlas.CLUSTER_NOT_FOUND";
 
     private LastRead<ClusterView> _seen = LastRead<ClusterView>.Nothing;
     private LiveRead<ClusterView>? _live;
     private IDisposable? _subscription;
     private bool? _chosen;
+    private bool? _shownReview;
+    private string? _focus;
     private bool _followed;
     private WriteResult<ClusterView>? _applied;
 
@@ -57,8 +62,22 @@ public sealed partial class ClusterEditor(ReadCluster read, SetClusterEncryption
         await _live.StartAsync();
     }
 
-    /// <summary>Back from the review keeps what was chosen.</summary>
-    protected override void OnParametersSet() => _chosen = Reviewed ?? _chosen;
+    /// <summary>Back from the review keeps what was chosen. The focus follows the step, unless an end waits to be read.</summary>
+    protected override void OnParametersSet()
+    {
+        _chosen = Reviewed ?? _chosen;
+        if (_shownReview != Reviewed && _seen.Value is not null)
+            _focus ??= Reviewed is null ? ReviewId : ReviewChanges.TitleId;
+        _shownReview = Reviewed;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_focus is not { } elementId)
+            return;
+        _focus = null;
+        await js.InvokeVoidAsync("portal.focus", elementId);
+    }
 
     private ClusterEdit Edit(ClusterView cluster) => new(Project, cluster, _chosen);
 
@@ -88,6 +107,7 @@ public sealed partial class ClusterEditor(ReadCluster read, SetClusterEncryption
         if (_applied.Current is { } current)
             _seen = new(current, time.GetUtcNow(), null);
         _live?.Wake();
+        _focus = EndId;
         if (_applied.Outcome is WriteOutcome.Succeeded or WriteOutcome.Unknown)
             EndChoice();
         StateHasChanged();
