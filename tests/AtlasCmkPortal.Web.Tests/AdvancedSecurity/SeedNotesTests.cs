@@ -17,7 +17,7 @@ public sealed class SeedNotesTests : AdvancedContext
         Assert.Contains("M2", note.TextContent, StringComparison.Ordinal);
         Assert.Contains("Serverless", note.TextContent, StringComparison.Ordinal);
         Assert.Equal(
-            [Docs + "reference/serverless-instance-limitations/", Docs + "reference/free-shared-limitations/"],
+            [Docs + "reference/free-shared-limitations/", Docs + "reference/serverless-instance-limitations/"],
             note.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
     }
 
@@ -33,6 +33,15 @@ public sealed class SeedNotesTests : AdvancedContext
 
         Links(Callout(section, "#section-encryption-key", "Important", "must belong to the Key Vault"), "security/azure-kms-over-public-network/#rotate");
         Assert.Contains("contoso-orders-kv", section.Find("#section-encryption-key").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Note_NotForSharedClustersNorServerless_StandsAtTheRotation()
+    {
+        var note = Callout(RenderOpenForm(Sample.Configured), "#section-encryption-key", "Note", "M0");
+
+        Links(note, "reference/free-shared-limitations/");
+        Links(note, "reference/serverless-instance-limitations/");
     }
 
     [Fact]
@@ -52,9 +61,13 @@ public sealed class SeedNotesTests : AdvancedContext
         "security/azure-kms-over-private-endpoint/");
 
     [Fact]
-    public void Note_ControlPlaneAddressesAreAdded_StandsAtNetworkSettings() => Links(
-        Callout(RenderSection(), "#section-network-settings", "Note", "MongoDB adds control plane addresses over time"),
-        "security/azure-kms-over-public-network/#revoke");
+    public void Note_ControlPlaneAddressesAreAdded_StandsAtNetworkSettings()
+    {
+        var note = Callout(RenderSection(), "#section-network-settings", "Note", "MongoDB adds control plane addresses over time");
+
+        Links(note, "security/azure-kms-over-public-network/#revoke-access-to-an-encryption-key");
+        Links(note, "setup-cluster-security/");
+    }
 
     [Fact]
     public void Warning_KeysInUse_StandsAtDisable()

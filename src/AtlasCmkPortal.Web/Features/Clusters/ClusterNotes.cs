@@ -19,7 +19,7 @@ public static class ClusterNotes
 
     public static ClusterNote ProjectFirst { get; } = Note(
         CalloutKind.Note, "Customer-managed keys are enabled for the project first, on its Advanced page, and then for each cluster.",
-        "Enable Customer-Managed Keys for a Project", "security-azure-kms/#enable-customer-managed-keys-for-a-project");
+        "Enable Customer-Managed Keys for a Project", "security/azure-kms-over-public-network/#enable-customer-managed-keys-for-a-project");
 
     public static ClusterNote ProjectOwner { get; } = Note(
         CalloutKind.Note, "Enabling customer key management for a cluster needs the role Project Owner.",
@@ -27,7 +27,7 @@ public static class ClusterNotes
 
     public static ClusterNote EachCluster { get; } = Note(
         CalloutKind.Note, "Existing clusters do not use the project's key until you turn it on for each cluster whose data you want encrypted.",
-        "Enable Customer Key Management for an Atlas Cluster", "security-azure-kms/#enable-customer-key-management-for-an-atlas-cluster");
+        "Enable Customer Key Management for an Atlas Cluster", "security/azure-kms-over-public-network/#enable-customer-key-management-for-an-atlas-cluster");
 
     public static ClusterNote PrivateNetworking { get; } = Note(
         CalloutKind.Note, "Active if the project reaches its Key Vault over private endpoints only; Inactive if no private endpoint connection is configured.",
@@ -35,7 +35,7 @@ public static class ClusterNotes
 
     public static ClusterNote NewAddresses { get; } = Note(
         CalloutKind.Important, "If your Key Vault admits only certain addresses, admit the cluster's new node addresses too: an update may bring some.",
-        "Customer Key Management: prerequisites", "security-azure-kms/#prerequisites");
+        "Manage Customer Keys with Azure Key Vault: Prerequisites", "security/azure-kms-over-public-network/#prerequisites");
 
     public static ClusterNote InitialSync { get; } = Note(
         CalloutKind.Important, "Every node is rewritten by an initial sync, one after another. The cluster stays available; expect a higher load and a long run on large data.",
@@ -55,15 +55,15 @@ public static class ClusterNotes
 
     public static ClusterNote KeepTheKey { get; } = Note(
         CalloutKind.Warning, "Do not disable or delete a Key Vault key that any cluster still uses. Its data becomes inaccessible. Turn the key off here first, and wait until the cluster is IDLE.",
-        "Disable Customer-Managed Keys for a Project", "security-azure-kms/#disable-customer-managed-keys-for-a-project");
+        "Disable Customer-Managed Keys for a Project", "security/azure-kms-over-public-network/#disable-customer-managed-keys-for-a-project");
 
     public static ClusterNote DisableClustersFirst { get; } = Note(
         CalloutKind.Note, "To disable customer-managed keys for the project, turn them off on each of its clusters first.",
-        "Disable Customer-Managed Keys for a Project", "security-azure-kms/#disable-customer-managed-keys-for-a-project");
+        "Disable Customer-Managed Keys for a Project", "security/azure-kms-over-public-network/#disable-customer-managed-keys-for-a-project");
 
     public static ClusterNote SnapshotsKeepTheKey { get; } = Note(
         CalloutKind.Important, "Snapshots taken until now stay encrypted with the key: keep it enabled until the last of them has expired or been deleted.",
-        "Rotate your Azure Key Identifier", "security-azure-kms/#rotate-your-azure-key-identifier");
+        "Rotate your Azure Key Identifier", "security/azure-kms-over-public-network/#rotate-your-azure-key-identifier");
 
     /// <summary>Beside the switch of one cluster.</summary>
     public static IReadOnlyList<ClusterNote> AtTheSwitch { get; } =
