@@ -1,0 +1,32 @@
+using AtlasCmkPortal.Core.Clusters;
+using AtlasCmkPortal.Web.Features.Clusters;
+using Bunit;
+
+namespace AtlasCmkPortal.Web.Tests.Clusters;
+
+/// <summary>Where the project's configuration is what a cluster waits for, its pages lead to Advanced.</summary>
+public sealed class ProjectKeysTests : BunitContext
+{
+    [Fact]
+    public void Awaits_ProjectNotConfigured_LeadsToAdvanced() => Leads(Errors.ProjectNotConfigured, "Go to Advanced to enable customer-managed keys for the project");
+
+    [Fact]
+    public void Awaits_ProjectKeyInvalid_LeadsToAdvanced() => Leads(Errors.ProjectKeyInvalid, "Go to Advanced to see the project's key");
+
+    [Fact]
+    public void Awaits_ProjectUnknown_LeadsToAdvanced() => Leads(Errors.ProjectUnknown, "Go to Advanced to see the project's key");
+
+    [Fact]
+    public void Awaits_WhatAdvancedDoesNotMend_DoesNotLeadThere()
+    {
+        Assert.All(
+            [null, Errors.FreeCluster, Errors.Paused, Errors.OtherProvider("AWS KMS")],
+            reason => Assert.Empty(RenderSettings(reason).FindAll("a[href$='/security/advanced']")));
+    }
+
+    private void Leads(Core.Outcomes.Error reason, string words) =>
+        Assert.Equal(words, RenderSettings(reason).Find("a[href='/projects/650000000000000000000102/security/advanced']").TextContent);
+
+    private IRenderedComponent<AdditionalSettings> RenderSettings(Core.Outcomes.Error? reason) => Render<AdditionalSettings>(parameters => parameters
+        .Add(settings => settings.Edit, new ClusterEdit(SampleClusters.Project, SampleClusters.Orders with { Unavailable = reason }, null)));
+}
