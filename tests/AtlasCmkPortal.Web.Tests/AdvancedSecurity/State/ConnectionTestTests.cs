@@ -36,6 +36,20 @@ public sealed class ConnectionTestTests
     }
 
     [Fact]
+    public void FirstToFindWhat_TwoStepsOneCause_IsTheFirst()
+    {
+        var refused = new Error("Entra.AADSTS7000215", "Entra refused the secret.", "x");
+        var first = Step("token", CheckState.Failed) with { Finding = refused with { Raw = "trace 1" } };
+        var second = Step("vault", CheckState.Failed) with { Finding = refused with { Raw = "trace 2" } };
+        var other = Step("key", CheckState.Failed) with { Finding = new Error("KeyVault.KeyNotFound", "No such key.", "x") };
+        var test = ConnectionTest.Started().Ended(Report(first, second, other));
+
+        Assert.Equal(first, test.FirstToFindWhat(second));
+        Assert.Null(test.FirstToFindWhat(first));
+        Assert.Null(test.FirstToFindWhat(other));
+    }
+
+    [Fact]
     public void Ended_Refused_SaysWhy() =>
         Assert.Equal("No.", ConnectionTest.Started().Ended(new Error("Access.ProjectNotFound", "No.", "Why.")).Announcement);
 
