@@ -32,6 +32,14 @@ public sealed class FormValidationTests
         Assert.StartsWith("az ", message.Command, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/subscriptions/5ab5c41b-0000-4000-8000-000000000001/resourceGroups/rg-orders", "5ab5c41b-0000-4000-8000-000000000001")]
+    [InlineData("5AB5C41B00004000800000000000000F", "5ab5c41b-0000-4000-8000-00000000000f")]
+    [InlineData("{5ab5c41b-0000-4000-8000-000000000001}", "5ab5c41b-0000-4000-8000-000000000001")]
+    [InlineData("contoso.onmicrosoft.com", null)]
+    public void Check_GuidInsideWhatWasTyped_IsOffered(string typed, string? expected) =>
+        Assert.Equal(expected, Single(Sample.Form.With(FormTarget.SubscriptionId, typed), FormTarget.SubscriptionId).Correction);
+
     [Fact]
     public void Check_SecretThatLooksLikeItsId_F7WarnsButDoesNotBlock()
     {

@@ -58,6 +58,15 @@ public sealed class FormStateTests
     }
 
     [Fact]
+    public void SummaryItems_MessageThatNamesItsField_NamesItOnce()
+    {
+        var items = FormState.First().Typed(FormTarget.TenantId, "contoso.onmicrosoft.com").Submit().SummaryItems;
+
+        Assert.Contains(items, item => item.Message.StartsWith("Tenant ID must be a GUID", StringComparison.Ordinal));
+        Assert.Contains(items, item => item.Message == "Client ID: Enter the Client ID.");
+    }
+
+    [Fact]
     public void Refused_SectionClosed_Opens() =>
         Assert.Contains(FormTarget.EncryptionKey, Filled().Toggled(FormTarget.EncryptionKey).Refused(NotFound).OpenSections);
 

@@ -9,7 +9,7 @@ internal static class AccountRules
     public static void MustBeGuid(this IRuleBuilderInitial<KeyVaultForm, string> rule, string label, string command) => rule
         .NotEmpty().WithErrorCode("Required").WithMessage(Messages.Required(label))
         .Must(IsGuid).WithErrorCode("F1").WithMessage((_, typed) => Messages.NotAGuid(label, typed))
-            .WithState(_ => new Remedy(command));
+            .WithState((_, typed) => new Remedy(command, GuidIn(typed)));
 
     public static void MustBeASecretsValue(this IRuleBuilderInitial<KeyVaultForm, TypedSecret?> rule, bool isRequired) => rule
         .Must(secret => secret is not null || !isRequired).WithErrorCode("Required").WithMessage(Messages.SecretIsRequired)
@@ -23,6 +23,13 @@ internal static class AccountRules
     public static void MustBeAnEnvironment(this IRuleBuilderInitial<KeyVaultForm, string> rule, string? current) => rule
         .Must(value => AzureEnvironments.ChoicesFor(current).Any(choice => choice.Is(value)))
         .WithErrorCode("Required").WithMessage((_, value) => Messages.UnknownEnvironment(value));
+
+    // The one GUID of a resource ID (/subscriptions/{id}/…) or of an address, or a GUID written in another format.
+    private static string? GuidIn(string typed)
+    {
+        var found = typed.Split('/', '?', '=', '&').Where(part => Guid.TryParse(part, out _)).ToList();
+        return found is [var only] ? Guid.Parse(only).ToString() : null;
+    }
 
     private static bool IsGuid(string typed) => AzureNames.CheckGuid(typed) is null;
 }

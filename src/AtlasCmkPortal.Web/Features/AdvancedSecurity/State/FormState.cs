@@ -75,9 +75,12 @@ public sealed record FormState
     /// <summary>After an attempt: every error with the field it leads to, Atlas's refusal last.</summary>
     public IReadOnlyList<ErrorSummaryItem> SummaryItems => !Submitted ? [] :
     [
-        .. VisibleErrors.Select(error => new ErrorSummaryItem(FormFields.Of(error.Target).ElementId, $"{FormFields.LabelOf(error.Target)}: {error.Text}")),
-        .. Refusal is { Target: { } target } ? [new ErrorSummaryItem(FormFields.Of(target).ElementId, $"{FormFields.LabelOf(target)}: {Refusal.Title}")] : NoItems,
+        .. VisibleErrors.Select(error => new ErrorSummaryItem(FormFields.Of(error.Target).ElementId, Labelled(error.Target, error.Text))),
+        .. Refusal is { Target: { } target } ? [new ErrorSummaryItem(FormFields.Of(target).ElementId, Labelled(target, Refusal.Title))] : NoItems,
     ];
+
+    private static string Labelled(FormTarget target, string text) =>
+        text.StartsWith(FormFields.LabelOf(target), StringComparison.Ordinal) ? text : $"{FormFields.LabelOf(target)}: {text}";
 
     private static ErrorSummaryItem[] NoItems => [];
 
