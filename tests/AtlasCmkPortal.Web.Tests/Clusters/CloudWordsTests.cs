@@ -36,6 +36,12 @@ public sealed class CloudWordsTests
         Assert.Equal("Azure, AWS", CloudWords.Clouds(cluster));
     }
 
+    [Theory]
+    [InlineData(0, "")]
+    [InlineData(1, ", 1 node")]
+    [InlineData(3, ", 3 nodes")]
+    public void Nodes_NotCountedByAtlas_AreNotCountedHere(int count, string expected) => Assert.Equal(expected, CloudWords.Nodes(count));
+
     [Fact]
     public void Cloud_UnknownProvider_IsShownAsItCame() => Assert.Equal("OCI", CloudWords.Cloud("OCI"));
 }

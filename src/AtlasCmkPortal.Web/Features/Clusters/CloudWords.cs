@@ -44,6 +44,9 @@ public static class CloudWords
         _ => clusterType,
     };
 
+    /// <summary>Nothing where Atlas does not tell: it counts no nodes of shared tiers.</summary>
+    public static string Nodes(int count) => count switch { 0 => "", 1 => ", 1 node", _ => string.Create(CultureInfo.InvariantCulture, $", {count} nodes") };
+
     private static string Spelled(string code) =>
         CultureInfo.InvariantCulture.TextInfo.ToTitleCase(code.Replace('_', ' ').Replace('-', ' ').ToLowerInvariant());
 }
