@@ -92,6 +92,13 @@ public static class Errors
         Raw = problem.ToString(),
     };
 
+    public static Error Malformed(string field, FormTarget target) => new(
+        "EncryptionAtRest.Malformed", $"This is no {field}.", "It does not have the form that Azure gives it. Nothing was sent.")
+    {
+        Target = target,
+        WhoCanFix = Who.ProjectOwner,
+    };
+
     public static Error ClustersUseTheKey(IReadOnlyList<string> clusters)
     {
         ArgumentNullException.ThrowIfNull(clusters);

@@ -1,5 +1,7 @@
 using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Audit;
+using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.KeyVault;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
@@ -16,13 +18,18 @@ internal static class KeyFields
     /// <summary>The fields of the form, the secret excepted.</summary>
     public static readonly IReadOnlyList<KeyField> Typed =
     [
-        new("Client ID", now => now.ClientId, typed => typed.ClientId, (update, value) => update with { ClientId = value }) { IgnoreCase = true },
-        new("Tenant ID", now => now.TenantId, typed => typed.TenantId, (update, value) => update with { TenantId = value }) { IgnoreCase = true },
-        new("Azure Environment", now => now.AzureEnvironment, typed => typed.AzureEnvironment, (update, value) => update with { AzureEnvironment = value }),
-        new("Subscription ID", now => now.SubscriptionId, typed => typed.SubscriptionId, (update, value) => update with { SubscriptionId = value }) { IgnoreCase = true },
-        new("Resource Group Name", now => now.ResourceGroupName, typed => typed.ResourceGroupName, (update, value) => update with { ResourceGroupName = value }),
-        new("Key Vault Name", now => now.KeyVaultName, typed => typed.KeyVaultName, (update, value) => update with { KeyVaultName = value }),
-        new(KeyIdentifier, now => now.KeyIdentifier, typed => typed.KeyIdentifier, (update, value) => update with { KeyIdentifier = value }) { IgnoreCase = true },
+        new("Client ID", now => now.ClientId, typed => typed.ClientId, (update, value) => update with { ClientId = value }) { Target = FormTarget.ClientId, IsWellFormed = IsGuid, IgnoreCase = true },
+        new("Tenant ID", now => now.TenantId, typed => typed.TenantId, (update, value) => update with { TenantId = value }) { Target = FormTarget.TenantId, IsWellFormed = IsGuid, IgnoreCase = true },
+        new("Azure Environment", now => now.AzureEnvironment, typed => typed.AzureEnvironment, (update, value) => update with { AzureEnvironment = value })
+        { Target = FormTarget.AzureEnvironment, IsWellFormed = value => AzureCloud.Find(value) is not null },
+        new("Subscription ID", now => now.SubscriptionId, typed => typed.SubscriptionId, (update, value) => update with { SubscriptionId = value })
+        { Target = FormTarget.SubscriptionId, IsWellFormed = IsGuid, IgnoreCase = true },
+        new("Resource Group Name", now => now.ResourceGroupName, typed => typed.ResourceGroupName, (update, value) => update with { ResourceGroupName = value })
+        { Target = FormTarget.ResourceGroupName, IsWellFormed = value => AzureNames.CheckResourceGroupName(value) is null },
+        new("Key Vault Name", now => now.KeyVaultName, typed => typed.KeyVaultName, (update, value) => update with { KeyVaultName = value })
+        { Target = FormTarget.KeyVaultName, IsWellFormed = value => AzureNames.CheckVaultName(value) is null },
+        new(KeyIdentifier, now => now.KeyIdentifier, typed => typed.KeyIdentifier, (update, value) => update with { KeyIdentifier = value })
+        { Target = FormTarget.KeyIdentifier, IsWellFormed = value => KeyVault.KeyIdentifier.Read(value).Problem is null, IgnoreCase = true },
     ];
 
     private static readonly IReadOnlyList<(string Name, Func<AzureKeyVaultSettings, string?> Value)> Observed =
@@ -32,6 +39,10 @@ internal static class KeyFields
         ("Require Private Networking", now => now.RequirePrivateNetworking ? "Active" : "Inactive"),
         ("Role ID", now => now.RoleId),
     ];
+
+    /// <summary>The first of the fields whose text has not the form that Azure gives it; null where all have. The form says more, but others than the form may come here.</summary>
+    public static Error? MalformedOf(IEnumerable<KeyField> fields, AzureKeyVaultInput typed) =>
+        fields.FirstOrDefault(field => !field.IsWellFormed(field.Typed(typed))) is { } malformed ? Errors.Malformed(malformed.Name, malformed.Target) : null;
 
     public static string OnOff(bool enabled) => enabled ? "on" : "off";
 
@@ -49,6 +60,8 @@ internal static class KeyFields
         value = field.Value?.Invoke(settings);
         return field.Value is not null;
     }
+
+    private static bool IsGuid(string value) => AzureNames.CheckGuid(value) is null;
 }
 
 /// <param name="InForce">What Atlas has.</param>
@@ -60,6 +73,11 @@ internal sealed record KeyField(
     Func<AzureKeyVaultInput, string> Typed,
     Func<AtlasAzureKeyVaultUpdate, string, AtlasAzureKeyVaultUpdate> Send)
 {
+    public required FormTarget Target { get; init; }
+
+    /// <summary>Whether a text has the form that Azure gives the field: digits, characters, length.</summary>
+    public required Func<string, bool> IsWellFormed { get; init; }
+
     /// <summary>For GUIDs and key identifiers, which Azure compares without regard to case.</summary>
     public bool IgnoreCase { get; init; }
 

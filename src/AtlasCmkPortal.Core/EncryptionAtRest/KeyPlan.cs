@@ -16,7 +16,8 @@ internal sealed record KeyPlan(string Action, IReadOnlyList<FieldChange> Changes
     public static Result<KeyPlan> Configure(AzureKeyVaultSettings now, AzureKeyVaultInput typed)
     {
         var differing = KeyFields.Typed.Where(field => !now.Enabled || field.Differs(now, typed)).ToList();
-        if (ProblemOf(typed) is { } problem)
+        // What Atlas holds already may be as it is; what is sent must be in form.
+        if ((ProblemOf(typed) ?? KeyFields.MalformedOf(differing, typed)) is { } problem)
         {
             return problem;
         }

@@ -27,17 +27,12 @@ public sealed class TestConnection(ProjectGate gate, AzureSessions sessions, IWo
             return admitted.Error;
         }
 
-        if (KeyPlan.ProblemOf(input) is { } problem)
+        if ((KeyPlan.ProblemOf(input) ?? KeyFields.MalformedOf(KeyFields.Typed, input)) is { } problem)
         {
             return problem;
         }
 
-        var key = KeyIdentifier.Read(input.KeyIdentifier).Identifier!;
-        if (AzureCloud.Find(input.AzureEnvironment) is not { } cloud)
-        {
-            return EncryptionAtRest.Errors.KeyInOtherCloud(key.Cloud);
-        }
-
+        var (cloud, key) = (AzureCloud.Find(input.AzureEnvironment)!, KeyIdentifier.Read(input.KeyIdentifier).Identifier!);
         var (startedAt, began) = (time.GetUtcNow(), time.GetTimestamp());
         if (input.Secret is null)
         {

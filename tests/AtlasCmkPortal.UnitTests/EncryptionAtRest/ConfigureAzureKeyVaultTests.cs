@@ -42,6 +42,33 @@ public sealed class ConfigureAzureKeyVaultTests
         Assert.Equal(new() { ResourceGroupName = "rg-other" }, sent);
     }
 
+    [Theory]
+    [MemberData(nameof(Malformed.Fields), MemberType = typeof(Malformed))]
+    public async Task Save_AFieldThatIsNotInForm_NamesItAndSendsNothing(FormTarget field, string value)
+    {
+        await using var portal = await Portal.CreateAsync();
+
+        var saved = await SaveAsync(portal, Portal.Owner, Malformed.With(Typed.Form, field, value), null);
+
+        Assert.Equal((WriteOutcome.Failed, "EncryptionAtRest.Malformed", field), (saved.Outcome, saved.Error!.Code, saved.Error.Target));
+        Assert.Empty(portal.Atlas.KeyUpdates);
+        Assert.Empty(await portal.ActivityAsync(Portal.Orders));
+    }
+
+    [Fact]
+    public async Task Save_BesideAValueOfAtlassOwnThatIsUnknownHere_LeavesThatAsItIs()
+    {
+        await using var portal = await Project.SeenAsync();
+        var unknown = Typed.FormWithoutSecret with { AzureEnvironment = "AZURE_MARS" };
+        portal.Atlas.Keys[Portal.Orders] = Typed.InAtlas(unknown);
+        var seen = await portal.RefreshAsync();
+
+        var saved = await SaveAsync(portal, Portal.Owner, unknown with { ResourceGroupName = "rg-other" }, seen.Version);
+
+        Assert.Equal(WriteOutcome.Succeeded, saved.Outcome);
+        Assert.Equal(new() { ResourceGroupName = "rg-other" }, Assert.Single(portal.Atlas.KeyUpdates).AzureKeyVault);
+    }
+
     [Fact]
     public async Task Save_NothingChanged_SendsNothing()
     {

@@ -132,7 +132,7 @@ public sealed class TestConnectionTests
     [Theory]
     [InlineData("https://contoso-orders-kv.vault.azure.net/keys/K", "AZURE", "EncryptionAtRest.KeyIdentifierUnreadable")]
     [InlineData(Typed.FirstKey, "AZURE_CHINA", "EncryptionAtRest.KeyInOtherCloud")]
-    [InlineData(Typed.FirstKey, "AZURE_GERMANY", "EncryptionAtRest.KeyInOtherCloud")]
+    [InlineData(Typed.FirstKey, "AZURE_GERMANY", "EncryptionAtRest.Malformed")]
     [InlineData("https://contoso-legacy-kv.vault.azure.net/keys/K/a241124e3d364e9eb99fbd3e11124b23", "AZURE", "EncryptionAtRest.KeyNotInVault")]
     public async Task Run_AKeyThatCannotBe_TestsNothing(string keyIdentifier, string environment, string code)
     {
@@ -142,6 +142,20 @@ public sealed class TestConnectionTests
         var result = await test.RunAsync(Typed.Form with { KeyIdentifier = keyIdentifier, AzureEnvironment = environment });
 
         Assert.Equal(code, result.Error!.Code);
+        Assert.Empty(test.Shown);
+        Assert.Empty(portal.Azure.Opened);
+    }
+
+    [Theory]
+    [MemberData(nameof(Malformed.Fields), MemberType = typeof(Malformed))]
+    public async Task Run_AFieldThatIsNotInForm_NamesItAndAsksNobody(FormTarget field, string value)
+    {
+        await using var portal = await Portal.CreateAsync();
+        var test = new ConnectionTest(portal);
+
+        var result = await test.RunAsync(Malformed.With(Typed.Form, field, value));
+
+        Assert.Equal(("EncryptionAtRest.Malformed", field), (result.Error!.Code, result.Error.Target));
         Assert.Empty(test.Shown);
         Assert.Empty(portal.Azure.Opened);
     }
