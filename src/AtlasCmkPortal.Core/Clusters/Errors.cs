@@ -1,3 +1,4 @@
+using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Core.Translation;
 
@@ -6,6 +7,12 @@ namespace AtlasCmkPortal.Core.Clusters;
 /// <summary>Why <em>Manage your own encryption keys</em> cannot be changed on a cluster.</summary>
 public static class Errors
 {
+    /// <summary>What Atlas itself says of a name that it does not know, for one that it cannot know: letters, digits and hyphens, 64 at most.</summary>
+    public static Error? UnlikelyName(string clusterName) =>
+        clusterName is { Length: > 0 and <= 64 } && clusterName.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
+            ? null
+            : AtlasErrorTranslation.Translate(new AtlasApiException(404, "CLUSTER_NOT_FOUND", detail: null, []));
+
     public static Error FreeCluster { get; } = Needs("Clusters.FreeCluster", "M0 free clusters cannot use customer-managed keys.");
 
     public static Error SharedCluster { get; } = Needs("Clusters.SharedCluster", "M2 and M5 shared clusters cannot use customer-managed keys.");

@@ -14,6 +14,11 @@ public sealed class ReadCluster(ProjectGate gate, KnownKeys keys)
             return admitted.Error;
         }
 
+        if (Errors.UnlikelyName(clusterName) is { } unlikely)
+        {
+            return unlikely;
+        }
+
         var asksKeys = keys.ReadAsync(admitted.Value, cancellationToken);
         var cluster = await AtlasProjects.TryAsync(() => admitted.Value.Atlas.GetClusterAsync(groupId, clusterName, cancellationToken));
         var settings = await asksKeys;

@@ -23,6 +23,11 @@ public sealed class SetClusterEncryption(ProjectGate gate, ProjectLeases leases,
             return WriteResult<ClusterView>.Failed(admitted.Error);
         }
 
+        if (Errors.UnlikelyName(clusterName) is { } unlikely)
+        {
+            return WriteResult<ClusterView>.Failed(unlikely);
+        }
+
         await using var lease = await leases.ClaimAsync(groupId, Patience, cancellationToken);
         if (lease is null)
         {

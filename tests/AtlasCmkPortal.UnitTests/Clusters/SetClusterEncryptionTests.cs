@@ -74,6 +74,22 @@ public sealed class SetClusterEncryptionTests
         AssertRefused(portal, ClusterErrors.ProjectKeyInvalid, await SetAsync(portal, enabled));
     }
 
+    [Theory]
+    [InlineData("..")]
+    [InlineData(".")]
+    [InlineData("orders/../x")]
+    [InlineData("")]
+    public async Task Set_ANameThatWouldBeAnotherPath_IsNotAsked(string name)
+    {
+        await using var portal = await Project.SeenAsync();
+
+        var set = await portal.Get<SetClusterEncryption>().ExecuteAsync(Portal.Owner, Portal.Orders, name, enabled: true, TestContext.Current.CancellationToken);
+        var read = await portal.Get<ReadCluster>().ExecuteAsync(Portal.Reader, Portal.Orders, name, TestContext.Current.CancellationToken);
+
+        Assert.Equal(("Atlas.CLUSTER_NOT_FOUND", "Atlas.CLUSTER_NOT_FOUND"), (set.Error!.Code, read.Error!.Code));
+        Assert.DoesNotContain(nameof(IAtlasAdministrationApi.GetClusterAsync), portal.Atlas.Calls);
+    }
+
     [Fact]
     public async Task Set_ClusterThatDoesNotExist_IsTheErrorAndSendsNothing()
     {
