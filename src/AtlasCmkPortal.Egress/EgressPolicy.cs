@@ -8,8 +8,8 @@ namespace AtlasCmkPortal.Egress;
 /// </summary>
 public abstract class EgressPolicy
 {
-    /// <summary>Enough for any answer of Entra, Resource Manager or Key Vault that this console asks for, one item at a time.</summary>
-    public const long AzureAnswer = 64 * 1024;
+    /// <summary>Enough for any answer of Entra, Resource Manager, Key Vault or Graph that this console asks for, also for the vaults of a large subscription, some 2 KiB each.</summary>
+    public const long AzureAnswer = 1024 * 1024;
 
     /// <summary>Enough for a page of an Atlas list.</summary>
     public const long AtlasAnswer = 8 * 1024 * 1024;

@@ -11,6 +11,9 @@ namespace AtlasCmkPortal.KeyVault;
 /// </summary>
 internal sealed class JsonClient
 {
+    // Far above any real list, so that a service that always names a next page cannot hold a test for ever.
+    private const int MaxPages = 100;
+
     private readonly AzureService _service;
     private readonly Uri _address;
     private readonly HttpPipeline _pipeline;
@@ -41,7 +44,8 @@ internal sealed class JsonClient
     public async Task<IReadOnlyList<T>> ListAsync<T>(string path, string nextLink, Func<JsonElement, T> read, CancellationToken cancellationToken)
     {
         List<T> items = [];
-        for (string? next = path; next is not null;)
+        var (next, pages) = ((string?)path, 0);
+        while (next is not null && pages++ < MaxPages)
         {
             next = await AzureFailure.GuardAsync(_service, _address.Host, () => AddPageAsync(next), cancellationToken);
         }

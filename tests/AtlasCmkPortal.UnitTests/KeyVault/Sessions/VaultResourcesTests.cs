@@ -98,6 +98,32 @@ public sealed class VaultResourcesTests
         Assert.Equal((2, 1), (azure.Authorized.Count, azure.Tokens.Count));
     }
 
+    [Fact]
+    public async Task List_LargeSubscription_IsReadWhole()
+    {
+        var vaults = Enumerable.Range(1, 400).Select(number => Wire.Vault.Replace("contoso-orders-kv", $"contoso-{number}-kv", StringComparison.Ordinal));
+        var azure = new FakeAzure { Arm = _ => FakeEgress.Json(200, $$"""{"value":[{{string.Join(',', vaults)}}]}""") };
+        using var session = azure.Open();
+        var places = await session.Resources.ListAsync(Wire.Subscription, Cancel);
+
+        Assert.Equal((400, "contoso-400-kv"), (places.Count, places[^1].Name));
+    }
+
+    [Fact]
+    public async Task List_WithoutAnEnd_Ends()
+    {
+        var answers = 0;
+        var azure = new FakeAzure
+        {
+            Arm = _ => FakeEgress.Json(200, ++answers < 200 ? """{"value":[],"nextLink":"https://management.azure.com/subscriptions/s/again"}""" : """{"value":[]}"""),
+        };
+        using var session = azure.Open();
+        var places = await session.Resources.ListAsync(Wire.Subscription, Cancel);
+
+        Assert.Empty(places);
+        Assert.Equal(100, azure.Authorized.Count);
+    }
+
     [Theory]
     [InlineData("https://management.attacker.example/next")]
     [InlineData("http://management.azure.com/next")]
