@@ -31,7 +31,10 @@ public sealed class AddressRules(IEnumerable<IPNetwork> allowedPrivateRanges)
 
     private static readonly IPNetwork[] ReservedRanges = Parse(
         "0.0.0.0/8", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3",
-        "100::/64", "2001::/23", "2001:db8::/32", "3fff::/20", "fec0::/10", "ff00::/8", "::/96");
+        "2001::/23", "2001:db8::/32", "3fff::/20");
+
+    // All that IANA has given out for the internet. What lies outside carries IPv4 in ways of a network's own (64:ff9b:1::/48, ::ffff:0:0:0/96), or is no service.
+    private static readonly IPNetwork Internet6 = IPNetwork.Parse("2000::/3");
 
     private static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");
     private static readonly IPNetwork SixToFour = IPNetwork.Parse("2002::/16");
@@ -64,7 +67,8 @@ public sealed class AddressRules(IEnumerable<IPNetwork> allowedPrivateRanges)
             return AddressKind.LinkLocal;
         if (Array.Exists(PrivateRanges, range => range.Contains(plain)))
             return AddressKind.Private;
-        return Array.Exists(ReservedRanges, range => range.Contains(plain)) ? AddressKind.Reserved : AddressKind.Public;
+        var isOutside = plain.AddressFamily == AddressFamily.InterNetworkV6 && !Internet6.Contains(plain);
+        return isOutside || Array.Exists(ReservedRanges, range => range.Contains(plain)) ? AddressKind.Reserved : AddressKind.Public;
     }
 
     private static IPAddress Unwrap(IPAddress address)

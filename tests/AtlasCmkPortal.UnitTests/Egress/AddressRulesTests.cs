@@ -42,6 +42,12 @@ public sealed class AddressRulesTests
     [InlineData("192.0.2.1", AddressKind.Reserved)]
     [InlineData("203.0.113.9", AddressKind.Reserved)]
     [InlineData("2001:0:4136:e378::1", AddressKind.Reserved)]
+    [InlineData("64:ff9b:1::169.254.169.254", AddressKind.Reserved)]
+    [InlineData("64:ff9b:1:ffff:0:a01:203:0", AddressKind.Reserved)]
+    [InlineData("::ffff:0:127.0.0.1", AddressKind.Reserved)]
+    [InlineData("100::1", AddressKind.Reserved)]
+    [InlineData("5f00::1", AddressKind.Reserved)]
+    [InlineData("fec0::1", AddressKind.Reserved)]
     [InlineData("172.32.0.1", AddressKind.Public)]
     [InlineData("11.0.0.1", AddressKind.Public)]
     public void Classify_Address_SaysWhatItIs(string address, AddressKind expected) =>
