@@ -3,6 +3,7 @@ namespace AtlasCmkPortal.Sandbox.Hosting;
 /// <summary>The sandbox's folder: for its owner only, and for one process at a time.</summary>
 internal sealed class SandboxDirectory : IDisposable
 {
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private readonly FileStream _lock;
 
     private SandboxDirectory(string path, FileStream heldLock) => (Path, _lock) = (path, heldLock);
@@ -15,7 +16,7 @@ internal sealed class SandboxDirectory : IDisposable
     public static SandboxDirectory Open(string path)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        else File.SetUnixFileMode(Directory.CreateDirectory(path, Private).FullName, Private);
 
         try
         {

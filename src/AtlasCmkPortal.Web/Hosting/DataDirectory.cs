@@ -9,6 +9,8 @@ namespace AtlasCmkPortal.Web.Hosting;
 public sealed class DataDirectory : IDisposable
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode PrivateFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const string Database = "portal.db";
     private readonly FileStream _lock;
 
     private DataDirectory(string root, string world, FileStream held) => (Root, World, _lock) = (root, world, held);
@@ -22,7 +24,7 @@ public sealed class DataDirectory : IDisposable
     public string ConnectionString(PortalOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return options.ConnectionString ?? $"Data Source={Path.Combine(World, "portal.db")}";
+        return options.ConnectionString ?? $"Data Source={Path.Combine(World, Database)}";
     }
 
     /// <exception cref="StartRefusedException">It cannot be made, or another console holds it.</exception>
@@ -48,6 +50,15 @@ public sealed class DataDirectory : IDisposable
         }
     }
 
+    /// <summary>The folder keeps others out; the database does so wherever it is copied with its mode. SQLite gives its side files the mode of the file itself.</summary>
+    public void CloseDatabaseToOthers()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        foreach (var file in Directory.GetFiles(World, $"{Database}*"))
+            File.SetUnixFileMode(file, PrivateFile);
+    }
+
     public void Dispose() => _lock.Dispose();
 
     private static FileStream Hold(string root)
@@ -55,7 +66,10 @@ public sealed class DataDirectory : IDisposable
         var path = Path.Combine(root, "console.lock");
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = PrivateFile;
+            return new FileStream(path, options);
         }
         catch (IOException)
         {

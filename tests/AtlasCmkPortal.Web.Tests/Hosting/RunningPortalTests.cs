@@ -45,12 +45,12 @@ public sealed class RunningPortalTests(PortalFixture portal) : IClassFixture<Por
         using var visitor = portal.Visit();
         using var _ = await visitor.GetAsync("/signed-out");
         var world = Path.Combine(portal.Portal.DataDirectory, "sandbox");
-        var keys = Directory.GetFiles(Path.Combine(world, "keys"));
-        var modes = keys.Select(File.GetUnixFileMode).ToList();
+        string[] files = [.. Directory.GetFiles(Path.Combine(world, "keys")), .. Directory.GetFiles(world, "*.db*"), Path.Combine(portal.Portal.DataDirectory, "console.lock")];
+        var modes = files.Select(File.GetUnixFileMode).ToList();
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(portal.Portal.DataDirectory));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(world));
-        Assert.NotEmpty(modes);
+        Assert.Contains(Path.Combine(world, "portal.db-wal"), files);
         Assert.All(modes, mode => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, mode));
     }
 
