@@ -8,8 +8,16 @@ public static class DraftFields
     /// <summary>The draft's form name.</summary>
     public const string FormName = "advanced";
 
+    /// <summary>Longer than any of these fields can be.</summary>
+    private const int Longest = 1000;
+
     public static IReadOnlyDictionary<string, string?> From(KeyVaultForm form) =>
-        FormFields.Text.ToDictionary(field => field.Target.ToString(), field => (string?)form[field.Target], StringComparer.Ordinal);
+        FormFields.Text.Where(field => MayBeKept(form[field.Target])).ToDictionary(field => field.Target.ToString(), field => (string?)form[field.Target], StringComparer.Ordinal);
+
+    /// <summary>
+    /// None of these fields may hold a tilde, and every client secret that Entra makes does (<c>abc8Q~…</c>): that is one in the wrong field.
+    /// </summary>
+    private static bool MayBeKept(string text) => text.Length <= Longest && !text.Contains('~', StringComparison.Ordinal);
 
     /// <summary>The form with the draft's fields; what the draft does not name stays as it is.</summary>
     public static KeyVaultForm Into(KeyVaultForm form, IReadOnlyDictionary<string, string?> draft) =>
