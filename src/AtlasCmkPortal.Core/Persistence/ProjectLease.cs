@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace AtlasCmkPortal.Core.Persistence;
 
 /// <summary>The right to write to a project. Renewed every ten seconds until it is disposed, which gives it back.</summary>
@@ -26,7 +28,14 @@ public sealed class ProjectLease : IAsyncDisposable
         using var timer = new PeriodicTimer(ProjectLeases.Duration / 3, time);
         while (await timer.WaitForNextTickAsync(over))
         {
-            await renew();
+            try
+            {
+                await renew();
+            }
+            catch (DbException)
+            {
+                // A database that was busy for a moment must not cost the lease: there are two more tries before it runs out.
+            }
         }
     }
 }
