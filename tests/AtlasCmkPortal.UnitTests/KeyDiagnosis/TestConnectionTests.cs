@@ -146,6 +146,21 @@ public sealed class TestConnectionTests
         Assert.Empty(portal.Azure.Opened);
     }
 
+    [Fact]
+    public async Task Run_TooOften_AsksNobodyUntilAMinuteHasPassed()
+    {
+        await using var portal = await Portal.CreateAsync();
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.True((await new ConnectionTest(portal).RunAsync()).IsSuccess);
+        }
+
+        Assert.Equal("KeyDiagnosis.TooManyTests", (await new ConnectionTest(portal).RunAsync()).Error!.Code);
+        Assert.Equal(10, portal.Azure.Opened.Count);
+        portal.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.True((await new ConnectionTest(portal).RunAsync()).IsSuccess);
+    }
+
     [Theory]
     [MemberData(nameof(Malformed.Fields), MemberType = typeof(Malformed))]
     public async Task Run_AFieldThatIsNotInForm_NamesItAndAsksNobody(FormTarget field, string value)

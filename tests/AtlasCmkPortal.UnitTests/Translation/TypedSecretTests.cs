@@ -21,6 +21,7 @@ public sealed class TypedSecretTests
         await using var portal = await Portal.CreateAsync();
         await Gen.Select(AnySecret, Gen.Int[0, 4], Gen.Bool).SampleAsync(async (secret, step, known) =>
         {
+            portal.Time.Advance(TimeSpan.FromMinutes(1));
             Refuse(portal.Azure, step, known, secret);
             var test = new ConnectionTest(portal);
             var report = (await test.RunAsync(Typed.Form with { Secret = new Secret(secret) })).Value!;

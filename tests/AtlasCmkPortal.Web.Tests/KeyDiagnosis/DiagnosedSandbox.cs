@@ -54,8 +54,9 @@ public sealed class DiagnosedSandbox : IAsyncLifetime
         return result.Value;
     }
 
+    /// <summary>Each time another reader, since one may not test as often as these tests do.</summary>
     public Task<Core.Outcomes.Result<ConnectionReport>> RunAsync(AzureKeyVaultInput input) =>
-        _portal.Services.GetRequiredService<TestConnection>().ExecuteAsync(Reader, OrdersStaging, input, _ => { }, Cancel);
+        _portal.Services.GetRequiredService<TestConnection>().ExecuteAsync(Reader with { Subject = $"sandbox|{Guid.NewGuid()}" }, OrdersStaging, input, _ => { }, Cancel);
 
     /// <summary>A new key in the vault with access policies; its identifier.</summary>
     public async Task<string> CreateKeyAsync(string name, object? attributes = null)
