@@ -7,7 +7,7 @@ namespace AtlasCmkPortal.Core.KeyDiagnosis;
 /// </summary>
 internal sealed class TestAllowance(TimeProvider time)
 {
-    public const int Most = 10;
+    public const int Most = 60;
     private static readonly TimeSpan Within = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<string, Queue<DateTimeOffset>> _taken = new(StringComparer.Ordinal);
 

@@ -77,7 +77,7 @@ public sealed class AdvancedPage(IPage page) : PortalPage(page)
     }
 
     /// <summary>One step of the connection test: its badge, its finding, its evidence.</summary>
-    public ILocator Step(string name) => Steps.Filter(new() { HasText = name });
+    public ILocator Step(string name) => Steps.Filter(new() { Has = Page.Locator("strong", new() { HasText = name }) });
 
     /// <summary>How the last operation ended.</summary>
     public ILocator Notice => Main.Locator("#advanced-notice");
