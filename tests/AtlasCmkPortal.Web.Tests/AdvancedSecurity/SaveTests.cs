@@ -28,6 +28,17 @@ public sealed class SaveTests : AdvancedContext
     }
 
     [Fact]
+    public void Update_NothingChanged_SaysSoInsteadOfSaved()
+    {
+        var section = RenderOpenForm(Sample.Configured);
+
+        Button(section, "Update Credentials").Click();
+
+        Assert.Contains("Nothing was changed.", section.Find("#advanced-notice").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Saved.", section.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ErrorLink_FieldInAClosedSection_OpensItFirst()
     {
         var section = RenderOpenForm(Sample.NotConfigured);

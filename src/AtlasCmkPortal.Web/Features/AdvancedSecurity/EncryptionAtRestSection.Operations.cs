@@ -118,7 +118,7 @@ public sealed partial class EncryptionAtRestSection
             await KeepDraftAsync(_drafts.DiscardAsync);
         }
         Focus(FocusAfter(result.Outcome));
-        return OperationEnd.From(result, "Saved.");
+        return OperationEnd.From(result, _state.Notice?.Title ?? "Saved.");
     }
 
     private string FocusAfter(WriteOutcome outcome) => outcome switch

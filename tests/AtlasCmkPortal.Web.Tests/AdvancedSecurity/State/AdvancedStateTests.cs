@@ -65,7 +65,7 @@ public sealed class AdvancedStateTests
     {
         var current = Sample.Configured with { Settings = Sample.Settings with { Valid = valid } };
 
-        Assert.Equal(NoticeKind.Warning, Saving(Off).Saved(WriteResult<EncryptionAtRestView>.Succeeded(current)).Notice?.Kind);
+        Assert.Equal(NoticeKind.Warning, Saving(Off, form => form.Typed(FormTarget.Secret, Sample.SecretValue)).Saved(WriteResult<EncryptionAtRestView>.Succeeded(current)).Notice?.Kind);
     }
 
     [Fact]

@@ -110,7 +110,7 @@ public sealed record AdvancedState
     public AdvancedState Begin(AdvancedWork work) => IsBusy ? this : this with { Work = work, Notice = null };
 
     /// <summary>A save ended, in one of the four ways a write ends.</summary>
-    public AdvancedState Saved(WriteResult<EncryptionAtRestView> result) => (this with { Work = AdvancedWork.None }).After(result, Notice.OfSave(result, View));
+    public AdvancedState Saved(WriteResult<EncryptionAtRestView> result) => (this with { Work = AdvancedWork.None }).After(result, Notice.OfSave(result, View, IsDirty));
 
     public AdvancedState Disabled(WriteResult<EncryptionAtRestView> result) =>
         (this with { Work = AdvancedWork.None }).After(result, Notice.OfDisable(result));

@@ -16,8 +16,11 @@ public enum NoticeKind
 public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? Error = null, bool MustReadAgain = false)
 {
     /// <param name="before">What Atlas held before, to tell a rotation and a first save from a change.</param>
-    public static Notice? OfSave(WriteResult<EncryptionAtRestView> result, EncryptionAtRestView? before) => result switch
+    /// <param name="changed">False if the form held what Atlas has: then nothing was sent.</param>
+    public static Notice? OfSave(WriteResult<EncryptionAtRestView> result, EncryptionAtRestView? before, bool changed = true) => result switch
     {
+        { Outcome: WriteOutcome.Succeeded } when !changed => new(NoticeKind.Info, "Nothing was changed.",
+            "The form holds what Atlas has, and no new secret: nothing was sent."),
         { Outcome: WriteOutcome.Succeeded, Current.Rotation: { } rotation } => new(NoticeKind.Success, "Saved. The rotation has begun.",
             $"Atlas uses the new Key Identifier. {Pending(rotation)} Do not delete or disable the original key."),
         { Outcome: WriteOutcome.Succeeded, Current.Settings.Valid: true } when before?.Settings.Enabled is not true => new(NoticeKind.Success,
