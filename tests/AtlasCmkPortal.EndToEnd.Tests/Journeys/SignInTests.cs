@@ -36,8 +36,11 @@ public sealed class SignInTests(PortalFixture portal) : IClassFixture<PortalFixt
 
         await Expect(first.SessionEnded).ToBeVisibleAsync();
         await Expect(second.SessionEnded).ToBeVisibleAsync();
-        await visitor.RequestAsync($"/projects/{World.OrdersStaging}/security/advanced");
-        await Expect(new SignInPage(visitor.Page).Person(Person.ContosoOwner)).ToBeVisibleAsync();
+        await other.RequestAsync($"/projects/{World.OrdersStaging}/security/advanced");
+        await Expect(new SignInPage(other.Page).Person(Person.ContosoOwner)).ToBeVisibleAsync();
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).ClickAsync();
+        await new SignInPage(visitor.Page).ContinueAsAsync(Person.ContosoOwner);
+        await Expect(visitor.Page.GetByRole(AriaRole.Banner)).ToBeVisibleAsync();
     }
 
     [Fact]
