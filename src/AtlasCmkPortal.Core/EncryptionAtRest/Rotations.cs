@@ -27,7 +27,6 @@ public sealed class Rotations(ActivityLog log, IWorldClock world, TimeProvider t
             FromKeyIdentifier = from,
             ToKeyIdentifier = to,
             StartedAt = now,
-            StartedAtInWorld = world.UtcNow,
             StartedBy = startedBy,
             EndedAt = encrypted.Count == 0 ? now : null,
             Clusters = [.. encrypted.Select(cluster => new RotationClusterRow { ClusterName = cluster.Name, FreeAtInWorld = IsFree(cluster) ? world.UtcNow : null })],

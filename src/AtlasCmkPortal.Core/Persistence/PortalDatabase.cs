@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.Persistence;
 
-/// <summary>Brings the console's database to this version's schema. Run it before anything else: the data-protection keys are read early.</summary>
+/// <summary>Brings the console's database to this version's schema. Run it before anything else: every use case reads or writes there.</summary>
 public sealed class PortalDatabase(IDbContextFactory<PortalDbContext> database)
 {
     public async Task MigrateAsync(CancellationToken cancellationToken)

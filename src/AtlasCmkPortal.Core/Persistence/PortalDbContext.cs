@@ -10,8 +10,6 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
 {
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
 
-    public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
-
     public DbSet<ActivityRow> Activity => Set<ActivityRow>();
 
     public DbSet<ActivityEndRow> ActivityEnds => Set<ActivityEndRow>();

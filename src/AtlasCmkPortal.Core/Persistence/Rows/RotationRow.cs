@@ -17,9 +17,6 @@ public sealed class RotationRow : IEntityTypeConfiguration<RotationRow>
     /// <summary>System time, for the screen.</summary>
     public DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>World time: how long Atlas has had to begin is the world's matter.</summary>
-    public DateTimeOffset StartedAtInWorld { get; init; }
-
     /// <summary>Null where it was seen to happen outside this console.</summary>
     public string? StartedBy { get; init; }
 

@@ -30,20 +30,6 @@ namespace AtlasCmkPortal.Core.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "DataProtectionKeys",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FriendlyName = table.Column<string>(type: "TEXT", nullable: true),
-                    Xml = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Drafts",
                 columns: table => new
                 {
@@ -108,7 +94,6 @@ namespace AtlasCmkPortal.Core.Persistence.Migrations.Sqlite
                     FromKeyIdentifier = table.Column<string>(type: "TEXT", nullable: false),
                     ToKeyIdentifier = table.Column<string>(type: "TEXT", nullable: false),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    StartedAtInWorld = table.Column<long>(type: "INTEGER", nullable: false),
                     StartedBy = table.Column<string>(type: "TEXT", nullable: true),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
@@ -181,6 +166,7 @@ namespace AtlasCmkPortal.Core.Persistence.Migrations.Sqlite
                 {
                     RotationId = table.Column<long>(type: "INTEGER", nullable: false),
                     ClusterName = table.Column<string>(type: "TEXT", nullable: false),
+                    FreeAtInWorld = table.Column<long>(type: "INTEGER", nullable: true),
                     SeenChangingAt = table.Column<long>(type: "INTEGER", nullable: true),
                     DoneAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
@@ -243,9 +229,6 @@ namespace AtlasCmkPortal.Core.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ActivityEnds");
-
-            migrationBuilder.DropTable(
-                name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
                 name: "Drafts");

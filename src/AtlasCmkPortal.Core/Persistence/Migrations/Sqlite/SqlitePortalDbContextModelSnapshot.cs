@@ -74,24 +74,6 @@ namespace AtlasCmkPortal.Core.Persistence.Migrations.Sqlite
                     b.ToTable("Activity", (string)null);
                 });
 
-            modelBuilder.Entity("AtlasCmkPortal.Core.Persistence.Rows.DataProtectionKeyRow", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("FriendlyName")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Xml")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("DataProtectionKeys", (string)null);
-                });
-
             modelBuilder.Entity("AtlasCmkPortal.Core.Persistence.Rows.DraftRow", b =>
                 {
                     b.Property<string>("Subject")
@@ -237,9 +219,6 @@ namespace AtlasCmkPortal.Core.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("StartedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("StartedAtInWorld")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("StartedBy")
