@@ -55,9 +55,9 @@ internal static class AzureFailure
 
     private static AzureUnreachableKind? Known(Exception exception) => exception switch
     {
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError, InnerException: SocketException socket } => KindOf(socket.SocketErrorCode),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => AzureUnreachableKind.NameResolution,
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } or AuthenticationException => AzureUnreachableKind.Tls,
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError, InnerException: SocketException socket } => KindOf(socket.SocketErrorCode),
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError } => AzureUnreachableKind.ConnectionRefused,
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.InvalidResponse } => AzureUnreachableKind.NotJson,
         JsonException => AzureUnreachableKind.NotJson,
@@ -65,7 +65,7 @@ internal static class AzureFailure
         _ => null,
     };
 
-    // To HttpClient all of these are connection errors. A resolver that does not answer says nothing about whether the name exists.
+    // To HttpClient HostNotFound and TryAgain are the same, and the others connection errors. A resolver that does not answer says nothing about whether the name exists.
     private static AzureUnreachableKind KindOf(SocketError error) => error switch
     {
         SocketError.HostNotFound or SocketError.NoData => AzureUnreachableKind.NameResolution,

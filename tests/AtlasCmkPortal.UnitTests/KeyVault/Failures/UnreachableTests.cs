@@ -13,7 +13,7 @@ public sealed class UnreachableTests
     {
         ["name does not resolve"] = (() => new HttpRequestException(HttpRequestError.NameResolutionError, null, new SocketException((int)SocketError.HostNotFound)), AzureUnreachableKind.NameResolution),
         ["name without an address"] = (() => new HttpRequestException(HttpRequestError.ConnectionError, null, new SocketException((int)SocketError.NoData)), AzureUnreachableKind.NameResolution),
-        ["resolver out of order"] = (() => new HttpRequestException(HttpRequestError.ConnectionError, null, new SocketException((int)SocketError.TryAgain)), AzureUnreachableKind.TimedOut),
+        ["resolver out of order"] = (() => new HttpRequestException(HttpRequestError.NameResolutionError, null, new SocketException((int)SocketError.TryAgain)), AzureUnreachableKind.TimedOut),
         ["connection refused"] = (() => new HttpRequestException(HttpRequestError.ConnectionError, null, new SocketException((int)SocketError.ConnectionRefused)), AzureUnreachableKind.ConnectionRefused),
         ["proxy refuses the tunnel"] = (() => new HttpRequestException(HttpRequestError.ProxyTunnelError), AzureUnreachableKind.ConnectionRefused),
         ["nobody at the address"] = (() => new HttpRequestException(HttpRequestError.ConnectionError, null, new SocketException((int)SocketError.TimedOut)), AzureUnreachableKind.TimedOut),
