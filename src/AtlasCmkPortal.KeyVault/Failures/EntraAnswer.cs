@@ -33,11 +33,11 @@ internal static class EntraAnswer
             int? aadsts = root.TryGetProperty("error_codes", out var codes) && codes is { ValueKind: JsonValueKind.Array } && codes.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Number } first
                 ? first.GetInt32()
                 : null;
-            return Text(root, "error") is not { } error ? null : new EntraException(aadsts, error, answer.StatusCode, exception)
+            return root.Text("error") is not { } error ? null : new EntraException(aadsts, error, answer.StatusCode, exception)
             {
-                Description = Text(root, "error_description"),
-                TraceId = Text(root, "trace_id"),
-                CorrelationId = Text(root, "correlation_id"),
+                Description = root.Text("error_description"),
+                TraceId = root.Text("trace_id"),
+                CorrelationId = root.Text("correlation_id"),
             };
         }
         catch (Exception other) when (other is JsonException or InvalidOperationException or FormatException)
@@ -45,6 +45,4 @@ internal static class EntraAnswer
             return null;
         }
     }
-
-    private static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 }

@@ -31,18 +31,16 @@ internal static class ServiceAnswer
         try
         {
             using var body = JsonDocument.Parse(content);
-            if (!body.RootElement.TryGetProperty("error", out var error) || Text(error, "code") is not { } code)
+            if (!body.RootElement.TryGetProperty("error", out var error) || error.Text("code") is not { } code)
                 return null;
             var inner = error.EnumerateObject().FirstOrDefault(property => property.Name.Equals("innererror", StringComparison.OrdinalIgnoreCase)).Value;
-            return new AzureError(code, inner.ValueKind is JsonValueKind.Object ? Text(inner, "code") : null, Text(error, "message") ?? "");
+            return new AzureError(code, inner.ValueKind is JsonValueKind.Object ? inner.Text("code") : null, error.Text("message") ?? "");
         }
         catch (Exception other) when (other is JsonException or InvalidOperationException)
         {
             return null;
         }
     }
-
-    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
 
     private sealed record AzureError(string Code, string? InnerCode, string Message);
 }

@@ -25,10 +25,10 @@ public class EntraApplications
     // {"appId":"a99c…","displayName":"atlas-orders","passwordCredentials":[{"keyId":"…","hint":"abc","endDateTime":"2028-11-24T00:00:00Z"}]}
     private static EntraApplication Read(JsonElement application)
     {
-        var ends = VaultResource.Items(application, "passwordCredentials").Select(secret => VaultResource.Text(secret, "endDateTime")).OfType<string>()
+        var ends = application.Items("passwordCredentials").Select(secret => secret.Text("endDateTime")).OfType<string>()
             .Select(end => DateTimeOffset.Parse(end, CultureInfo.InvariantCulture));
         return new EntraApplication(
-            application.GetProperty("appId").GetString() ?? throw new FormatException("An application without an ID."), VaultResource.Text(application, "displayName") ?? "", [.. ends.Order()]);
+            application.GetProperty("appId").GetString() ?? throw new FormatException("An application without an ID."), application.Text("displayName") ?? "", [.. ends.Order()]);
     }
 }
 

@@ -16,13 +16,11 @@ public sealed record EntraToken(DateTimeOffset ExpiresOn, string? ObjectId, stri
         try
         {
             using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(token.Token.Split('.') is [_, var payload, _] ? payload : ""));
-            return new EntraToken(token.ExpiresOn, Claim(claims, "oid"), Claim(claims, "tid"));
+            return new EntraToken(token.ExpiresOn, claims.RootElement.Text("oid"), claims.RootElement.Text("tid"));
         }
         catch (Exception opaque) when (opaque is FormatException or JsonException or InvalidOperationException)
         {
             return new EntraToken(token.ExpiresOn, null, null);
         }
     }
-
-    private static string? Claim(JsonDocument claims, string name) => claims.RootElement.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

@@ -38,32 +38,24 @@ public sealed record VaultResource
     //  "enableRbacAuthorization":true,"accessPolicies":[…],"enablePurgeProtection":true,"publicNetworkAccess":"Enabled","networkAcls":{…}}}
     internal static VaultResource Read(JsonElement vault)
     {
-        var id = Text(vault, "id") ?? throw new FormatException("A vault without an ID.");
+        var id = vault.Text("id") ?? throw new FormatException("A vault without an ID.");
         var properties = vault.GetProperty("properties");
         return new VaultResource
         {
             Id = id,
-            Name = Text(vault, "name") ?? throw new FormatException("A vault without a name."),
+            Name = vault.Text("name") ?? throw new FormatException("A vault without a name."),
             ResourceGroupName = id.Split('/') is [_, _, _, _, var group, ..] ? group : "",
-            Location = Text(vault, "location"),
-            TenantId = Text(properties, "tenantId"),
-            VaultUri = Text(properties, "vaultUri") is { } uri ? new Uri(uri) : null,
-            UsesRbac = IsTrue(properties, "enableRbacAuthorization"),
-            AccessPolicies = [.. Items(properties, "accessPolicies").Select(VaultAccessPolicy.Read)],
-            PurgeProtection = IsTrue(properties, "enablePurgeProtection"),
+            Location = vault.Text("location"),
+            TenantId = properties.Text("tenantId"),
+            VaultUri = properties.Text("vaultUri") is { } uri ? new Uri(uri) : null,
+            UsesRbac = properties.IsTrue("enableRbacAuthorization"),
+            AccessPolicies = [.. properties.Items("accessPolicies").Select(VaultAccessPolicy.Read)],
+            PurgeProtection = properties.IsTrue("enablePurgeProtection"),
             SoftDeleteRetentionInDays = properties.TryGetProperty("softDeleteRetentionInDays", out var days) && days.TryGetInt32(out var number) ? number : null,
             Network = VaultNetwork.Read(properties),
-            ProvisioningState = Text(properties, "provisioningState"),
+            ProvisioningState = properties.Text("provisioningState"),
         };
     }
-
-    internal static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
-
-    internal static IEnumerable<JsonElement> Items(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.Array ? value.EnumerateArray() : [];
-
-    private static bool IsTrue(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True;
 }
 
 /// <param name="ObjectId">The service principal's object ID, not its client ID.</param>
@@ -74,9 +66,9 @@ public sealed record VaultAccessPolicy(string? TenantId, string ObjectId, IReadO
         string.Equals(p, permission, StringComparison.OrdinalIgnoreCase) || string.Equals(p, "all", StringComparison.OrdinalIgnoreCase));
 
     internal static VaultAccessPolicy Read(JsonElement policy) => new(
-        VaultResource.Text(policy, "tenantId"),
-        VaultResource.Text(policy, "objectId") ?? "",
-        policy.TryGetProperty("permissions", out var permissions) ? [.. VaultResource.Items(permissions, "keys").Select(p => p.GetString() ?? "")] : []);
+        policy.Text("tenantId"),
+        policy.Text("objectId") ?? "",
+        policy.TryGetProperty("permissions", out var permissions) ? [.. permissions.Items("keys").Select(p => p.GetString() ?? "")] : []);
 }
 
 /// <param name="PublicAccess">False where <c>publicNetworkAccess</c> is <c>Disabled</c>; then the rules below do not matter.</param>
@@ -88,14 +80,14 @@ public sealed record VaultNetwork(bool PublicAccess, bool AllowsByDefault, strin
     /// <summary>A vault without <c>networkAcls</c> admits everybody.</summary>
     internal static VaultNetwork Read(JsonElement properties)
     {
-        var open = !string.Equals(VaultResource.Text(properties, "publicNetworkAccess"), "Disabled", StringComparison.OrdinalIgnoreCase);
+        var open = !string.Equals(properties.Text("publicNetworkAccess"), "Disabled", StringComparison.OrdinalIgnoreCase);
         if (!properties.TryGetProperty("networkAcls", out var rules) || rules.ValueKind is not JsonValueKind.Object)
             return new VaultNetwork(open, AllowsByDefault: true, null, [], []);
         return new VaultNetwork(
             open,
-            !string.Equals(VaultResource.Text(rules, "defaultAction"), "Deny", StringComparison.OrdinalIgnoreCase),
-            VaultResource.Text(rules, "bypass"),
-            [.. VaultResource.Items(rules, "ipRules").Select(rule => VaultResource.Text(rule, "value") ?? "")],
-            [.. VaultResource.Items(rules, "virtualNetworkRules").Select(rule => VaultResource.Text(rule, "id") ?? "")]);
+            !string.Equals(rules.Text("defaultAction"), "Deny", StringComparison.OrdinalIgnoreCase),
+            rules.Text("bypass"),
+            [.. rules.Items("ipRules").Select(rule => rule.Text("value") ?? "")],
+            [.. rules.Items("virtualNetworkRules").Select(rule => rule.Text("id") ?? "")]);
     }
 }
