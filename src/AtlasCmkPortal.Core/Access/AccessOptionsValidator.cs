@@ -1,16 +1,14 @@
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Options;
 
 namespace AtlasCmkPortal.Core.Access;
 
 /// <summary>Names every line of <c>Access:Grants</c> that is wrong, with the legal values. A misspelt grant would otherwise only look like a missing right.</summary>
-public sealed partial class AccessOptionsValidator : IValidateOptions<AccessOptions>
+public static partial class AccessOptionsValidator
 {
-    public ValidateOptionsResult Validate(string? name, AccessOptions options)
+    public static IReadOnlyList<string> Failures(AccessOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var failures = options.Grants.SelectMany(Failures).ToList();
-        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+        return [.. options.Grants.SelectMany(Failures)];
     }
 
     private static IEnumerable<string> Failures(AccessGrant grant, int index)

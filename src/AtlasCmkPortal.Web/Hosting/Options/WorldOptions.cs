@@ -23,7 +23,7 @@ public sealed record WorldOptions(AtlasOptions Atlas, SignInOptions SignIn, Acce
         settings.Refuse(AtlasOptionsValidator.Failures(atlas));
         var signIn = SignInOptions.Read(settings);
         var access = settings.Bind<AccessOptions>(AccessOptions.Section);
-        settings.Refuse(new AccessOptionsValidator().Validate(name: null, access).Failures ?? []);
+        settings.Refuse(AccessOptionsValidator.Failures(access));
         var watchers = WatcherOptions.Read(settings);
         return signIn is null ? null : new WorldOptions(atlas, signIn, access, watchers);
     }
