@@ -44,7 +44,7 @@ public sealed class DataDirectory : IDisposable
 
             return new DataDirectory(options.DataDirectory, world, Hold(options.DataDirectory));
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
         {
             throw new StartRefusedException($"DataDirectory must be a folder that this user may create and write to. {options.DataDirectory} is not.");
         }

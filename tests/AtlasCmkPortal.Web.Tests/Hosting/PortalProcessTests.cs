@@ -29,6 +29,19 @@ public sealed class PortalProcessTests
     }
 
     [Fact]
+    public async Task RunAsync_DataDirectoryIsAFile_SaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "file");
+        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
+
+        var (code, errors) = await RunAsync(TestPortal.Arguments(file));
+
+        Assert.Equal(PortalProcess.Refused, code);
+        Assert.Contains("DataDirectory must be a folder", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RunAsync_SandboxPortTaken_NamesTheKey()
     {
         using var folder = new TemporaryFolder();

@@ -1,4 +1,5 @@
 using AtlasCmkPortal.Egress;
+using Microsoft.Data.Sqlite;
 
 namespace AtlasCmkPortal.Web.Hosting.Options;
 
@@ -24,7 +25,7 @@ public sealed record PortalOptions
 
     public required SandboxOptions Sandbox { get; init; }
 
-    /// <summary>How often each project is looked at.</summary>
+    /// <summary>How often each project is to be looked at; nothing looks by itself yet.</summary>
     public required TimeSpan MonitoringInterval { get; init; }
 
     /// <exception cref="StartRefusedException">Something is missing or wrong.</exception>
@@ -78,7 +79,22 @@ public sealed record PortalOptions
     {
         if (settings.Choice<PersistenceProvider>("Persistence:Provider") is PersistenceProvider.PostgreSql)
             settings.Refuse("Persistence:Provider PostgreSql is not in this version yet; use Sqlite, which keeps its file in DataDirectory.");
-        return settings.Text("ConnectionStrings:Portal");
+        var text = settings.Text("ConnectionStrings:Portal");
+        if (text is not null && !IsConnectionString(text))
+            settings.Refuse("ConnectionStrings:Portal must be a connection string of SQLite with a file, such as Data Source=/var/lib/atlas-cmk-portal/portal.db.");
+        return text;
+    }
+
+    private static bool IsConnectionString(string text)
+    {
+        try
+        {
+            return new SqliteConnectionStringBuilder(text).DataSource is { Length: > 0 } and not ":memory:";
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 }
 

@@ -2,7 +2,7 @@ using AtlasCmkPortal.Egress;
 
 namespace AtlasCmkPortal.Web.Hosting.Options;
 
-/// <summary>An item of <c>Azure:Watcher</c>: a read-only identity of the console in one Entra tenant.</summary>
+/// <summary>An item of <c>Azure:Watcher</c>: a read-only identity of the console in one Entra tenant. Nothing signs in with it yet.</summary>
 public sealed class WatcherOptions
 {
     private const string Key = "Azure:Watcher";
