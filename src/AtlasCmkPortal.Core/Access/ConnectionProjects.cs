@@ -24,11 +24,11 @@ internal sealed class ConnectionProjects(string connection, IAtlasAdministration
             return fresh.Value;
         }
 
-        var asking = Ask();
+        var (asking, askedAt) = Ask();
         if (_seen is { } stale)
         {
             // Counted from the question, so that only the first page to ask waits, not every page while Atlas is down.
-            var answered = await AnsweredWithinAsync(asking, _askedAt + Patience - time.GetUtcNow(), cancellationToken);
+            var answered = await AnsweredWithinAsync(asking, askedAt + Patience - time.GetUtcNow(), cancellationToken);
             return answered && (await asking) is { IsSuccess: true } newer ? newer.Value.Value : stale.Value;
         }
 
@@ -37,7 +37,7 @@ internal sealed class ConnectionProjects(string connection, IAtlasAdministration
     }
 
     /// <summary>Everybody who waits shares one question, and after a failure the next is asked some seconds later.</summary>
-    private Task<Result<Seen<List<AtlasProject>>>> Ask()
+    private (Task<Result<Seen<List<AtlasProject>>>> Asking, DateTimeOffset AskedAt) Ask()
     {
         lock (_gate)
         {
@@ -47,7 +47,7 @@ internal sealed class ConnectionProjects(string connection, IAtlasAdministration
                 (_askedAt, _asking) = (now, AskAsync(now));
             }
 
-            return _asking;
+            return (_asking, _askedAt);
         }
     }
 

@@ -16,8 +16,9 @@ public sealed class ListClusters(ProjectGate gate, KnownKeys keys)
         }
 
         var asksKeys = keys.ReadAsync(admitted.Value, cancellationToken);
-        var clusters = await AtlasProjects.TryAsync(() => admitted.Value.Atlas.AllClustersAsync(groupId, cancellationToken));
-        var settings = await asksKeys;
+        var asksClusters = AtlasProjects.TryAsync(() => admitted.Value.Atlas.AllClustersAsync(groupId, cancellationToken));
+        await Task.WhenAll(asksKeys, asksClusters);
+        var (settings, clusters) = (await asksKeys, await asksClusters);
         return clusters.IsSuccess
             ? clusters.Value.Select(cluster => ClusterViews.Of(cluster, settings)).OrderBy(cluster => cluster.Name, StringComparer.OrdinalIgnoreCase).ToList()
             : clusters.Error;

@@ -20,8 +20,9 @@ public sealed class ReadCluster(ProjectGate gate, KnownKeys keys)
         }
 
         var asksKeys = keys.ReadAsync(admitted.Value, cancellationToken);
-        var cluster = await AtlasProjects.TryAsync(() => admitted.Value.Atlas.GetClusterAsync(groupId, clusterName, cancellationToken));
-        var settings = await asksKeys;
+        var asksCluster = AtlasProjects.TryAsync(() => admitted.Value.Atlas.GetClusterAsync(groupId, clusterName, cancellationToken));
+        await Task.WhenAll(asksKeys, asksCluster);
+        var (settings, cluster) = (await asksKeys, await asksCluster);
         return cluster.IsSuccess ? ClusterViews.Of(cluster.Value, settings) : cluster.Error;
     }
 }

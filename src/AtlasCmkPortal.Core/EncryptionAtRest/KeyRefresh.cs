@@ -20,8 +20,9 @@ public sealed class KeyRefresh(
     {
         var askedAt = time.GetUtcNow();
         var asksClusters = AtlasProjects.TryAsync(() => atlas.AllClustersAsync(groupId, cancellationToken));
-        var keys = await AtlasProjects.TryAsync(() => atlas.GetEncryptionAtRestAsync(groupId, cancellationToken));
-        var clusters = await asksClusters;
+        var asksKeys = AtlasProjects.TryAsync(() => atlas.GetEncryptionAtRestAsync(groupId, cancellationToken));
+        await Task.WhenAll(asksKeys, asksClusters);
+        var (keys, clusters) = (await asksKeys, await asksClusters);
         if (!keys.IsSuccess)
         {
             return keys.Error;
