@@ -19,10 +19,6 @@ public static class AtlasPaging
     public static Task<IReadOnlyList<AtlasCluster>> AllClustersAsync(this IAtlasAdministrationApi api, string groupId, CancellationToken cancellationToken) =>
         WalkAsync(page => api.ListClustersAsync(groupId, page, ItemsPerPage, cancellationToken));
 
-    public static Task<IReadOnlyList<AtlasKeyPrivateEndpoint>> AllAzurePrivateEndpointsAsync(
-        this IAtlasAdministrationApi api, string groupId, CancellationToken cancellationToken) =>
-        WalkAsync(page => api.ListAzurePrivateEndpointsAsync(groupId, page, ItemsPerPage, cancellationToken));
-
     private static async Task<IReadOnlyList<T>> WalkAsync<T>(Func<int, Task<AtlasPage<T>>> read)
     {
         var all = new List<T>();

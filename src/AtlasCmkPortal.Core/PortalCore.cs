@@ -26,8 +26,7 @@ public static class PortalCore
         services.AddSingleton(access);
         services.AddPooledDbContextFactory<SqlitePortalDbContext>(database);
         services.AddSingleton<IDbContextFactory<PortalDbContext>, PortalDbContextFactory<SqlitePortalDbContext>>();
-        services.AddScoped<PortalDbContext>(provider => provider.GetRequiredService<SqlitePortalDbContext>());
-        services.AddSingleton<PortalDatabase>().AddSingleton<LastSeenStore>().AddSingleton<ProjectLeases>().AddSingleton<ActivityLog>();
+        services.AddSingleton<LastSeenStore>().AddSingleton<ProjectLeases>().AddSingleton<ActivityLog>();
 
         services.AddSingleton<AtlasProjects>().AddSingleton<ConsoleRoles>().AddSingleton<ProjectDirectory>().AddSingleton<ProjectGate>().AddSingleton<LastProject>();
         services.AddSingleton<ReadActivity>().AddSingleton<DraftStore>().AddSingleton<ProjectSignals>();

@@ -27,8 +27,6 @@ public sealed record AtlasCluster(string Id, string Name)
 
     public bool BackupEnabled { get; init; }
 
-    public DateTimeOffset? CreateDate { get; init; }
-
     public IReadOnlyList<AtlasReplicationSpec> ReplicationSpecs { get; init => field = value ?? []; } = [];
 }
 
@@ -59,10 +57,6 @@ public sealed record AtlasRegionConfig(string? ProviderName, string? RegionName)
 public sealed record AtlasHardwareSpec(string? InstanceSize)
 {
     public int? NodeCount { get; init; }
-
-    /// <summary>Gigabytes.</summary>
-    [JsonPropertyName("diskSizeGB")]
-    public double? DiskSizeGb { get; init; }
 }
 
 /// <summary>The body of a cluster PATCH: only what is set is sent.</summary>

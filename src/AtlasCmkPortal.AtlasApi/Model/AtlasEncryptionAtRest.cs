@@ -10,11 +10,9 @@ public sealed record AtlasEncryptionAtRest
 {
     public AtlasAzureKeyVault? AzureKeyVault { get; init; }
 
-    public AtlasAwsKms? AwsKms { get; init; }
+    public AtlasOtherKms? AwsKms { get; init; }
 
-    public AtlasGoogleCloudKms? GoogleCloudKms { get; init; }
-
-    public bool? EnabledForSearchNodes { get; init; }
+    public AtlasOtherKms? GoogleCloudKms { get; init; }
 }
 
 /// <summary>
@@ -52,26 +50,8 @@ public sealed record AtlasAzureKeyVault
     public string? RoleId { get; init; }
 }
 
-/// <summary>AWS KMS, only shown.</summary>
-public sealed record AtlasAwsKms
+/// <summary>AWS KMS or Google Cloud KMS, cut to whether a project uses it: this console neither shows nor changes more.</summary>
+public sealed record AtlasOtherKms
 {
     public bool? Enabled { get; init; }
-
-    public bool? Valid { get; init; }
-
-    [JsonPropertyName("customerMasterKeyID")]
-    public string? CustomerMasterKeyId { get; init; }
-
-    public string? Region { get; init; }
-}
-
-/// <summary>Google Cloud KMS, only shown.</summary>
-public sealed record AtlasGoogleCloudKms
-{
-    public bool? Enabled { get; init; }
-
-    public bool? Valid { get; init; }
-
-    [JsonPropertyName("keyVersionResourceID")]
-    public string? KeyVersionResourceId { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace AtlasCmkPortal.AtlasApi.Model;
 
-/// <summary>An organisation. Sample: <c>{"id":"650000000000000000000001","isDeleted":false,"links":[…],"name":"Contoso"}</c>.</summary>
+/// <summary>An organization. Sample: <c>{"id":"650000000000000000000001","isDeleted":false,"links":[…],"name":"Contoso"}</c>.</summary>
 public sealed record AtlasOrganization(string Id, string Name)
 {
     public bool IsDeleted { get; init; }
@@ -12,6 +12,4 @@ public sealed record AtlasOrganization(string Id, string Name)
 public sealed record AtlasGroup(string Id, string Name, string OrgId)
 {
     public long ClusterCount { get; init; }
-
-    public DateTimeOffset? Created { get; init; }
 }

@@ -35,8 +35,6 @@ internal static class AzCommands
     public static string FindVault(AzureTarget at) =>
         $"az keyvault list --subscription {Quote(at.SubscriptionId)} --query {Quote($"[?name=='{at.KeyVaultName}'].resourceGroup")} --output tsv";
 
-    public static string ListResourceGroups(AzureTarget at) => $"az group list --subscription {Quote(at.SubscriptionId)} --query '[].name' --output tsv";
-
     public static string RecoverVault(AzureTarget at) =>
         $"az keyvault list-deleted --query {Quote($"[?name=='{at.KeyVaultName}']")}\naz keyvault recover --name {Quote(at.KeyVaultName)}";
 

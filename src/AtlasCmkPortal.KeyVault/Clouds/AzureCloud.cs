@@ -11,34 +11,28 @@ public sealed class AzureCloud
     public static AzureCloud Public { get; } = new("AZURE", "Azure Global")
     {
         AuthorityHost = new("https://login.microsoftonline.com/"),
-        AuthorityAliases = ["login.windows.net", "login.microsoft.com", "sts.windows.net"],
         ResourceManager = new("https://management.azure.com/"),
         Graph = new("https://graph.microsoft.com/"),
         VaultSuffix = ".vault.azure.net",
         ManagedHsmSuffix = ".managedhsm.azure.net",
-        PrivateLinkZone = "privatelink.vaultcore.azure.net",
     };
 
     public static AzureCloud China { get; } = new("AZURE_CHINA", "Azure China")
     {
         AuthorityHost = new("https://login.partner.microsoftonline.cn/"),
-        AuthorityAliases = ["login.chinacloudapi.cn"],
         ResourceManager = new("https://management.chinacloudapi.cn/"),
         Graph = new("https://microsoftgraph.chinacloudapi.cn/"),
         VaultSuffix = ".vault.azure.cn",
         ManagedHsmSuffix = ".managedhsm.azure.cn",
-        PrivateLinkZone = "privatelink.vaultcore.azure.cn",
     };
 
     public static AzureCloud UsGovernment { get; } = new("AZURE_US_GOVERNMENT", "Azure US Government")
     {
         AuthorityHost = new("https://login.microsoftonline.us/"),
-        AuthorityAliases = ["login.usgovcloudapi.net"],
         ResourceManager = new("https://management.usgovcloudapi.net/"),
         Graph = new("https://graph.microsoft.us/"),
         VaultSuffix = ".vault.usgovcloudapi.net",
         ManagedHsmSuffix = ".managedhsm.usgovcloudapi.net",
-        PrivateLinkZone = "privatelink.vaultcore.usgovcloudapi.net",
     };
 
     /// <summary>In the order of Atlas's enum.</summary>
@@ -57,9 +51,6 @@ public sealed class AzureCloud
     /// <summary>Where Entra issues tokens; sign-in goes here and nowhere else.</summary>
     public required Uri AuthorityHost { get; init; }
 
-    /// <summary>Other names of the same authority; a vault's challenge may use one.</summary>
-    public required IReadOnlyList<string> AuthorityAliases { get; init; }
-
     public required Uri ResourceManager { get; init; }
 
     /// <summary>Microsoft Graph. No page of a real cloud's project asks it: egress does not know its name there.</summary>
@@ -70,9 +61,6 @@ public sealed class AzureCloud
 
     /// <summary>With the leading dot; recognised so that it can be explained, not used.</summary>
     public required string ManagedHsmSuffix { get; init; }
-
-    /// <summary>The zone of a vault's private endpoints.</summary>
-    public required string PrivateLinkZone { get; init; }
 
     /// <summary>Scope of a token for vaults: <c>https://vault.azure.net/.default</c>.</summary>
     public string VaultScope => $"https://{VaultSuffix[1..]}/.default";

@@ -10,9 +10,6 @@ namespace AtlasCmkPortal.KeyVault;
 /// </summary>
 public class VaultKeys
 {
-    /// <summary>Bytes that RSA-OAEP-256 with a key of 2048 bits can take at most.</summary>
-    public const int MaxPlaintextBytes = 190;
-
     private readonly KeyClient _client;
     private readonly string _host;
 
@@ -26,7 +23,7 @@ public class VaultKeys
     public virtual Task<AzureAnswer<VaultKey>> GetAsync(string name, string? version, CancellationToken cancellationToken) =>
         KeyAsync(async () => await _client.GetKeyAsync(name, version, cancellationToken), cancellationToken);
 
-    /// <summary><c>POST /keys/{name}/{version}/encrypt</c> with RSA-OAEP-256. Permission encrypt. A disabled key may still encrypt: decrypt, too.</summary>
+    /// <summary><c>POST /keys/{name}/{version}/encrypt</c> with RSA-OAEP-256. Permission encrypt. A disabled key may still encrypt; only decrypting tells.</summary>
     public virtual Task<AzureAnswer<byte[]>> EncryptAsync(string name, string version, byte[] plaintext, CancellationToken cancellationToken) =>
         CallAsync(async () => (await Cryptography(name, version).EncryptAsync(EncryptionAlgorithm.RsaOaep256, plaintext, cancellationToken)).Ciphertext, cancellationToken);
 
