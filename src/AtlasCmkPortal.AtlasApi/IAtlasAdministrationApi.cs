@@ -15,7 +15,7 @@ namespace AtlasCmkPortal.AtlasApi;
 public interface IAtlasAdministrationApi
 {
     /// <summary>
-    /// One page of the organisations that the credential belongs to; Atlas gives each credential exactly one. Role: any.
+    /// One page of the organizations that the credential belongs to; Atlas gives each credential exactly one. Role: any.
     /// Errors: 401, 429. Source: listOrgs (docs: api/organizations).
     /// </summary>
     /// <param name="pageNum">From 1.</param>

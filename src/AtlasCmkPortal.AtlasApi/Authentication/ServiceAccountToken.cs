@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -12,7 +13,7 @@ internal sealed record ServiceAccountToken(Secret Value, DateTimeOffset IssuedAt
     public static HttpRequestMessage CreateRequest(Uri baseUrl, ServiceAccountConnection connection)
     {
         // RFC 6749, 2.3.1: both halves are form-encoded before they are joined.
-        var pair = $"{WebUtilityEncode(connection.ClientId)}:{WebUtilityEncode(connection.ClientSecret.Reveal())}";
+        var pair = $"{WebUtility.UrlEncode(connection.ClientId)}:{WebUtility.UrlEncode(connection.ClientSecret.Reveal())}";
         return new HttpRequestMessage(HttpMethod.Post, new Uri(baseUrl, "/api/oauth/token"))
         {
             Headers =
@@ -45,8 +46,6 @@ internal sealed record ServiceAccountToken(Secret Value, DateTimeOffset IssuedAt
             throw AtlasAnswers.NotJson(response, inner: null);
         return new ServiceAccountToken(new Secret(token), now, now.AddSeconds(answer.ExpiresIn));
     }
-
-    private static string WebUtilityEncode(string value) => System.Net.WebUtility.UrlEncode(value);
 
     private sealed record Answer(
         [property: JsonPropertyName("access_token")] string? AccessToken,

@@ -2,7 +2,7 @@ using AtlasCmkPortal.Egress;
 
 namespace AtlasCmkPortal.AtlasApi;
 
-/// <summary>A credential of the console at Atlas, good for one organisation.</summary>
+/// <summary>A credential of the console at Atlas, good for one organization.</summary>
 public abstract record AtlasConnection(string Name)
 {
     /// <summary>All connections of validated options.</summary>

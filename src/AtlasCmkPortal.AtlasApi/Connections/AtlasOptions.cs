@@ -8,7 +8,7 @@ public sealed class AtlasOptions
     /// <summary>Base of the Atlas Administration API.</summary>
     public Uri BaseUrl { get; set; } = new("https://cloud.mongodb.com");
 
-    /// <summary>One credential per organisation: Atlas gives each its own.</summary>
+    /// <summary>One credential per organization: Atlas gives each its own.</summary>
     public IList<AtlasConnectionOptions> Connections { get; set; } = [];
 
     /// <summary>With <see cref="ClientSecret"/>, or <see cref="PublicKey"/> with <see cref="PrivateKey"/>: shorthand for one connection named <c>default</c>.</summary>

@@ -28,7 +28,7 @@ public static partial class AtlasOptionsValidator
             var connection = options.Connections[i];
             failures.AddRange(Failures($"Atlas:Connections:{i}", connection));
             if (string.IsNullOrWhiteSpace(connection.Name))
-                failures.Add($"Atlas:Connections:{i}:Name must be a name of your own, such as the organisation's.");
+                failures.Add($"Atlas:Connections:{i}:Name must be a name of your own, such as the organization's.");
             else if (options.Connections.Take(i).Any(other => string.Equals(other.Name, connection.Name, StringComparison.OrdinalIgnoreCase)))
                 failures.Add($"Atlas:Connections:{i}:Name is {connection.Name} a second time; names must differ.");
         }

@@ -5,7 +5,7 @@ public sealed class AccessOptions
 {
     public const string Section = "Access";
 
-    /// <summary>Stands for every organisation, or every project of one.</summary>
+    /// <summary>Stands for every organization, or every project of one.</summary>
     public const string Any = "*";
 
     public IList<AccessGrant> Grants { get; init; } = [];
@@ -22,7 +22,7 @@ public sealed class AccessGrant
     /// <summary>A value of the configured groups claim, compared exactly.</summary>
     public string ClaimValue { get; init; } = "";
 
-    /// <summary>24-hex id of an Atlas organisation, or <c>*</c>.</summary>
+    /// <summary>24-hex id of an Atlas organization, or <c>*</c>.</summary>
     public string Organization { get; init; } = "";
 
     /// <summary>24-hex id of an Atlas project, or <c>*</c>.</summary>

@@ -39,6 +39,7 @@ public sealed class AtlasProjects(AtlasClients clients, LastSeenStore lastSeen, 
             : Errors.ProjectNotFound;
     }
 
+    /// <summary>The client of the connection that the project was seen through.</summary>
     public IAtlasAdministrationApi ClientOf(AtlasProject project) => clients[project.Connection];
 
     /// <summary>The error of an Atlas call that was expected to be able to fail; anything else is a bug and passes through.</summary>

@@ -1,4 +1,5 @@
 using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Translation;
 
 namespace AtlasCmkPortal.Core.Access;
 
@@ -15,7 +16,7 @@ public static class Errors
         "This needs the role Project Owner.",
         "Your role in this project is Project Read Only: you can look and run checks, but not change anything.")
     {
-        WhoCanFix = "Project Owner",
+        WhoCanFix = Who.ProjectOwner,
     };
 
     public static Error ConsoleMayNotWrite { get; } = new(
@@ -23,6 +24,6 @@ public static class Errors
         "The console's own Atlas credential may only read this project.",
         "Your role would allow the change, but Atlas would refuse it from this console. Give its service account or API key the role Project Owner.")
     {
-        WhoCanFix = "Organization Owner in Atlas",
+        WhoCanFix = Who.OrganizationOwner,
     };
 }

@@ -2,7 +2,7 @@ using AtlasCmkPortal.Core.Outcomes;
 
 namespace AtlasCmkPortal.Core.Access;
 
-/// <summary>The organisations and projects that a person may see: what Atlas shows the console, narrowed by the person's grants.</summary>
+/// <summary>The organizations and projects that a person may see: what Atlas shows the console, narrowed by the person's grants.</summary>
 public sealed class ProjectDirectory(AtlasProjects projects, ConsoleRoles consoleRoles, AccessOptions access)
 {
     /// <summary>

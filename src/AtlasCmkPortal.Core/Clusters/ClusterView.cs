@@ -24,7 +24,7 @@ public sealed record ClusterView(
     bool BackupEnabled,
     Error? Unavailable)
 {
-    public bool UsesAzureKeyVault => string.Equals(EncryptionAtRestProvider, "AZURE", StringComparison.Ordinal);
+    public bool UsesAzureKeyVault => string.Equals(EncryptionAtRestProvider, ClusterProviders.Azure, StringComparison.Ordinal);
 
     public bool IsIdle => string.Equals(StateName, "IDLE", StringComparison.Ordinal);
 }

@@ -31,7 +31,7 @@ public sealed record EncryptionAtRestView
     /// <summary>A write whose end is not known: sent, and no answer came; null if there is none.</summary>
     public Error? UnfinishedWrite { get; init; }
 
-    /// <summary>True if Atlas names more providers than Azure Key Vault as enabled (<c>awsKms</c>, <c>googleCloudKms</c>): their names on the screen.</summary>
+    /// <summary>The other providers that Atlas names as enabled (<c>awsKms</c>, <c>googleCloudKms</c>), by their names on the screen.</summary>
     public IReadOnlyList<string> OtherProviders { get; init; } = [];
 }
 

@@ -4,7 +4,7 @@ using AtlasCmkPortal.KeyVault;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
-/// <summary>Refusals of this console about a project's keys: nothing was sent to Atlas, except where it says so.</summary>
+/// <summary>What this console itself says about a project's keys: nothing was sent to Atlas, except where it says so.</summary>
 public static class Errors
 {
     public static Error AnotherSaveUnderWay { get; } = new(
@@ -73,14 +73,18 @@ public static class Errors
         Documentation = Translation.Documentation.AtlasAzureKeyVault,
     };
 
-    public static Error KeyInOtherCloud(AzureCloud keyIsOf) => new(
-        "EncryptionAtRest.KeyInOtherCloud",
-        "The key is of another Azure cloud.",
-        $"Its address belongs to {keyIsOf?.DisplayName}; Azure Environment says otherwise.")
+    public static Error KeyInOtherCloud(AzureCloud keyIsOf)
     {
-        Target = FormTarget.AzureEnvironment,
-        WhoCanFix = Who.ProjectOwner,
-    };
+        ArgumentNullException.ThrowIfNull(keyIsOf);
+        return new(
+            "EncryptionAtRest.KeyInOtherCloud",
+            "The key is of another Azure cloud.",
+            $"Its address belongs to {keyIsOf.DisplayName}; Azure Environment says otherwise.")
+        {
+            Target = FormTarget.AzureEnvironment,
+            WhoCanFix = Who.ProjectOwner,
+        };
+    }
 
     public static Error KeyIdentifierUnreadable(KeyIdentifierProblem problem) => new(
         "EncryptionAtRest.KeyIdentifierUnreadable",

@@ -10,6 +10,7 @@ internal static class KeyFields
 {
     public const string Provider = "Azure Key Vault";
     public const string Secret = "Secret";
+    public const string ClientId = "Client ID";
     public const string KeyIdentifier = "Key Identifier";
 
     /// <summary>All that a secret leaves in the audit.</summary>
@@ -18,7 +19,7 @@ internal static class KeyFields
     /// <summary>The fields of the form, the secret excepted.</summary>
     public static readonly IReadOnlyList<KeyField> Typed =
     [
-        new("Client ID", now => now.ClientId, typed => typed.ClientId, (update, value) => update with { ClientId = value }) { Target = FormTarget.ClientId, IsWellFormed = IsGuid, IgnoreCase = true },
+        new(ClientId, now => now.ClientId, typed => typed.ClientId, (update, value) => update with { ClientId = value }) { Target = FormTarget.ClientId, IsWellFormed = IsGuid, IgnoreCase = true },
         new("Tenant ID", now => now.TenantId, typed => typed.TenantId, (update, value) => update with { TenantId = value }) { Target = FormTarget.TenantId, IsWellFormed = IsGuid, IgnoreCase = true },
         new("Azure Environment", now => now.AzureEnvironment, typed => typed.AzureEnvironment, (update, value) => update with { AzureEnvironment = value })
         { Target = FormTarget.AzureEnvironment, IsWellFormed = value => AzureCloud.Find(value) is not null },

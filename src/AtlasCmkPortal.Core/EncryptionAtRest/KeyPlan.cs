@@ -22,7 +22,7 @@ internal sealed record KeyPlan(string Action, IReadOnlyList<FieldChange> Changes
             return problem;
         }
 
-        if (typed.Secret is null && differing.Exists(field => string.Equals(field.Name, "Client ID", StringComparison.Ordinal)))
+        if (typed.Secret is null && differing.Exists(field => string.Equals(field.Name, KeyFields.ClientId, StringComparison.Ordinal)))
         {
             return Errors.SecretRequired;
         }

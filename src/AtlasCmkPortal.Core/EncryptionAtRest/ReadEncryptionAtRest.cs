@@ -6,7 +6,7 @@ namespace AtlasCmkPortal.Core.EncryptionAtRest;
 /// <summary>Reads the project's key settings: at once from the last-seen copy, then from Atlas. Needs Project Read Only.</summary>
 public sealed class ReadEncryptionAtRest(ProjectGate gate, KeyRefresh refresh, KeyViews views)
 {
-    /// <summary>The last-seen state; its value is null inside a success only where nothing was ever seen, so <c>Result</c> wraps a holder.</summary>
+    /// <summary>The last-seen state, without asking Atlas.</summary>
     public async Task<Result<LastSeen>> LastSeenAsync(Actor actor, string groupId, CancellationToken cancellationToken)
     {
         var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);

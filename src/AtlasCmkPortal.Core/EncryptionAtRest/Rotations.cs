@@ -1,6 +1,7 @@
 using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
+using AtlasCmkPortal.Core.Clusters;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Persistence.Rows;
 using AtlasCmkPortal.Core.Time;
@@ -79,7 +80,7 @@ public sealed class Rotations(ActivityLog log, IWorldClock world, TimeProvider t
             original.FromKeyIdentifier, newest.ToKeyIdentifier, newest.StartedAt, newest.StartedBy, [.. pending.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
     }
 
-    internal static bool UsesKey(AtlasCluster cluster) => string.Equals(cluster.EncryptionAtRestProvider, "AZURE", StringComparison.Ordinal);
+    internal static bool UsesKey(AtlasCluster cluster) => string.Equals(cluster.EncryptionAtRestProvider, ClusterProviders.Azure, StringComparison.Ordinal);
 
     private bool Observe(RotationClusterRow pending, AtlasCluster? cluster)
     {

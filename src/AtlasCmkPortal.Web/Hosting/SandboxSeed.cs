@@ -13,7 +13,7 @@ internal static class SandboxSeed
     private const string Contoso = "650000000000000000000001";
     private const string Fabrikam = "650000000000000000000002";
 
-    /// <summary>Atlas gives each organisation its own credential.</summary>
+    /// <summary>Atlas gives each organization its own credential.</summary>
     private static readonly string[] Connections = ["contoso-owner", "fabrikam-owner"];
 
     private static readonly (string Group, string Organization, string Role)[] Grants =

@@ -15,9 +15,9 @@ internal enum ProjectRole
     ProjectOwner,
 }
 
-/// <summary>A program that may call Atlas: a member of one organisation with a role in some of its projects.</summary>
+/// <summary>A program that may call Atlas: a member of one organization with a role in some of its projects.</summary>
 /// <param name="Id">24 hexadecimal digits, the <c>apiKeyId</c> of events.</param>
-/// <param name="OrgId">The organisation it belongs to.</param>
+/// <param name="OrgId">The organization it belongs to.</param>
 /// <param name="Kind">How it signs in.</param>
 /// <param name="PublicId">Public key or client id.</param>
 /// <param name="Secret">Private key or client secret.</param>

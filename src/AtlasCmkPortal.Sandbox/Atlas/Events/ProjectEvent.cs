@@ -5,7 +5,7 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Events;
 /// <summary>Something that happened in a project. Its time may lie ahead: what a change in progress will do is known when it starts, and shown when it is due.</summary>
 /// <param name="Id">24 hexadecimal digits.</param>
 /// <param name="GroupId">The project.</param>
-/// <param name="OrgId">Its organisation.</param>
+/// <param name="OrgId">Its organization.</param>
 /// <param name="EventTypeName">One of Atlas's names.</param>
 /// <param name="Created">World time.</param>
 /// <param name="ClusterName">For cluster audits.</param>

@@ -3,7 +3,7 @@ using AtlasCmkPortal.Sandbox.Atlas.Wire;
 namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 
 /// <summary>
-/// The organisations of the caller: exactly one, since Atlas gives each organisation its own keys and service accounts.
+/// The organizations of the caller: exactly one, since Atlas gives each organization its own keys and service accounts.
 /// <code>{"id":"650000000000000000000001","isDeleted":false,"links":[…],"name":"Contoso","skipDefaultAlertsSettings":false}</code>
 /// </summary>
 internal sealed class ListOrganizations(AtlasState state) : IAtlasOperation
