@@ -11,17 +11,29 @@ public sealed partial class ObservationLoop(ObserveProjects observe, TimeProvide
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await observe.PassAsync(stoppingToken);
+                await TryPassAsync(stoppingToken);
             }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                // The loop outlives a pass that failed: what is open stays open in the database, and the next pass takes it up.
-                Log.PassFailed(logger, exception);
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The console stops, or never came up: then the host would report this as a fault, beside the line that says what is wrong.
+        }
+    }
+
+    private async Task TryPassAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await observe.PassAsync(stoppingToken);
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            // The loop outlives a pass that failed: what is open stays open in the database, and the next pass takes it up.
+            Log.PassFailed(logger, exception);
         }
     }
 

@@ -6,16 +6,25 @@ internal sealed partial class KeyCheckLoop(KeyChecks checks, TimeProvider time, 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
-            {
-                await checks.RunDueAsync(stoppingToken);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                Log.Failed(logger, exception);
-            }
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await TryCheckAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The sandbox stops.
+        }
+    }
+
+    private async Task TryCheckAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await checks.RunDueAsync(stoppingToken);
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            Log.Failed(logger, exception);
         }
     }
 
