@@ -1,7 +1,9 @@
 using System.Net;
+using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Time;
 using AtlasCmkPortal.Web.Hosting;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AtlasCmkPortal.Web.Tests.Hosting;
@@ -44,6 +46,10 @@ public sealed class RunningPortalTests(PortalFixture portal) : IClassFixture<Por
             return;
         using var visitor = portal.Visit();
         using var _ = await visitor.GetAsync("/signed-out");
+        // The write-ahead log is there as long as somebody has the database open.
+        await using var database = await portal.Portal.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(Cancellation);
+        await database.Database.OpenConnectionAsync(Cancellation);
+        await database.Sessions.AnyAsync(Cancellation);
         var world = Path.Combine(portal.Portal.DataDirectory, "sandbox");
         string[] files = [.. Directory.GetFiles(Path.Combine(world, "keys")), .. Directory.GetFiles(world, "*.db*"), Path.Combine(portal.Portal.DataDirectory, "console.lock")];
         var modes = files.Select(File.GetUnixFileMode).ToList();

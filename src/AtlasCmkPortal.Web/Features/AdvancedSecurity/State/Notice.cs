@@ -30,7 +30,7 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
             "Atlas could encrypt and decrypt with the key."),
         { Outcome: WriteOutcome.Succeeded } => new(NoticeKind.Warning, "Saved, but Atlas does not call the key valid.",
             "Atlas accepted the change and could not yet encrypt and decrypt with the key. Test Connection shows what this console finds."),
-        _ => OfEnd(result, "Nothing was saved.", "What was saved before stays in force, and what you typed stays in the form."),
+        _ => OfEnd(result, "Nothing was saved.", "What was saved before stays in force, and what you typed stays in the form.", toldInTheForm: result.Error?.Target is not null),
     };
 
     public static Notice? OfDisable(WriteResult<EncryptionAtRestView> result) => result.Outcome == WriteOutcome.Succeeded
@@ -46,13 +46,14 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
         _ => new(NoticeKind.Warning, "Atlas still calls the key invalid.", "Test Connection shows what this console finds with the same settings."),
     };
 
-    private static Notice? OfEnd(WriteResult<EncryptionAtRestView> result, string nothing, string stays) => (result.Outcome, result.Error) switch
+    /// <param name="toldInTheForm">What the refusal means stands at the field or section that it is about, and not here once more.</param>
+    private static Notice? OfEnd(WriteResult<EncryptionAtRestView> result, string nothing, string stays, bool toldInTheForm = false) => (result.Outcome, result.Error) switch
     {
         // The panel with both versions speaks instead.
         (WriteOutcome.Conflict, _) when result.Current is not null => null,
         (WriteOutcome.Unknown, var error) => new(NoticeKind.Warning, "It is not known whether this was saved.",
             "The request left for Atlas and no answer came: Atlas may have applied it. Look at what Atlas holds before you try again.", error, MustReadAgain: true),
-        (_, { } error) => new(NoticeKind.Danger, $"{nothing} {error.Title}", $"{error.Meaning} {stays}", error),
+        (_, { } error) => new(NoticeKind.Danger, $"{nothing} {error.Title}", toldInTheForm ? stays : $"{error.Meaning} {stays}", error),
         _ => new(NoticeKind.Danger, nothing, stays),
     };
 
