@@ -1,3 +1,4 @@
+using System.Globalization;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Core.Translation;
 using AtlasCmkPortal.KeyVault;
@@ -58,7 +59,7 @@ public static class Errors
     public static Error UnfinishedWrite(string actor, DateTimeOffset at) => new(
         "EncryptionAtRest.UnfinishedWrite",
         "A change was sent to Atlas, and its end is not known yet.",
-        $"{actor} sent it at {at.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. What is shown here may or may not hold it.")
+        string.Create(CultureInfo.InvariantCulture, $"{actor} sent it at {at.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. What is shown here may or may not hold it."))
     {
         IsTransient = true,
     };

@@ -55,7 +55,7 @@ internal sealed class SandboxDirectory : IDisposable
     /// <summary>Moves a state file that cannot be read out of the way; nothing is deleted.</summary>
     public string SetStateAside(DateTimeOffset now)
     {
-        var aside = Of($"state.db.damaged-{now:yyyyMMddHHmmss}");
+        var aside = Of(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"state.db.damaged-{now:yyyyMMddHHmmss}"));
         foreach (var suffix in (string[])["", "-wal", "-shm"])
         {
             if (File.Exists(State + suffix)) File.Move(State + suffix, aside + suffix, overwrite: true);
