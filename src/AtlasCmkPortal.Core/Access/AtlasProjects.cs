@@ -1,7 +1,6 @@
 using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Core.Persistence;
-using AtlasCmkPortal.Core.Translation;
 
 namespace AtlasCmkPortal.Core.Access;
 
@@ -41,19 +40,6 @@ public sealed class AtlasProjects(AtlasClients clients, LastSeenStore lastSeen, 
 
     /// <summary>The client of the connection that the project was seen through.</summary>
     public IAtlasAdministrationApi ClientOf(AtlasProject project) => clients[project.Connection];
-
-    /// <summary>The error of an Atlas call that was expected to be able to fail; anything else is a bug and passes through.</summary>
-    internal static async Task<Result<T>> TryAsync<T>(Func<Task<T>> call)
-    {
-        try
-        {
-            return await call();
-        }
-        catch (Exception exception) when (AtlasErrorTranslation.IsExpected(exception))
-        {
-            return AtlasErrorTranslation.Translate(exception);
-        }
-    }
 }
 
 /// <summary>A project and the connection through which it was seen.</summary>

@@ -1,6 +1,7 @@
 using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Translation;
 
 namespace AtlasCmkPortal.Core.Access;
 
@@ -56,7 +57,7 @@ internal sealed class ConnectionProjects(string connection, IAtlasAdministration
 
     private async Task<Result<Seen<List<AtlasProject>>>> AskAsync(DateTimeOffset now)
     {
-        var answer = await AtlasProjects.TryAsync(ReadFromAtlasAsync);
+        var answer = await AtlasErrorTranslation.TryAsync(ReadFromAtlasAsync);
         if (!answer.IsSuccess)
         {
             return answer.Error;

@@ -1,6 +1,7 @@
 using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Translation;
 
 namespace AtlasCmkPortal.Core.Clusters;
 
@@ -16,7 +17,7 @@ public sealed class ListClusters(ProjectGate gate, KnownKeys keys)
         }
 
         var asksKeys = keys.ReadAsync(admitted.Value, cancellationToken);
-        var asksClusters = AtlasProjects.TryAsync(() => admitted.Value.Atlas.AllClustersAsync(groupId, cancellationToken));
+        var asksClusters = AtlasErrorTranslation.TryAsync(() => admitted.Value.Atlas.AllClustersAsync(groupId, cancellationToken));
         await Task.WhenAll(asksKeys, asksClusters);
         var (settings, clusters) = (await asksKeys, await asksClusters);
         return clusters.IsSuccess

@@ -1,5 +1,6 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Translation;
 
 namespace AtlasCmkPortal.Core.Clusters;
 
@@ -20,7 +21,7 @@ public sealed class ReadCluster(ProjectGate gate, KnownKeys keys)
         }
 
         var asksKeys = keys.ReadAsync(admitted.Value, cancellationToken);
-        var asksCluster = AtlasProjects.TryAsync(() => admitted.Value.Atlas.GetClusterAsync(groupId, clusterName, cancellationToken));
+        var asksCluster = AtlasErrorTranslation.TryAsync(() => admitted.Value.Atlas.GetClusterAsync(groupId, clusterName, cancellationToken));
         await Task.WhenAll(asksKeys, asksCluster);
         var (settings, cluster) = (await asksKeys, await asksCluster);
         return cluster.IsSuccess ? ClusterViews.Of(cluster.Value, settings) : cluster.Error;

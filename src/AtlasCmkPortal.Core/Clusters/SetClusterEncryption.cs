@@ -37,7 +37,7 @@ public sealed class SetClusterEncryption(ProjectGate gate, ProjectLeases leases,
         // The settings must be as new as the decision, and what was lost before must have had its chance to end.
         await refresh.FromAtlasAsync(groupId, admitted.Value.Atlas, cancellationToken);
         var settings = await keys.ReadAsync(admitted.Value, cancellationToken);
-        var cluster = await AtlasProjects.TryAsync(() => admitted.Value.Atlas.GetClusterAsync(groupId, clusterName, cancellationToken));
+        var cluster = await AtlasErrorTranslation.TryAsync(() => admitted.Value.Atlas.GetClusterAsync(groupId, clusterName, cancellationToken));
         if (!cluster.IsSuccess)
         {
             return WriteResult<ClusterView>.Failed(cluster.Error);
@@ -87,7 +87,7 @@ public sealed class SetClusterEncryption(ProjectGate gate, ProjectLeases leases,
     private async Task<WriteResult<ClusterView>> LookForItselfAsync(AdmittedProject admitted, string name, AzureKeyVaultSettings? settings, long request, Error cause)
     {
         await refresh.FromAtlasAsync(admitted.Project.GroupId, admitted.Atlas, CancellationToken.None);
-        var cluster = await AtlasProjects.TryAsync(() => admitted.Atlas.GetClusterAsync(admitted.Project.GroupId, name, CancellationToken.None));
+        var cluster = await AtlasErrorTranslation.TryAsync(() => admitted.Atlas.GetClusterAsync(admitted.Project.GroupId, name, CancellationToken.None));
         return cluster.IsSuccess && await log.HasSucceededAsync(request, CancellationToken.None)
             ? WriteResult<ClusterView>.Succeeded(ClusterViews.Of(cluster.Value, settings))
             : WriteResult<ClusterView>.Unknown(EncryptionAtRest.Errors.UnknownOutcome(cause));

@@ -4,6 +4,7 @@ using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Translation;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
@@ -19,8 +20,8 @@ public sealed class KeyRefresh(
     internal async Task<Error?> FromAtlasAsync(string groupId, IAtlasAdministrationApi atlas, CancellationToken cancellationToken)
     {
         var askedAt = time.GetUtcNow();
-        var asksClusters = AtlasProjects.TryAsync(() => atlas.AllClustersAsync(groupId, cancellationToken));
-        var asksKeys = AtlasProjects.TryAsync(() => atlas.GetEncryptionAtRestAsync(groupId, cancellationToken));
+        var asksClusters = AtlasErrorTranslation.TryAsync(() => atlas.AllClustersAsync(groupId, cancellationToken));
+        var asksKeys = AtlasErrorTranslation.TryAsync(() => atlas.GetEncryptionAtRestAsync(groupId, cancellationToken));
         await Task.WhenAll(asksKeys, asksClusters);
         var (keys, clusters) = (await asksKeys, await asksClusters);
         if (!keys.IsSuccess)

@@ -39,7 +39,7 @@ public sealed partial class ObservationLoop(ObserveProjects observe, TimeProvide
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 2001, Level = LogLevel.Error, Message = "A pass over unfinished writes and rotations failed; the next one follows in a few seconds.")]
+        [LoggerMessage(EventId = 2201, Level = LogLevel.Error, Message = "A pass over unfinished writes and rotations failed; the next one follows in a few seconds.")]
         public static partial void PassFailed(ILogger logger, Exception exception);
     }
 }

@@ -9,6 +9,19 @@ public static class AtlasErrorTranslation
     /// <summary>True for the failures that <see cref="Translate(Exception, AzureTarget?)"/> knows; anything else is a bug and passes through.</summary>
     public static bool IsExpected(Exception exception) => exception is AtlasApiException or AtlasSignInException or AtlasUnreachableException;
 
+    /// <summary>Makes a call to Atlas; an expected failure of it becomes an error.</summary>
+    internal static async Task<Result<T>> TryAsync<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (Exception exception) when (IsExpected(exception))
+        {
+            return Translate(exception);
+        }
+    }
+
     /// <param name="at">What was typed or is in force, for the command that mends it; null where nothing is known.</param>
     public static Error Translate(Exception exception, AzureTarget? at = null) => exception switch
     {

@@ -30,8 +30,8 @@ internal static class SandboxSeed
         try
         {
             await using var file = File.OpenRead(path);
-            var credentials = await JsonSerializer.DeserializeAsync<Credentials>(file, JsonSerializerOptions.Web, cancellationToken);
-            return Settings(credentials!, door.Address).ToDictionary(StringComparer.OrdinalIgnoreCase);
+            var credentials = await JsonSerializer.DeserializeAsync<Credentials>(file, JsonSerializerOptions.Web, cancellationToken) ?? throw new JsonException("The file is empty.");
+            return Settings(credentials, door.Address).ToDictionary(StringComparer.OrdinalIgnoreCase);
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException)
         {
