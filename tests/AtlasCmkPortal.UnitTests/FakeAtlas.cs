@@ -4,7 +4,7 @@ using AtlasCmkPortal.AtlasApi.Model;
 namespace AtlasCmkPortal.UnitTests;
 
 /// <summary>
-/// An organisation of Atlas in memory, behind the client's interface. It does what the tests' story needs and no more: it merges a PATCH, calls every key
+/// An organization of Atlas in memory, behind the client's interface. It does what the tests' story needs and no more: it merges a PATCH, calls every key
 /// valid, and lets a test stand between a request and its answer.
 /// </summary>
 public sealed class FakeAtlas(string orgId, string orgName) : IAtlasAdministrationApi

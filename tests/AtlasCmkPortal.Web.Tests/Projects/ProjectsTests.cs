@@ -12,7 +12,7 @@ public sealed class ProjectsTests(PortalFixture portal) : IClassFixture<PortalFi
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Home_FirstVisit_IsTheFirstOrganisation()
+    public async Task Home_FirstVisit_IsTheFirstOrganization()
     {
         var (path, html) = await VisitAsync("owner@contoso.example", "/");
 
@@ -43,7 +43,7 @@ public sealed class ProjectsTests(PortalFixture portal) : IClassFixture<PortalFi
     }
 
     [Fact]
-    public async Task Projects_OfAnOrganisationThatOneMayNotSee_LookLikeOneThatDoesNotExist()
+    public async Task Projects_OfAnOrganizationThatOneMayNotSee_LookLikeOneThatDoesNotExist()
     {
         var (_, hidden) = await VisitAsync("owner@contoso.example", Fabrikam);
         var (_, missing) = await VisitAsync("owner@contoso.example", Missing);

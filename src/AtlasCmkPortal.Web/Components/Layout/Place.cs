@@ -2,8 +2,8 @@ using AtlasCmkPortal.Core.Access;
 
 namespace AtlasCmkPortal.Web.Components.Layout;
 
-/// <summary>Where a page's address is: the organisation and project that the menus and the sidebar are about.</summary>
-/// <param name="Project">The address's; where it names none, the last one, or the first of its organisation. Null where the person may not see it.</param>
+/// <summary>Where a page's address is: the organization and project that the menus and the sidebar are about.</summary>
+/// <param name="Project">The address's; where it names none, the last one, or the first of its organization. Null where the person may not see it.</param>
 public sealed record Place(string? OrgId, ProjectView? Project)
 {
     public static Place Nowhere { get; } = new(null, null);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace AtlasCmkPortal.Web.Features.Projects;
 
-/// <summary>Leads on: to the project that the person looked at last, else to the projects of the first organisation.</summary>
+/// <summary>Leads on: to the project that the person looked at last, else to the projects of the first organization.</summary>
 public partial class Home(ProjectDirectory directory, LastProject lastProject, NavigationManager navigation) : ComponentBase
 {
     private Loadable<IReadOnlyList<OrganizationView>> _organizations = new Loadable<IReadOnlyList<OrganizationView>>.Loading();

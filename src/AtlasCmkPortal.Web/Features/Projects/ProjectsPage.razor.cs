@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace AtlasCmkPortal.Web.Features.Projects;
 
-/// <summary>The projects of one organisation that the person may see. An organisation without any does not exist for them.</summary>
+/// <summary>The projects of one organization that the person may see. An organization without any does not exist for them.</summary>
 public partial class ProjectsPage(ProjectDirectory directory, NavigationManager navigation) : ComponentBase
 {
     /// <summary>Beyond this a list is searched, not read.</summary>
