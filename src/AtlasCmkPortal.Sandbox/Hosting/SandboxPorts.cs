@@ -10,9 +10,6 @@ public sealed class SandboxPorts(IServer server)
 
     public int Http => PortOf("http");
 
-    /// <summary>Where people sign in.</summary>
-    public string IdentityOrigin => $"http://127.0.0.1:{Http}";
-
     private int PortOf(string scheme)
         => server.Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address)).First(uri => uri.Scheme == scheme).Port;
 }
