@@ -31,6 +31,14 @@ public static class Errors
         Documentation = Translation.Documentation.EntraCredentials,
     };
 
+    public static Error UsesRoleId { get; } = new(
+        "EncryptionAtRest.UsesRoleId",
+        "Atlas signs in to this project's vault without a client secret.",
+        "This console changes projects that use one. Nothing was sent; edit this one in Atlas.")
+    {
+        WhoCanFix = Who.ProjectOwner,
+    };
+
     public static Error NotConfigured { get; } = new(
         "EncryptionAtRest.NotConfigured",
         "Azure Key Vault is not configured for this project.",

@@ -15,6 +15,11 @@ internal sealed record KeyPlan(string Action, IReadOnlyList<FieldChange> Changes
     /// <summary>A first enable sends every field, as Atlas demands; later only what differs, and the secret only where one was typed.</summary>
     public static Result<KeyPlan> Configure(AzureKeyVaultSettings now, AzureKeyVaultInput typed)
     {
+        if (now.RoleId is not null)
+        {
+            return Errors.UsesRoleId;
+        }
+
         var differing = KeyFields.Typed.Where(field => !now.Enabled || field.Differs(now, typed)).ToList();
         // What Atlas holds already may be as it is; what is sent must be in form.
         if ((ProblemOf(typed) ?? KeyFields.MalformedOf(differing, typed)) is { } problem)
