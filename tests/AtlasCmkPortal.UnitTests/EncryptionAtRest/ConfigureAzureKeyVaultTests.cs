@@ -248,20 +248,6 @@ public sealed class ConfigureAzureKeyVaultTests
     }
 
     [Fact]
-    public async Task Save_OverAProjectWithoutAClientSecret_IsRefusedBeforeAnythingIsSent()
-    {
-        await using var portal = await Project.SeenAsync();
-        var inAtlas = portal.Atlas.Keys[Portal.Orders];
-        portal.Atlas.Keys[Portal.Orders] = inAtlas with { AzureKeyVault = inAtlas.AzureKeyVault! with { RoleId = "650000000000000000000aaa" } };
-        var seen = await portal.RefreshAsync();
-
-        var refused = await SaveAsync(portal, Portal.Owner, Typed.Form, seen.Version);
-
-        Assert.Same(KeyErrors.UsesRoleId, refused.Error);
-        Assert.Empty(portal.Atlas.KeyUpdates);
-    }
-
-    [Fact]
     public async Task Save_AnotherApplicationWithoutItsSecret_AsksForIt()
     {
         await using var portal = await Project.SeenAsync();
