@@ -48,7 +48,8 @@ public sealed class AzureClient(SandboxFixture sandbox) : IDisposable
         var host = new Uri(url).Host;
         var isVault = host.Contains(".vault.", StringComparison.Ordinal);
         var token = app is null ? null : await TokenAsync(app, isVault ? "https://vault.azure.net" : $"https://{host}");
-        var version = apiVersion ?? (isVault ? "7.6" : "2023-07-01");
+        var isRole = url.Contains("/Microsoft.Authorization/", StringComparison.Ordinal);
+        var version = apiVersion ?? (isVault ? "7.6" : isRole ? "2022-04-01" : "2023-07-01");
         return await SendWithTokenAsync(token, method, $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}api-version={version}", body);
     }
 

@@ -40,9 +40,39 @@ internal static class ArmErrors
     public static RefusalException NotAuthorized(AccessToken caller, string action, string scope)
         => Refuse(403, "AuthorizationFailed", $"The client '{caller.AppId}' with object id '{caller.ObjectId}' does not have authorization to perform action '{action}' over scope '{scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.");
 
+    public static RefusalException FilterUnsupported(string filter)
+        => Refuse(400, "UnsupportedQuery", $"The filter '{filter}' is not supported. Supported filters are either 'atScope()' or 'principalId eq '{{value}}' or assignedTo('{{value}}')'.");
+
+    public static RefusalException RoleAssignmentIdInvalid(string name)
+        => Refuse(400, "InvalidRoleAssignmentId", $"The role assignment ID '{name}' is not valid. The role assignment ID must be a GUID.");
+
+    public static RefusalException RoleAssignmentNotFound(string name) => Refuse(404, "RoleAssignmentNotFound", $"The role assignment '{name}' is not found.");
+
+    public static RefusalException RoleAssignmentExists(string name)
+        => Refuse(409, "RoleAssignmentExists", $"The role assignment already exists. The ID of the existing role assignment is {Digits(name)}.");
+
+    public static RefusalException RoleAssignmentFixed()
+        => Refuse(400, "RoleAssignmentUpdateNotPermitted", "Tenant ID, application ID, principal ID, and scope are not allowed to be updated.");
+
+    public static RefusalException RoleDefinitionIdInvalid(string id) => Refuse(400, "InvalidRoleDefinitionId", $"The role definition ID '{id}' is not valid.");
+
+    public static RefusalException RoleDefinitionMissing(string id)
+        => Refuse(400, "RoleDefinitionDoesNotExist", $"The specified role definition with ID '{Digits(id)}' does not exist.");
+
+    public static RefusalException PrincipalIdInvalid(string id) => Refuse(400, "InvalidPrincipalId", $"A valid principal ID must be provided for role assignment. '{id}' is not a GUID.");
+
+    public static RefusalException PrincipalNotFound(string id, string tenantId)
+        => Refuse(400, "PrincipalNotFound", $"Principal {Digits(id)} does not exist in the directory {tenantId}. Check that you have the correct principal ID. If you are creating this principal and then immediately assigning a role, this error might be related to a replication delay. In this case, set the role assignment principalType property to a value, such as ServicePrincipal, User, or Group.  See https://aka.ms/docs-principaltype");
+
+    // The spelling is Azure's.
+    public static RefusalException PrincipalTypeUnmatched(string id, string type)
+        => Refuse(400, "UnmatchedPrincipalType", $"The PrincipalId '{Digits(id)}' has type 'ServicePrincipal' , which is different from specified PrinciaplType '{type}'.");
+
     public static RefusalException ContentInvalid(string message) => Refuse(400, "InvalidRequestContent", message);
 
     public static object Body(string code, string message) => new { error = new { code, message } };
+
+    private static string Digits(string guid) => guid.Replace("-", "", StringComparison.Ordinal);
 
     private static RefusalException Refuse(int status, string code, string message) => new(status, _ => Body(code, message));
 

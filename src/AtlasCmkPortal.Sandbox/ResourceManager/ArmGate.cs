@@ -14,6 +14,9 @@ internal sealed partial class ArmGate(AccessTokens tokens, AzureResources resour
     public static readonly string[] VaultVersions =
         ["2026-02-01", "2025-05-01", "2024-11-01", "2023-07-01", "2023-02-01", "2022-11-01", "2022-07-01", "2021-10-01", "2019-09-01", "2018-02-14", "2016-10-01"];
 
+    private static readonly string[] AuthorizationVersions =
+        ["2022-04-01", "2021-04-01-preview", "2020-10-01-preview", "2020-08-01-preview", "2020-04-01-preview", "2018-09-01-preview", "2018-01-01-preview", "2015-07-01"];
+
     public (Subscription Subscription, AccessToken Caller) Enter(HttpContext context, string subscriptionId, string action, string scope)
     {
         var cloud = HostNames.CloudOf(context.Request.Host.Host);
@@ -44,6 +47,8 @@ internal sealed partial class ArmGate(AccessTokens tokens, AzureResources resour
         if (version.Length == 0) throw ArmErrors.ApiVersionMissing();
         var isVault = action.StartsWith("Microsoft.KeyVault/vaults/", StringComparison.Ordinal);
         if (isVault && !VaultVersions.Contains(version)) throw ArmErrors.ApiVersionUnknown(version, "vaults", VaultVersions);
+        var isAuthorization = action.StartsWith("Microsoft.Authorization/", StringComparison.Ordinal);
+        if (isAuthorization && !AuthorizationVersions.Contains(version)) throw ArmErrors.ApiVersionUnknown(version, "roleAssignments", AuthorizationVersions);
         if (!DatedVersion().IsMatch(version)) throw ArmErrors.ApiVersionUnknown(version, "resources", ["2022-09-01"]);
     }
 

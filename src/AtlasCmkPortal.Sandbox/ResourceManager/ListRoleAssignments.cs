@@ -1,33 +1,15 @@
 namespace AtlasCmkPortal.Sandbox.ResourceManager;
 
-/// <summary><c>GET …/vaults/{vault}/providers/Microsoft.Authorization/roleAssignments</c>: those that count for the vault, so also those of its group and subscription, and of its keys.</summary>
+/// <summary><c>GET {scope}/providers/Microsoft.Authorization/roleAssignments?$filter=…</c>: those that concern the scope, from above, at it and below.</summary>
 internal static class ListRoleAssignments
 {
-    public const string Route = GetVault.Route + "/providers/Microsoft.Authorization/roleAssignments";
     public const string Action = "Microsoft.Authorization/roleAssignments/read";
 
-    public static IResult Handle(string subscriptionId, string group, string vault, HttpContext context, ArmGate gate, AzureResources resources)
+    public static IResult Handle(HttpContext context, ArmGate gate, AzureResources resources)
     {
-        gate.Enter(context, subscriptionId, Action, GetVault.ScopeOf(subscriptionId, group, vault));
-        var id = GetVault.Find(resources, subscriptionId, group, vault).Id;
-        var assignments = resources.RoleAssignments.All.Where(one => Authorizer.IsAtOrAbove(one.Scope, id) || Authorizer.IsAtOrAbove(id, one.Scope));
-        return Results.Json(new { value = assignments.Select(one => ViewOf(one, subscriptionId)) });
+        var scope = RoleScope.Enter(context, gate, resources, Action);
+        var filter = RoleFilter.Parse(context.Request.Query["$filter"].ToString());
+        var assignments = resources.RoleAssignments.All.Where(one => filter.Admits(one, scope.Id));
+        return Results.Json(new { value = assignments.Select(one => RoleAssignmentView.Of(one, scope.Subscription)) });
     }
-
-    private static object ViewOf(RoleAssignment assignment, string subscriptionId)
-        => new
-        {
-            id = $"{assignment.Scope}/providers/Microsoft.Authorization/roleAssignments/{assignment.Name}",
-            name = assignment.Name,
-            type = "Microsoft.Authorization/roleAssignments",
-            properties = new
-            {
-                roleDefinitionId = $"/subscriptions/{subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/{assignment.RoleDefinitionId}",
-                principalId = assignment.PrincipalId,
-                principalType = "ServicePrincipal",
-                scope = assignment.Scope,
-                createdOn = assignment.CreatedOn.UtcDateTime,
-                updatedOn = assignment.CreatedOn.UtcDateTime,
-            },
-        };
 }

@@ -36,6 +36,12 @@ internal sealed class ResourceManagerRoom : ISandboxRoom
         endpoints.Map(Doors.ResourceManager, "GET", ListVaults.InGroupRoute, GetVault.Action, ListVaults.InGroup);
         endpoints.Map(Doors.ResourceManager, "GET", GetVault.Route, GetVault.Action, GetVault.Handle);
         endpoints.Map(Doors.ResourceManager, "PATCH", GetVault.Route, UpdateVault.Action, UpdateVault.Handle);
-        endpoints.Map(Doors.ResourceManager, "GET", ListRoleAssignments.Route, ListRoleAssignments.Action, ListRoleAssignments.Handle);
+        foreach (var route in RoleScope.Routes)
+        {
+            endpoints.Map(Doors.ResourceManager, "GET", route, ListRoleAssignments.Action, ListRoleAssignments.Handle);
+            endpoints.Map(Doors.ResourceManager, "GET", route + "/{name}", ListRoleAssignments.Action, GetRoleAssignment.Handle);
+            endpoints.Map(Doors.ResourceManager, "PUT", route + "/{name}", CreateRoleAssignment.Action, CreateRoleAssignment.Handle);
+            endpoints.Map(Doors.ResourceManager, "DELETE", route + "/{name}", DeleteRoleAssignment.Action, DeleteRoleAssignment.Handle);
+        }
     }
 }

@@ -57,4 +57,11 @@ internal sealed record ResourceGroup(string SubscriptionId, string Name, string 
 }
 
 /// <param name="Scope">A subscription, a group, a vault or one key of it.</param>
-internal sealed record RoleAssignment(string Name, string Scope, string RoleDefinitionId, string PrincipalId, DateTimeOffset CreatedOn);
+internal sealed record RoleAssignment(string Name, string Scope, string RoleDefinitionId, string PrincipalId, DateTimeOffset CreatedOn)
+{
+    public bool IsAt(string scope) => Scope.Equals(scope, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether both give the same role to the same principal at the same scope, under whatever names.</summary>
+    public bool Grants(RoleAssignment other)
+        => IsAt(other.Scope) && RoleDefinitionId == other.RoleDefinitionId && PrincipalId.Equals(other.PrincipalId, StringComparison.OrdinalIgnoreCase);
+}
