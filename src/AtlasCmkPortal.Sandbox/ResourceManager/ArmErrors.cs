@@ -34,6 +34,18 @@ internal static class ArmErrors
     public static RefusalException VaultNotFound(string vault, string group)
         => Refuse(404, "ResourceNotFound", $"The Resource 'Microsoft.KeyVault/vaults/{vault}' under resource group '{group}' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix");
 
+    public static RefusalException DeletedVaultNotFound(string vault) => Refuse(404, "DeletedVaultNotFound", $"The specified deleted vault '{vault}' does not exist.");
+
+    public static RefusalException PurgeProtected() => Refuse(405, "MethodNotAllowed", "Operation 'DeletedVaultPurge' is not allowed.");
+
+    public static RefusalException VaultIsDeleted()
+        => Refuse(409, "ConflictError", "A vault with the same name already exists in deleted state. You need to either recover or purge existing key vault. Follow this link https://go.microsoft.com/fwlink/?linkid=2149745 for more information on soft delete.");
+
+    public static RefusalException LocationRequired() => Refuse(400, "LocationRequired", "The location property is required for this definition.");
+
+    public static RefusalException CreationNotOffered()
+        => Refuse(400, "BadRequest", "This sandbox makes no vaults and changes them by PATCH: PUT recovers a deleted one, with createMode 'recover'.");
+
     public static RefusalException NamespaceUnknown(string provider)
         => Refuse(404, "InvalidResourceNamespace", $"The resource namespace '{provider}' is invalid.");
 

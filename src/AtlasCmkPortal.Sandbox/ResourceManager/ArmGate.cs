@@ -45,11 +45,18 @@ internal sealed partial class ArmGate(AccessTokens tokens, AzureResources resour
     {
         var version = request.Query["api-version"].ToString();
         if (version.Length == 0) throw ArmErrors.ApiVersionMissing();
-        var isVault = action.StartsWith("Microsoft.KeyVault/vaults/", StringComparison.Ordinal);
-        if (isVault && !VaultVersions.Contains(version)) throw ArmErrors.ApiVersionUnknown(version, "vaults", VaultVersions);
+        var isVault = action.StartsWith("Microsoft.KeyVault/", StringComparison.Ordinal);
+        if (isVault && !VaultVersions.Contains(version)) throw ArmErrors.ApiVersionUnknown(version, TypeOf(action), VaultVersions);
         var isAuthorization = action.StartsWith("Microsoft.Authorization/", StringComparison.Ordinal);
         if (isAuthorization && !AuthorizationVersions.Contains(version)) throw ArmErrors.ApiVersionUnknown(version, "roleAssignments", AuthorizationVersions);
         if (!DatedVersion().IsMatch(version)) throw ArmErrors.ApiVersionUnknown(version, "resources", ["2022-09-01"]);
+    }
+
+    // "Microsoft.KeyVault/locations/deletedVaults/read" is about the type "locations/deletedVaults".
+    private static string TypeOf(string action)
+    {
+        var parts = action.Split('/');
+        return string.Join('/', parts[1..^1].Where(part => part != "purge"));
     }
 
     [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}(-preview)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

@@ -9,7 +9,7 @@ internal sealed class ResourceManagerRoom : ISandboxRoom
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<AzureResources>().AddSingleton<INameSource>(provider => provider.GetRequiredService<AzureResources>());
-        services.AddSingleton<Authorizer>().AddSingleton<ArmGate>();
+        services.AddSingleton<Authorizer>().AddSingleton<ArmGate>().AddSingleton<DeletedVaults>();
         services.AddSingleton<IErrorShape, ArmErrorShape>();
         services.AddSingleton<ISeedPart, ResourceManagerSeed>();
     }
@@ -36,6 +36,11 @@ internal sealed class ResourceManagerRoom : ISandboxRoom
         endpoints.Map(Doors.ResourceManager, "GET", ListVaults.InGroupRoute, GetVault.Action, ListVaults.InGroup);
         endpoints.Map(Doors.ResourceManager, "GET", GetVault.Route, GetVault.Action, GetVault.Handle);
         endpoints.Map(Doors.ResourceManager, "PATCH", GetVault.Route, UpdateVault.Action, UpdateVault.Handle);
+        endpoints.Map(Doors.ResourceManager, "PUT", GetVault.Route, UpdateVault.Action, RecoverVault.Handle);
+        endpoints.Map(Doors.ResourceManager, "DELETE", GetVault.Route, DeleteVault.Action, DeleteVault.Handle);
+        endpoints.Map(Doors.ResourceManager, "GET", ListDeletedVaults.Route, ListDeletedVaults.Action, ListDeletedVaults.Handle);
+        endpoints.Map(Doors.ResourceManager, "GET", GetDeletedVault.Route, GetDeletedVault.Action, GetDeletedVault.Handle);
+        endpoints.Map(Doors.ResourceManager, "POST", PurgeVault.Route, PurgeVault.Action, PurgeVault.Handle);
         foreach (var route in RoleScope.Routes)
         {
             endpoints.Map(Doors.ResourceManager, "GET", route, ListRoleAssignments.Action, ListRoleAssignments.Handle);

@@ -5,13 +5,20 @@ internal sealed record RoleDefinition(string Id, string Name, string[] Actions, 
 {
     private const string Keys = "Microsoft.KeyVault/vaults/keys/";
 
+    /// <summary>What the roles for a vault's data may do with the vault itself.</summary>
+    private static readonly string[] VaultsRead =
+    [
+        "Microsoft.Authorization/*/read", "Microsoft.Resources/subscriptions/resourceGroups/read", "Microsoft.KeyVault/vaults/*/read",
+        "Microsoft.KeyVault/deletedVaults/read", "Microsoft.KeyVault/locations/*/read",
+    ];
+
     public static RoleDefinition Owner { get; } = new("8e3af657-a8ff-443c-a75c-2fe8c4bcb635", "Owner", ["*"], []);
 
     public static RoleDefinition Reader { get; } = new("acdd72a7-3385-48ef-bd42-f606fba81ae7", "Reader", ["*/read"], []);
 
     public static RoleDefinition KeyVaultReader { get; } = new(
         "21090545-7ca7-4776-b22c-e363652d74d2", "Key Vault Reader",
-        ["Microsoft.Authorization/*/read", "Microsoft.Resources/subscriptions/resourceGroups/read", "Microsoft.KeyVault/vaults/*/read"],
+        VaultsRead,
         ["Microsoft.KeyVault/vaults/*/read"]);
 
     public static RoleDefinition KeyVaultCryptoUser { get; } = new(
@@ -25,12 +32,12 @@ internal sealed record RoleDefinition(string Id, string Name, string[] Actions, 
 
     public static RoleDefinition KeyVaultCryptoOfficer { get; } = new(
         "14b46e9e-c2b7-41b4-b07b-48a6ebf60603", "Key Vault Crypto Officer",
-        ["Microsoft.Authorization/*/read", "Microsoft.Resources/subscriptions/resourceGroups/read", "Microsoft.KeyVault/vaults/*/read"],
+        VaultsRead,
         [Keys + "*", "Microsoft.KeyVault/vaults/keyrotationpolicies/*"]);
 
     public static RoleDefinition KeyVaultAdministrator { get; } = new(
         "00482a5a-887f-4fb3-b363-3f3b7bd4ac7e", "Key Vault Administrator",
-        ["Microsoft.Authorization/*/read", "Microsoft.Resources/subscriptions/resourceGroups/read", "Microsoft.KeyVault/vaults/*/read"],
+        VaultsRead,
         ["Microsoft.KeyVault/vaults/*"]);
 
     public static IReadOnlyList<RoleDefinition> BuiltIn { get; } =
