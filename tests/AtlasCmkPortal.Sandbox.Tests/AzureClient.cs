@@ -50,6 +50,7 @@ public sealed class AzureClient(SandboxFixture sandbox) : IDisposable
         var token = app is null ? null : await TokenAsync(app, isVault ? "https://vault.azure.net" : $"https://{host}");
         var isRole = url.Contains("/Microsoft.Authorization/", StringComparison.Ordinal);
         var version = apiVersion ?? (isVault ? "7.6" : isRole ? "2022-04-01" : "2023-07-01");
+        if (host.StartsWith("graph.", StringComparison.Ordinal)) return await SendWithTokenAsync(token, method, url, body);
         return await SendWithTokenAsync(token, method, $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}api-version={version}", body);
     }
 

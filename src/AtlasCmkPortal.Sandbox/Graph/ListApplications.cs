@@ -1,44 +1,27 @@
+using System.Text.RegularExpressions;
 using AtlasCmkPortal.Sandbox.Entra;
-using AtlasCmkPortal.Sandbox.Hosting;
 
 namespace AtlasCmkPortal.Sandbox.Graph;
 
-/// <summary><c>GET /v1.0/applications</c>: the tenant's app registrations with id, hint and dates of each secret, never its value.</summary>
-internal static class ListApplications
+/// <summary><c>GET /v1.0/applications</c>: the tenant's app registrations, or with <c>$filter=appId eq '…'</c> the one of that client id.</summary>
+internal static partial class ListApplications
 {
-    public const string Permission = "Application.Read.All";
+    public const string Route = "/v1.0/applications";
 
-    public static IResult Handle(HttpContext context, AccessTokens tokens, EntraDirectory directory)
+    public static IResult Handle(HttpContext context, GraphGate gate, EntraDirectory directory)
     {
-        var (caller, fault) = tokens.Check(AccessToken.Of(context.Request));
-        if (fault is TokenFault.Lifetime) throw GraphErrors.Unauthorized("Lifetime validation failed, the token is expired.");
-        if (caller is null) throw GraphErrors.Unauthorized("Access token is empty or malformed.");
-        if (!Resources.IsOneOf(caller.Audience, Resources.Graph(HostNames.CloudOf(context.Request.Host.Host)))) throw GraphErrors.Unauthorized("Access token validation failure. Invalid audience.");
-        if (!caller.Roles.Any(role => role is Permission or "Application.ReadWrite.All")) throw GraphErrors.Denied();
-
-        var apps = directory.Apps.All.Where(app => app.TenantId == caller.TenantId);
-        return Results.Json(new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["@odata.context"] = $"https://{context.Request.Host}/v1.0/$metadata#applications",
-            ["value"] = apps.Select(ViewOf),
-        });
+        var caller = gate.Enter(context, GraphGate.Read);
+        var appId = AppIdOf(context.Request.Query["$filter"].ToString());
+        var apps = directory.Apps.All.Where(app => app.TenantId == caller.TenantId && (appId is null || app.AppId.Equals(appId, StringComparison.OrdinalIgnoreCase)));
+        return ApplicationView.Answer(context, "applications", new(StringComparer.Ordinal) { ["value"] = apps.Select(ApplicationView.Of) });
     }
 
-    private static object ViewOf(AppRegistration app)
-        => new
-        {
-            id = app.ObjectId,
-            appId = app.AppId,
-            displayName = app.DisplayName,
-            signInAudience = "AzureADMyOrg",
-            passwordCredentials = app.Secrets.Select(secret => new
-            {
-                keyId = secret.KeyId,
-                displayName = secret.DisplayName,
-                hint = secret.Hint,
-                secretText = (string?)null,
-                startDateTime = secret.StartDateTime.UtcDateTime,
-                endDateTime = secret.EndDateTime.UtcDateTime,
-            }),
-        };
+    private static string? AppIdOf(string filter)
+    {
+        if (filter.Length == 0) return null;
+        return AppIdFilter().Match(filter) is { Success: true } match ? match.Groups["id"].Value : throw GraphErrors.FilterUnsupported(filter.Split(' ')[0]);
+    }
+
+    [GeneratedRegex("^appId eq '(?<id>[^']*)'$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AppIdFilter();
 }

@@ -1,0 +1,41 @@
+using AtlasCmkPortal.Sandbox.Hosting;
+
+namespace AtlasCmkPortal.Sandbox.Graph;
+
+/// <summary>Graph's refusals: <c>{"error":{"code":"Authorization_RequestDenied","message":"…","innerError":{"request-id":"…"}}}</c>.</summary>
+internal static class GraphErrors
+{
+    private const string Policy = "90110c1e-0000-4000-8000-000000000001";
+
+    public static RefusalException Unauthorized(string message) => new(401, _ => Body("InvalidAuthenticationToken", message));
+
+    public static RefusalException Denied() => new(403, _ => Body("Authorization_RequestDenied", "Insufficient privileges to complete the operation."));
+
+    public static RefusalException NotFound(string id)
+        => new(404, _ => Body("Request_ResourceNotFound", $"Resource '{id}' does not exist or one of its queried reference-property objects are not present."));
+
+    public static RefusalException FilterUnsupported(string property)
+        => new(400, _ => Body("Request_UnsupportedQuery", $"Unsupported or invalid query filter clause specified for property '{property}' of resource 'Application'."));
+
+    public static RefusalException BodyUnreadable()
+        => new(400, _ => Body("BadRequest", "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format."));
+
+    public static RefusalException PasswordNotFound(string keyId) => new(400, _ => Body("Request_BadRequest", $"No password credential found with keyId {keyId}."));
+
+    // Graph's text for these dates is not documented.
+    public static RefusalException EndBeforeStart() => new(400, _ => Body("Request_BadRequest", "The credential's end date must be after its start date."));
+
+    public static RefusalException LifetimeTooLong()
+        => new(400, _ => Body("CredentialInvalidLifetimeAsPerAppPolicy", $"Credential lifetime exceeds the max value allowed as per assigned policy '{Policy}'."));
+
+    public static object Body(string code, string message)
+        => new { error = new { code, message, innerError = new Dictionary<string, string>(StringComparer.Ordinal) { ["request-id"] = Guid.NewGuid().ToString() } } };
+}
+
+internal sealed class GraphErrorShape : IErrorShape
+{
+    public Doors Door => Doors.Graph;
+
+    public object BodyOf(HttpContext context, int status)
+        => status >= 500 ? GraphErrors.Body("serviceNotAvailable", "The service is not available.") : GraphErrors.Body("Request_ResourceNotFound", "Resource not found for the segment.");
+}

@@ -1,0 +1,22 @@
+using AtlasCmkPortal.Sandbox.Entra;
+using AtlasCmkPortal.Sandbox.Hosting;
+
+namespace AtlasCmkPortal.Sandbox.Graph;
+
+/// <summary>What Graph checks before it looks at anything: token, audience, and the application permission, which nobody but an administrator grants.</summary>
+internal sealed class GraphGate(AccessTokens tokens)
+{
+    /// <summary>Includes what <see cref="Read"/> allows.</summary>
+    public const string ReadWrite = "Application.ReadWrite.All";
+
+    public const string Read = "Application.Read.All";
+
+    public AccessToken Enter(HttpContext context, string permission)
+    {
+        var (caller, fault) = tokens.Check(AccessToken.Of(context.Request));
+        if (fault is TokenFault.Lifetime) throw GraphErrors.Unauthorized("Lifetime validation failed, the token is expired.");
+        if (caller is null) throw GraphErrors.Unauthorized("Access token is empty or malformed.");
+        if (!Resources.IsOneOf(caller.Audience, Resources.Graph(HostNames.CloudOf(context.Request.Host.Host)))) throw GraphErrors.Unauthorized("Access token validation failure. Invalid audience.");
+        return caller.Roles.Any(role => role is ReadWrite || role == permission) ? caller : throw GraphErrors.Denied();
+    }
+}
