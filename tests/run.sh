@@ -23,25 +23,37 @@ have_browser() {
   compgen -G "$HOME/.cache/ms-playwright/chromium-*/chrome-linux*/chrome" > /dev/null
 }
 
-# Debian has Chromium as a package. Ubuntu has it only as a snap, so there Playwright's own (from the package restored by the build) is taken.
-install_browser() {
-  local as_root=()
+# Sets as_root; ends where the machine's packages are not ours to install. $1: what needs it, $2: the package.
+require_apt() {
+  as_root=()
   if [ "$(id -u)" -ne 0 ]; then
     if ! command -v sudo > /dev/null; then
-      echo "The browser tests need Chromium: install the package 'chromium' (or Google Chrome), then run this again." >&2
+      echo "$1: install the package '$2', then run this again." >&2
       exit 1
     fi
     as_root=(sudo)
   fi
 
   if ! command -v apt-get > /dev/null; then
-    echo "The browser tests need Chromium and this is not Debian or Ubuntu: install Chromium or Google Chrome, then run this again." >&2
+    echo "$1 and this is not Debian or Ubuntu: install '$2', then run this again." >&2
     exit 1
   fi
 
   "${as_root[@]}" apt-get update -qq
+}
+
+install_package() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" > /dev/null; }
+
+install_curl() {
+  require_apt "The sandbox's Digest tests need curl" curl
+  install_package curl
+}
+
+# Debian has Chromium as a package. Ubuntu has it only as a snap, so there Playwright's own (from the package restored by the build) is taken.
+install_browser() {
+  require_apt "The browser tests need Chromium or Google Chrome" chromium
   if apt-cache policy chromium | grep -q 'Candidate: [0-9]'; then
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium > /dev/null
+    install_package chromium
   else
     local driver=$root/tests/AtlasCmkPortal.EndToEnd.Tests/bin/Release/net10.0/.playwright
     "$driver"/node/linux-*/node "$driver/package/cli.js" install --with-deps chromium
@@ -56,6 +68,11 @@ dotnet restore "$solution" --verbosity quiet
 
 say "build"
 dotnet build "$solution" --configuration Release --no-restore --verbosity quiet
+
+if ! command -v curl > /dev/null; then
+  say "install curl"
+  install_curl
+fi
 
 if ! have_browser; then
   say "install Chromium"
