@@ -14,7 +14,7 @@ internal sealed class AtlasRoom : ISandboxRoom
     [
         Of<ListOrganizations>(), Of<ReadOrganization>(), Of<ListProjects>(), Of<ReadProject>(),
         Of<ListClusters>(), Of<ReadCluster>(), Of<UpdateCluster>(),
-        Of<ReadEncryptionAtRest>(), Of<UpdateEncryptionAtRest>(), Of<ListPrivateEndpoints>(),
+        Of<ReadEncryptionAtRest>(), Of<UpdateEncryptionAtRest>(), Of<UpdateEncryptionAtRestByPost>(), Of<ListPrivateEndpoints>(),
         Of<ListProjectAddresses>(), Of<ListControlPlaneAddresses>(), Of<ListEvents>(), Of<ReadEvent>(),
     ];
 

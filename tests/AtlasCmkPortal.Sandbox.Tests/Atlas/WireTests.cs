@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using AtlasCmkPortal.Sandbox.Hosting;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AtlasCmkPortal.Sandbox.Tests.Atlas;
 
@@ -36,6 +37,7 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     [Theory]
     [InlineData("/groups", "application/json")]
     [InlineData("/groups", "*/*")]
+    [InlineData($"/groups/{AtlasClient.Orders}/encryptionAtRest", "*/*")]
     [InlineData("/groups", "application/vnd.atlas.2024-01-01+json")]
     [InlineData("/groups", "application/vnd.atlas.2023-01-01+csv")]
     [InlineData("/groups", "application/vnd.atlas.2022-01-01+json")]
@@ -87,6 +89,46 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
         using var response = await _atlas.SendAsync(HttpMethod.Patch, $"/groups/{AtlasClient.Orders}/clusters/orders", new { }, "application/vnd.atlas.2024-08-05+json");
         Assert.Equal("Mon, 1 Mar 2027 00:00:00 GMT", response.Headers.GetValues("Sunset").Single());
         Assert.True(response.Headers.Contains("Deprecation"));
+    }
+
+    [Fact]
+    public async Task Version_AfterItsSunset_IsGone()
+    {
+        await using var later = await SandboxFixture.StartAsync();
+        using var atlas = await AtlasClient.SignInAsync(later);
+        await later.AdvanceAsync("P3650D");
+        var said = await atlas.RefusedAsync(410, "VERSION_GONE", HttpMethod.Patch, $"/groups/{AtlasClient.Orders}/clusters/orders", new { }, "2024-08-05");
+        Assert.Equal("2024-08-05", said.GetProperty("parameters")[0].GetString());
+        await atlas.PatchAsync($"/groups/{AtlasClient.Orders}/clusters/orders", new { }, "2024-10-23");
+    }
+
+    [Fact]
+    public async Task RateLimit_Exceeded_Is429UntilTheNextMinute()
+    {
+        var directory = Directory.CreateTempSubdirectory("sandbox-");
+        await SeededFolder.CopyToAsync(directory.FullName);
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        var options = new SandboxOptions { DataDirectory = directory.FullName, HttpsPort = 0, HttpPort = 0, Time = time };
+        await using (var host = await SandboxHost.StartAsync(options, Cancellation))
+        {
+            using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+            client.DefaultRequestHeaders.Add("Accept", "application/vnd.atlas.2023-11-15+json");
+            var addresses = new Uri($"http://127.0.0.1:{host.HttpPort}/api/atlas/v2/unauth/controlPlaneIPAddresses");
+            for (var left = 499; left >= 0; left--)
+            {
+                using var within = await client.GetAsync(addresses, Cancellation);
+                Assert.Equal((HttpStatusCode.OK, $"{left}"), (within.StatusCode, within.Headers.GetValues("RateLimit-Remaining").Single()));
+            }
+
+            using var beyond = await client.GetAsync(addresses, Cancellation);
+            await AtlasClient.AssertRefusedAsync(beyond, 429, "RATE_LIMITED");
+            Assert.Equal("0", beyond.Headers.GetValues("RateLimit-Remaining").Single());
+            time.Advance(Assert.IsType<TimeSpan>(beyond.Headers.RetryAfter?.Delta));
+            using var after = await client.GetAsync(addresses, Cancellation);
+            Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+        }
+
+        directory.Delete(recursive: true);
     }
 
     [Fact]
@@ -184,9 +226,7 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
         await AtlasClient.AssertRefusedAsync(response, 404, "RESOURCE_NOT_FOUND");
     }
 
-    /// <summary>An old page of Atlas's own documentation enables encryption with a POST, which the API never had.</summary>
     [Theory]
-    [InlineData("POST")]
     [InlineData("PUT")]
     [InlineData("DELETE")]
     public async Task Method_ThatThePathLacks_IsAnsweredLikeAnUnknownPath(string method) =>

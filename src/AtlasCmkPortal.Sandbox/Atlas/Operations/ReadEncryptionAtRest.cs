@@ -7,7 +7,7 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 internal sealed class ReadEncryptionAtRest(AtlasState state, KeyChecks checks, ProjectLocks locks) : IAtlasOperation
 {
     public static AtlasRoute Route { get; } =
-        new("getGroupEncryptionAtRest", "GET", "/groups/{groupId}/encryptionAtRest", RequiredRole.ProjectReadOnly, new ResourceVersion("2023-01-01"));
+        new("getGroupEncryptionAtRest", "GET", "/groups/{groupId}/encryptionAtRest", RequiredRole.ProjectReadOnly, new ResourceVersion("2023-01-01")) { TakesPlainJson = true };
 
     public async Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {

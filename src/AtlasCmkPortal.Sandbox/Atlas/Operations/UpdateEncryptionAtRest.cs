@@ -7,7 +7,7 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 internal sealed class UpdateEncryptionAtRest(AtlasState state, KeyChecks checks, EncryptionChange change, ProjectLocks locks) : IAtlasOperation
 {
     public static AtlasRoute Route { get; } =
-        new("updateGroupEncryptionAtRest", "PATCH", "/groups/{groupId}/encryptionAtRest", RequiredRole.ProjectOwner, new ResourceVersion("2023-01-01"));
+        new("updateGroupEncryptionAtRest", "PATCH", "/groups/{groupId}/encryptionAtRest", RequiredRole.ProjectOwner, new ResourceVersion("2023-01-01")) { TakesPlainJson = true };
 
     public async Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {
@@ -35,4 +35,15 @@ internal sealed class UpdateEncryptionAtRest(AtlasState state, KeyChecks checks,
         { Enabled: null } when current is null => throw Attributes.Missing("enabled"),
         _ => current is null ? patch.Complete() : patch.ApplyTo(current),
     };
+}
+
+/// <summary>
+/// The same by POST, which Atlas does not have: a page of its documentation prints <c>curl --request POST</c> for it, and whoever tries that here gets what the page
+/// promises, with the leniency in a header.
+/// </summary>
+internal sealed class UpdateEncryptionAtRestByPost(UpdateEncryptionAtRest update) : IAtlasOperation
+{
+    public static AtlasRoute Route { get; } = UpdateEncryptionAtRest.Route with { Method = "POST", Leniency = "method=POST" };
+
+    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken) => update.AnswerAsync(call, cancellationToken);
 }

@@ -14,6 +14,7 @@ internal static class AtlasBody
         var query = http.Request.Query;
         var json = Is(query, "pretty") ? AtlasJson.Pretty : AtlasJson.Compact;
         http.Response.StatusCode = status;
+        if (status is StatusCodes.Status204NoContent) return Task.CompletedTask;
         http.Response.ContentType = contentType;
         var written = Is(query, "envelope") ? Wrap(body, status, isList, json) : body;
         return JsonSerializer.SerializeAsync(http.Response.Body, written, written.GetType(), json, http.RequestAborted);
@@ -23,6 +24,7 @@ internal static class AtlasBody
     {
         var content = JsonSerializer.SerializeToNode(body, body.GetType(), json)!;
         if (!isList) return new JsonObject { ["content"] = content, ["status"] = status };
+        // Keys stay in the order of the alphabet.
         var total = content["totalCount"]!.DeepClone();
         content.AsObject().Remove("totalCount");
         content["status"] = status;

@@ -17,7 +17,7 @@ internal sealed class AtlasPipeline(
             var (body, version) = await RunAsync(http, route, operation);
             AtlasHeaders.Success(http.Response, version);
             AtlasHeaders.Duration(http.Response, time.GetElapsedTime(started));
-            await AtlasBody.WriteAsync(http, StatusCodes.Status200OK, body, version.MediaType, route.IsList);
+            await AtlasBody.WriteAsync(http, route.Success, body, version.MediaType, route.IsList);
         }
         catch (AtlasRefusal refusal)
         {
@@ -36,7 +36,7 @@ internal sealed class AtlasPipeline(
         Paging.Flag(http.Request.Query, "pretty", false);
         Paging.Flag(http.Request.Query, "envelope", false);
         if (route.IsList) Paging.Read(http.Request.Query);
-        var body = HttpMethods.IsGet(route.Method) ? default : await ReadBodyAsync(http.Request, route);
+        var body = route.HasBody ? await ReadBodyAsync(http.Request, route) : default;
         var call = new AtlasCall(http, caller, project, body, clock.Now);
         return (await operation.AnswerAsync(call, http.RequestAborted), version);
     }
@@ -44,10 +44,13 @@ internal sealed class AtlasPipeline(
     private ResourceVersion Negotiate(HttpContext http, AtlasRoute route)
     {
         var accept = http.Request.Headers.Accept;
-        var version = ResourceVersion.Negotiate(accept, route.Versions, options.AtlasAcceptsPlainJson) ?? throw NoSuchVersion();
-        if (!accept.ToString().Contains("application/vnd.atlas.", StringComparison.OrdinalIgnoreCase))
-            http.Response.Headers[ResourceVersion.LeniencyHeader] = "accept=application/json";
-        return version;
+        var version = ResourceVersion.Negotiate(accept, route.Versions, options.AtlasAcceptsPlainJson || route.TakesPlainJson) ?? throw NoSuchVersion();
+        var plain = accept.ToString().Contains("application/vnd.atlas.", StringComparison.OrdinalIgnoreCase) ? null : "accept=application/json";
+        string[] leniencies = [.. new[] { route.Leniency, plain }.OfType<string>()];
+        if (leniencies.Length > 0) http.Response.Headers[ResourceVersion.LeniencyHeader] = string.Join(", ", leniencies);
+        return version.IsGoneAt(clock.Now)
+            ? throw new AtlasRefusal(StatusCodes.Status410Gone, "VERSION_GONE", $"The version {version.Date} of this resource was removed.", version.Date)
+            : version;
     }
 
     private static async Task<JsonElement> ReadBodyAsync(HttpRequest request, AtlasRoute route)

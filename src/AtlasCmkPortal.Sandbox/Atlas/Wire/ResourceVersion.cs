@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -14,7 +15,7 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Wire;
 /// <param name="Sunset">HTTP date from which the version is gone, or null.</param>
 internal sealed partial record ResourceVersion(string Date, string? Deprecated = null, string? Sunset = null)
 {
-    /// <summary>Lets <c>application/json</c> stand for the newest version; told in the answer, because real Atlas would refuse it.</summary>
+    /// <summary>Tells what of a request real Atlas would have refused: <c>Accept: application/json</c>, or a method that it does not have.</summary>
     public const string LeniencyHeader = "X-Sandbox-Leniency";
 
     private static readonly FrozenSet<string> Published = new[]
@@ -23,6 +24,10 @@ internal sealed partial record ResourceVersion(string Date, string? Deprecated =
     }.ToFrozenSet(StringComparer.Ordinal);
 
     public string MediaType => $"application/vnd.atlas.{Date}+json;charset=utf-8";
+
+    /// <summary>Whether the day from which the version is gone has come in the world.</summary>
+    public bool IsGoneAt(DateTimeOffset now) =>
+        Sunset is not null && now >= DateTimeOffset.ParseExact(Sunset, "ddd, d MMM yyyy HH:mm:ss 'GMT'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     /// <summary>The version to answer with, or null where Atlas answers 406.</summary>
     public static ResourceVersion? Negotiate(StringValues accept, IReadOnlyList<ResourceVersion> offered, bool plainJsonIsNewest)
