@@ -2,9 +2,9 @@ using AtlasCmkPortal.Sandbox.Hosting;
 
 namespace AtlasCmkPortal.Sandbox.Tests;
 
-/// <summary>Other people's scripts hang on these two ports.</summary>
 public sealed class SandboxOptionsTests
 {
+    /// <summary>Other people's scripts hang on these two ports.</summary>
     [Fact]
     public void Ports_NotGiven_AreTheDocumentedOnes()
     {
@@ -12,5 +12,18 @@ public sealed class SandboxOptionsTests
 
         Assert.Equal(5443, options.HttpsPort);
         Assert.Equal(5281, options.HttpPort);
+    }
+
+    [Theory]
+    [InlineData("Sandbox:HttpPort", "65536", "0 to 65535")]
+    [InlineData("Sandbox:AtlasAcceptsPlainJson", "yes", "true or false")]
+    [InlineData("Sandbox:MoreProjects", "-1", "0 to 10000")]
+    [InlineData("Sandbox:MoreProjects", "10001", "0 to 10000")]
+    public void FromArguments_IllegalValue_IsRefusedWithTheLegalOnes(string key, string value, string legal)
+    {
+        var refusal = Assert.Throws<FormatException>(() => SandboxOptions.FromArguments([$"--{key}", value]));
+
+        Assert.Contains(key, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(legal, refusal.Message, StringComparison.Ordinal);
     }
 }

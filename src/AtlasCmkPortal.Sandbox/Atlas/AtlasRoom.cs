@@ -25,7 +25,7 @@ internal sealed class AtlasRoom : ISandboxRoom
         services.AddHostedService<KeyCheckLoop>();
         services.AddSingleton<DigestNonces>().AddSingleton<DigestAuthentication>().AddSingleton<AccessTokens>().AddSingleton<ServiceAccountTokens>();
         services.AddSingleton<CallerAuthentication>().AddSingleton<ProjectAccess>().AddSingleton<RateLimits>().AddSingleton<AtlasPipeline>();
-        services.AddSingleton<IErrorShape, AtlasErrorShape>().AddSingleton<ISeedPart, AtlasSeed>();
+        services.AddSingleton<IErrorShape, AtlasErrorShape>().AddSingleton<ManyProjects>().AddSingleton<ISeedPart, AtlasSeed>();
         foreach (var operation in Operations) operation.AddTo(services);
     }
 

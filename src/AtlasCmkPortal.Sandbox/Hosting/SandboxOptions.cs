@@ -18,14 +18,20 @@ public sealed record SandboxOptions
     /// <summary>Lets <c>Accept: application/json</c> stand for the newest version of an Atlas resource, where the real one answers 406. Such answers say so in a header.</summary>
     public bool AtlasAcceptsPlainJson { get; init; }
 
+    /// <summary>
+    /// Projects laid in Contoso beside the first world's, five clusters each, to see how something behaves that has many. Counts when the world is laid: at the
+    /// first start and at a reset.
+    /// </summary>
+    public int MoreProjects { get; init; }
+
     /// <summary>The system clock: certificates, tokens and delays. The world's clock is this one plus what was advanced.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public ILoggerFactory Logging { get; init; } = NullLoggerFactory.Instance;
 
     /// <summary>
-    /// From <c>--DataDirectory</c> (the console's; the sandbox takes its folder <c>sandbox</c>), <c>--Sandbox:HttpsPort</c>, <c>--Sandbox:HttpPort</c>, or the
-    /// environment (<c>Sandbox__HttpsPort</c>). Throws <see cref="FormatException"/> naming the key and its legal values.
+    /// From <c>--DataDirectory</c> (the console's; the sandbox takes its folder <c>sandbox</c>), <c>--Sandbox:HttpsPort</c>, <c>--Sandbox:HttpPort</c>, <c>--Sandbox:AtlasAcceptsPlainJson</c>,
+    /// <c>--Sandbox:MoreProjects</c>, or the environment (<c>Sandbox__HttpsPort</c>). Throws <see cref="FormatException"/> naming the key and its legal values.
     /// </summary>
     public static SandboxOptions FromArguments(string[] args)
     {
@@ -39,6 +45,7 @@ public sealed record SandboxOptions
             HttpsPort = Port(configuration, "Sandbox:HttpsPort", 5443),
             HttpPort = Port(configuration, "Sandbox:HttpPort", 5281),
             AtlasAcceptsPlainJson = Flag(configuration, "Sandbox:AtlasAcceptsPlainJson"),
+            MoreProjects = Count(configuration, "Sandbox:MoreProjects", 10_000),
         };
     }
 
@@ -46,6 +53,14 @@ public sealed record SandboxOptions
     {
         if (configuration[key] is not { Length: > 0 } text) return false;
         return bool.TryParse(text, out var flag) ? flag : throw new FormatException($"{key} is '{text}'; it must be true or false.");
+    }
+
+    private static int Count(IConfiguration configuration, string key, int most)
+    {
+        if (configuration[key] is not { Length: > 0 } text) return 0;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= most
+            ? count
+            : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"{key} is '{text}'; it must be a number from 0 to {most}."));
     }
 
     private static int Port(IConfiguration configuration, string key, int fallback)

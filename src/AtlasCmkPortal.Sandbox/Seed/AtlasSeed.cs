@@ -7,7 +7,7 @@ using AtlasCmkPortal.Sandbox.Hosting;
 namespace AtlasCmkPortal.Sandbox.Seed;
 
 /// <summary>Atlas's part of the first world. It comes after Entra's and Key Vault's, whose secrets and keys the configured projects hold.</summary>
-internal sealed class AtlasSeed(AtlasState state) : ISeedPart
+internal sealed class AtlasSeed(AtlasState state, ManyProjects many) : ISeedPart
 {
     public const string Contoso = "650000000000000000000001";
     public const string Fabrikam = "650000000000000000000002";
@@ -28,11 +28,12 @@ internal sealed class AtlasSeed(AtlasState state) : ISeedPart
         LayProject(seed, LegacyAnalytics, Contoso, "legacy-analytics", 1460);
         LayProject(seed, FabrikamWeb, Fabrikam, "fabrikam-web", 210);
         foreach (var cluster in ClusterSeed.All(seed.Now)) put.Put(state.Clusters, cluster.Key, cluster);
+        many.Lay(seed);
         LayEncryption(seed, PaymentsProd, "atlas-payments", "rg-payments", "contoso-payments-kv", valid: true);
         LayEncryption(seed, LegacyAnalytics, "atlas-legacy", "rg-legacy", "contoso-legacy-kv", valid: false);
         AccessTokens.LayKey(put, state);
-        LayCaller(seed, "contoso-owner", Contoso, ProjectRole.ProjectOwner, PaymentsProd, OrdersStaging, LegacyAnalytics);
-        LayCaller(seed, "contoso-reader", Contoso, ProjectRole.ProjectReadOnly, PaymentsProd, OrdersStaging, LegacyAnalytics);
+        LayCaller(seed, "contoso-owner", Contoso, ProjectRole.ProjectOwner, [PaymentsProd, OrdersStaging, LegacyAnalytics, .. many.Ids]);
+        LayCaller(seed, "contoso-reader", Contoso, ProjectRole.ProjectReadOnly, [PaymentsProd, OrdersStaging, LegacyAnalytics, .. many.Ids]);
         LayCaller(seed, "fabrikam-owner", Fabrikam, ProjectRole.ProjectOwner, FabrikamWeb);
     }
 
