@@ -1,34 +1,24 @@
-using System.Text.RegularExpressions;
 using AtlasCmkPortal.Sandbox.Hosting;
 
 namespace AtlasCmkPortal.Sandbox.KeyVault;
 
 /// <summary><c>POST /keys/{name}/create</c> with <c>{"kty":"RSA","key_size":2048,"key_ops":[…],"attributes":{…},"tags":{…}}</c>: a key, or a new version of it.</summary>
-internal static partial class CreateKey
+internal static class CreateKey
 {
     public const string Route = "/keys/{name}/create";
 
     public static async Task<IResult> Handle(string name, HttpContext context, VaultGate gate, VaultKeys keys, SandboxClock clock)
     {
         var vault = gate.Enter(context, KeyPermission.Create, name);
-        if (!KeyName().IsMatch(name)) throw KeyVaultErrors.BadParameter($"The request URI contains an invalid name: {name}");
+        KeyName.Check(name);
         var body = await KeyBody.ReadAsync<Body>(context);
         if (body.Kty is not "RSA") throw KeyVaultErrors.BadParameter($"The key type {body.Kty} is not supported. This sandbox makes RSA keys.");
         if (body.KeySize is not (null or 2048 or 3072 or 4096)) throw KeyVaultErrors.BadParameter($"The key size {body.KeySize} is not supported for RSA.");
 
         var version = KeyVersion.Create(body.KeySize ?? 2048, clock.Now) with { KeyOps = KeyOperations.Check(body.KeyOps) ?? KeyVersion.AllOperations, Tags = body.Tags };
         version = body.Attributes?.ApplyTo(version) ?? version;
-        var key = keys.Change(vault, name, current => current switch
-        {
-            { Deleted: not null } => throw KeyVaultErrors.NameTaken(name),
-            null => new VaultKey(vault.Name, name, [version], Deleted: null),
-            _ => current with { Versions = [.. current.Versions, version] },
-        });
-        return KeyBundle.Answer(context, vault, key!, version);
+        return KeyBundle.Answer(context, vault, keys.AddVersion(vault, name, version), version);
     }
 
     internal sealed record Body(string? Kty, int? KeySize, string[]? KeyOps, KeyAttributesBody? Attributes, Dictionary<string, string>? Tags);
-
-    [GeneratedRegex("^[0-9a-zA-Z-]{1,127}$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex KeyName();
 }

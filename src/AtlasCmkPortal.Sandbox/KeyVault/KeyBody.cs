@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json;
 
 namespace AtlasCmkPortal.Sandbox.KeyVault;
@@ -20,6 +21,10 @@ internal static class KeyBody
             throw KeyVaultErrors.BadParameter("The request body is not valid JSON for this operation.");
         }
     }
+
+    /// <summary>The bytes of a base64url property; absent, empty or malformed is a BadParameter.</summary>
+    public static byte[] Bytes(string? text, string property)
+        => text is { Length: > 0 } && Base64Url.IsValid(text) ? Base64Url.DecodeFromChars(text) : throw KeyVaultErrors.BadParameter($"The {property} is not valid base64url.");
 }
 
 /// <summary><c>{"enabled":true,"nbf":1700000000,"exp":1800000000}</c>; what is absent stays as it is.</summary>

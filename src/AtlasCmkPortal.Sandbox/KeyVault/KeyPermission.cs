@@ -14,6 +14,14 @@ internal sealed record KeyPermission(string Policy, string DataAction)
     public static readonly KeyPermission Decrypt = Of("decrypt", "decrypt/action");
     public static readonly KeyPermission WrapKey = Of("wrapKey", "wrap/action");
     public static readonly KeyPermission UnwrapKey = Of("unwrapKey", "unwrap/action");
+    public static readonly KeyPermission Sign = Of("sign", "sign/action");
+    public static readonly KeyPermission Verify = Of("verify", "verify/action");
+    public static readonly KeyPermission Import = Of("import", "import/action");
+    public static readonly KeyPermission Backup = Of("backup", "backup/action");
+    public static readonly KeyPermission Restore = Of("restore", "restore/action");
+    public static readonly KeyPermission Rotate = Of("rotate", "rotate/action");
+    public static readonly KeyPermission GetRotationPolicy = new("getrotationpolicy", "Microsoft.KeyVault/vaults/keyrotationpolicies/read");
+    public static readonly KeyPermission SetRotationPolicy = new("setrotationpolicy", "Microsoft.KeyVault/vaults/keyrotationpolicies/write");
 
     /// <summary>As the README's table says it.</summary>
     public override string ToString() => $"keys/{Policy}";

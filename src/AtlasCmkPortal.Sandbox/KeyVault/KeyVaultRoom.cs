@@ -36,7 +36,9 @@ internal sealed class KeyVaultRoom : ISandboxRoom
         Map(endpoints, "GET", KeyPermission.Get, DeletedKeys.Get, DeletedKeys.GetRoute);
         Map(endpoints, "POST", KeyPermission.Recover, RecoverDeletedKey.Handle, RecoverDeletedKey.Route);
         Map(endpoints, "DELETE", KeyPermission.Purge, PurgeDeletedKey.Handle, PurgeDeletedKey.Route);
-        foreach (var operation in CryptoOperation.All) Map(endpoints, "POST", operation.Permission, operation.Handle, operation.Routes);
+        foreach (var operation in CryptoOperation.All) Map(endpoints, "POST", operation.Permission, operation.Handle, operation.Use.Routes);
+        Map(endpoints, "POST", KeyPermission.Sign, Sign.Handle, KeyUse.Sign.Routes);
+        Map(endpoints, "POST", KeyPermission.Verify, Verify.Handle, KeyUse.Verify.Routes);
     }
 
     private static void Map(SandboxEndpoints endpoints, string method, KeyPermission permission, Delegate handler, params string[] routes)

@@ -11,6 +11,8 @@ internal sealed record VaultKey(string Vault, string Name, IReadOnlyList<KeyVers
 
     public KeyVersion? Find(string version) => Versions.FirstOrDefault(one => one.Version.Equals(version, StringComparison.OrdinalIgnoreCase));
 
+    public VaultKey Add(KeyVersion version) => this with { Versions = [.. Versions, version] };
+
     public VaultKey With(KeyVersion changed) => this with { Versions = [.. Versions.Select(one => one.Version == changed.Version ? changed : one)] };
 }
 
@@ -37,6 +39,12 @@ internal sealed record KeyVersion(
     public static KeyVersion Create(int keySize, DateTimeOffset now)
     {
         using var rsa = RSA.Create(keySize);
+        return Of(rsa, now);
+    }
+
+    /// <summary>A version made of a key that holds its private part.</summary>
+    public static KeyVersion Of(RSA rsa, DateTimeOffset now)
+    {
         var parameters = rsa.ExportParameters(includePrivateParameters: false);
         var seconds = now.ToUnixTimeSeconds();
         return new KeyVersion(

@@ -40,6 +40,15 @@ internal sealed class VaultKeys(StateStore store, SandboxClock clock)
             return changed;
         });
 
+    /// <summary>Makes the key, or a new version of it. Throws ObjectIsDeletedButRecoverable where a deleted one has the name.</summary>
+    public VaultKey AddVersion(Vault vault, string name, KeyVersion version)
+        => Change(vault, name, current => current switch
+        {
+            { Deleted: not null } => throw KeyVaultErrors.NameTaken(name),
+            null => new VaultKey(vault.Name, name, [version], Deleted: null),
+            _ => current.Add(version),
+        })!;
+
     private IEnumerable<VaultKey> Of(Vault vault) => Keys.All.Where(key => key.Vault == vault.Name && !IsGone(key));
 
     private bool IsGone(VaultKey key) => key.Deleted is { } deletion && clock.Now.ToUnixTimeSeconds() >= deletion.ScheduledPurgeDate;

@@ -186,6 +186,12 @@ public sealed class KeyTests(SandboxFixture sandbox) : IClassFixture<SandboxFixt
     [InlineData("POST", "/keys/AtlasKMSKey/encrypt", """{"alg":"RSA-OAEP-256","value":"not base64url!"}""")]
     [InlineData("POST", "/keys/AtlasKMSKey/encrypt", """{"alg":"RSA-OAEP-256"}""")]
     [InlineData("POST", "/keys/AtlasKMSKey/decrypt", """{"alg":"RSA-OAEP-256","value":"AQ"}""")]
+    [InlineData("POST", "/keys/AtlasKMSKey/sign", """{"alg":"ES256","value":"AQ"}""")]
+    [InlineData("POST", "/keys/AtlasKMSKey/sign", """{"alg":"RS256","value":"AQ"}""")]
+    [InlineData("POST", "/keys/AtlasKMSKey/sign", """{"alg":"RS256","value":"not base64url!"}""")]
+    [InlineData("POST", "/keys/AtlasKMSKey/verify", """{"alg":"RSNULL","digest":"AQ","value":"AQ"}""")]
+    [InlineData("POST", "/keys/AtlasKMSKey/verify", """{"alg":"PS256","digest":"AQ","value":"AQ"}""")]
+    [InlineData("POST", "/keys/AtlasKMSKey/verify", """{"alg":"RS256","digest":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}""")]
     [InlineData("PATCH", "/keys/AtlasKMSKey", """{"attributes":{"enabled":"yes"}}""")]
     public async Task BadInput_IsABadParameter(string method, string path, string body)
     {

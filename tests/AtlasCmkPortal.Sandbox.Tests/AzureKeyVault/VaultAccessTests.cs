@@ -73,6 +73,8 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     [InlineData("atlas-orders", "wrapkey", "wrapKey")]
     [InlineData("portal-watcher", "encrypt", "encrypt")]
     [InlineData("atlas-payments", "decrypt", "decrypt")]
+    [InlineData("atlas-orders", "sign", "sign")]
+    [InlineData("atlas-orders", "verify", "verify")]
     public async Task AccessPolicies_WithoutThePermission_AreForbiddenByPolicy(string app, string operation, string permission)
     {
         var message = await _azure.RefusedAsync(app, HttpMethod.Post, $"{AzureClient.Orders}/keys/AtlasKMSKey/{operation}", 403, "Forbidden", "ForbiddenByPolicy", AzureClient.Crypto([1]));
@@ -84,6 +86,8 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     [InlineData("atlas-orders", "GET", "", "read")]
     [InlineData("portal-watcher", "POST", "/encrypt", "encrypt/action")]
     [InlineData("atlas-payments", "POST", "/create", "create/action")]
+    [InlineData("portal-watcher", "POST", "/sign", "sign/action")]
+    [InlineData("portal-watcher", "POST", "/verify", "verify/action")]
     public async Task Roles_WithoutTheAction_AreForbiddenByRbac(string app, string method, string path, string action)
     {
         var message = await _azure.RefusedAsync(app, new HttpMethod(method), $"{AzureClient.Payments}/keys/AtlasKMSKey{path}", 403, "Forbidden", "ForbiddenByRbac", AzureClient.Crypto([1]));

@@ -1,0 +1,23 @@
+using System.Buffers.Text;
+using AtlasCmkPortal.Sandbox.Hosting;
+
+namespace AtlasCmkPortal.Sandbox.KeyVault;
+
+/// <summary><c>POST /keys/{name}/{version}/sign</c> with <c>{"alg":"RS256","value":"&lt;digest&gt;"}</c>; answer <c>{"kid":"…","value":"&lt;signature&gt;"}</c>.</summary>
+internal static class Sign
+{
+    public static async Task<IResult> Handle(string name, HttpContext context, VaultGate gate, VaultKeys keys, SandboxClock clock)
+    {
+        var vault = gate.Enter(context, KeyPermission.Sign, name);
+        var key = keys.Version(vault, name, GetKey.VersionOf(context));
+        KeyUse.Sign.Check(key, clock.Now);
+        var body = await KeyBody.ReadAsync<Body>(context);
+        var scheme = SignatureScheme.Of(body.Alg);
+        var digest = scheme.DigestOf(body.Value, "value");
+        using var rsa = key.Open();
+        var signature = rsa.SignHash(digest, scheme.Hash, scheme.Padding);
+        return Results.Json(new { kid = KeyBundle.Id(context, keys.Live(vault, name).Name, key), value = Base64Url.EncodeToString(signature) });
+    }
+
+    internal sealed record Body(string? Alg, string? Value);
+}
