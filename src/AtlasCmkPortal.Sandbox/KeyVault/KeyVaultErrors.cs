@@ -49,6 +49,12 @@ internal static class KeyVaultErrors
     public static RefusalException NameTaken(string name)
         => new(409, _ => Body("Conflict", $"Key {name} is currently in a deleted but recoverable state, and its name cannot be reused; in this state, the key can only be recovered or purged.", "ObjectIsDeletedButRecoverable"));
 
+    public static RefusalException RestoreConflict(string id)
+        => new(409, _ => Body("Conflict", $"There was a conflict restoring the key '{id}'. This can happen if either: a second key with the same name was created after the first key was deleted; thus trying to restore a key whose name is already in use. To fix this, rename the second key to something else so that the restore works. The second probable cause of this exception is when multiple operations are performed in parallel against the key. To avoid this error, perform operations against a key in a sequential manner."));
+
+    // The code is spelled like that.
+    public static RefusalException MalformedBackup() => new(400, _ => Body("Malformed backup blob", "Backup blob contains invalid or corrupt version."));
+
     public static RefusalException BadParameter(string message) => new(400, _ => Body("BadParameter", message));
 
     public static object Body(string code, string message, string? inner = null)

@@ -9,7 +9,7 @@ internal sealed class KeyVaultRoom : ISandboxRoom
 {
     public void AddServices(IServiceCollection services)
     {
-        services.AddSingleton<VaultKeys>().AddSingleton<VaultGate>();
+        services.AddSingleton<VaultKeys>().AddSingleton<VaultGate>().AddSingleton<KeyBackups>();
         services.AddSingleton<IErrorShape, KeyVaultErrorShape>();
         services.AddSingleton<ISeedPart, KeyVaultSeed>();
     }
@@ -28,6 +28,7 @@ internal sealed class KeyVaultRoom : ISandboxRoom
     {
         Map(endpoints, "GET", KeyPermission.List, ListKeys.Handle, ListKeys.Route);
         Map(endpoints, "POST", KeyPermission.Create, CreateKey.Handle, CreateKey.Route);
+        Map(endpoints, "PUT", KeyPermission.Import, ImportKey.Handle, ImportKey.Route);
         Map(endpoints, "GET", KeyPermission.Get, GetKey.Handle, GetKey.Routes);
         Map(endpoints, "PATCH", KeyPermission.Update, UpdateKey.Handle, UpdateKey.Routes);
         Map(endpoints, "GET", KeyPermission.List, ListKeyVersions.Handle, ListKeyVersions.Route);
@@ -36,6 +37,8 @@ internal sealed class KeyVaultRoom : ISandboxRoom
         Map(endpoints, "GET", KeyPermission.Get, DeletedKeys.Get, DeletedKeys.GetRoute);
         Map(endpoints, "POST", KeyPermission.Recover, RecoverDeletedKey.Handle, RecoverDeletedKey.Route);
         Map(endpoints, "DELETE", KeyPermission.Purge, PurgeDeletedKey.Handle, PurgeDeletedKey.Route);
+        Map(endpoints, "POST", KeyPermission.Backup, BackupKey.Handle, BackupKey.Route);
+        Map(endpoints, "POST", KeyPermission.Restore, RestoreKey.Handle, RestoreKey.Route);
         foreach (var operation in CryptoOperation.All) Map(endpoints, "POST", operation.Permission, operation.Handle, operation.Use.Routes);
         Map(endpoints, "POST", KeyPermission.Sign, Sign.Handle, KeyUse.Sign.Routes);
         Map(endpoints, "POST", KeyPermission.Verify, Verify.Handle, KeyUse.Verify.Routes);

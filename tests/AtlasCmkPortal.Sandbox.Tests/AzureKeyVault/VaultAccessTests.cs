@@ -75,6 +75,7 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     [InlineData("atlas-payments", "decrypt", "decrypt")]
     [InlineData("atlas-orders", "sign", "sign")]
     [InlineData("atlas-orders", "verify", "verify")]
+    [InlineData("atlas-orders", "backup", "backup")]
     public async Task AccessPolicies_WithoutThePermission_AreForbiddenByPolicy(string app, string operation, string permission)
     {
         var message = await _azure.RefusedAsync(app, HttpMethod.Post, $"{AzureClient.Orders}/keys/AtlasKMSKey/{operation}", 403, "Forbidden", "ForbiddenByPolicy", AzureClient.Crypto([1]));
@@ -83,16 +84,37 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     }
 
     [Theory]
+    [InlineData("PUT", "/keys/AtlasKMSKey", "import")]
+    [InlineData("POST", "/keys/restore", "restore")]
+    public async Task AccessPolicies_WithoutThePermissionOfAPath_AreForbiddenByPolicy(string method, string path, string permission)
+    {
+        var message = await _azure.RefusedAsync("atlas-orders", new HttpMethod(method), AzureClient.Orders + path, 403, "Forbidden", "ForbiddenByPolicy", new { });
+        Assert.Contains($"does not have keys {permission} permission on key vault", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("atlas-orders", "GET", "", "read")]
     [InlineData("portal-watcher", "POST", "/encrypt", "encrypt/action")]
     [InlineData("atlas-payments", "POST", "/create", "create/action")]
     [InlineData("portal-watcher", "POST", "/sign", "sign/action")]
     [InlineData("portal-watcher", "POST", "/verify", "verify/action")]
+    [InlineData("portal-watcher", "POST", "/backup", "backup/action")]
+    [InlineData("atlas-payments", "PUT", "", "import/action")]
     public async Task Roles_WithoutTheAction_AreForbiddenByRbac(string app, string method, string path, string action)
     {
         var message = await _azure.RefusedAsync(app, new HttpMethod(method), $"{AzureClient.Payments}/keys/AtlasKMSKey{path}", 403, "Forbidden", "ForbiddenByRbac", AzureClient.Crypto([1]));
         Assert.Contains($"\r\nAction: 'Microsoft.KeyVault/vaults/keys/{action}'\r\n", message, StringComparison.Ordinal);
         Assert.Contains("/providers/microsoft.keyvault/vaults/contoso-payments-kv/keys/atlaskmskey'", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Roles_WithoutRestore_AreForbiddenAtTheVault()
+    {
+        // Key Vault Crypto User may back up, and not restore.
+        await _azure.DoAsync("atlas-payments", HttpMethod.Post, _azure.KeyOf("contoso-payments-kv")[..^33] + "/backup");
+        var message = await _azure.RefusedAsync("atlas-payments", HttpMethod.Post, AzureClient.Payments + "/keys/restore", 403, "Forbidden", "ForbiddenByRbac", new { value = "AQ" });
+        Assert.Contains("\r\nAction: 'Microsoft.KeyVault/vaults/keys/restore/action'\r\n", message, StringComparison.Ordinal);
+        Assert.Contains("/providers/microsoft.keyvault/vaults/contoso-payments-kv'", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,26 @@
+using AtlasCmkPortal.Sandbox.Hosting;
+
+namespace AtlasCmkPortal.Sandbox.KeyVault;
+
+/// <summary>
+/// <c>PUT /keys/{name}</c> with <c>{"key":{"kty":"RSA","n":"…","e":"AQAB","d":"…","p":"…","q":"…","dp":"…","dq":"…","qi":"…"},"hsm":false,"attributes":{…},"tags":{…}}</c>:
+/// a key that was made elsewhere, or a new version of one.
+/// </summary>
+internal static class ImportKey
+{
+    public const string Route = "/keys/{name}";
+
+    public static async Task<IResult> Handle(string name, HttpContext context, VaultGate gate, VaultKeys keys, SandboxClock clock)
+    {
+        var vault = gate.Enter(context, KeyPermission.Import, name);
+        KeyName.Check(name);
+        var body = await KeyBody.ReadAsync<Body>(context);
+        if (body.Hsm is true) throw KeyVaultErrors.BadParameter("This vault keeps no keys in an HSM.");
+        using var rsa = (body.Key ?? throw KeyVaultErrors.BadParameter("The key is missing.")).Open();
+        var version = KeyVersion.Of(rsa, clock.Now) with { KeyOps = KeyOperations.Check(body.Key.KeyOps) ?? KeyVersion.AllOperations, Tags = body.Tags };
+        version = body.Attributes?.ApplyTo(version) ?? version;
+        return KeyBundle.Answer(context, vault, keys.AddVersion(vault, name, version), version);
+    }
+
+    internal sealed record Body(RsaWebKey? Key, bool? Hsm, KeyAttributesBody? Attributes, Dictionary<string, string>? Tags);
+}
