@@ -17,7 +17,7 @@ internal sealed class KeyBackups(StateStore store)
     /// <summary>Nonce, tag and the sealed key. The rotation policy is not part of it.</summary>
     public byte[] Seal(Vault vault, VaultKey key)
     {
-        var plain = JsonSerializer.SerializeToUtf8Bytes(new Backup(vault.SubscriptionId, key), StateStore.Json);
+        var plain = JsonSerializer.SerializeToUtf8Bytes(new Backup(vault.SubscriptionId, key with { RotationPolicy = null }), StateStore.Json);
         var blob = new byte[NonceSize + TagSize + plain.Length];
         var (nonce, tag, cipher) = Parts(blob);
         RandomNumberGenerator.Fill(nonce.Span);

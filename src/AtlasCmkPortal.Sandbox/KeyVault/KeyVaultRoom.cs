@@ -10,6 +10,8 @@ internal sealed class KeyVaultRoom : ISandboxRoom
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<VaultKeys>().AddSingleton<VaultGate>().AddSingleton<KeyBackups>();
+        services.AddSingleton<KeyRotation>().AddSingleton<ITimeListener>(provider => provider.GetRequiredService<KeyRotation>());
+        services.AddHostedService<KeyRotationLoop>();
         services.AddSingleton<IErrorShape, KeyVaultErrorShape>();
         services.AddSingleton<ISeedPart, KeyVaultSeed>();
     }
@@ -37,6 +39,9 @@ internal sealed class KeyVaultRoom : ISandboxRoom
         Map(endpoints, "GET", KeyPermission.Get, DeletedKeys.Get, DeletedKeys.GetRoute);
         Map(endpoints, "POST", KeyPermission.Recover, RecoverDeletedKey.Handle, RecoverDeletedKey.Route);
         Map(endpoints, "DELETE", KeyPermission.Purge, PurgeDeletedKey.Handle, PurgeDeletedKey.Route);
+        Map(endpoints, "POST", KeyPermission.Rotate, RotateKey.Handle, RotateKey.Route);
+        Map(endpoints, "GET", KeyPermission.GetRotationPolicy, GetRotationPolicy.Handle, GetRotationPolicy.Route);
+        Map(endpoints, "PUT", KeyPermission.SetRotationPolicy, UpdateRotationPolicy.Handle, UpdateRotationPolicy.Route);
         Map(endpoints, "POST", KeyPermission.Backup, BackupKey.Handle, BackupKey.Route);
         Map(endpoints, "POST", KeyPermission.Restore, RestoreKey.Handle, RestoreKey.Route);
         foreach (var operation in CryptoOperation.All) Map(endpoints, "POST", operation.Permission, operation.Handle, operation.Use.Routes);

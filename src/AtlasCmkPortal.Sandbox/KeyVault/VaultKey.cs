@@ -5,13 +5,18 @@ namespace AtlasCmkPortal.Sandbox.KeyVault;
 
 /// <summary>A key with all its versions, in the order of creation: the last one is what a URL without a version means.</summary>
 /// <param name="Deleted">Set while it is in the soft-deleted state; its name is taken until it is recovered or purged.</param>
-internal sealed record VaultKey(string Vault, string Name, IReadOnlyList<KeyVersion> Versions, KeyDeletion? Deleted)
+/// <param name="RotationPolicy">Null until one is set.</param>
+internal sealed record VaultKey(string Vault, string Name, IReadOnlyList<KeyVersion> Versions, KeyDeletion? Deleted, RotationPolicy? RotationPolicy = null)
 {
     public KeyVersion Latest => Versions[^1];
 
     public KeyVersion? Find(string version) => Versions.FirstOrDefault(one => one.Version.Equals(version, StringComparison.OrdinalIgnoreCase));
 
     public VaultKey Add(KeyVersion version) => this with { Versions = [.. Versions, version] };
+
+    /// <summary>Adds a version that may be used as the latest one is. Dates are a version's own: it is valid at once, until the policy's expiry.</summary>
+    public VaultKey Rotate(KeyVersion made, DateTimeOffset time)
+        => Add(made with { KeyOps = Latest.KeyOps, Enabled = Latest.Enabled, Tags = Latest.Tags, Expires = RotationPolicy?.ExpiryOf(time) });
 
     public VaultKey With(KeyVersion changed) => this with { Versions = [.. Versions.Select(one => one.Version == changed.Version ? changed : one)] };
 }
@@ -35,6 +40,8 @@ internal sealed record KeyVersion(
     string Pkcs8)
 {
     public static readonly string[] AllOperations = ["encrypt", "decrypt", "sign", "verify", "wrapKey", "unwrapKey"];
+
+    public int KeySize => Base64Url.DecodeFromChars(N).Length * 8;
 
     public static KeyVersion Create(int keySize, DateTimeOffset now)
     {

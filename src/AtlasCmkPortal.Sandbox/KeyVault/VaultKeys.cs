@@ -9,7 +9,9 @@ internal sealed class VaultKeys(StateStore store, SandboxClock clock)
 {
     public Collection<VaultKey> Keys { get; } = store.Collection<VaultKey>("vault-keys");
 
-    public static string IdOf(Vault vault, string name) => $"{vault.Name}/{name}".ToLowerInvariant();
+    public static string IdOf(Vault vault, string name) => IdOf(vault.Name, name);
+
+    public static string IdOf(string vault, string name) => $"{vault}/{name}".ToLowerInvariant();
 
     public IEnumerable<VaultKey> Live(Vault vault) => Of(vault).Where(key => key.Deleted is null);
 

@@ -76,6 +76,7 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     [InlineData("atlas-orders", "sign", "sign")]
     [InlineData("atlas-orders", "verify", "verify")]
     [InlineData("atlas-orders", "backup", "backup")]
+    [InlineData("atlas-orders", "rotate", "rotate")]
     public async Task AccessPolicies_WithoutThePermission_AreForbiddenByPolicy(string app, string operation, string permission)
     {
         var message = await _azure.RefusedAsync(app, HttpMethod.Post, $"{AzureClient.Orders}/keys/AtlasKMSKey/{operation}", 403, "Forbidden", "ForbiddenByPolicy", AzureClient.Crypto([1]));
@@ -86,6 +87,8 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     [Theory]
     [InlineData("PUT", "/keys/AtlasKMSKey", "import")]
     [InlineData("POST", "/keys/restore", "restore")]
+    [InlineData("GET", "/keys/AtlasKMSKey/rotationpolicy", "getrotationpolicy")]
+    [InlineData("PUT", "/keys/AtlasKMSKey/rotationpolicy", "setrotationpolicy")]
     public async Task AccessPolicies_WithoutThePermissionOfAPath_AreForbiddenByPolicy(string method, string path, string permission)
     {
         var message = await _azure.RefusedAsync("atlas-orders", new HttpMethod(method), AzureClient.Orders + path, 403, "Forbidden", "ForbiddenByPolicy", new { });
@@ -100,11 +103,21 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     [InlineData("portal-watcher", "POST", "/verify", "verify/action")]
     [InlineData("portal-watcher", "POST", "/backup", "backup/action")]
     [InlineData("atlas-payments", "PUT", "", "import/action")]
+    [InlineData("atlas-payments", "POST", "/rotate", "rotate/action")]
     public async Task Roles_WithoutTheAction_AreForbiddenByRbac(string app, string method, string path, string action)
     {
         var message = await _azure.RefusedAsync(app, new HttpMethod(method), $"{AzureClient.Payments}/keys/AtlasKMSKey{path}", 403, "Forbidden", "ForbiddenByRbac", AzureClient.Crypto([1]));
         Assert.Contains($"\r\nAction: 'Microsoft.KeyVault/vaults/keys/{action}'\r\n", message, StringComparison.Ordinal);
         Assert.Contains("/providers/microsoft.keyvault/vaults/contoso-payments-kv/keys/atlaskmskey'", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("atlas-orders", "GET", "read")]
+    [InlineData("portal-watcher", "PUT", "write")]
+    public async Task Roles_WithoutTheRotationPolicy_AreForbiddenByRbac(string app, string method, string action)
+    {
+        var message = await _azure.RefusedAsync(app, new HttpMethod(method), AzureClient.Payments + "/keys/AtlasKMSKey/rotationpolicy", 403, "Forbidden", "ForbiddenByRbac", new { });
+        Assert.Contains($"\r\nAction: 'Microsoft.KeyVault/vaults/keyrotationpolicies/{action}'\r\n", message, StringComparison.Ordinal);
     }
 
     [Fact]
