@@ -1,15 +1,23 @@
 namespace AtlasCmkPortal.Sandbox.KeyVault;
 
-/// <summary>Looks at the start and every minute whether a rotation is due. All it does is call <see cref="KeyRotation.RunDue"/>.</summary>
+/// <summary>
+/// Looks every minute whether a rotation is due, and first while the sandbox starts: what was missed while it was down, or when it was killed between the clock and
+/// the rotation, is there before anybody asks. All it does is call <see cref="KeyRotation.RunDue"/>.
+/// </summary>
 internal sealed partial class KeyRotationLoop(KeyRotation rotation, TimeProvider time, ILogger<KeyRotationLoop> logger) : BackgroundService
 {
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        TryRotate();
+        return base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), time);
         try
         {
-            do TryRotate();
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+            while (await timer.WaitForNextTickAsync(stoppingToken)) TryRotate();
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using AtlasCmkPortal.Sandbox.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AtlasCmkPortal.Sandbox.Tests.AzureKeyVault;
 
@@ -99,6 +101,16 @@ public sealed class RotationTests : IAsyncLifetime
         var versions = await VersionsAsync("AtlasKMSKey");
         Assert.Equal(2, versions.Count);
         Assert.InRange(versions[1].GetProperty("created").GetInt64() - versions[0].GetProperty("created").GetInt64(), 40 * Day, 41 * Day);
+    }
+
+    [Fact]
+    public async Task Start_KilledBetweenTheClockAndTheRotation_MakesUpForIt()
+    {
+        await PolicyAsync(new { lifetimeActions = new[] { new { trigger = new { timeAfterCreate = "P50D" }, action = new { type = "Rotate" } } } });
+        _sandbox.Host.Services.GetRequiredService<SandboxClock>().Advance(TimeSpan.FromDays(12));
+        await _sandbox.RestartAsync();
+        using var after = new AzureClient(_sandbox);
+        Assert.Equal(2, (await after.DoAsync("portal-admin", HttpMethod.Get, Key + "/versions")).GetProperty("value").GetArrayLength());
     }
 
     [Fact]
