@@ -1,5 +1,6 @@
 using AtlasCmkPortal.Sandbox.Atlas.Callers;
 using AtlasCmkPortal.Sandbox.Atlas.Encryption;
+using AtlasCmkPortal.Sandbox.Atlas.Events;
 using AtlasCmkPortal.Sandbox.Atlas.Operations;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
 using AtlasCmkPortal.Sandbox.Hosting;
@@ -20,7 +21,7 @@ internal sealed class AtlasRoom : ISandboxRoom
 
     public void AddServices(IServiceCollection services)
     {
-        services.AddSingleton<AtlasState>().AddSingleton<ProjectLocks>().AddSingleton<KeyProbe>().AddSingleton<EncryptionChange>();
+        services.AddSingleton<AtlasState>().AddSingleton<EventLog>().AddSingleton<ProjectLocks>().AddSingleton<KeyProbe>().AddSingleton<EncryptionChange>();
         services.AddSingleton<KeyChecks>().AddSingleton<ITimeListener>(provider => provider.GetRequiredService<KeyChecks>());
         services.AddHostedService<KeyCheckLoop>();
         services.AddSingleton<DigestNonces>().AddSingleton<DigestAuthentication>().AddSingleton<AccessTokens>().AddSingleton<ServiceAccountTokens>();

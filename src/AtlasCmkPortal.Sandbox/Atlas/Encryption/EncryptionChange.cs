@@ -6,7 +6,7 @@ using AtlasCmkPortal.Sandbox.State;
 namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 
 /// <summary>Carries a change of a project's configuration out, or refuses it and leaves everything as it was. Call with the project's lock held.</summary>
-internal sealed class EncryptionChange(AtlasState state, KeyProbe probe, SandboxClock clock)
+internal sealed class EncryptionChange(AtlasState state, EventLog events, KeyProbe probe, SandboxClock clock)
 {
     public async Task ConfigureAsync(
         EventSource source, ProjectEncryption before, ProjectEncryption wanted, AzureConfiguration azure, CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ internal sealed class EncryptionChange(AtlasState state, KeyProbe probe, Sandbox
         }
         catch (Exception exception) when (exception is AtlasRefusal or AzureUnreachableException)
         {
-            Append(source.At(clock.Now, "ENCRYPTION_AT_REST_CONFIGURATION_VALIDATION_FAILED"));
+            state.Write(transaction => events.Append(transaction, source.At(clock.Now, "ENCRYPTION_AT_REST_CONFIGURATION_VALIDATION_FAILED")));
             if (exception is AzureUnreachableException unreachable)
                 throw unreachable.DeniedByVault ? EncryptionRefusals.InvalidRequest() : EncryptionRefusals.AzureUnreachable();
             throw;
@@ -29,12 +29,12 @@ internal sealed class EncryptionChange(AtlasState state, KeyProbe probe, Sandbox
         state.Write(transaction =>
         {
             transaction.Put(state.Encryption, wanted.GroupId, wanted with { Azure = azure with { Valid = true, NetworkDenied = false, CheckedAt = now } });
-            Put(transaction, source.At(now, "ENCRYPTION_AT_REST_CONFIGURATION_UPDATED"));
-            Put(transaction, source.At(now, "ENCRYPTION_AT_REST_CONFIGURATION_VALIDATION_SUCCEEDED"));
-            if (before.Azure is { Valid: false }) Put(transaction, new EventSource(source.Project).At(now, "AZURE_ENCRYPTION_KEY_VALID"));
+            events.Append(transaction, source.At(now, "ENCRYPTION_AT_REST_CONFIGURATION_UPDATED"));
+            events.Append(transaction, source.At(now, "ENCRYPTION_AT_REST_CONFIGURATION_VALIDATION_SUCCEEDED"));
+            if (before.Azure is { Valid: false }) events.Append(transaction, new EventSource(source.Project).At(now, "AZURE_ENCRYPTION_KEY_VALID"));
             if (!newKey) return;
-            Put(transaction, source.At(now, "AZURE_ENCRYPTION_KEY_ROTATED"));
-            Put(transaction, source.At(now, "ENCRYPTION_AT_REST_KEY_ROTATION_STARTED"));
+            events.Append(transaction, source.At(now, "AZURE_ENCRYPTION_KEY_ROTATED"));
+            events.Append(transaction, source.At(now, "ENCRYPTION_AT_REST_KEY_ROTATION_STARTED"));
             Rewrap(transaction, source.Project, now);
         });
     }
@@ -44,7 +44,7 @@ internal sealed class EncryptionChange(AtlasState state, KeyProbe probe, Sandbox
         if (transaction.All(state.Clusters).Any(c => c.GroupId == before.GroupId && c.UsesAzureKey)) throw EncryptionRefusals.StillInUse();
         if (before.Azure is { Valid: false }) throw EncryptionRefusals.SettingsInvalid();
         transaction.Put(state.Encryption, wanted.GroupId, wanted);
-        Put(transaction, source.At(clock.Now, "ENCRYPTION_AT_REST_CONFIGURATION_UPDATED"));
+        events.Append(transaction, source.At(clock.Now, "ENCRYPTION_AT_REST_CONFIGURATION_UPDATED"));
     });
 
     /// <summary>For a PATCH that leaves Azure alone.</summary>
@@ -79,13 +79,9 @@ internal sealed class EncryptionChange(AtlasState state, KeyProbe probe, Sandbox
         foreach (var cluster in transaction.All(state.Clusters).Where(c => c.GroupId == project.Id && c.UsesAzureKey && !c.Paused).ToList())
         {
             transaction.Put(state.Clusters, cluster.Key, cluster.Plan(start, now, out var work));
-            Put(transaction, new EventSource(project).At(work.From, "CLUSTER_UPDATE_STARTED", cluster.Name));
-            Put(transaction, new EventSource(project).At(work.Until, "CLUSTER_UPDATE_COMPLETED", cluster.Name));
+            events.Append(transaction, new EventSource(project).At(work.From, "CLUSTER_UPDATE_STARTED", cluster.Name));
+            events.Append(transaction, new EventSource(project).At(work.Until, "CLUSTER_UPDATE_COMPLETED", cluster.Name));
             start = work.Until;
         }
     }
-
-    private void Append(ProjectEvent item) => state.Write(transaction => Put(transaction, item));
-
-    private void Put(StateTransaction transaction, ProjectEvent item) => transaction.Put(state.Events, item.Id, item);
 }

@@ -1,7 +1,6 @@
 using AtlasCmkPortal.Sandbox.Atlas.Events;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
 using AtlasCmkPortal.Sandbox.Hosting;
-using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 
@@ -9,7 +8,7 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 /// Atlas's own look at a configured key: every 15 minutes of world time, and whenever a project's configuration is read. A refusal makes the key invalid;
 /// no answer leaves it as it was and is told as denied network access.
 /// </summary>
-internal sealed class KeyChecks(AtlasState state, KeyProbe probe, SandboxClock clock, ProjectLocks locks) : ITimeListener
+internal sealed class KeyChecks(AtlasState state, EventLog events, KeyProbe probe, SandboxClock clock, ProjectLocks locks) : ITimeListener
 {
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(15);
 
@@ -35,10 +34,10 @@ internal sealed class KeyChecks(AtlasState state, KeyProbe probe, SandboxClock c
             // A reset may have laid the world anew meanwhile.
             if (transaction.Find(state.Encryption, groupId) is not { Azure: { } current } encryption || current != before) return;
             transaction.Put(state.Encryption, groupId, encryption with { Azure = after });
-            foreach (var type in Changes(before, after)) Put(transaction, new EventSource(project).At(clock.Now, type));
+            foreach (var type in Changes(before, after)) events.Append(transaction, new EventSource(project).At(clock.Now, type));
             if (before.Valid == after.Valid) return;
             foreach (var cluster in transaction.All(state.Clusters).Where(c => c.GroupId == groupId && c.UsesAzureKey))
-                Put(transaction, new EventSource(project).At(clock.Now, after.Valid ? "CLUSTER_INSTANCE_ENABLED" : "CLUSTER_INSTANCE_DISABLED", cluster.Name));
+                events.Append(transaction, new EventSource(project).At(clock.Now, after.Valid ? "CLUSTER_INSTANCE_ENABLED" : "CLUSTER_INSTANCE_DISABLED", cluster.Name));
         });
     }
 
@@ -67,8 +66,6 @@ internal sealed class KeyChecks(AtlasState state, KeyProbe probe, SandboxClock c
         yield return after.Valid ? "AZURE_ENCRYPTION_KEY_VALID" : "AZURE_ENCRYPTION_KEY_INVALID";
         yield return after.Valid ? "ENCRYPTION_AT_REST_CONFIG_IS_VALID" : "ENCRYPTION_AT_REST_CONFIG_NO_LONGER_VALID";
     }
-
-    private void Put(StateTransaction transaction, ProjectEvent item) => transaction.Put(state.Events, item.Id, item);
 }
 
 /// <summary>One change or check of a project's configuration at a time; they wait for Azure in between.</summary>

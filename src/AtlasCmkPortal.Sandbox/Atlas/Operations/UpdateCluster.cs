@@ -1,4 +1,5 @@
 using AtlasCmkPortal.Sandbox.Atlas.Clusters;
+using AtlasCmkPortal.Sandbox.Atlas.Events;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
@@ -7,7 +8,7 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 /// Changes a cluster's encryption provider, or pauses and resumes it. The answer is the cluster as asked for, <c>UPDATING</c> until it is so.
 /// <code>{"encryptionAtRestProvider":"AZURE"}</code>
 /// </summary>
-internal sealed class UpdateCluster(AtlasState state) : IAtlasOperation
+internal sealed class UpdateCluster(AtlasState state, EventLog events) : IAtlasOperation
 {
     private static readonly ResourceVersion[] Versions =
     [
@@ -32,7 +33,7 @@ internal sealed class UpdateCluster(AtlasState state) : IAtlasOperation
             if (result == cluster) return;
             var done = result.Work is [.., var last] && last.Until > call.Now ? last : new Work(call.Now, call.Now);
             transaction.Put(state.Clusters, key, result);
-            foreach (var item in change.Events(call.Source, cluster, call.Now, done)) transaction.Put(state.Events, item.Id, item);
+            foreach (var item in change.Events(call.Source, cluster, call.Now, done)) events.Append(transaction, item);
         });
         return Task.FromResult<object>(ClusterBody.From(result, call));
     }
