@@ -7,6 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 root=$PWD
 results=$root/artifacts/tests
 solution=$root/AtlasCmkPortal.sln
+npm_clients=$root/tests/AtlasCmkPortal.Sandbox.Tests/Npm
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 NO_COLOR=1
 if [ -z "${HOME:-}" ]; then
   HOME=$(mktemp -d)
@@ -49,6 +50,17 @@ install_curl() {
   install_package curl
 }
 
+# Azure's JavaScript clients, for the sandbox's contract tests. The lock file says which; a newer install than the lock file is kept.
+install_npm_clients() {
+  if ! command -v npm > /dev/null; then
+    require_apt "The sandbox's contract tests need Node.js 20 and npm" npm
+    install_package nodejs
+    install_package npm
+  fi
+
+  npm ci --prefix "$npm_clients" --ignore-scripts --no-audit --no-fund --loglevel error
+}
+
 # Debian has Chromium as a package. Ubuntu has it only as a snap, so there Playwright's own (from the package restored by the build) is taken.
 install_browser() {
   require_apt "The browser tests need Chromium or Google Chrome" chromium
@@ -72,6 +84,11 @@ dotnet build "$solution" --configuration Release --no-restore --verbosity quiet
 if ! command -v curl > /dev/null; then
   say "install curl"
   install_curl
+fi
+
+if [ ! "$npm_clients/node_modules/.package-lock.json" -nt "$npm_clients/package-lock.json" ]; then
+  say "install Azure's JavaScript clients"
+  install_npm_clients
 fi
 
 if ! have_browser; then

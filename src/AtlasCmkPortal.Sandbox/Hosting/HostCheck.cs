@@ -25,12 +25,13 @@ internal sealed class HostCheck(RequestDelegate next, NameResolver names, Backbo
                 return Task.CompletedTask;
             }
 
-            context.Request.Path = VaultPath(context.Request.Path);
         }
 
+        if (doors is Doors.KeyVault or Doors.ResourceManager) context.Request.Path = WithoutEmptySegments(context.Request.Path);
         return next(context);
     }
 
-    // MongoDB's drivers send /keys/name//wrapkey for "the latest version", the SDKs /keys/name/: both are the path without a version.
-    private static string VaultPath(string path) => "/" + string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries));
+    // MongoDB's drivers send /keys/name//wrapkey for "the latest version", the SDKs /keys/name/: both are the path without a version. The JavaScript SDK asks
+    // Resource Manager for //subscriptions/… where a scope is a parameter.
+    private static string WithoutEmptySegments(string path) => "/" + string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries));
 }
