@@ -9,7 +9,8 @@ namespace AtlasCmkPortal.Sandbox.Hosting;
 
 /// <summary>
 /// How the sandbox's parts talk to each other: over real HTTP through the sandbox's own https port, each from its own address. The header that names the
-/// address carries a value known to this process only, so that nobody outside can pass a vault's firewall by claiming to be somebody else.
+/// address, and the private endpoint that a request comes through, carries a value known to this process only, so that nobody outside can pass a vault's network
+/// rules by claiming to be somebody else.
 /// </summary>
 public sealed class Backbone(SandboxPorts ports, NameResolver names, X509Certificate2 authority)
 {
@@ -20,7 +21,11 @@ public sealed class Backbone(SandboxPorts ports, NameResolver names, X509Certifi
     private readonly string _proof = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>A client for the clouds' own URLs. It fails like any other where a name does not resolve. The caller disposes it.</summary>
-    public HttpClient CreateClient(string callerAddress)
+    /// <param name="callerAddress">Where its requests come from.</param>
+    /// <param name="privateEndpointConnection">
+    /// The name of the connection through which its requests reach a vault: they pass where that vault approved it, and there is no connection at all where it has not.
+    /// </param>
+    public HttpClient CreateClient(string callerAddress, string? privateEndpointConnection = null)
     {
         var handler = new SocketsHttpHandler
         {
@@ -41,15 +46,18 @@ public sealed class Backbone(SandboxPorts ports, NameResolver names, X509Certifi
             },
         };
         var client = new HttpClient(handler);
-        client.DefaultRequestHeaders.Add(Header, $"{callerAddress} {_proof}");
+        var connection = privateEndpointConnection is null ? "" : " " + Uri.EscapeDataString(privateEndpointConnection);
+        client.DefaultRequestHeaders.Add(Header, $"{callerAddress} {_proof}{connection}");
         return client;
     }
 
-    /// <summary>The address a request comes from: the one its header proves, else somewhere outside. The header is taken off.</summary>
-    internal string CallerOf(HttpRequest request)
+    /// <summary>Where a request comes from: what its header proves, else somewhere outside. The header is taken off.</summary>
+    internal (string Address, string? PrivateEndpointConnection) CallerOf(HttpRequest request)
     {
-        if (!request.Headers.Remove(Header, out var value) || value.ToString().Split(' ') is not [var address, var proof]) return Outside;
-        return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(proof), Encoding.ASCII.GetBytes(_proof)) ? address : Outside;
+        if (!request.Headers.Remove(Header, out var value) || value.ToString().Split(' ') is not [var address, var proof, .. var connection]) return (Outside, null);
+        return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(proof), Encoding.ASCII.GetBytes(_proof))
+            ? (address, connection is [var name] ? Uri.UnescapeDataString(name) : null)
+            : (Outside, null);
     }
 
     private async ValueTask<Stream> ConnectAsync(string host, CancellationToken cancellationToken)

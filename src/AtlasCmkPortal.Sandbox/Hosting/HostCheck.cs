@@ -10,7 +10,8 @@ internal sealed class HostCheck(RequestDelegate next, NameResolver names, Backbo
     {
         var host = context.Request.Host.Host;
         var doors = HostNames.DoorsOf(host, context.Request.IsHttps);
-        context.Features.Set(new SandboxRequest(doors, backbone.CallerOf(context.Request)));
+        var (address, connection) = backbone.CallerOf(context.Request);
+        context.Features.Set(new SandboxRequest(doors, address, connection));
         if (doors == Doors.None)
         {
             context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;

@@ -1,7 +1,8 @@
 namespace AtlasCmkPortal.Sandbox.Hosting;
 
-/// <summary>What is known of a request before anything of it is read: the services it can reach and the address it comes from in this world.</summary>
-public sealed record SandboxRequest(Doors Doors, string CallerAddress);
+/// <summary>What is known of a request before anything of it is read: the services it can reach and where it comes from in this world.</summary>
+/// <param name="PrivateEndpointConnection">The connection of a vault that it comes through; null for the public network.</param>
+public sealed record SandboxRequest(Doors Doors, string CallerAddress, string? PrivateEndpointConnection = null);
 
 public static class SandboxRequestExtensions
 {

@@ -13,7 +13,7 @@ internal static class KeyVaultHeaders
         headers["x-ms-keyvault-region"] = vault.Location;
         headers["x-ms-request-id"] = Guid.NewGuid().ToString();
         headers["x-ms-keyvault-service-version"] = "1.9.2511.1";
-        headers["x-ms-keyvault-network-info"] = $"conn_type=Ipv4;addr={context.Sandbox().CallerAddress};act_addr_fam=InterNetwork;";
+        headers["x-ms-keyvault-network-info"] = NetworkInfo(context.Sandbox(), vault);
         headers.CacheControl = "no-cache";
         headers.Pragma = "no-cache";
         headers.Expires = "-1";
@@ -26,6 +26,11 @@ internal static class KeyVaultHeaders
     public static void WriteChallenge(HttpContext context, Vault vault)
         => context.Response.Headers.WWWAuthenticate
             = $"Bearer authorization=\"https://{AuthorityOf(vault.Cloud)}/{vault.TenantId}\", resource=\"{Resources.KeyVault(vault.Cloud)}\"";
+
+    private static string NetworkInfo(SandboxRequest request, Vault vault)
+        => request.PrivateEndpointConnection is { } name && vault.FindConnection(name) is { } connection
+            ? $"conn_type=PrivateLink;private_endpoint={connection.PrivateEndpointId};addr={request.CallerAddress};act_addr_fam=InterNetworkV6;"
+            : $"conn_type=Ipv4;addr={request.CallerAddress};act_addr_fam=InterNetwork;";
 
     private static string AuthorityOf(Cloud cloud)
         => cloud switch { Cloud.China => "login.chinacloudapi.cn", Cloud.UsGovernment => "login.microsoftonline.us", _ => "login.microsoftonline.com" };

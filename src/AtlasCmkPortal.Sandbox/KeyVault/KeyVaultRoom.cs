@@ -1,5 +1,6 @@
 using AtlasCmkPortal.Sandbox.Entra;
 using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.ResourceManager;
 using AtlasCmkPortal.Sandbox.Seed;
 
 namespace AtlasCmkPortal.Sandbox.KeyVault;
@@ -18,12 +19,17 @@ internal sealed class KeyVaultRoom : ISandboxRoom
 
     /// <summary>A vault answers nothing, not even 404, before it has seen a token.</summary>
     public void Use(IApplicationBuilder app)
-        => app.Use((context, next) =>
+        => app.Use(async (context, next) =>
         {
-            if (context.Sandbox().Doors is not Doors.KeyVault) return next(context);
-            var vault = context.RequestServices.GetRequiredService<VaultGate>().VaultOf(context);
-            KeyVaultHeaders.Write(context, vault);
-            return AccessToken.Of(context.Request) is null ? throw KeyVaultErrors.Unauthorized(vault, "AKV10000: Request is missing a Bearer or PoP token.") : next(context);
+            try
+            {
+                if (context.Sandbox().Doors is Doors.KeyVault) Greet(context, context.RequestServices.GetRequiredService<VaultGate>().VaultOf(context));
+                await next(context);
+            }
+            catch (NoConnectionException)
+            {
+                context.Abort();
+            }
         });
 
     public void Map(SandboxEndpoints endpoints)
@@ -47,6 +53,12 @@ internal sealed class KeyVaultRoom : ISandboxRoom
         foreach (var operation in CryptoOperation.All) Map(endpoints, "POST", operation.Permission, operation.Handle, operation.Use.Routes);
         Map(endpoints, "POST", KeyPermission.Sign, Sign.Handle, KeyUse.Sign.Routes);
         Map(endpoints, "POST", KeyPermission.Verify, Verify.Handle, KeyUse.Verify.Routes);
+    }
+
+    private static void Greet(HttpContext context, Vault vault)
+    {
+        KeyVaultHeaders.Write(context, vault);
+        if (AccessToken.Of(context.Request) is null) throw KeyVaultErrors.Unauthorized(vault, "AKV10000: Request is missing a Bearer or PoP token.");
     }
 
     private static void Map(SandboxEndpoints endpoints, string method, KeyPermission permission, Delegate handler, params string[] routes)

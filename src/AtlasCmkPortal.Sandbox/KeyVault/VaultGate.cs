@@ -8,9 +8,16 @@ namespace AtlasCmkPortal.Sandbox.KeyVault;
 /// <summary>What a vault checks before it looks at a key, in its order: token, api-version, firewall, permission.</summary>
 internal sealed partial class VaultGate(AccessTokens tokens, AzureResources resources, EntraDirectory directory, Authorizer authorizer)
 {
-    /// <summary>The Host names the vault; <see cref="HostCheck"/> let no other through.</summary>
+    /// <summary>
+    /// The Host names the vault. Throws <see cref="NoConnectionException"/> where it went away during the request, and where the private endpoint that the
+    /// request comes through is none that the vault approved.
+    /// </summary>
     public Vault VaultOf(HttpContext context)
-        => resources.FindByHost(context.Request.Host.Host) ?? throw new InvalidOperationException("The vault went away during the request.");
+    {
+        var vault = resources.FindByHost(context.Request.Host.Host) ?? throw new NoConnectionException();
+        var isCutOff = context.Sandbox().PrivateEndpointConnection is { } name && vault.FindConnection(name) is not { Status: PrivateEndpointStatus.Approved };
+        return isCutOff ? throw new NoConnectionException() : vault;
+    }
 
     /// <summary>Returns the vault, or throws what the vault answers.</summary>
     /// <param name="key">The key's name; null for what concerns the vault's list of keys.</param>
@@ -20,7 +27,7 @@ internal sealed partial class VaultGate(AccessTokens tokens, AzureResources reso
         var caller = Authenticate(context, vault);
         var version = context.Request.Query["api-version"].ToString();
         if (!ApiVersion().IsMatch(version)) throw KeyVaultErrors.ApiVersion(version);
-        CheckNetwork(context.Sandbox().CallerAddress, caller, vault);
+        CheckNetwork(context.Sandbox(), caller, vault);
         CheckPermission(permission, key, caller, vault);
         return vault;
     }
@@ -37,10 +44,12 @@ internal sealed partial class VaultGate(AccessTokens tokens, AzureResources reso
         return token.Issuer == issuer ? token : throw KeyVaultErrors.Unauthorized(vault, $"AKV10032: Invalid issuer. Expected one of {issuer}, found {token.Issuer}.");
     }
 
-    private static void CheckNetwork(string address, AccessToken caller, Vault vault)
+    // The firewall is about the public network: it has no say in what comes through a private endpoint.
+    private static void CheckNetwork(SandboxRequest request, AccessToken caller, Vault vault)
     {
+        if (request.PrivateEndpointConnection is not null) return;
         if (!vault.PublicNetworkAccess) throw KeyVaultErrors.ByConnection(caller, vault);
-        if (!vault.NetworkAcls.Admits(address)) throw KeyVaultErrors.ByFirewall(caller, address, vault);
+        if (!vault.NetworkAcls.Admits(request.CallerAddress)) throw KeyVaultErrors.ByFirewall(caller, request.CallerAddress, vault);
     }
 
     private void CheckPermission(KeyPermission permission, string? key, AccessToken caller, Vault vault)

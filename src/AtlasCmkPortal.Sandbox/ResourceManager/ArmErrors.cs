@@ -34,6 +34,12 @@ internal static class ArmErrors
     public static RefusalException VaultNotFound(string vault, string group)
         => Refuse(404, "ResourceNotFound", $"The Resource 'Microsoft.KeyVault/vaults/{vault}' under resource group '{group}' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix");
 
+    public static RefusalException ConnectionNotFound(string name, string vault, string group)
+        => Refuse(404, "ResourceNotFound", $"The Resource 'Microsoft.KeyVault/vaults/{vault}/privateEndpointConnections/{name}' under resource group '{group}' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix");
+
+    // What Key Vault says to this is not published; other services say it like this.
+    public static RefusalException ConnectionIsRejected() => Refuse(400, "BadRequest", "Approving rejected private endpoint connections is not supported.");
+
     public static RefusalException DeletedVaultNotFound(string vault) => Refuse(404, "DeletedVaultNotFound", $"The specified deleted vault '{vault}' does not exist.");
 
     public static RefusalException PurgeProtected() => Refuse(405, "MethodNotAllowed", "Operation 'DeletedVaultPurge' is not allowed.");

@@ -26,6 +26,17 @@ internal sealed class AzureResources(StateStore store) : INameSource
             && vault.SubscriptionId.Equals(subscriptionId, StringComparison.OrdinalIgnoreCase)
             && vault.ResourceGroup.Equals(group, StringComparison.OrdinalIgnoreCase) ? vault : null;
 
+    /// <summary>Changes the vault as it is by then; null where there is none any more. Refusals thrown inside change nothing.</summary>
+    public Vault? ChangeVault(string name, Func<Vault, Vault> change)
+        => store.Write(transaction =>
+        {
+            var id = name.ToLowerInvariant();
+            if (transaction.Find(Vaults, id) is not { } current) return null;
+            var changed = change(current);
+            transaction.Put(Vaults, id, changed);
+            return changed;
+        });
+
     /// <summary>The vault behind a Host name, in that national cloud.</summary>
     public Vault? FindByHost(string host)
         => HostNames.TryVault(host, out var name, out var cloud) && Vaults.Find(name) is { } vault && vault.Cloud == cloud ? vault : null;

@@ -20,7 +20,7 @@ internal sealed class DeletedVaults(AzureResources resources, VaultKeys keys, Sa
     /// <summary>Null where there is none of that name, or in another subscription or place.</summary>
     public DeletedVault? Find(Subscription subscription, string location, string name) => Matching(_vaults.Find(name.ToLowerInvariant()), subscription, location);
 
-    /// <summary>The role assignments at the vault and its keys end for good, as in Azure; null where it is gone already.</summary>
+    /// <summary>The role assignments at the vault and its keys end for good, as in Azure, and so do its private endpoint connections; null where it is gone already.</summary>
     public Vault? Delete(Vault vault)
         => store.Write(transaction =>
         {
@@ -28,7 +28,7 @@ internal sealed class DeletedVaults(AzureResources resources, VaultKeys keys, Sa
             if (transaction.Find(resources.Vaults, id) is not { } current) return null;
             transaction.Remove(resources.Vaults, id);
             var now = clock.Now;
-            transaction.Put(_vaults, id, new DeletedVault(current, now, now.AddDays(current.SoftDeleteRetentionInDays)));
+            transaction.Put(_vaults, id, new DeletedVault(current with { PrivateEndpointConnections = [] }, now, now.AddDays(current.SoftDeleteRetentionInDays)));
             foreach (var assignment in transaction.All(resources.RoleAssignments).Where(one => Authorizer.IsAtOrAbove(current.Id, one.Scope)).ToList())
             {
                 transaction.Remove(resources.RoleAssignments, assignment.Name);

@@ -9,7 +9,7 @@ internal sealed class ResourceManagerRoom : ISandboxRoom
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<AzureResources>().AddSingleton<INameSource>(provider => provider.GetRequiredService<AzureResources>());
-        services.AddSingleton<Authorizer>().AddSingleton<ArmGate>().AddSingleton<DeletedVaults>();
+        services.AddSingleton<Authorizer>().AddSingleton<ArmGate>().AddSingleton<DeletedVaults>().AddSingleton<PrivateEndpointConnections>();
         services.AddSingleton<IErrorShape, ArmErrorShape>();
         services.AddSingleton<ISeedPart, ResourceManagerSeed>();
     }
@@ -41,6 +41,10 @@ internal sealed class ResourceManagerRoom : ISandboxRoom
         endpoints.Map(Doors.ResourceManager, "GET", ListDeletedVaults.Route, ListDeletedVaults.Action, ListDeletedVaults.Handle);
         endpoints.Map(Doors.ResourceManager, "GET", GetDeletedVault.Route, GetDeletedVault.Action, GetDeletedVault.Handle);
         endpoints.Map(Doors.ResourceManager, "POST", PurgeVault.Route, PurgeVault.Action, PurgeVault.Handle);
+        endpoints.Map(Doors.ResourceManager, "GET", ListPrivateEndpointConnections.Route, GetPrivateEndpointConnection.Action, ListPrivateEndpointConnections.Handle);
+        endpoints.Map(Doors.ResourceManager, "GET", GetPrivateEndpointConnection.Route, GetPrivateEndpointConnection.Action, GetPrivateEndpointConnection.Handle);
+        endpoints.Map(Doors.ResourceManager, "PUT", GetPrivateEndpointConnection.Route, DecidePrivateEndpointConnection.Action, DecidePrivateEndpointConnection.Handle);
+        endpoints.Map(Doors.ResourceManager, "DELETE", GetPrivateEndpointConnection.Route, DeletePrivateEndpointConnection.Action, DeletePrivateEndpointConnection.Handle);
         foreach (var route in RoleScope.Routes)
         {
             endpoints.Map(Doors.ResourceManager, "GET", route, ListRoleAssignments.Action, ListRoleAssignments.Handle);

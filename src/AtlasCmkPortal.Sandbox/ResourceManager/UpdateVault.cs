@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.ResourceManager;
 
@@ -13,15 +12,14 @@ internal static class UpdateVault
     public const string Action = "Microsoft.KeyVault/vaults/write";
 
     public static IResult Handle(
-        string subscriptionId, string group, string vault, JsonElement body, HttpContext context, ArmGate gate, AzureResources resources, StateStore store)
+        string subscriptionId, string group, string vault, JsonElement body, HttpContext context, ArmGate gate, AzureResources resources)
     {
         gate.Enter(context, subscriptionId, Action, GetVault.ScopeOf(subscriptionId, group, vault));
         var found = GetVault.Find(resources, subscriptionId, group, vault);
         try
         {
-            var changed = body.TryGetProperty("properties", out var properties) ? Apply(found, properties) : found;
-            store.Write(transaction => transaction.Put(resources.Vaults, found.Name.ToLowerInvariant(), changed));
-            return Results.Json(VaultView.Of(changed), VaultView.Json);
+            var changed = resources.ChangeVault(found.Name, current => body.TryGetProperty("properties", out var properties) ? Apply(current, properties) : current);
+            return Results.Json(VaultView.Of(changed ?? throw ArmErrors.VaultNotFound(vault, group)), VaultView.Json);
         }
         catch (Exception exception) when (exception is InvalidOperationException or KeyNotFoundException or FormatException)
         {

@@ -24,8 +24,13 @@ internal sealed record Vault(
 
     public string Host => HostNames.VaultHost(Name, Cloud);
 
+    public PrivateEndpointConnection? FindConnection(string name)
+        => PrivateEndpointConnections.FirstOrDefault(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>As the 403s of the data plane name it.</summary>
     public string Label => $"{Name};location={Location}";
+
+    public IReadOnlyList<PrivateEndpointConnection> PrivateEndpointConnections { get; init; } = [];
 
     public string RecoveryLevel
         => (SoftDeleteRetentionInDays < 90 ? "CustomizedRecoverable" : "Recoverable") + (EnablePurgeProtection ? "" : "+Purgeable");

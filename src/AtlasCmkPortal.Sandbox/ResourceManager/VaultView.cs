@@ -6,7 +6,7 @@ namespace AtlasCmkPortal.Sandbox.ResourceManager;
 /// <summary>
 /// The vault on the wire: <c>{"id":"/subscriptions/…/vaults/v","name":"v","type":"Microsoft.KeyVault/vaults","location":"westeurope","tags":{},"systemData":{…},
 /// "properties":{"sku":{"family":"A","name":"standard"},"tenantId":"…","accessPolicies":[…],"vaultUri":"https://v.vault.azure.net/",…}}</c>.
-/// <c>enablePurgeProtection</c> is absent when off.
+/// <c>enablePurgeProtection</c> is absent when off, and so are private endpoint connections when there are none.
 /// </summary>
 internal static class VaultView
 {
@@ -55,5 +55,6 @@ internal static class VaultView
             vaultUri = $"https://{vault.Host}/",
             provisioningState = "Succeeded",
             publicNetworkAccess = vault.PublicNetworkAccess ? "Enabled" : "Disabled",
+            privateEndpointConnections = vault.PrivateEndpointConnections.Count == 0 ? null : vault.PrivateEndpointConnections.Select(one => PrivateEndpointConnectionView.InVault(vault, one)),
         };
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.KeyVault;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AtlasCmkPortal.Sandbox.Tests.AzureKeyVault;
@@ -144,6 +146,13 @@ public sealed class VaultNetworkTests : IAsyncLifetime
         Assert.Contains("VaultRequestTypeLimitReached", message, StringComparison.Ordinal);
         var requests = await _sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/requests?service=keyvault");
         Assert.Equal("200 429", string.Join(' ', requests.EnumerateArray().Select(request => request.GetProperty("status").GetInt32().ToString(CultureInfo.InvariantCulture))));
+    }
+
+    [Fact]
+    public void VaultOf_VaultDeletedMeanwhile_IsNoConnectionRatherThanABug()
+    {
+        var context = new DefaultHttpContext { Request = { Host = new HostString("contoso-gone-kv.vault.azure.net") } };
+        Assert.Throws<NoConnectionException>(() => _sandbox.Host.Services.GetRequiredService<VaultGate>().VaultOf(context));
     }
 
     [Fact]

@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace AtlasCmkPortal.Sandbox.ResourceManager;
+
+/// <summary>
+/// <c>PUT …/privateEndpointConnections/{connection}</c> with <c>{"properties":{"privateLinkServiceConnectionState":{"status":"Approved","description":"…"}}}</c>:
+/// approves or rejects what an endpoint asked for, at once. An approved one can still be rejected; a rejected one is at its end, as in Azure.
+/// </summary>
+internal static class DecidePrivateEndpointConnection
+{
+    public const string Action = "Microsoft.KeyVault/vaults/privateEndpointConnections/write";
+
+    public static IResult Handle(string subscriptionId, string group, string vault, string connection, JsonElement body, HttpContext context, ArmGate gate, AzureResources resources)
+    {
+        gate.Enter(context, subscriptionId, Action, GetPrivateEndpointConnection.ScopeOf(subscriptionId, group, vault, connection));
+        var found = GetVault.Find(resources, subscriptionId, group, vault);
+        var (status, description) = DecisionOf(body);
+        var changed = resources.ChangeVault(found.Name, current =>
+        {
+            var pending = current.FindConnection(connection) ?? throw ArmErrors.ConnectionNotFound(connection, vault, group);
+            if (pending.Status is PrivateEndpointStatus.Rejected && status is PrivateEndpointStatus.Approved) throw ArmErrors.ConnectionIsRejected();
+            var decided = pending with { Status = status, Description = description ?? pending.Description };
+            return current with { PrivateEndpointConnections = [.. current.PrivateEndpointConnections.Select(one => one == pending ? decided : one)] };
+        });
+        return changed?.FindConnection(connection) is { } answer
+            ? Results.Json(PrivateEndpointConnectionView.Of(changed, answer))
+            : throw ArmErrors.VaultNotFound(vault, group);
+    }
+
+    private static (PrivateEndpointStatus Status, string? Description) DecisionOf(JsonElement body)
+    {
+        if (Child(Child(body, "properties"), "privateLinkServiceConnectionState") is not { } state) throw ArmErrors.ContentInvalid("The private link service connection state is missing.");
+        var (status, description) = (Child(state, "status"), Child(state, "description"));
+        if (description is { ValueKind: not (JsonValueKind.String or JsonValueKind.Null) }) throw ArmErrors.ContentInvalid("The description is not a text.");
+        var text = description?.GetString();
+        return status is not { ValueKind: JsonValueKind.String } word ? throw ArmErrors.ContentInvalid("The status is missing.")
+            : "Approved".Equals(word.GetString(), StringComparison.OrdinalIgnoreCase) ? (PrivateEndpointStatus.Approved, text)
+            : "Rejected".Equals(word.GetString(), StringComparison.OrdinalIgnoreCase) ? (PrivateEndpointStatus.Rejected, text)
+            : throw ArmErrors.ContentInvalid($"The status '{word.GetString()}' cannot be set: a connection is Approved or Rejected.");
+    }
+
+    private static JsonElement? Child(JsonElement? parent, string name)
+        => parent is { ValueKind: JsonValueKind.Object } found && found.TryGetProperty(name, out var child) ? child : null;
+}
