@@ -1,3 +1,4 @@
+using AtlasCmkPortal.Sandbox.Atlas.Alerts;
 using AtlasCmkPortal.Sandbox.Atlas.Callers;
 using AtlasCmkPortal.Sandbox.Atlas.Encryption;
 using AtlasCmkPortal.Sandbox.Atlas.Events;
@@ -17,6 +18,8 @@ internal sealed class AtlasRoom : ISandboxRoom
         Of<ListClusters>(), Of<ReadCluster>(), Of<UpdateCluster>(),
         Of<ReadEncryptionAtRest>(), Of<UpdateEncryptionAtRest>(), Of<UpdateEncryptionAtRestByPost>(), Of<ListPrivateEndpoints>(),
         Of<ListProjectAddresses>(), Of<ListControlPlaneAddresses>(), Of<ListEvents>(), Of<ReadEvent>(),
+        Of<ListAlertConfigs>(), Of<ReadAlertConfig>(), Of<CreateAlertConfig>(), Of<UpdateAlertConfig>(), Of<ToggleAlertConfig>(), Of<DeleteAlertConfig>(),
+        Of<ListAlerts>(), Of<ListAlertsOfConfig>(), Of<ReadAlert>(), Of<ListConfigsOfAlert>(), Of<AcknowledgeAlert>(),
     ];
 
     public void AddServices(IServiceCollection services)
@@ -24,6 +27,8 @@ internal sealed class AtlasRoom : ISandboxRoom
         services.AddSingleton<AtlasState>().AddSingleton<EventLog>().AddSingleton<ProjectLocks>().AddSingleton<KeyProbe>().AddSingleton<EncryptionChange>();
         services.AddSingleton<KeyChecks>().AddSingleton<ITimeListener>(provider => provider.GetRequiredService<KeyChecks>());
         services.AddHostedService<KeyCheckLoop>();
+        services.AddSingleton<AlertBook>().AddSingleton<IProjectEventListener>(provider => provider.GetRequiredService<AlertBook>());
+        services.AddSingleton<ITimeListener>(provider => provider.GetRequiredService<AlertBook>());
         services.AddSingleton<DigestNonces>().AddSingleton<DigestAuthentication>().AddSingleton<AccessTokens>().AddSingleton<ServiceAccountTokens>();
         services.AddSingleton<CallerAuthentication>().AddSingleton<ProjectAccess>().AddSingleton<RateLimits>().AddSingleton<AtlasPipeline>();
         services.AddSingleton<IErrorShape, AtlasErrorShape>().AddSingleton<ManyProjects>().AddSingleton<ISeedPart, AtlasSeed>();

@@ -1,3 +1,4 @@
+using AtlasCmkPortal.Sandbox.Atlas.Alerts;
 using AtlasCmkPortal.Sandbox.Atlas.Callers;
 using AtlasCmkPortal.Sandbox.Atlas.Clusters;
 using AtlasCmkPortal.Sandbox.Atlas.Encryption;
@@ -34,6 +35,13 @@ internal sealed class AtlasState(StateStore store)
 
     /// <summary>By <see cref="ProjectEvent.Id"/>, whose order is the order of time.</summary>
     public Collection<ProjectEvent> Events { get; } = store.Collection<ProjectEvent>("atlas.events");
+
+    public Collection<AlertConfig> AlertConfigs { get; } = store.Collection<AlertConfig>("atlas.alertConfigs");
+
+    public Collection<Alert> Alerts { get; } = store.Collection<Alert>("atlas.alerts");
+
+    /// <summary>By project; only where a key is configured.</summary>
+    public Collection<KeyAge> KeyAges { get; } = store.Collection<KeyAge>("atlas.keyAges");
 
     public IEnumerable<Cluster> ClustersOf(string groupId) => Clusters.All.Where(c => string.Equals(c.GroupId, groupId, StringComparison.Ordinal));
 

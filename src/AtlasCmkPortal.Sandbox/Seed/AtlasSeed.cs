@@ -31,6 +31,7 @@ internal sealed class AtlasSeed(AtlasState state, ManyProjects many) : ISeedPart
         many.Lay(seed);
         LayEncryption(seed, PaymentsProd, "atlas-payments", "rg-payments", "contoso-payments-kv", valid: true);
         LayEncryption(seed, LegacyAnalytics, "atlas-legacy", "rg-legacy", "contoso-legacy-kv", valid: false);
+        AlertSeed.Lay(seed, state);
         AccessTokens.LayKey(put, state);
         LayCaller(seed, "contoso-owner", Contoso, ProjectRole.ProjectOwner, [PaymentsProd, OrdersStaging, LegacyAnalytics, .. many.Ids]);
         LayCaller(seed, "contoso-reader", Contoso, ProjectRole.ProjectReadOnly, [PaymentsProd, OrdersStaging, LegacyAnalytics, .. many.Ids]);

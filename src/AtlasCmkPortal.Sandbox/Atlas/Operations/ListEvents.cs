@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 using AtlasCmkPortal.Sandbox.Atlas.Events;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
 
@@ -17,6 +16,7 @@ internal sealed class ListEvents(AtlasState state) : IAtlasOperation
     public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var query = call.Request.Query;
+        var raw = Paging.Flag(query, "includeRaw", false);
         string?[] types = [.. query["eventType"]], excluded = [.. query["excludedEventType"]], clusters = [.. query["clusterNames"]];
         var (from, until) = (Date(query, "minDate", DateTimeOffset.MinValue), Date(query, "maxDate", call.Now));
         var found = state.Events.All.Reverse()
@@ -24,7 +24,7 @@ internal sealed class ListEvents(AtlasState state) : IAtlasOperation
             .Where(e => types.Length == 0 || types.Contains(e.EventTypeName, StringComparer.Ordinal))
             .Where(e => !excluded.Contains(e.EventTypeName, StringComparer.Ordinal))
             .Where(e => clusters.Length == 0 || clusters.Contains(e.ClusterName, StringComparer.Ordinal))
-            .Select(e => EventBody.From(e, call));
+            .Select(e => EventBody.From(e, call, raw ? state.Organizations.Find(e.OrgId) : null));
         return Task.FromResult<object>(call.Page<EventBody>([.. found]));
     }
 
@@ -35,16 +35,4 @@ internal sealed class ListEvents(AtlasState state) : IAtlasOperation
             ? date
             : throw new AtlasRefusal(StatusCodes.Status400BadRequest, "INVALID_DATE_FORMAT", $"The query parameter {name} is not an ISO 8601 date.", name);
     }
-}
-
-internal sealed record EventBody(
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ApiKeyId,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ClusterName,
-    DateTimeOffset Created, string EventTypeName, string GroupId, string Id, bool IsGlobalAdmin, IReadOnlyList<Link> Links, string OrgId,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? PublicKey,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RemoteAddress)
-{
-    public static EventBody From(ProjectEvent item, AtlasCall call) => new(
-        item.ApiKeyId, item.ClusterName, item.Created, item.EventTypeName, item.GroupId, item.Id, false,
-        [call.Self($"/groups/{item.GroupId}/events/{item.Id}")], item.OrgId, item.PublicKey, item.RemoteAddress);
 }

@@ -1,3 +1,4 @@
+using AtlasCmkPortal.Sandbox.Atlas.Events;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
@@ -10,8 +11,9 @@ internal sealed class ReadEvent(AtlasState state) : IAtlasOperation
     public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var id = call.RouteValue("eventId");
+        var raw = Paging.Flag(call.Request.Query, "includeRaw", false);
         return state.Events.Find(id) is { } found && string.Equals(found.GroupId, call.Project.Id, StringComparison.Ordinal) && found.Created <= call.Now
-            ? Task.FromResult<object>(EventBody.From(found, call))
+            ? Task.FromResult<object>(EventBody.From(found, call, raw ? state.Organizations.Find(found.OrgId) : null))
             : throw new AtlasRefusal(StatusCodes.Status404NotFound, "EVENT_NOT_FOUND", $"No event with ID {id} exists.", id);
     }
 }

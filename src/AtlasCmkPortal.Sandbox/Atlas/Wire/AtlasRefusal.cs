@@ -11,6 +11,13 @@ internal sealed class AtlasRefusal(int status, string code, string detail, param
 
     public IReadOnlyList<string> Parameters { get; } = parameters;
 
+    /// <summary>The fields at fault, where a value is out of its limits: <c>badRequestDetail</c>.</summary>
+    public IReadOnlyList<BadField> Fields { get; init; } = [];
+
     /// <summary>Seconds for <c>Retry-After</c>, where waiting helps.</summary>
     public int? RetryAfter { get; init; }
 }
+
+/// <param name="Field">The attribute's path.</param>
+/// <param name="Description">What is wrong with its value.</param>
+internal sealed record BadField(string Field, string Description);

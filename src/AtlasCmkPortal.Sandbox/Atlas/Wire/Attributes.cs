@@ -14,6 +14,14 @@ internal sealed class Attributes(JsonElement element, string path)
 
     public bool? Flag(string name) => Find(name, JsonValueKind.True, JsonValueKind.False)?.GetBoolean();
 
+    public int? Number(string name) =>
+        Find(name, JsonValueKind.Number) is not { } value ? null : value.TryGetInt32(out var number) ? number : throw Invalid(name);
+
+    /// <summary>The objects of an array; null where it is absent or null.</summary>
+    public IReadOnlyList<Attributes>? Objects(string name) => Items(name, JsonValueKind.Object)?.Select(item => new Attributes(item, PathOf(name))).ToList();
+
+    public IReadOnlyList<string>? Texts(string name) => Items(name, JsonValueKind.String)?.Select(item => item.GetString()!).ToList();
+
     /// <summary>A text that must be a GUID in its usual form.</summary>
     public string? Guid(string name)
     {
@@ -45,17 +53,32 @@ internal sealed class Attributes(JsonElement element, string path)
     public static AtlasRefusal Missing(string name) =>
         new(StatusCodes.Status400BadRequest, "MISSING_ATTRIBUTE", $"The required attribute {name} was not specified.", name);
 
+    public static AtlasRefusal NotInEnum(string value) =>
+        new(StatusCodes.Status400BadRequest, "INVALID_ENUM_VALUE", $"An invalid enumeration value {value} was specified.", value);
+
+    /// <summary>A value of the right type that is out of its limits.</summary>
+    public static AtlasRefusal Invalid(BadField field) =>
+        new(StatusCodes.Status400BadRequest, "VALIDATION_ERROR", $"The attribute {field.Field} {field.Description}", field.Field) { Fields = [field] };
+
     private AtlasRefusal Invalid(string name) =>
         new(StatusCodes.Status400BadRequest, "INVALID_ATTRIBUTE", $"Invalid attribute {PathOf(name)} specified.", PathOf(name));
 
     private string PathOf(string name) => path.Length == 0 ? name : $"{path}.{name}";
 
+    private List<JsonElement>? Items(string name, JsonValueKind kind)
+    {
+        if (Find(name, JsonValueKind.Array) is not { } value) return null;
+        List<JsonElement> items = [.. value.EnumerateArray()];
+        return items.TrueForAll(item => item.ValueKind == kind) ? items : throw WrongType(name);
+    }
+
     private JsonElement? Find(string name, params JsonValueKind[] kinds)
     {
         _known.Add(name);
         if (!element.TryGetProperty(name, out var value) || value.ValueKind is JsonValueKind.Null) return null;
-        return kinds.Contains(value.ValueKind)
-            ? value
-            : throw new AtlasRefusal(StatusCodes.Status400BadRequest, "INVALID_JSON_ATTRIBUTE", $"The attribute {PathOf(name)} has the wrong type.", PathOf(name));
+        return kinds.Contains(value.ValueKind) ? value : throw WrongType(name);
     }
+
+    private AtlasRefusal WrongType(string name) =>
+        new(StatusCodes.Status400BadRequest, "INVALID_JSON_ATTRIBUTE", $"The attribute {PathOf(name)} has the wrong type.", PathOf(name));
 }

@@ -1,0 +1,40 @@
+using AtlasCmkPortal.Sandbox.Atlas;
+using AtlasCmkPortal.Sandbox.Atlas.Alerts;
+using AtlasCmkPortal.Sandbox.State;
+
+namespace AtlasCmkPortal.Sandbox.Seed;
+
+/// <summary>
+/// What the projects of the first world are alerted about, and the alerts that are open already: the payments key is old enough to be due in a month, the legacy one
+/// has been overdue for long, and its clusters went down two days ago.
+/// </summary>
+internal static class AlertSeed
+{
+    private const int PaymentsKeyDays = 61;
+    private const int LegacyKeyDays = 412;
+    private const int LegacyDownDays = 2;
+
+    public static void Lay(SeedContext seed, AtlasState state)
+    {
+        var put = seed.Transaction;
+        foreach (var project in put.All(state.Projects).ToList())
+        {
+            foreach (var config in AlertBook.Defaults(project.Id, project.Created)) put.Put(state.AlertConfigs, config.Id, config);
+            if (put.Find(state.Encryption, project.Id)?.Azure is not { } azure) continue;
+            var since = seed.Now.AddDays(project.Id is AtlasSeed.LegacyAnalytics ? -LegacyKeyDays : -PaymentsKeyDays);
+            put.Put(state.KeyAges, project.Id, new KeyAge(project.Id, azure.KeyIdentifier, since));
+            var rotation = AlertBook.RotationConfig(project.Id, since);
+            put.Put(state.AlertConfigs, rotation.Id, rotation);
+        }
+
+        LayOpen(put, state, AlertTypes.NeedsRotation, seed.Now.AddDays(90 - LegacyKeyDays));
+        LayOpen(put, state, AlertTypes.NoLongerValid, seed.Now.AddDays(-LegacyDownDays));
+    }
+
+    private static void LayOpen(StateTransaction put, AtlasState state, string type, DateTimeOffset at)
+    {
+        var config = put.All(state.AlertConfigs).First(c => c.GroupId is AtlasSeed.LegacyAnalytics && c.EventTypeName == type);
+        var alert = Alert.From(config, AtlasSeed.Contoso, at);
+        put.Put(state.Alerts, alert.Id, alert);
+    }
+}
