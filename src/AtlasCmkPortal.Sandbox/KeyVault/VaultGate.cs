@@ -59,7 +59,7 @@ internal sealed partial class VaultGate(AccessTokens tokens, AzureResources reso
             var resource = key is null ? vault.Id : $"{vault.Id}/keys/{key}";
             if (!authorizer.MayUseData(caller.ObjectId, permission.DataAction, resource)) throw KeyVaultErrors.ByRbac(caller, permission.DataAction, resource, vault);
         }
-        else if (!vault.AccessPolicies.Any(policy => policy.ObjectId.Equals(caller.ObjectId, StringComparison.OrdinalIgnoreCase) && policy.Allows(permission.Policy)))
+        else if (!vault.AccessPolicies.Any(policy => policy.Allows(caller.ObjectId, permission.Policy)))
         {
             throw KeyVaultErrors.ByPolicy(caller, permission.Policy, vault);
         }

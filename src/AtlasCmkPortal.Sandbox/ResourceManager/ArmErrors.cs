@@ -49,8 +49,37 @@ internal static class ArmErrors
 
     public static RefusalException LocationRequired() => Refuse(400, "LocationRequired", "The location property is required for this definition.");
 
-    public static RefusalException CreationNotOffered()
-        => Refuse(400, "BadRequest", "This sandbox makes no vaults and changes them by PATCH: PUT recovers a deleted one, with createMode 'recover'.");
+    public static RefusalException LocationNotAvailable(string location, IEnumerable<string> all)
+        => Refuse(400, "LocationNotAvailableForResourceType", $"The provided location '{location}' is not available for resource type 'Microsoft.KeyVault/vaults'. List of available regions for the resource type is '{string.Join(',', all)}'.");
+
+    public static RefusalException LocationFixed(string vault, string group, string location, string asked)
+        => Refuse(409, "InvalidResourceLocation", $"The resource '{vault}' already exists in location '{location}' in resource group '{group}'. A resource with the same name cannot be created in location '{asked}'. Please select a new resource name.");
+
+    public static RefusalException VaultNameInvalid(string name) => Refuse(400, "VaultNameNotValid", NameInvalid(name));
+
+    public static RefusalException VaultNameTaken(string name) => Refuse(409, "VaultAlreadyExists", NameTaken(name));
+
+    public static string NameInvalid(string name)
+        => $"The vault name '{name}' is invalid. A vault's name must be between 3-24 alphanumeric characters. The name must begin with a letter, end with a letter or digit, and not contain consecutive hyphens. Follow this link for more information: https://go.microsoft.com/fwlink/?linkid=2147742";
+
+    public static string NameTaken(string name)
+        => $"The vault name '{name}' is already in use. Vault names are globally unique so it is possible that the name is already taken. If you are sure that the vault name was not taken then it is possible that a vault with the same name was recently deleted but not purged after being placed in a recoverable state. If the vault is in a recoverable state then the vault will need to be purged before reusing the name. For more information on soft delete and purging a vault follow this link https://go.microsoft.com/fwlink/?linkid=2147740";
+
+    public static RefusalException ValueInvalid(string property) => Refuse(400, "BadRequest", $"An invalid value was provided for '{property}'.");
+
+    public static RefusalException Irreversible(string property, string functionality)
+        => Refuse(400, "BadRequest", $"The property \"{property}\" cannot be set to false. Enabling the {functionality} for a vault is an irreversible action.");
+
+    public static RefusalException RetentionIsSet()
+        => Refuse(400, "BadRequest", "The property \"softDeleteRetentionInDays\" has been set already and it can't be modified.");
+
+    // Key Vault's own texts for these three are not published.
+    public static RefusalException PolicyTenant(string tenantId)
+        => Refuse(400, "BadRequest", $"All access policies must use the tenant ID of the vault, '{tenantId}'.");
+
+    public static RefusalException PolicyTwice(string objectId) => Refuse(400, "BadRequest", $"The object ID '{objectId}' must be unique in the list of access policies.");
+
+    public static RefusalException AddressNotPublic(string rule) => Refuse(400, "BadRequest", $"The IP rule '{rule}' is not valid: only public IPv4 addresses and ranges are allowed.");
 
     public static RefusalException NamespaceUnknown(string provider)
         => Refuse(404, "InvalidResourceNamespace", $"The resource namespace '{provider}' is invalid.");

@@ -29,16 +29,8 @@ internal static class DecidePrivateEndpointConnection
 
     private static (PrivateEndpointStatus Status, string? Description) DecisionOf(JsonElement body)
     {
-        if (Child(Child(body, "properties"), "privateLinkServiceConnectionState") is not { } state) throw ArmErrors.ContentInvalid("The private link service connection state is missing.");
-        var (status, description) = (Child(state, "status"), Child(state, "description"));
-        if (description is { ValueKind: not (JsonValueKind.String or JsonValueKind.Null) }) throw ArmErrors.ContentInvalid("The description is not a text.");
-        var text = description?.GetString();
-        return status is not { ValueKind: JsonValueKind.String } word ? throw ArmErrors.ContentInvalid("The status is missing.")
-            : "Approved".Equals(word.GetString(), StringComparison.OrdinalIgnoreCase) ? (PrivateEndpointStatus.Approved, text)
-            : "Rejected".Equals(word.GetString(), StringComparison.OrdinalIgnoreCase) ? (PrivateEndpointStatus.Rejected, text)
-            : throw ArmErrors.ContentInvalid($"The status '{word.GetString()}' cannot be set: a connection is Approved or Rejected.");
+        var state = ArmBody.Child(ArmBody.Child(body, "properties"), "privateLinkServiceConnectionState");
+        var status = ArmBody.Word(state, "status", "Approved", "Rejected") ?? throw ArmBody.Invalid();
+        return (status is "Approved" ? PrivateEndpointStatus.Approved : PrivateEndpointStatus.Rejected, ArmBody.Text(state, "description"));
     }
-
-    private static JsonElement? Child(JsonElement? parent, string name)
-        => parent is { ValueKind: JsonValueKind.Object } found && found.TryGetProperty(name, out var child) ? child : null;
 }

@@ -7,8 +7,4 @@ internal sealed record DeletedVault(Vault Vault, DateTimeOffset DeletionDate, Da
 
     public static string ScopeOf(string subscriptionId, string location, string name)
         => $"/subscriptions/{subscriptionId}/providers/Microsoft.KeyVault/locations/{location}/deletedVaults/{name}";
-
-    /// <summary>Resource Manager takes <c>West Europe</c> for <c>westeurope</c>.</summary>
-    public static bool IsLocation(string location, string canonical)
-        => location.Replace(" ", "", StringComparison.Ordinal).Equals(canonical, StringComparison.OrdinalIgnoreCase);
 }

@@ -49,18 +49,24 @@ internal sealed class DeletedVaults(AzureResources resources, VaultKeys keys, Sa
         });
 
     /// <summary>Removes it with its keys.</summary>
-    public void Purge(DeletedVault deleted)
-        => store.Write(transaction =>
-        {
-            if (!transaction.Remove(_vaults, deleted.Vault.Name.ToLowerInvariant())) return;
-            foreach (var key in transaction.All(keys.Keys).Where(one => one.Vault == deleted.Vault.Name).ToList())
-            {
-                transaction.Remove(keys.Keys, VaultKeys.IdOf(deleted.Vault, key.Name));
-            }
-        });
+    public void Purge(DeletedVault deleted) => store.Write(transaction => Purge(transaction, deleted.Vault));
+
+    /// <summary>For a new vault of that name: throws where a deleted one holds it, and clears away what is left of one whose retention is over.</summary>
+    public void FreeName(StateTransaction transaction, string name)
+    {
+        if (transaction.Find(_vaults, name.ToLowerInvariant()) is not { } deleted) return;
+        if (!IsGone(deleted)) throw ArmErrors.VaultIsDeleted();
+        Purge(transaction, deleted.Vault);
+    }
+
+    private void Purge(StateTransaction transaction, Vault vault)
+    {
+        if (!transaction.Remove(_vaults, vault.Name.ToLowerInvariant())) return;
+        foreach (var key in transaction.All(keys.Keys).Where(one => one.Vault == vault.Name).ToList()) transaction.Remove(keys.Keys, VaultKeys.IdOf(vault, key.Name));
+    }
 
     private DeletedVault? Matching(DeletedVault? found, Subscription subscription, string location)
-        => found is not null && !IsGone(found) && found.Vault.SubscriptionId == subscription.Id && DeletedVault.IsLocation(location, found.Vault.Location) ? found : null;
+        => found is not null && !IsGone(found) && found.Vault.SubscriptionId == subscription.Id && VaultLocation.Canonical(location) == found.Vault.Location ? found : null;
 
     private bool IsGone(DeletedVault deleted) => clock.Now >= deleted.ScheduledPurgeDate;
 }

@@ -22,7 +22,7 @@ internal static class GetDeletedVault
             {
                 vaultId = deleted.Vault.Id,
                 location = deleted.Vault.Location,
-                tags = new { },
+                tags = deleted.Vault.Tags,
                 deletionDate = deleted.DeletionDate.UtcDateTime,
                 scheduledPurgeDate = deleted.ScheduledPurgeDate.UtcDateTime,
                 purgeProtectionEnabled = deleted.Vault.EnablePurgeProtection,

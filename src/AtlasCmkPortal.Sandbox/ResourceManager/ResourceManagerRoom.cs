@@ -36,8 +36,10 @@ internal sealed class ResourceManagerRoom : ISandboxRoom
         endpoints.Map(Doors.ResourceManager, "GET", ListVaults.InGroupRoute, GetVault.Action, ListVaults.InGroup);
         endpoints.Map(Doors.ResourceManager, "GET", GetVault.Route, GetVault.Action, GetVault.Handle);
         endpoints.Map(Doors.ResourceManager, "PATCH", GetVault.Route, UpdateVault.Action, UpdateVault.Handle);
-        endpoints.Map(Doors.ResourceManager, "PUT", GetVault.Route, UpdateVault.Action, RecoverVault.Handle);
+        endpoints.Map(Doors.ResourceManager, "PUT", GetVault.Route, UpdateVault.Action, CreateVault.Handle);
         endpoints.Map(Doors.ResourceManager, "DELETE", GetVault.Route, DeleteVault.Action, DeleteVault.Handle);
+        endpoints.Map(Doors.ResourceManager, "PUT", UpdateAccessPolicies.Route, UpdateAccessPolicies.Action, UpdateAccessPolicies.Handle);
+        endpoints.Map(Doors.ResourceManager, "POST", CheckVaultName.Route, CheckVaultName.Action, CheckVaultName.Handle);
         endpoints.Map(Doors.ResourceManager, "GET", ListDeletedVaults.Route, ListDeletedVaults.Action, ListDeletedVaults.Handle);
         endpoints.Map(Doors.ResourceManager, "GET", GetDeletedVault.Route, GetDeletedVault.Action, GetDeletedVault.Handle);
         endpoints.Map(Doors.ResourceManager, "POST", PurgeVault.Route, PurgeVault.Action, PurgeVault.Handle);

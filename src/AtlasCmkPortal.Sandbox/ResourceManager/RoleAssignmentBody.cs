@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AtlasCmkPortal.Sandbox.Hosting;
 
 namespace AtlasCmkPortal.Sandbox.ResourceManager;
 
@@ -13,21 +12,11 @@ internal sealed record RoleAssignmentBody(string RoleId, string PrincipalId, str
     /// <summary>Throws InvalidRequestContent, or what Azure says of an id that is none.</summary>
     public static RoleAssignmentBody Read(JsonElement body)
     {
-        if (body.ValueKind is not JsonValueKind.Object || !body.TryGetProperty("properties", out var properties) || properties.ValueKind is not JsonValueKind.Object) throw Invalid();
-        var (role, principal, type) = (Text(properties, "roleDefinitionId"), Text(properties, "principalId"), Text(properties, "principalType"));
-        if (role is null || principal is null) throw Invalid();
+        var properties = ArmBody.Child(body, "properties");
+        var (role, principal) = (ArmBody.Text(properties, "roleDefinitionId") ?? throw ArmBody.Invalid(), ArmBody.Text(properties, "principalId") ?? throw ArmBody.Invalid());
         var at = role.LastIndexOf(Definitions, StringComparison.OrdinalIgnoreCase);
         if (at < 0 || !Guid.TryParseExact(role[(at + Definitions.Length)..], "D", out var roleId)) throw ArmErrors.RoleDefinitionIdInvalid(role);
         if (!Guid.TryParse(principal, out var principalId)) throw ArmErrors.PrincipalIdInvalid(principal);
-        var spelled = type is null ? null : PrincipalTypes.FirstOrDefault(one => one.Equals(type, StringComparison.OrdinalIgnoreCase)) ?? throw Invalid();
-        return new RoleAssignmentBody(roleId.ToString("D"), principalId.ToString("D"), spelled);
+        return new RoleAssignmentBody(roleId.ToString("D"), principalId.ToString("D"), ArmBody.Word(properties, "principalType", PrincipalTypes));
     }
-
-    private static string? Text(JsonElement properties, string name)
-    {
-        if (!properties.TryGetProperty(name, out var value) || value.ValueKind is JsonValueKind.Null) return null;
-        return value.ValueKind is JsonValueKind.String ? value.GetString() : throw Invalid();
-    }
-
-    private static RefusalException Invalid() => ArmErrors.ContentInvalid("The request content was invalid and could not be deserialized.");
 }

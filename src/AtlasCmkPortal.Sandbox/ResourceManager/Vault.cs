@@ -27,21 +27,24 @@ internal sealed record Vault(
     public PrivateEndpointConnection? FindConnection(string name)
         => PrivateEndpointConnections.FirstOrDefault(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>With the defaults of what a PUT replaces.</summary>
+    public Vault Reset()
+        => this with { AccessPolicies = [], NetworkAcls = NetworkAcls.Open, PublicNetworkAccess = true, Tags = new Dictionary<string, string>(StringComparer.Ordinal), Services = ServiceAccess.None };
+
     /// <summary>As the 403s of the data plane name it.</summary>
     public string Label => $"{Name};location={Location}";
 
     public IReadOnlyList<PrivateEndpointConnection> PrivateEndpointConnections { get; init; } = [];
 
+    /// <summary><c>standard</c> or <c>premium</c>.</summary>
+    public string Sku { get; init; } = "standard";
+
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public ServiceAccess Services { get; init; } = ServiceAccess.None;
+
     public string RecoveryLevel
         => (SoftDeleteRetentionInDays < 90 ? "CustomizedRecoverable" : "Recoverable") + (EnablePurgeProtection ? "" : "+Purgeable");
-}
-
-/// <param name="ObjectId">Of the service principal, not the app's client id: the commonest mistake with access policies.</param>
-/// <param name="Keys">Permissions such as <c>get</c>, <c>wrapKey</c> or <c>all</c>; case does not matter.</param>
-internal sealed record AccessPolicy(string TenantId, string ObjectId, IReadOnlyList<string> Keys)
-{
-    public bool Allows(string permission)
-        => Keys.Contains(permission, StringComparer.OrdinalIgnoreCase) || Keys.Contains("all", StringComparer.OrdinalIgnoreCase);
 }
 
 /// <param name="IpRules">CIDR ranges that may pass when the default is to deny.</param>

@@ -21,16 +21,25 @@ internal static class VaultView
             name = vault.Name,
             type = "Microsoft.KeyVault/vaults",
             location = vault.Location,
-            tags = new { },
+            tags = vault.Tags,
             systemData = new { createdBy = "sandbox", createdByType = "Application", createdAt = at, lastModifiedBy = "sandbox", lastModifiedByType = "Application", lastModifiedAt = at },
             properties = PropertiesOf(vault),
         };
     }
 
+    public static object Of(AccessPolicy policy)
+        => new
+        {
+            tenantId = policy.TenantId,
+            objectId = policy.ObjectId,
+            applicationId = policy.ApplicationId,
+            permissions = new { keys = policy.Keys, secrets = policy.Secrets, certificates = policy.Certificates, storage = policy.Storage.Count == 0 ? null : policy.Storage },
+        };
+
     private static object PropertiesOf(Vault vault)
         => new
         {
-            sku = new { family = "A", name = "standard" },
+            sku = new { family = "A", name = vault.Sku },
             tenantId = vault.TenantId,
             networkAcls = new
             {
@@ -39,15 +48,10 @@ internal static class VaultView
                 ipRules = vault.NetworkAcls.IpRules.Select(rule => new { value = rule }),
                 virtualNetworkRules = vault.NetworkAcls.VirtualNetworkRules.Select(id => new { id, ignoreMissingVnetServiceEndpoint = false }),
             },
-            accessPolicies = vault.AccessPolicies.Select(policy => new
-            {
-                tenantId = policy.TenantId,
-                objectId = policy.ObjectId,
-                permissions = new { keys = policy.Keys, secrets = Array.Empty<string>(), certificates = Array.Empty<string>() },
-            }),
-            enabledForDeployment = false,
-            enabledForDiskEncryption = false,
-            enabledForTemplateDeployment = false,
+            accessPolicies = vault.AccessPolicies.Select(Of),
+            enabledForDeployment = vault.Services.Deployment,
+            enabledForDiskEncryption = vault.Services.DiskEncryption,
+            enabledForTemplateDeployment = vault.Services.TemplateDeployment,
             enableSoftDelete = true,
             softDeleteRetentionInDays = vault.SoftDeleteRetentionInDays,
             enableRbacAuthorization = vault.EnableRbacAuthorization,

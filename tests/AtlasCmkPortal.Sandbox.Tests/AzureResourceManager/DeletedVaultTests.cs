@@ -108,15 +108,6 @@ public sealed class DeletedVaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Put_WithoutRecover_ConflictsWithTheDeletedOne()
-    {
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Put, Orders, 400, "BadRequest", body: Recover(mode: "default"));
-        await _azure.DoAsync("portal-admin", HttpMethod.Delete, Orders);
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Put, Orders, 409, "ConflictError", body: Recover(mode: "default"));
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Put, AzureClient.VaultUri("contoso-orders-kv", "rg-payments"), 409, "ConflictError", body: new { location = "westeurope" });
-    }
-
-    [Fact]
     public async Task Put_RecoverAtTheWrongPlace_FindsNothing()
     {
         await _azure.DoAsync("portal-admin", HttpMethod.Delete, Orders);
@@ -147,7 +138,7 @@ public sealed class DeletedVaultTests : IAsyncLifetime
 
     private static string Purge(string vault) => Deleted(vault) + "/purge";
 
-    private static object Recover(string mode = "recover", string location = "westeurope") => new { location, properties = new { createMode = mode } };
+    private static object Recover(string location = "westeurope") => new { location, properties = new { createMode = "recover" } };
 
     private async Task<bool> ResolvesAsync(string vault = "contoso-orders-kv")
     {
