@@ -8,9 +8,11 @@ namespace AtlasCmkPortal.Benchmarks;
 /// <param name="Circuits">Circuits between the two looks at a process's memory.</param>
 /// <param name="MemoryRounds">Times that memory is looked at, each in fresh processes.</param>
 /// <param name="Tests">Connection tests.</param>
-internal sealed record Effort(int Starts, int Loads, int WarmUps, int Requests, int Circuits, int MemoryRounds, int Tests)
+/// <param name="Seconds">Of load on the sandbox, cut into as many rounds.</param>
+/// <param name="Kills">Times that the sandbox is killed.</param>
+internal sealed record Effort(int Starts, int Loads, int WarmUps, int Requests, int Circuits, int MemoryRounds, int Tests, int Seconds, int Kills)
 {
-    public static Effort Full { get; } = new(Starts: 15, Loads: 21, WarmUps: 2000, Requests: 600, Circuits: 30, MemoryRounds: 3, Tests: 15);
+    public static Effort Full { get; } = new(Starts: 15, Loads: 21, WarmUps: 2000, Requests: 600, Circuits: 30, MemoryRounds: 3, Tests: 15, Seconds: 15, Kills: 100);
 
-    public static Effort Quick { get; } = new(Starts: 5, Loads: 5, WarmUps: 200, Requests: 100, Circuits: 20, MemoryRounds: 1, Tests: 5);
+    public static Effort Quick { get; } = new(Starts: 5, Loads: 5, WarmUps: 200, Requests: 100, Circuits: 20, MemoryRounds: 1, Tests: 5, Seconds: 5, Kills: 10);
 }

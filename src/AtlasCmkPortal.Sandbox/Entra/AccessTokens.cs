@@ -30,7 +30,7 @@ internal sealed class AccessTokens(SigningKeys keys, TimeProvider time)
         };
         if (roles.Count > 0) claims["roles"] = roles;
         using var key = keys.Current.Open();
-        return Jwt.Sign(key, keys.Current.KeyId, claims);
+        return Jwt.Sign(key.Rsa, keys.Current.KeyId, claims);
     }
 
     /// <summary>Checks signature and lifetime; issuer and audience are the service's to judge.</summary>
@@ -39,7 +39,7 @@ internal sealed class AccessTokens(SigningKeys keys, TimeProvider time)
         if (token is null || Jwt.Read(token) is not { } read) return (null, TokenFault.Missing);
         if (keys.Find(read.KeyId) is not { } known) return (null, TokenFault.Signature);
         using var key = known.Open();
-        if (!Jwt.HasSignatureOf(key, token)) return (null, TokenFault.Signature);
+        if (!Jwt.HasSignatureOf(key.Rsa, token)) return (null, TokenFault.Signature);
 
         var claims = read.Claims;
         var now = time.GetUtcNow().ToUnixTimeSeconds();

@@ -13,8 +13,8 @@ internal static class DiscoverKeys
 
     private static object PublicPart(SigningKey key)
     {
-        using var rsa = key.Open();
-        var parameters = rsa.ExportParameters(includePrivateParameters: false);
+        using var opened = key.Open();
+        var parameters = opened.Rsa.ExportParameters(includePrivateParameters: false);
         return new
         {
             kty = "RSA",

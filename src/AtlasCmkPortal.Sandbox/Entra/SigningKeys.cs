@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using AtlasCmkPortal.Sandbox.Hosting;
 using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.Entra;
@@ -25,10 +26,5 @@ internal sealed record SigningKey(string KeyId, string Pkcs8)
     }
 
     /// <summary>The caller disposes it.</summary>
-    public RSA Open()
-    {
-        var rsa = RSA.Create();
-        rsa.ImportPkcs8PrivateKey(Convert.FromBase64String(Pkcs8), out _);
-        return rsa;
-    }
+    public OpenedKey Open() => OpenedKey.From(Pkcs8);
 }

@@ -18,6 +18,9 @@ public sealed record SandboxOptions
     /// <summary>Lets <c>Accept: application/json</c> stand for the newest version of an Atlas resource, where the real one answers 406. Such answers say so in a header.</summary>
     public bool AtlasAcceptsPlainJson { get; init; }
 
+    /// <summary>Whether Atlas counts requests and answers 429 beyond its limits. For load that is about something else, not.</summary>
+    public bool AtlasRateLimits { get; init; } = true;
+
     /// <summary>
     /// Projects laid in Contoso beside the first world's, five clusters each, to see how something behaves that has many. Counts when the world is laid: at the
     /// first start and at a reset.
@@ -31,7 +34,7 @@ public sealed record SandboxOptions
 
     /// <summary>
     /// From <c>--DataDirectory</c> (the console's; the sandbox takes its folder <c>sandbox</c>), <c>--Sandbox:HttpsPort</c>, <c>--Sandbox:HttpPort</c>, <c>--Sandbox:AtlasAcceptsPlainJson</c>,
-    /// <c>--Sandbox:MoreProjects</c>, or the environment (<c>Sandbox__HttpsPort</c>). Throws <see cref="FormatException"/> naming the key and its legal values.
+    /// <c>--Sandbox:AtlasRateLimits</c>, <c>--Sandbox:MoreProjects</c>, or the environment (<c>Sandbox__HttpsPort</c>). Throws <see cref="FormatException"/> naming the key and its legal values.
     /// </summary>
     public static SandboxOptions FromArguments(string[] args)
     {
@@ -45,13 +48,14 @@ public sealed record SandboxOptions
             HttpsPort = Port(configuration, "Sandbox:HttpsPort", 5443),
             HttpPort = Port(configuration, "Sandbox:HttpPort", 5281),
             AtlasAcceptsPlainJson = Flag(configuration, "Sandbox:AtlasAcceptsPlainJson"),
+            AtlasRateLimits = Flag(configuration, "Sandbox:AtlasRateLimits", fallback: true),
             MoreProjects = Count(configuration, "Sandbox:MoreProjects", 10_000),
         };
     }
 
-    private static bool Flag(IConfiguration configuration, string key)
+    private static bool Flag(IConfiguration configuration, string key, bool fallback = false)
     {
-        if (configuration[key] is not { Length: > 0 } text) return false;
+        if (configuration[key] is not { Length: > 0 } text) return fallback;
         return bool.TryParse(text, out var flag) ? flag : throw new FormatException($"{key} is '{text}'; it must be true or false.");
     }
 

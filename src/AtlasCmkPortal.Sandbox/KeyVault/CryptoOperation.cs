@@ -29,10 +29,10 @@ internal sealed record CryptoOperation(KeyUse Use, KeyPermission Permission, boo
 
     private byte[] Run(KeyVersion key, RSAEncryptionPadding padding, byte[] value)
     {
-        using var rsa = key.Open();
+        using var opened = key.Open();
         try
         {
-            return Opens ? rsa.Decrypt(value, padding) : rsa.Encrypt(value, padding);
+            return Opens ? opened.Rsa.Decrypt(value, padding) : opened.Rsa.Encrypt(value, padding);
         }
         catch (CryptographicException)
         {

@@ -14,8 +14,8 @@ internal static class Sign
         var body = await KeyBody.ReadAsync<Body>(context);
         var scheme = SignatureScheme.Of(body.Alg);
         var digest = scheme.DigestOf(body.Value, "value");
-        using var rsa = key.Open();
-        var signature = rsa.SignHash(digest, scheme.Hash, scheme.Padding);
+        using var opened = key.Open();
+        var signature = opened.Rsa.SignHash(digest, scheme.Hash, scheme.Padding);
         return Results.Json(new { kid = KeyBundle.Id(context, keys.Live(vault, name).Name, key), value = Base64Url.EncodeToString(signature) });
     }
 

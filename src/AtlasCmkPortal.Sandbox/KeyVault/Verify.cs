@@ -16,8 +16,8 @@ internal static class Verify
         var body = await KeyBody.ReadAsync<Body>(context);
         var scheme = SignatureScheme.Of(body.Alg);
         var (digest, signature) = (scheme.DigestOf(body.Digest, "digest"), KeyBody.Bytes(body.Value, "value"));
-        using var rsa = key.Open();
-        return Results.Json(new { value = rsa.VerifyHash(digest, signature, scheme.Hash, scheme.Padding) });
+        using var opened = key.Open();
+        return Results.Json(new { value = opened.Rsa.VerifyHash(digest, signature, scheme.Hash, scheme.Padding) });
     }
 
     internal sealed record Body(string? Alg, string? Digest, string? Value);
