@@ -3,6 +3,7 @@ using AtlasCmkPortal.Sandbox.Atlas.Callers;
 using AtlasCmkPortal.Sandbox.Atlas.Encryption;
 using AtlasCmkPortal.Sandbox.Atlas.Events;
 using AtlasCmkPortal.Sandbox.Atlas.Operations;
+using AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
 using AtlasCmkPortal.Sandbox.Hosting;
 using AtlasCmkPortal.Sandbox.Seed;
@@ -16,7 +17,8 @@ internal sealed class AtlasRoom : ISandboxRoom
     [
         Of<ListOrganizations>(), Of<ReadOrganization>(), Of<ListProjects>(), Of<ReadProject>(),
         Of<ListClusters>(), Of<ReadCluster>(), Of<UpdateCluster>(),
-        Of<ReadEncryptionAtRest>(), Of<UpdateEncryptionAtRest>(), Of<UpdateEncryptionAtRestByPost>(), Of<ListPrivateEndpoints>(),
+        Of<ReadEncryptionAtRest>(), Of<UpdateEncryptionAtRest>(), Of<UpdateEncryptionAtRestByPost>(),
+        Of<ListPrivateEndpoints>(), Of<ReadPrivateEndpoint>(), Of<CreatePrivateEndpoint>(), Of<DeletePrivateEndpoint>(),
         Of<ListProjectAddresses>(), Of<ListControlPlaneAddresses>(), Of<ListEvents>(), Of<ReadEvent>(),
         Of<ListAlertConfigs>(), Of<ReadAlertConfig>(), Of<CreateAlertConfig>(), Of<UpdateAlertConfig>(), Of<ToggleAlertConfig>(), Of<DeleteAlertConfig>(),
         Of<ListAlerts>(), Of<ListAlertsOfConfig>(), Of<ReadAlert>(), Of<ListConfigsOfAlert>(), Of<AcknowledgeAlert>(),
@@ -25,8 +27,11 @@ internal sealed class AtlasRoom : ISandboxRoom
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<AtlasState>().AddSingleton<EventLog>().AddSingleton<ProjectLocks>().AddSingleton<KeyProbe>().AddSingleton<EncryptionChange>();
+        // Before the checks, which may go through what time brought.
+        services.AddSingleton<EndpointWork>().AddSingleton<ITimeListener>(provider => provider.GetRequiredService<EndpointWork>());
         services.AddSingleton<KeyChecks>().AddSingleton<ITimeListener>(provider => provider.GetRequiredService<KeyChecks>());
-        services.AddHostedService<KeyCheckLoop>();
+        services.AddHostedService<KeyCheckLoop>().AddHostedService<EndpointLoop>();
+        services.AddSingleton<PrivateNetworkRules>().AddSingleton<PrivateRoutes>();
         services.AddSingleton<AlertBook>().AddSingleton<IProjectEventListener>(provider => provider.GetRequiredService<AlertBook>());
         services.AddSingleton<ITimeListener>(provider => provider.GetRequiredService<AlertBook>());
         services.AddSingleton<DigestNonces>().AddSingleton<DigestAuthentication>().AddSingleton<AccessTokens>().AddSingleton<ServiceAccountTokens>();

@@ -3,6 +3,7 @@ using AtlasCmkPortal.Sandbox.Atlas.Callers;
 using AtlasCmkPortal.Sandbox.Atlas.Clusters;
 using AtlasCmkPortal.Sandbox.Atlas.Encryption;
 using AtlasCmkPortal.Sandbox.Atlas.Events;
+using AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
 using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.Atlas;
@@ -42,6 +43,8 @@ internal sealed class AtlasState(StateStore store)
 
     /// <summary>By project; only where a key is configured.</summary>
     public Collection<KeyAge> KeyAges { get; } = store.Collection<KeyAge>("atlas.keyAges");
+
+    public Collection<PrivateEndpoint> PrivateEndpoints { get; } = store.Collection<PrivateEndpoint>("atlas.privateEndpoints");
 
     public IEnumerable<Cluster> ClustersOf(string groupId) => Clusters.All.Where(c => string.Equals(c.GroupId, groupId, StringComparison.Ordinal));
 

@@ -14,8 +14,8 @@ internal sealed class EncryptionChange(AtlasState state, EventLog events, KeyPro
         var newKey = before.Azure is { } old && !string.Equals(old.KeyIdentifier, azure.KeyIdentifier, StringComparison.OrdinalIgnoreCase);
         try
         {
-            if (newKey) await RequireCurrentKeyAsync(before.Azure!, azure, cancellationToken);
-            await probe.TryAsync(azure, forNewUse: true, cancellationToken);
+            if (newKey) await RequireCurrentKeyAsync(before.GroupId, before.Azure!, azure, cancellationToken);
+            await probe.TryAsync(before.GroupId, azure, forNewUse: true, cancellationToken);
         }
         catch (Exception exception) when (exception is AtlasRefusal or AzureUnreachableException)
         {
@@ -54,13 +54,13 @@ internal sealed class EncryptionChange(AtlasState state, EventLog events, KeyPro
     }
 
     /// <summary>A new key re-wraps what the current one wraps, so the current one must work: as configured, or with the credentials that come with the change.</summary>
-    private async Task RequireCurrentKeyAsync(AzureConfiguration current, AzureConfiguration azure, CancellationToken cancellationToken)
+    private async Task RequireCurrentKeyAsync(string groupId, AzureConfiguration current, AzureConfiguration azure, CancellationToken cancellationToken)
     {
         foreach (var attempt in (AzureConfiguration[])[current, current with { ClientId = azure.ClientId, TenantId = azure.TenantId, Secret = azure.Secret }])
         {
             try
             {
-                await probe.TryAsync(attempt, forNewUse: false, cancellationToken);
+                await probe.TryAsync(groupId, attempt, forNewUse: false, cancellationToken);
                 return;
             }
             catch (AtlasRefusal)

@@ -28,7 +28,7 @@ internal sealed class KeyChecks(AtlasState state, EventLog events, KeyProbe prob
     public async Task CheckAsync(string groupId, CancellationToken cancellationToken)
     {
         if (state.Encryption.Find(groupId)?.Azure is not { } before || state.Projects.Find(groupId) is not { } project) return;
-        var after = await TryAsync(before, cancellationToken);
+        var after = await TryAsync(groupId, before, cancellationToken);
         state.Write(transaction =>
         {
             // A reset may have laid the world anew meanwhile.
@@ -41,11 +41,11 @@ internal sealed class KeyChecks(AtlasState state, EventLog events, KeyProbe prob
         });
     }
 
-    private async Task<AzureConfiguration> TryAsync(AzureConfiguration azure, CancellationToken cancellationToken)
+    private async Task<AzureConfiguration> TryAsync(string groupId, AzureConfiguration azure, CancellationToken cancellationToken)
     {
         try
         {
-            await probe.TryAsync(azure, forNewUse: false, cancellationToken);
+            await probe.TryAsync(groupId, azure, forNewUse: false, cancellationToken);
             return azure with { Valid = true, NetworkDenied = false, CheckedAt = clock.Now };
         }
         catch (AtlasRefusal)

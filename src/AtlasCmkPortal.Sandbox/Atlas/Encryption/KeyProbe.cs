@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
+using AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
 using AtlasCmkPortal.Sandbox.Hosting;
 
@@ -11,21 +12,22 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 /// Whether a configuration works, found out as Atlas does: as the configured principal, from the control plane's address, over the real protocols.
 /// A token, the vault resource, the key, a value encrypted and decrypted again.
 /// </summary>
-internal sealed class KeyProbe(Backbone backbone, SandboxClock clock)
+internal sealed class KeyProbe(Backbone backbone, PrivateRoutes routes, SandboxClock clock)
 {
     private static readonly TimeSpan ExpiringSoon = TimeSpan.FromHours(48);
 
     /// <summary>
     /// Throws <see cref="AtlasRefusal"/> with the code that says what Azure refused, or <see cref="AzureUnreachableException"/> where nobody answered.
     /// </summary>
+    /// <param name="groupId">The project: where it has an active private endpoint, the way to the vault leads through that.</param>
     /// <param name="settings">What to try.</param>
     /// <param name="forNewUse">Whether the key is about to be taken into use: then one that ends within 48 hours is refused.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    public async Task TryAsync(AzureConfiguration settings, bool forNewUse, CancellationToken cancellationToken)
+    public async Task TryAsync(string groupId, AzureConfiguration settings, bool forNewUse, CancellationToken cancellationToken)
     {
         var cloud = AzureCloud.Of(settings.AzureEnvironment);
         var identifier = KeyIdentifier.Parse(settings.KeyIdentifier, cloud);
-        using var azure = new AzureConnection(backbone.CreateClient(Backbone.ControlPlane), cloud, settings);
+        using var azure = new AzureConnection(backbone.CreateClient(Backbone.ControlPlane, routes.ConnectionOf(groupId, settings)), cloud, settings);
 
         var vault = await ReadVaultAsync(azure, cloud, settings, cancellationToken);
         if (!string.Equals(vault, identifier.Host, StringComparison.OrdinalIgnoreCase)) throw EncryptionRefusals.KeyNotFound();

@@ -1,20 +1,28 @@
+using AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 
-/// <summary>Private endpoints for Azure Key Vault. Atlas asks for Project Owner even to read them. There are none yet.</summary>
-internal sealed class ListPrivateEndpoints : IAtlasOperation
+/// <summary>Private endpoints for Azure Key Vault. Atlas asks for Project Owner even to read them. For AWS there are none: no project here can configure it.</summary>
+internal sealed class ListPrivateEndpoints(PrivateNetworkRules rules, EndpointWork work) : IAtlasOperation
 {
-    private const string Path = "/groups/{groupId}/encryptionAtRest/{cloudProvider}/privateEndpoints";
+    public const string Path = "/groups/{groupId}/encryptionAtRest/{cloudProvider}/privateEndpoints";
 
     public static AtlasRoute Route { get; } =
         new("listGroupEncryptionAtRestPrivateEndpoints", "GET", Path, RequiredRole.ProjectOwner, new ResourceVersion("2023-01-01")) { IsList = true };
 
     public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {
-        var provider = call.RouteValue("cloudProvider");
-        return provider is "AZURE" or "AWS"
-            ? Task.FromResult<object>(call.Page<object>([]))
-            : throw new AtlasRefusal(StatusCodes.Status400BadRequest, "INVALID_PATH_PARAMETER", "An invalid value was given for the path parameter cloudProvider.", provider);
+        if (!IsAzure(call)) return Task.FromResult<object>(call.Page<PrivateEndpointBody>([]));
+        work.RunDue();
+        return Task.FromResult<object>(call.Page<PrivateEndpointBody>([.. rules.EndpointsOf(call.Project.Id).Select(PrivateEndpointBody.From)]));
     }
+
+    /// <summary>Whether the route is about Azure; false for AWS, and anything else is refused.</summary>
+    public static bool IsAzure(AtlasCall call) => call.RouteValue("cloudProvider") switch
+    {
+        "AZURE" => true,
+        "AWS" => false,
+        var other => throw new AtlasRefusal(StatusCodes.Status400BadRequest, "INVALID_PATH_PARAMETER", "An invalid value was given for the path parameter cloudProvider.", other),
+    };
 }

@@ -1,10 +1,12 @@
 using AtlasCmkPortal.Sandbox.Atlas.Encryption;
+using AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 
 /// <summary>Enables, changes or disables customer key management of a project. What does not work is refused, and what was in force stays.</summary>
-internal sealed class UpdateEncryptionAtRest(AtlasState state, KeyChecks checks, EncryptionChange change, ProjectLocks locks) : IAtlasOperation
+internal sealed class UpdateEncryptionAtRest(
+    AtlasState state, KeyChecks checks, EncryptionChange change, PrivateNetworkRules rules, ProjectLocks locks) : IAtlasOperation
 {
     public static AtlasRoute Route { get; } =
         new("updateGroupEncryptionAtRest", "PATCH", "/groups/{groupId}/encryptionAtRest", RequiredRole.ProjectOwner, new ResourceVersion("2023-01-01")) { TakesPlainJson = true };
@@ -17,6 +19,7 @@ internal sealed class UpdateEncryptionAtRest(AtlasState state, KeyChecks checks,
         var before = state.Encryption.Find(groupId) ?? new ProjectEncryption(groupId);
         var search = patch.EnabledForSearchNodes ?? before.EnabledForSearchNodes;
         var wanted = new ProjectEncryption(groupId, Merge(before.Azure, patch.Azure), search);
+        rules.Check(groupId, before.Azure, wanted.Azure);
 
         if (wanted.Azure is null && before.Azure is not null) change.Disable(call.Source, before, wanted);
         else if (wanted.Azure is { } azure && (before.Azure is null || !azure.HasSameSettingsAs(before.Azure)))
