@@ -21,6 +21,9 @@ internal static class ArmErrors
     public static RefusalException ApiVersionMissing()
         => Refuse(400, "MissingApiVersionParameter", "The api-version query parameter (?api-version=) is required for all requests.");
 
+    public static RefusalException ApiVersionMalformed(string version, IEnumerable<string> supported)
+        => Refuse(400, "InvalidApiVersionParameter", $"The api-version '{version}' is invalid. The supported versions are '{string.Join(',', supported)}'.");
+
     public static RefusalException ApiVersionUnknown(string version, string type, IEnumerable<string> supported)
         => Refuse(400, "NoRegisteredProviderFound", $"No registered resource provider found for API version '{version}' for type '{type}'. The supported api-versions are '{string.Join(", ", supported)}'.");
 
@@ -84,11 +87,18 @@ internal static class ArmErrors
     public static RefusalException NamespaceUnknown(string provider)
         => Refuse(404, "InvalidResourceNamespace", $"The resource namespace '{provider}' is invalid.");
 
+    public static RefusalException NotRegistered(string provider)
+        => Refuse(409, "MissingSubscriptionRegistration", $"The subscription is not registered to use namespace '{provider}'. See https://aka.ms/rps-not-found for how to register subscriptions.");
+
+    // Azure refuses this, too; its words are not published.
+    public static RefusalException ProviderInUse(string provider)
+        => Refuse(409, "Conflict", $"The resource provider '{provider}' cannot be unregistered: the subscription still has resources of it.");
+
     public static RefusalException NotAuthorized(AccessToken caller, string action, string scope)
         => Refuse(403, "AuthorizationFailed", $"The client '{caller.AppId}' with object id '{caller.ObjectId}' does not have authorization to perform action '{action}' over scope '{scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.");
 
-    public static RefusalException FilterUnsupported(string filter)
-        => Refuse(400, "UnsupportedQuery", $"The filter '{filter}' is not supported. Supported filters are either 'atScope()' or 'principalId eq '{{value}}' or assignedTo('{{value}}')'.");
+    public static RefusalException FilterUnsupported(string filter, string supported)
+        => Refuse(400, "UnsupportedQuery", $"The filter '{filter}' is not supported. Supported filters are either {supported}.");
 
     public static RefusalException RoleAssignmentIdInvalid(string name)
         => Refuse(400, "InvalidRoleAssignmentId", $"The role assignment ID '{name}' is not valid. The role assignment ID must be a GUID.");
@@ -105,6 +115,8 @@ internal static class ArmErrors
 
     public static RefusalException RoleDefinitionMissing(string id)
         => Refuse(400, "RoleDefinitionDoesNotExist", $"The specified role definition with ID '{Digits(id)}' does not exist.");
+
+    public static RefusalException RoleDefinitionNotFound(string id) => Refuse(404, "RoleDefinitionDoesNotExist", $"The specified role definition with ID '{Digits(id)}' does not exist.");
 
     public static RefusalException PrincipalIdInvalid(string id) => Refuse(400, "InvalidPrincipalId", $"A valid principal ID must be provided for role assignment. '{id}' is not a GUID.");
 

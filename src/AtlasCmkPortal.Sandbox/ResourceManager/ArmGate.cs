@@ -5,17 +5,19 @@ using AtlasCmkPortal.Sandbox.Hosting;
 namespace AtlasCmkPortal.Sandbox.ResourceManager;
 
 /// <summary>
-/// What Resource Manager checks before it looks at anything, in its order: token, api-version, subscription, the subscription's tenant, authorization. A caller
-/// who may not read a scope gets 403 for it whether or not it exists.
+/// What Resource Manager checks before it looks at anything, in its order: token, api-version, subscription, the subscription's tenant, authorization, the
+/// provider's registration. A caller who may not read a scope gets 403 for it whether or not it exists.
 /// </summary>
-internal sealed partial class ArmGate(AccessTokens tokens, AzureResources resources, EntraDirectory directory, Authorizer authorizer)
+internal sealed partial class ArmGate(AccessTokens tokens, AzureResources resources, EntraDirectory directory, Authorizer authorizer, ResourceProviders providers)
 {
     /// <summary>The stable versions of Microsoft.KeyVault/vaults.</summary>
     public static readonly string[] VaultVersions =
         ["2026-02-01", "2025-05-01", "2024-11-01", "2023-07-01", "2023-02-01", "2022-11-01", "2022-07-01", "2021-10-01", "2019-09-01", "2018-02-14", "2016-10-01"];
 
+    private static readonly string[] ResourceVersions = ["2022-09-01", "2022-01-01", "2021-04-01", "2020-06-01"];
+
     private static readonly string[] AuthorizationVersions =
-        ["2022-04-01", "2021-04-01-preview", "2020-10-01-preview", "2020-08-01-preview", "2020-04-01-preview", "2018-09-01-preview", "2018-01-01-preview", "2015-07-01"];
+        ["2022-04-01", "2021-04-01-preview", "2020-10-01-preview", "2020-08-01-preview", "2020-04-01-preview", "2018-09-01-preview", "2018-07-01", "2018-01-01-preview", "2015-07-01"];
 
     public (Subscription Subscription, AccessToken Caller) Enter(HttpContext context, string subscriptionId, string action, string scope)
     {
@@ -28,6 +30,7 @@ internal sealed partial class ArmGate(AccessTokens tokens, AzureResources resour
         if (subscription is null || owner is null || subscription.Cloud != cloud) throw ArmErrors.SubscriptionNotFound(subscriptionId);
         if (caller.Issuer != owner.Issuer) throw ArmErrors.Issuer(owner, $"https://login.windows.net/{owner.Id}", caller.Issuer);
         if (!authorizer.MayAct(caller.ObjectId, action, scope)) throw ArmErrors.NotAuthorized(caller, action, scope);
+        if (IsOf("Microsoft.KeyVault", action) && !providers.IsRegistered(subscription.Id, "Microsoft.KeyVault")) throw ArmErrors.NotRegistered("Microsoft.KeyVault");
         return (subscription, caller);
     }
 
@@ -45,12 +48,14 @@ internal sealed partial class ArmGate(AccessTokens tokens, AzureResources resour
     {
         var version = request.Query["api-version"].ToString();
         if (version.Length == 0) throw ArmErrors.ApiVersionMissing();
-        var isVault = action.StartsWith("Microsoft.KeyVault/", StringComparison.Ordinal);
-        if (isVault && !VaultVersions.Contains(version)) throw ArmErrors.ApiVersionUnknown(version, TypeOf(action), VaultVersions);
-        var isAuthorization = action.StartsWith("Microsoft.Authorization/", StringComparison.Ordinal);
-        if (isAuthorization && !AuthorizationVersions.Contains(version)) throw ArmErrors.ApiVersionUnknown(version, "roleAssignments", AuthorizationVersions);
-        if (!DatedVersion().IsMatch(version)) throw ArmErrors.ApiVersionUnknown(version, "resources", ["2022-09-01"]);
+        if (!DatedVersion().IsMatch(version)) throw ArmErrors.ApiVersionMalformed(version, IsOf("Microsoft.KeyVault", action) ? VaultVersions : ResourceVersions);
+        if (IsOf("Microsoft.KeyVault", action) && !VaultVersions.Contains(version)) throw ArmErrors.ApiVersionUnknown(version, TypeOf(action), VaultVersions);
+        if (IsOf("Microsoft.Authorization", action) && !AuthorizationVersions.Contains(version)) throw ArmErrors.ApiVersionUnknown(version, TypeOf(action), AuthorizationVersions);
     }
+
+    // Registering a provider is Resource Manager's own business, not the provider's.
+    private static bool IsOf(string provider, string action)
+        => action.StartsWith(provider + "/", StringComparison.OrdinalIgnoreCase) && !action.EndsWith("register/action", StringComparison.Ordinal);
 
     // "Microsoft.KeyVault/locations/deletedVaults/read" is about the type "locations/deletedVaults".
     private static string TypeOf(string action)

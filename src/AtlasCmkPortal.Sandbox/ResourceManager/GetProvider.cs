@@ -1,22 +1,30 @@
 namespace AtlasCmkPortal.Sandbox.ResourceManager;
 
-/// <summary><c>GET /subscriptions/{id}/providers/Microsoft.KeyVault</c>: the SDK asks it for api-versions unless it was told one, and that needs a role on the whole subscription.</summary>
+/// <summary>
+/// <c>GET /subscriptions/{id}/providers/Microsoft.KeyVault</c>: whether it is registered. The SDK asks it for api-versions too, unless it was told one, and that
+/// needs a role on the whole subscription.
+/// </summary>
 internal static class GetProvider
 {
     public const string Route = "/subscriptions/{subscriptionId}/providers/{provider}";
     public const string Action = "Microsoft.Resources/subscriptions/providers/read";
 
-    public static IResult Handle(string subscriptionId, string provider, HttpContext context, ArmGate gate)
+    public static IResult Handle(string subscriptionId, string provider, HttpContext context, ArmGate gate, ResourceProviders providers)
     {
-        gate.Enter(context, subscriptionId, Action, $"/subscriptions/{subscriptionId}");
-        if (!provider.Equals("Microsoft.KeyVault", StringComparison.OrdinalIgnoreCase)) throw ArmErrors.NamespaceUnknown(provider);
-        return Results.Json(new
-        {
-            id = $"/subscriptions/{subscriptionId}/providers/Microsoft.KeyVault",
-            @namespace = "Microsoft.KeyVault",
-            registrationState = "Registered",
-            registrationPolicy = "RegistrationRequired",
-            resourceTypes = (object[])[new { resourceType = "vaults", locations = (string[])["West Europe"], apiVersions = ArmGate.VaultVersions, defaultApiVersion = "2023-07-01" }],
-        });
+        var (subscription, _) = gate.Enter(context, subscriptionId, Action, $"/subscriptions/{subscriptionId}");
+        return Answer(subscription, ResourceProviders.NameOf(provider), providers);
     }
+
+    public static IResult Answer(Subscription subscription, string provider, ResourceProviders providers)
+        => Results.Json(new
+        {
+            id = $"/subscriptions/{subscription.Id}/providers/{provider}",
+            @namespace = provider,
+            registrationState = providers.StateOf(subscription.Id, provider),
+            registrationPolicy = "RegistrationRequired",
+            resourceTypes = provider is "Microsoft.KeyVault" ? (object[])[Type("vaults", ArmGate.VaultVersions, "2023-07-01")] : [Type("privateEndpoints", ["2024-05-01"], "2024-05-01")],
+        });
+
+    private static object Type(string resourceType, string[] apiVersions, string defaultApiVersion)
+        => new { resourceType, locations = VaultLocation.DisplayNames, apiVersions, defaultApiVersion };
 }

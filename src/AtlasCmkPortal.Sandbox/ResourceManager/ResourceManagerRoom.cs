@@ -9,7 +9,7 @@ internal sealed class ResourceManagerRoom : ISandboxRoom
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<AzureResources>().AddSingleton<INameSource>(provider => provider.GetRequiredService<AzureResources>());
-        services.AddSingleton<Authorizer>().AddSingleton<ArmGate>().AddSingleton<DeletedVaults>().AddSingleton<PrivateEndpointConnections>();
+        services.AddSingleton<Authorizer>().AddSingleton<ArmGate>().AddSingleton<DeletedVaults>().AddSingleton<PrivateEndpointConnections>().AddSingleton<ResourceProviders>();
         services.AddSingleton<IErrorShape, ArmErrorShape>();
         services.AddSingleton<ISeedPart, ResourceManagerSeed>();
     }
@@ -32,6 +32,10 @@ internal sealed class ResourceManagerRoom : ISandboxRoom
         endpoints.Map(Doors.ResourceManager, "GET", GetSubscription.Route, GetSubscription.Action, GetSubscription.Handle);
         endpoints.Map(Doors.ResourceManager, "GET", GetResourceGroup.Route, GetResourceGroup.Action, GetResourceGroup.Handle);
         endpoints.Map(Doors.ResourceManager, "GET", GetProvider.Route, GetProvider.Action, GetProvider.Handle);
+        endpoints.Map(Doors.ResourceManager, "POST", RegisterProvider.Route, RegisterProvider.Action, RegisterProvider.Register);
+        endpoints.Map(Doors.ResourceManager, "POST", RegisterProvider.UnregisterRoute, RegisterProvider.UnregisterAction, RegisterProvider.Unregister);
+        endpoints.Map(Doors.ResourceManager, "GET", ListRoleDefinitions.Route, ListRoleDefinitions.Action, ListRoleDefinitions.Handle);
+        endpoints.Map(Doors.ResourceManager, "GET", ListRoleDefinitions.Route + "/{role}", ListRoleDefinitions.Action, ListRoleDefinitions.Get);
         endpoints.Map(Doors.ResourceManager, "GET", ListVaults.InSubscriptionRoute, GetVault.Action, ListVaults.InSubscription);
         endpoints.Map(Doors.ResourceManager, "GET", ListVaults.InGroupRoute, GetVault.Action, ListVaults.InGroup);
         endpoints.Map(Doors.ResourceManager, "GET", GetVault.Route, GetVault.Action, GetVault.Handle);

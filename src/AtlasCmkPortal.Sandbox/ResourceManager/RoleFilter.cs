@@ -12,7 +12,7 @@ internal sealed partial record RoleFilter(bool AtScope, string? PrincipalId)
     public static RoleFilter Parse(string filter)
     {
         if (filter.Length == 0) return new RoleFilter(AtScope: false, PrincipalId: null);
-        if (Grammar().Match(filter) is not { Success: true } match) throw ArmErrors.FilterUnsupported(filter);
+        if (Grammar().Match(filter) is not { Success: true } match) throw ArmErrors.FilterUnsupported(filter, "'atScope()' or 'principalId eq '{value}' or assignedTo('{value}')'");
         return new RoleFilter(match.Groups["scope"].Success, match.Groups["principal"] is { Success: true } principal ? principal.Value : null);
     }
 

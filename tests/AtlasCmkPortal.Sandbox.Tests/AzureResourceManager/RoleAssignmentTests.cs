@@ -13,6 +13,7 @@ public sealed class RoleAssignmentTests : IAsyncLifetime
     private const string Name = "5e1f0000-0000-4000-8000-000000000001";
     private static readonly string Vault = AzureClient.VaultUri("contoso-payments-kv", "rg-payments");
     private static readonly string Group = Vault[..Vault.IndexOf("/providers/", StringComparison.Ordinal)];
+    private static readonly string Subscription = "https://management.azure.com" + AzureClient.Subscription;
     private readonly SandboxFixture _sandbox = new();
     private AzureClient _azure = null!;
 
@@ -28,7 +29,7 @@ public sealed class RoleAssignmentTests : IAsyncLifetime
         return _sandbox.DisposeAsync();
     }
 
-    public static TheoryData<string> Scopes => [Group, Vault, Vault + "/keys/AtlasKMSKey"];
+    public static TheoryData<string> Scopes => [Subscription, Group, Vault, Vault + "/keys/AtlasKMSKey"];
 
     [Theory]
     [MemberData(nameof(Scopes))]
@@ -180,6 +181,22 @@ public sealed class RoleAssignmentTests : IAsyncLifetime
     {
         var message = await _azure.RefusedAsync("portal-admin", HttpMethod.Get, $"{List(Vault)}?$filter={Uri.EscapeDataString(filter)}", 400, "UnsupportedQuery");
         Assert.StartsWith($"The filter '{filter}' is not supported.", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Definitions_BuiltIn_AreThereByNameAndById()
+    {
+        var definitions = Subscription + "/providers/Microsoft.Authorization/roleDefinitions";
+        Assert.Equal(7, (await _azure.DoAsync("portal-watcher", HttpMethod.Get, definitions)).GetProperty("value").GetArrayLength());
+        var named = await _azure.DoAsync("portal-watcher", HttpMethod.Get, definitions + "?$filter=roleName%20eq%20'key vault crypto user'");
+        var one = Assert.Single(named.GetProperty("value").EnumerateArray());
+        Assert.Equal(CryptoUser, one.GetProperty("name").GetString());
+        Assert.Contains("encrypt/action", one.GetProperty("properties").GetProperty("permissions")[0].GetProperty("dataActions").GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(one.GetRawText(), (await _azure.DoAsync("portal-watcher", HttpMethod.Get, $"{definitions}/{CryptoUser}")).GetRawText());
+        await _azure.RefusedAsync("portal-watcher", HttpMethod.Get, definitions + "/00000000-0000-4000-8000-00000000dead", 404, "RoleDefinitionDoesNotExist");
+        await _azure.RefusedAsync("portal-watcher", HttpMethod.Get, definitions + "?$filter=type%20eq%20'BuiltInRole'", 400, "UnsupportedQuery");
+        await _azure.RefusedAsync("atlas-orders", HttpMethod.Get, definitions, 403, "AuthorizationFailed");
+        await _azure.RefusedAsync("atlas-orders", HttpMethod.Get, $"{definitions}/{CryptoUser}", 403, "AuthorizationFailed");
     }
 
     [Fact]

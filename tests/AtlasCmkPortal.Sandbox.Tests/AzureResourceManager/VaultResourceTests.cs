@@ -78,6 +78,7 @@ public sealed class VaultResourceTests(SandboxFixture sandbox) : IClassFixture<S
     [Theory]
     [InlineData("", "MissingApiVersionParameter")]
     [InlineData("2001-01-01", "NoRegisteredProviderFound")]
+    [InlineData("newest", "InvalidApiVersionParameter")]
     public async Task ApiVersion_MissingOrUnknown_IsRefused(string version, string code)
     {
         var (response, body) = await _azure.SendAsync("atlas-orders", HttpMethod.Get, AzureClient.VaultUri("contoso-orders-kv", "rg-orders"), apiVersion: version);
@@ -91,6 +92,8 @@ public sealed class VaultResourceTests(SandboxFixture sandbox) : IClassFixture<S
         var url = AzureClient.VaultUri("contoso-orders-kv", "rg-orders");
         await _azure.RefusedAsync(null, HttpMethod.Get, url, 401, "AuthenticationFailed");
         await _azure.RefusedAsync("fabrikam-web", HttpMethod.Get, url, 401, "InvalidAuthenticationTokenTenant");
+        var (invalid, why) = await _azure.SendWithTokenAsync("not-a-token", HttpMethod.Get, url + "?api-version=2023-07-01");
+        Assert.Equal((401, "InvalidAuthenticationToken"), ((int)invalid.StatusCode, why.GetProperty("error").GetProperty("code").GetString()));
         var (response, body) = await _azure.SendWithTokenAsync(await _azure.TokenAsync("atlas-orders", "https://vault.azure.net"), HttpMethod.Get, url + "?api-version=2023-07-01");
         Assert.Equal(401, (int)response.StatusCode);
         Assert.Equal("InvalidAuthenticationTokenAudience", body.GetProperty("error").GetProperty("code").GetString());
