@@ -10,6 +10,7 @@ internal sealed class GraphRoom : ISandboxRoom
     public void Map(SandboxEndpoints endpoints)
     {
         endpoints.Map(Doors.Graph, "GET", ListApplications.Route, GraphGate.Read, ListApplications.Handle);
+        endpoints.Map(Doors.Graph, "GET", ListServicePrincipals.Route, GraphGate.Read, ListServicePrincipals.Handle);
         endpoints.Map(Doors.Graph, "GET", GetApplication.Route, GraphGate.Read, GetApplication.Handle);
         endpoints.Map(Doors.Graph, "POST", AddPassword.Route, GraphGate.ReadWrite, AddPassword.Handle);
         endpoints.Map(Doors.Graph, "POST", RemovePassword.Route, GraphGate.ReadWrite, RemovePassword.Handle);
