@@ -1,5 +1,6 @@
 using AtlasCmkPortal.Sandbox.Atlas.Alerts;
 using AtlasCmkPortal.Sandbox.Atlas.Callers;
+using AtlasCmkPortal.Sandbox.Atlas.CloudProviderAccess;
 using AtlasCmkPortal.Sandbox.Atlas.Encryption;
 using AtlasCmkPortal.Sandbox.Atlas.Events;
 using AtlasCmkPortal.Sandbox.Atlas.Operations;
@@ -19,6 +20,7 @@ internal sealed class AtlasRoom : ISandboxRoom
         Of<ListClusters>(), Of<ReadCluster>(), Of<UpdateCluster>(),
         Of<ReadEncryptionAtRest>(), Of<UpdateEncryptionAtRest>(), Of<UpdateEncryptionAtRestByPost>(),
         Of<ListPrivateEndpoints>(), Of<ReadPrivateEndpoint>(), Of<CreatePrivateEndpoint>(), Of<DeletePrivateEndpoint>(),
+        Of<ListCloudProviderAccess>(), Of<ReadCloudProviderRole>(), Of<CreateCloudProviderRole>(), Of<UpdateCloudProviderRole>(), Of<DeleteCloudProviderRole>(),
         Of<ListProjectAddresses>(), Of<ListControlPlaneAddresses>(), Of<ListEvents>(), Of<ReadEvent>(),
         Of<ListAlertConfigs>(), Of<ReadAlertConfig>(), Of<CreateAlertConfig>(), Of<UpdateAlertConfig>(), Of<ToggleAlertConfig>(), Of<DeleteAlertConfig>(),
         Of<ListAlerts>(), Of<ListAlertsOfConfig>(), Of<ReadAlert>(), Of<ListConfigsOfAlert>(), Of<AcknowledgeAlert>(),
@@ -31,7 +33,7 @@ internal sealed class AtlasRoom : ISandboxRoom
         services.AddSingleton<EndpointWork>().AddSingleton<ITimeListener>(provider => provider.GetRequiredService<EndpointWork>());
         services.AddSingleton<KeyChecks>().AddSingleton<ITimeListener>(provider => provider.GetRequiredService<KeyChecks>());
         services.AddHostedService<KeyCheckLoop>().AddHostedService<EndpointLoop>();
-        services.AddSingleton<PrivateNetworkRules>().AddSingleton<PrivateRoutes>();
+        services.AddSingleton<PrivateNetworkRules>().AddSingleton<PrivateRoutes>().AddSingleton<RoleCredentials>();
         services.AddSingleton<AlertBook>().AddSingleton<IProjectEventListener>(provider => provider.GetRequiredService<AlertBook>());
         services.AddSingleton<ITimeListener>(provider => provider.GetRequiredService<AlertBook>());
         services.AddSingleton<DigestNonces>().AddSingleton<DigestAuthentication>().AddSingleton<AccessTokens>().AddSingleton<ServiceAccountTokens>();

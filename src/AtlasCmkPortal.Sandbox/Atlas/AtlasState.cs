@@ -1,5 +1,6 @@
 using AtlasCmkPortal.Sandbox.Atlas.Alerts;
 using AtlasCmkPortal.Sandbox.Atlas.Callers;
+using AtlasCmkPortal.Sandbox.Atlas.CloudProviderAccess;
 using AtlasCmkPortal.Sandbox.Atlas.Clusters;
 using AtlasCmkPortal.Sandbox.Atlas.Encryption;
 using AtlasCmkPortal.Sandbox.Atlas.Events;
@@ -45,6 +46,10 @@ internal sealed class AtlasState(StateStore store)
     public Collection<KeyAge> KeyAges { get; } = store.Collection<KeyAge>("atlas.keyAges");
 
     public Collection<PrivateEndpoint> PrivateEndpoints { get; } = store.Collection<PrivateEndpoint>("atlas.privateEndpoints");
+
+    public Collection<AzureRole> AzureRoles { get; } = store.Collection<AzureRole>("atlas.azureRoles");
+
+    public Collection<AtlasAzureApp> AzureApp { get; } = store.Collection<AtlasAzureApp>("atlas.azureApp");
 
     public IEnumerable<Cluster> ClustersOf(string groupId) => Clusters.All.Where(c => string.Equals(c.GroupId, groupId, StringComparison.Ordinal));
 

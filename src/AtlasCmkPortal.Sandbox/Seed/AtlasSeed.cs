@@ -7,7 +7,7 @@ using AtlasCmkPortal.Sandbox.Hosting;
 namespace AtlasCmkPortal.Sandbox.Seed;
 
 /// <summary>Atlas's part of the first world. It comes after Entra's and Key Vault's, whose secrets and keys the configured projects hold.</summary>
-internal sealed class AtlasSeed(AtlasState state, ManyProjects many) : ISeedPart
+internal sealed class AtlasSeed(AtlasState state, Entra.EntraDirectory directory, ManyProjects many) : ISeedPart
 {
     public const string Contoso = "650000000000000000000001";
     public const string Fabrikam = "650000000000000000000002";
@@ -32,6 +32,7 @@ internal sealed class AtlasSeed(AtlasState state, ManyProjects many) : ISeedPart
         LayEncryption(seed, PaymentsProd, "atlas-payments", "rg-payments", "contoso-payments-kv", valid: true);
         LayEncryption(seed, LegacyAnalytics, "atlas-legacy", "rg-legacy", "contoso-legacy-kv", valid: false);
         AlertSeed.Lay(seed, state);
+        AzureAppSeed.Lay(seed, state, directory);
         AccessTokens.LayKey(put, state);
         LayCaller(seed, "contoso-owner", Contoso, ProjectRole.ProjectOwner, [PaymentsProd, OrdersStaging, LegacyAnalytics, .. many.Ids]);
         LayCaller(seed, "contoso-reader", Contoso, ProjectRole.ProjectReadOnly, [PaymentsProd, OrdersStaging, LegacyAnalytics, .. many.Ids]);

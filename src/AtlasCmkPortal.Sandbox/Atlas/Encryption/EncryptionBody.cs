@@ -22,14 +22,15 @@ internal sealed record AzureKeyVaultBody(
     string? AzureEnvironment,
     [property: JsonPropertyName("clientID")] string? ClientId,
     bool Enabled, string? KeyIdentifier, string? KeyVaultName, bool? RequirePrivateNetworking, string? ResourceGroupName,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RoleId,
     [property: JsonPropertyName("subscriptionID")] string? SubscriptionId,
     [property: JsonPropertyName("tenantID")] string? TenantId,
     bool Valid)
 {
     public static AzureKeyVaultBody From(AzureConfiguration? azure) => azure is null
-        ? new(null, null, false, null, null, null, null, null, null, false)
-        : new(azure.AzureEnvironment, azure.ClientId, true, azure.KeyIdentifier, azure.KeyVaultName, azure.RequirePrivateNetworking,
-            azure.ResourceGroupName, azure.SubscriptionId, azure.TenantId, azure.Valid);
+        ? new(null, null, false, null, null, null, null, null, null, null, false)
+        : new(azure.AzureEnvironment, azure.RoleId is null ? azure.ClientId : null, true, azure.KeyIdentifier, azure.KeyVaultName, azure.RequirePrivateNetworking,
+            azure.ResourceGroupName, azure.RoleId, azure.SubscriptionId, azure.RoleId is null ? azure.TenantId : null, azure.Valid);
 }
 
 internal sealed record AwsKmsBody(

@@ -46,6 +46,9 @@ internal sealed record AzurePatch
 
     public string? Secret { get; init; }
 
+    /// <summary>Instead of the three above.</summary>
+    public string? RoleId { get; init; }
+
     public string? SubscriptionId { get; init; }
 
     public string? ResourceGroupName { get; init; }
@@ -68,14 +71,13 @@ internal sealed record AzurePatch
             ClientId = block.Guid("clientID"),
             TenantId = block.Guid("tenantID"),
             Secret = block.Filled("secret"),
+            RoleId = block.Filled("roleId"),
             SubscriptionId = block.Guid("subscriptionID"),
             ResourceGroupName = block.Filled("resourceGroupName"),
             KeyVaultName = block.Filled("keyVaultName"),
             KeyIdentifier = block.Filled("keyIdentifier"),
             RequirePrivateNetworking = block.Flag("requirePrivateNetworking"),
         };
-        if (block.Filled("roleId") is not null)
-            throw new AtlasRefusal(StatusCodes.Status400BadRequest, "CLOUD_PROVIDER_ACCESS_ROLE_NOT_AUTHORIZED", "The project has no authorized cloud provider access role.");
         block.RefuseOthers();
         return patch;
     }
@@ -92,9 +94,22 @@ internal sealed record AzurePatch
         SubscriptionId = SubscriptionId ?? throw Attributes.Missing("subscriptionID"),
         TenantId = TenantId ?? throw Attributes.Missing("tenantID"),
         RequirePrivateNetworking = RequirePrivateNetworking ?? false,
+        RoleId = RoleId,
     };
 
-    public AzureConfiguration ApplyTo(AzureConfiguration current) => current with
+    public AzureConfiguration ApplyTo(AzureConfiguration current) => LeavesRole(current) ? Merge(current) with { RoleId = null } : Merge(current);
+
+    /// <summary>Credentials of the customer's take a role's place, and then all of them are needed: what is kept is Atlas's own.</summary>
+    private bool LeavesRole(AzureConfiguration current)
+    {
+        if (current.RoleId is null || RoleId is not null || (ClientId ?? TenantId ?? Secret) is null) return false;
+        return ClientId is null ? throw Attributes.Missing("clientID")
+            : TenantId is null ? throw Attributes.Missing("tenantID")
+            : Secret is null ? throw Attributes.Missing("secret")
+            : true;
+    }
+
+    private AzureConfiguration Merge(AzureConfiguration current) => current with
     {
         AzureEnvironment = AzureEnvironment ?? current.AzureEnvironment,
         ClientId = ClientId ?? current.ClientId,
@@ -105,5 +120,6 @@ internal sealed record AzurePatch
         SubscriptionId = SubscriptionId ?? current.SubscriptionId,
         TenantId = TenantId ?? current.TenantId,
         RequirePrivateNetworking = RequirePrivateNetworking ?? current.RequirePrivateNetworking,
+        RoleId = RoleId ?? current.RoleId,
     };
 }

@@ -15,6 +15,9 @@ internal sealed record AzureConfiguration
     /// <summary>Never answered.</summary>
     public required string Secret { get; init; }
 
+    /// <summary>Where Atlas signs in as its own application's service principal; then the three above are that one's and are not answered.</summary>
+    public string? RoleId { get; init; }
+
     public required string SubscriptionId { get; init; }
 
     public required string ResourceGroupName { get; init; }

@@ -1,3 +1,4 @@
+using AtlasCmkPortal.Sandbox.Atlas.CloudProviderAccess;
 using AtlasCmkPortal.Sandbox.Atlas.Encryption;
 using AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
@@ -6,7 +7,7 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 
 /// <summary>Enables, changes or disables customer key management of a project. What does not work is refused, and what was in force stays.</summary>
 internal sealed class UpdateEncryptionAtRest(
-    AtlasState state, KeyChecks checks, EncryptionChange change, PrivateNetworkRules rules, ProjectLocks locks) : IAtlasOperation
+    AtlasState state, KeyChecks checks, EncryptionChange change, PrivateNetworkRules rules, RoleCredentials roles, ProjectLocks locks) : IAtlasOperation
 {
     public static AtlasRoute Route { get; } =
         new("updateGroupEncryptionAtRest", "PATCH", "/groups/{groupId}/encryptionAtRest", RequiredRole.ProjectOwner, new ResourceVersion("2023-01-01")) { TakesPlainJson = true };
@@ -18,7 +19,7 @@ internal sealed class UpdateEncryptionAtRest(
         using var held = await locks.EnterAsync(groupId, cancellationToken);
         var before = state.Encryption.Find(groupId) ?? new ProjectEncryption(groupId);
         var search = patch.EnabledForSearchNodes ?? before.EnabledForSearchNodes;
-        var wanted = new ProjectEncryption(groupId, Merge(before.Azure, patch.Azure), search);
+        var wanted = new ProjectEncryption(groupId, Merge(before.Azure, roles.Resolve(groupId, patch.Azure)), search);
         rules.Check(groupId, before.Azure, wanted.Azure);
 
         if (wanted.Azure is null && before.Azure is not null) change.Disable(call.Source, before, wanted);

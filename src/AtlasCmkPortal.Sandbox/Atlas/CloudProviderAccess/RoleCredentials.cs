@@ -1,0 +1,23 @@
+using AtlasCmkPortal.Sandbox.Atlas.Encryption;
+using AtlasCmkPortal.Sandbox.Atlas.Wire;
+
+namespace AtlasCmkPortal.Sandbox.Atlas.CloudProviderAccess;
+
+/// <summary>Puts Atlas's own credentials in the place of a <c>roleId</c>. Kept like that, they serve wherever static ones would.</summary>
+internal sealed class RoleCredentials(AtlasState state)
+{
+    public const string AppKey = "atlas";
+
+    /// <summary>Throws Atlas's refusal where the project has no such role.</summary>
+    public AzurePatch? Resolve(string groupId, AzurePatch? patch)
+    {
+        if (patch?.RoleId is not { } id || patch.Enabled is false) return patch;
+        if (state.AzureRoles.Find(id) is not { } role || !string.Equals(role.GroupId, groupId, StringComparison.Ordinal))
+        {
+            throw new AtlasRefusal(
+                StatusCodes.Status400BadRequest, "CLOUD_PROVIDER_ACCESS_ROLE_NOT_AUTHORIZED", $"The specified Cloud Provider Access role ({id}) has not been authorized.", id);
+        }
+
+        return patch with { ClientId = AtlasAzureApp.AppId, TenantId = role.TenantId, Secret = state.AzureApp.Find(AppKey)?.Secret ?? "" };
+    }
+}
