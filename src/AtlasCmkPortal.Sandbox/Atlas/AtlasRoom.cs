@@ -3,6 +3,7 @@ using AtlasCmkPortal.Sandbox.Atlas.Callers;
 using AtlasCmkPortal.Sandbox.Atlas.CloudProviderAccess;
 using AtlasCmkPortal.Sandbox.Atlas.Encryption;
 using AtlasCmkPortal.Sandbox.Atlas.Events;
+using AtlasCmkPortal.Sandbox.Atlas.Network;
 using AtlasCmkPortal.Sandbox.Atlas.Operations;
 using AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
@@ -33,7 +34,7 @@ internal sealed class AtlasRoom : ISandboxRoom
         services.AddSingleton<EndpointWork>().AddSingleton<ITimeListener>(provider => provider.GetRequiredService<EndpointWork>());
         services.AddSingleton<KeyChecks>().AddSingleton<ITimeListener>(provider => provider.GetRequiredService<KeyChecks>());
         services.AddHostedService<KeyCheckLoop>().AddHostedService<EndpointLoop>();
-        services.AddSingleton<PrivateNetworkRules>().AddSingleton<PrivateRoutes>().AddSingleton<RoleCredentials>();
+        services.AddSingleton<PrivateNetworkRules>().AddSingleton<PrivateRoutes>().AddSingleton<RoleCredentials>().AddSingleton<ControlPlaneAddresses>();
         services.AddSingleton<AlertBook>().AddSingleton<IProjectEventListener>(provider => provider.GetRequiredService<AlertBook>());
         services.AddSingleton<ITimeListener>(provider => provider.GetRequiredService<AlertBook>());
         services.AddSingleton<DigestNonces>().AddSingleton<DigestAuthentication>().AddSingleton<AccessTokens>().AddSingleton<ServiceAccountTokens>();

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
+using AtlasCmkPortal.Sandbox.Atlas.Network;
 using AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
 using AtlasCmkPortal.Sandbox.Hosting;
@@ -12,7 +13,7 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 /// Whether a configuration works, found out as Atlas does: as the configured principal, from the control plane's address, over the real protocols.
 /// A token, the vault resource, the key, a value encrypted and decrypted again.
 /// </summary>
-internal sealed class KeyProbe(Backbone backbone, PrivateRoutes routes, SandboxClock clock)
+internal sealed class KeyProbe(Backbone backbone, ControlPlaneAddresses addresses, PrivateRoutes routes, SandboxClock clock)
 {
     private static readonly TimeSpan ExpiringSoon = TimeSpan.FromHours(48);
 
@@ -27,7 +28,7 @@ internal sealed class KeyProbe(Backbone backbone, PrivateRoutes routes, SandboxC
     {
         var cloud = AzureCloud.Of(settings.AzureEnvironment);
         var identifier = KeyIdentifier.Parse(settings.KeyIdentifier, cloud);
-        using var azure = new AzureConnection(backbone.CreateClient(Backbone.ControlPlane, routes.ConnectionOf(groupId, settings)), cloud, settings);
+        using var azure = new AzureConnection(backbone.CreateClient(addresses.Current, routes.ConnectionOf(groupId, settings)), cloud, settings);
 
         var vault = await ReadVaultAsync(azure, cloud, settings, cancellationToken);
         if (!string.Equals(vault, identifier.Host, StringComparison.OrdinalIgnoreCase)) throw EncryptionRefusals.KeyNotFound();

@@ -1,10 +1,12 @@
+using AtlasCmkPortal.Sandbox.Atlas.Clusters;
+using AtlasCmkPortal.Sandbox.Atlas.Network;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 
 /// <summary>
 /// The addresses that a project's cluster nodes call from: what a vault's firewall must admit beside the control plane.
-/// <code>{"groupId":"…","services":{"clusters":[{"clusterName":"payments","futureInbound":[],"futureOutbound":[],"inbound":["198.51.100.11"],"outbound":["198.51.100.11"]}]}}</code>
+/// <code>{"groupId":"…","services":{"clusters":[{"clusterName":"payments","futureInbound":[],"futureOutbound":["198.18.4.2"],"inbound":["198.51.100.11"],"outbound":["198.51.100.11"]}]}}</code>
 /// </summary>
 internal sealed class ListProjectAddresses(AtlasState state) : IAtlasOperation
 {
@@ -13,8 +15,14 @@ internal sealed class ListProjectAddresses(AtlasState state) : IAtlasOperation
 
     public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {
-        var clusters = state.ClustersOf(call.Project.Id).Select(c => new ClusterAddresses(c.Name, [], [], c.NodeAddresses, c.NodeAddresses));
+        var clusters = state.ClustersOf(call.Project.Id).Select(c => From(c, SpareAddresses.Of(c, call.Now)));
         return Task.FromResult<object>(new Body(call.Project.Id, new Services([.. clusters])));
+    }
+
+    private static ClusterAddresses From(Cluster cluster, SpareAddresses spare)
+    {
+        string[] used = [.. cluster.NodeAddresses, .. spare.InUse];
+        return new(cluster.Name, spare.Future, spare.Future, used, used);
     }
 
     private sealed record Body(string GroupId, Services Services);
