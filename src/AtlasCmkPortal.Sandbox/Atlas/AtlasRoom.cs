@@ -1,9 +1,11 @@
 using AtlasCmkPortal.Sandbox.Atlas.Alerts;
 using AtlasCmkPortal.Sandbox.Atlas.Callers;
 using AtlasCmkPortal.Sandbox.Atlas.CloudProviderAccess;
+using AtlasCmkPortal.Sandbox.Atlas.Clusters;
 using AtlasCmkPortal.Sandbox.Atlas.Encryption;
 using AtlasCmkPortal.Sandbox.Atlas.Events;
 using AtlasCmkPortal.Sandbox.Atlas.Network;
+using AtlasCmkPortal.Sandbox.Atlas.Nodes;
 using AtlasCmkPortal.Sandbox.Atlas.Operations;
 using AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
@@ -32,6 +34,9 @@ internal sealed class AtlasRoom : ISandboxRoom
         services.AddSingleton<AtlasState>().AddSingleton<EventLog>().AddSingleton<ProjectLocks>().AddSingleton<KeyProbe>().AddSingleton<EncryptionChange>();
         // Before the checks, which may go through what time brought.
         services.AddSingleton<EndpointWork>().AddSingleton<ITimeListener>(provider => provider.GetRequiredService<EndpointWork>());
+        services.AddSingleton<NodeVault>().AddSingleton<NodePower>().AddSingleton<NodeTurn>().AddSingleton<NodeSeed>();
+        services.AddSingleton<ClusterQueue>().AddSingleton<ClusterCalendar>().AddSingleton<ClusterWork>().AddHostedService<ClusterWorkLoop>();
+        services.AddSingleton<ITimeListener>(provider => provider.GetRequiredService<ClusterWork>());
         services.AddSingleton<KeyChecks>().AddSingleton<ITimeListener>(provider => provider.GetRequiredService<KeyChecks>());
         services.AddHostedService<KeyCheckLoop>().AddHostedService<EndpointLoop>();
         services.AddSingleton<PrivateNetworkRules>().AddSingleton<PrivateRoutes>().AddSingleton<RoleCredentials>().AddSingleton<ControlPlaneAddresses>();
@@ -47,6 +52,7 @@ internal sealed class AtlasRoom : ISandboxRoom
     {
         endpoints.Map(Doors.Atlas, "POST", ServiceAccountTokens.TokenPath, "client secret", (HttpContext http, ServiceAccountTokens tokens) => tokens.IssueAsync(http));
         endpoints.Map(Doors.Atlas, "POST", ServiceAccountTokens.RevokePath, "client secret", (HttpContext http, ServiceAccountTokens tokens) => tokens.RevokeAsync(http));
+        endpoints.Map(Doors.Control, "GET", "/_sandbox/nodes", "-", ReadNodes.Handle);
         foreach (var operation in Operations) operation.MapTo(endpoints);
     }
 

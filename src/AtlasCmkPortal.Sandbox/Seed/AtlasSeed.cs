@@ -7,7 +7,7 @@ using AtlasCmkPortal.Sandbox.Hosting;
 namespace AtlasCmkPortal.Sandbox.Seed;
 
 /// <summary>Atlas's part of the first world. It comes after Entra's and Key Vault's, whose secrets and keys the configured projects hold.</summary>
-internal sealed class AtlasSeed(AtlasState state, Entra.EntraDirectory directory, ManyProjects many) : ISeedPart
+internal sealed class AtlasSeed(AtlasState state, Entra.EntraDirectory directory, NodeSeed nodes, ManyProjects many) : ISeedPart
 {
     public const string Contoso = "650000000000000000000001";
     public const string Fabrikam = "650000000000000000000002";
@@ -27,7 +27,7 @@ internal sealed class AtlasSeed(AtlasState state, Entra.EntraDirectory directory
         LayProject(seed, OrdersStaging, Contoso, "orders-staging", 96);
         LayProject(seed, LegacyAnalytics, Contoso, "legacy-analytics", 1460);
         LayProject(seed, FabrikamWeb, Fabrikam, "fabrikam-web", 210);
-        foreach (var cluster in ClusterSeed.All(seed.Now)) put.Put(state.Clusters, cluster.Key, cluster);
+        foreach (var cluster in ClusterSeed.All(seed.Now)) put.Put(state.Clusters, cluster.Key, nodes.WithKeys(seed, cluster));
         many.Lay(seed);
         LayEncryption(seed, PaymentsProd, "atlas-payments", "rg-payments", "contoso-payments-kv", valid: true);
         LayEncryption(seed, LegacyAnalytics, "atlas-legacy", "rg-legacy", "contoso-legacy-kv", valid: false);

@@ -1,5 +1,6 @@
 using AtlasCmkPortal.Sandbox.Atlas;
 using AtlasCmkPortal.Sandbox.Atlas.Clusters;
+using AtlasCmkPortal.Sandbox.Atlas.Nodes;
 
 namespace AtlasCmkPortal.Sandbox.Seed;
 
@@ -33,13 +34,18 @@ internal static class ClusterSeed
     /// <param name="firstNode">Last byte of its first node's address in 198.51.100.0/24.</param>
     /// <param name="provider"><c>AZURE</c> or <c>NONE</c>.</param>
     /// <param name="regions">By priority.</param>
-    private static Cluster Create(DateTimeOffset now, string groupId, string name, int firstNode, string provider, params RegionConfig[] regions) => new()
+    private static Cluster Create(DateTimeOffset now, string groupId, string name, int firstNode, string provider, params RegionConfig[] regions)
     {
-        Id = ObjectId.New(now),
-        GroupId = groupId,
-        Name = name,
-        EncryptionAtRestProvider = provider,
-        ReplicationSpecs = [new ReplicationSpec(ObjectId.New(now), ObjectId.New(now), "Zone 1", regions)],
-        NodeAddresses = [.. Enumerable.Range(firstNode, 3).Select(n => $"198.51.100.{n}")],
-    };
+        ReplicationSpec[] specs = [new(ObjectId.New(now), ObjectId.New(now), "Zone 1", regions)];
+        var node = firstNode;
+        return new Cluster
+        {
+            Id = ObjectId.New(now),
+            GroupId = groupId,
+            Name = name,
+            EncryptionAtRestProvider = provider,
+            ReplicationSpecs = specs,
+            Nodes = NodeLayout.Running(specs, () => $"198.51.100.{node++}"),
+        };
+    }
 }

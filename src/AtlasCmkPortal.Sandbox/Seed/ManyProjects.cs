@@ -1,6 +1,7 @@
 using System.Globalization;
 using AtlasCmkPortal.Sandbox.Atlas;
 using AtlasCmkPortal.Sandbox.Atlas.Clusters;
+using AtlasCmkPortal.Sandbox.Atlas.Nodes;
 using AtlasCmkPortal.Sandbox.Hosting;
 
 namespace AtlasCmkPortal.Sandbox.Seed;
@@ -30,17 +31,19 @@ internal sealed class ManyProjects(AtlasState state, SandboxOptions options)
     private static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"6500000000000000001{number:00000}");
 
     // 10,000 projects have 150,000 nodes: more than the networks for documentation hold, so these call from 10.0.0.0/8.
-    private static Cluster Create(DateTimeOffset now, string groupId, string name, int firstNode) => new()
+    private static Cluster Create(DateTimeOffset now, string groupId, string name, int firstNode)
     {
-        Id = ObjectId.New(now),
-        GroupId = groupId,
-        Name = name,
-        ReplicationSpecs =
-        [
-            new(ObjectId.New(now), ObjectId.New(now), "Zone 1", [new("AZURE", "EUROPE_WEST", 7, new HardwareSpec("M10", NodesOfACluster, 32, 3500))]),
-        ],
-        NodeAddresses = [.. Enumerable.Range(firstNode + 1, NodesOfACluster).Select(AddressOf)],
-    };
+        ReplicationSpec[] specs = [new(ObjectId.New(now), ObjectId.New(now), "Zone 1", [new("AZURE", "EUROPE_WEST", 7, new HardwareSpec("M10", NodesOfACluster, 32, 3500))])];
+        var node = firstNode;
+        return new Cluster
+        {
+            Id = ObjectId.New(now),
+            GroupId = groupId,
+            Name = name,
+            ReplicationSpecs = specs,
+            Nodes = NodeLayout.Running(specs, () => AddressOf(++node)),
+        };
+    }
 
     private static string AddressOf(int node) => string.Create(CultureInfo.InvariantCulture, $"10.{node >> 16}.{(node >> 8) & 255}.{node & 255}");
 }

@@ -74,6 +74,7 @@ public sealed class ClusterTests(SandboxFixture sandbox) : IClassFixture<Sandbox
         await sandbox.AdvanceAsync("PT61M");
         await _atlas.PatchAsync(resting, new { paused = true }, Patch);
         await _atlas.PatchAsync(resting, new { paused = false }, Patch);
+        await sandbox.AdvanceAsync("PT13S");
     }
 
     private static JsonElement Region(JsonElement cluster, int index) => cluster.GetProperty("replicationSpecs")[0].GetProperty("regionConfigs")[index];

@@ -1,16 +1,21 @@
+using System.Text.Json.Serialization;
+using AtlasCmkPortal.Sandbox.Atlas.Nodes;
+
 namespace AtlasCmkPortal.Sandbox.Atlas.Clusters;
 
 /// <summary>Hardware of one region's nodes.</summary>
 internal sealed record HardwareSpec(string InstanceSize, int NodeCount, double DiskSizeGb, int DiskIops);
 
-internal sealed record RegionConfig(string ProviderName, string RegionName, int Priority, HardwareSpec ElectableSpecs, string? BackingProviderName = null);
+internal sealed record RegionConfig(string ProviderName, string RegionName, int Priority, HardwareSpec ElectableSpecs, string? BackingProviderName = null)
+{
+    public HardwareSpec? ReadOnlySpecs { get; init; }
+
+    public HardwareSpec? AnalyticsSpecs { get; init; }
+}
 
 internal sealed record ReplicationSpec(string Id, string ZoneId, string ZoneName, IReadOnlyList<RegionConfig> RegionConfigs);
 
-/// <summary>A time in which a change rolls through the cluster's nodes.</summary>
-internal sealed record Work(DateTimeOffset From, DateTimeOffset Until);
-
-/// <summary>A cluster as it was asked for. What it does at a moment follows from the times of its work, so nothing has to tick.</summary>
+/// <summary>A cluster as it was asked for, its nodes as they are, and the tasks that make the second like the first.</summary>
 internal sealed record Cluster
 {
     /// <summary>How long a change of encryption or a new key takes one cluster: long enough to be seen, short enough to be waited for.</summary>
@@ -36,33 +41,45 @@ internal sealed record Cluster
 
     public bool Paused { get; init; }
 
+    public DateTimeOffset? PausedAt { get; init; }
+
     public DateTimeOffset? ResumedAt { get; init; }
 
     public IReadOnlyList<Tag> Tags { get; init; } = [];
 
     public required IReadOnlyList<ReplicationSpec> ReplicationSpecs { get; init; }
 
+    public required IReadOnlyList<Node> Nodes { get; init; }
+
+    /// <summary>In their order; the first is being done.</summary>
+    public IReadOnlyList<ClusterTask> Tasks { get; init; } = [];
+
     /// <summary>The addresses its nodes call from.</summary>
-    public IReadOnlyList<string> NodeAddresses { get; init; } = [];
+    [JsonIgnore]
+    public IReadOnlyList<string> NodeAddresses => [.. Nodes.Select(n => n.Address)];
 
-    public IReadOnlyList<Work> Work { get; init; } = [];
-
+    [JsonIgnore]
     public string Key => KeyOf(GroupId, Name);
 
+    [JsonIgnore]
     public bool IsTenant => ReplicationSpecs.Any(s => s.RegionConfigs.Any(r => r.ProviderName is "TENANT"));
 
+    [JsonIgnore]
     public bool UsesAzureKey => EncryptionAtRestProvider is "AZURE";
 
-    public string StateAt(DateTimeOffset now) => Work.Any(w => w.From <= now && now < w.Until) ? "UPDATING" : "IDLE";
+    /// <summary>Whether any data of it needs the project's key. It still does while it is being decrypted.</summary>
+    [JsonIgnore]
+    public bool NeedsKey => UsesAzureKey || Nodes.Any(n => n.Key is not null);
 
-    /// <summary>Adds work that starts no sooner than asked and no sooner than what is planned already ends; past work is forgotten.</summary>
-    public Cluster Plan(DateTimeOffset start, DateTimeOffset now, out Work planned)
+    public string StateAt(DateTimeOffset now) => Tasks switch
     {
-        var ahead = Work.Where(w => w.Until > now).ToList();
-        var from = ahead.Select(w => w.Until).Append(start).Max();
-        planned = new Work(from, from + ChangeTakes);
-        return this with { Work = [.. ahead, planned] };
-    }
+        [] => "IDLE",
+        [{ Kind: ClusterTaskKind.Delete }, ..] => "DELETING",
+        [{ Kind: ClusterTaskKind.Create }, ..] => "CREATING",
+        [var first, ..] => first.From <= now ? "UPDATING" : "IDLE",
+    };
+
+    public Cluster With(Node node) => this with { Nodes = [.. Nodes.Select(n => n.Number == node.Number ? node : n)] };
 
     public static string KeyOf(string groupId, string name) => $"{groupId}/{name}";
 }

@@ -1,5 +1,4 @@
 using AtlasCmkPortal.Sandbox.Atlas.Encryption;
-using AtlasCmkPortal.Sandbox.Atlas.Events;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Clusters;
@@ -29,25 +28,20 @@ internal sealed record ClusterChange(string? Provider, bool? Paused)
         return change;
     }
 
-    /// <returns>The cluster with work planned, or the same one where there is nothing to do.</returns>
+    /// <returns>The cluster as it is to be, or the same one where there is nothing to do.</returns>
     public Cluster Apply(Cluster cluster, ProjectEncryption? encryption, DateTimeOffset now)
     {
-        if (Paused is { } paused && paused != cluster.Paused) return paused ? Pause(cluster, now) : cluster with { Paused = false, ResumedAt = now };
+        if (Paused is { } paused && paused != cluster.Paused) return paused ? Pause(cluster, now) : cluster with { Paused = false };
         if (Paused is true && Provider is null) throw Conflict("CLUSTER_ALREADY_PAUSED", "Cluster {0} is already paused.", cluster.Name);
         if (Provider is null || string.Equals(Provider, cluster.EncryptionAtRestProvider, StringComparison.Ordinal)) return cluster;
         Require(cluster, encryption, Provider);
-        return cluster.Plan(now, now, out _) with { EncryptionAtRestProvider = Provider };
+        return cluster with { EncryptionAtRestProvider = Provider };
     }
 
-    /// <summary>What the project's feed will tell. The end lies ahead.</summary>
-    public IEnumerable<ProjectEvent> Events(EventSource source, Cluster before, DateTimeOffset now, Work work)
-    {
-        yield return source.At(now, "CLUSTER_UPDATE_SUBMITTED", before.Name);
-        if (work.Until <= now) yield break;
-        var atlas = new EventSource(source.Project);
-        yield return atlas.At(work.From, "CLUSTER_UPDATE_STARTED", before.Name);
-        yield return atlas.At(work.Until, "CLUSTER_UPDATE_COMPLETED", before.Name);
-    }
+    /// <summary>What has to be done at the nodes; null where nothing has.</summary>
+    public ClusterTaskKind? Kind(Cluster before) => Provider is null || Provider == before.EncryptionAtRestProvider
+        ? null
+        : Provider is "NONE" ? ClusterTaskKind.Decrypt : ClusterTaskKind.Encrypt;
 
     private static void Require(Cluster cluster, ProjectEncryption? encryption, string provider)
     {
@@ -69,9 +63,9 @@ internal sealed record ClusterChange(string? Provider, bool? Paused)
         if (cluster.IsTenant) throw Bad("INVALID_ATTRIBUTE", "Invalid attribute paused specified.", "paused");
         if (cluster.ResumedAt is { } resumed && now - resumed < MustRunAfterResume)
             throw Bad("CANNOT_PAUSE_RECENTLY_RESUMED_CLUSTER", $"Cluster {cluster.Name} was resumed less than 60 minutes ago.", cluster.Name);
-        if (cluster.StateAt(now) is not "IDLE")
+        if (cluster.Tasks.Count > 0)
             throw Conflict("CANNOT_PAUSE_CLUSTER_WITH_PENDING_CHANGES", "Cannot pause cluster {0} while changes are pending.", cluster.Name);
-        return cluster with { Paused = true };
+        return cluster with { Paused = true, PausedAt = now, Nodes = [.. cluster.Nodes.Select(n => n with { Running = false })] };
     }
 
     private static AtlasRefusal Bad(string code, string detail, params string[] parameters) => new(StatusCodes.Status400BadRequest, code, detail, parameters);

@@ -1,4 +1,6 @@
+using AtlasCmkPortal.Sandbox.Atlas.Clusters;
 using AtlasCmkPortal.Sandbox.Atlas.Events;
+using AtlasCmkPortal.Sandbox.Atlas.Nodes;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
 using AtlasCmkPortal.Sandbox.Hosting;
 using AtlasCmkPortal.Sandbox.State;
@@ -6,7 +8,7 @@ using AtlasCmkPortal.Sandbox.State;
 namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 
 /// <summary>Carries a change of a project's configuration out, or refuses it and leaves everything as it was. Call with the project's lock held.</summary>
-internal sealed class EncryptionChange(AtlasState state, EventLog events, KeyProbe probe, SandboxClock clock)
+internal sealed class EncryptionChange(AtlasState state, EventLog events, KeyProbe probe, ClusterQueue queue, NodePower power, SandboxClock clock)
 {
     public async Task ConfigureAsync(
         EventSource source, ProjectEncryption before, ProjectEncryption wanted, AzureConfiguration azure, CancellationToken cancellationToken)
@@ -26,24 +28,27 @@ internal sealed class EncryptionChange(AtlasState state, EventLog events, KeyPro
         }
 
         var now = clock.Now;
+        var after = azure with { Valid = true, NetworkDenied = false, CheckedAt = now };
         state.Write(transaction =>
         {
-            transaction.Put(state.Encryption, wanted.GroupId, wanted with { Azure = azure with { Valid = true, NetworkDenied = false, CheckedAt = now } });
+            transaction.Put(state.Encryption, wanted.GroupId, wanted with { Azure = after, Former = newKey ? FormerOf(before, azure) : before.Former });
             events.Append(transaction, source.At(now, "ENCRYPTION_AT_REST_CONFIGURATION_UPDATED"));
             events.Append(transaction, source.At(now, "ENCRYPTION_AT_REST_CONFIGURATION_VALIDATION_SUCCEEDED"));
-            if (before.Azure is { Valid: false }) events.Append(transaction, new EventSource(source.Project).At(now, "AZURE_ENCRYPTION_KEY_VALID"));
+            foreach (var type in KeyChecks.Changes(before.Azure ?? after, after)) events.Append(transaction, new EventSource(source.Project).At(now, type));
+            queue.Wake(transaction, wanted.GroupId, now);
             if (!newKey) return;
             events.Append(transaction, source.At(now, "AZURE_ENCRYPTION_KEY_ROTATED"));
             events.Append(transaction, source.At(now, "ENCRYPTION_AT_REST_KEY_ROTATION_STARTED"));
             Rewrap(transaction, source.Project, now);
         });
+        await power.StartAsync(source.Project, cancellationToken);
     }
 
     public void Disable(EventSource source, ProjectEncryption before, ProjectEncryption wanted) => state.Write(transaction =>
     {
-        if (transaction.All(state.Clusters).Any(c => c.GroupId == before.GroupId && c.UsesAzureKey)) throw EncryptionRefusals.StillInUse();
+        if (transaction.All(state.Clusters).Any(c => c.GroupId == before.GroupId && c.NeedsKey)) throw EncryptionRefusals.StillInUse();
         if (before.Azure is { Valid: false }) throw EncryptionRefusals.SettingsInvalid();
-        transaction.Put(state.Encryption, wanted.GroupId, wanted);
+        transaction.Put(state.Encryption, wanted.GroupId, wanted with { Former = null });
         events.Append(transaction, source.At(clock.Now, "ENCRYPTION_AT_REST_CONFIGURATION_UPDATED"));
     });
 
@@ -72,16 +77,19 @@ internal sealed class EncryptionChange(AtlasState state, EventLog events, KeyPro
         throw EncryptionRefusals.SettingsInvalid();
     }
 
-    /// <summary>One cluster after the other, without a gap in which none is updating.</summary>
+    /// <summary>Whose the old key is, if that is somebody else.</summary>
+    private static AzureConfiguration? FormerOf(ProjectEncryption before, AzureConfiguration azure)
+    {
+        var old = before.Azure!;
+        var samePrincipal = old with { ClientId = azure.ClientId, TenantId = azure.TenantId, Secret = azure.Secret } == old;
+        return samePrincipal ? before.Former : old;
+    }
+
+    /// <summary>One cluster after the other, without a gap in which none is updating. Paused ones have their turn when they are resumed.</summary>
     private void Rewrap(StateTransaction transaction, Project project, DateTimeOffset now)
     {
         var start = now;
         foreach (var cluster in transaction.All(state.Clusters).Where(c => c.GroupId == project.Id && c.UsesAzureKey && !c.Paused).ToList())
-        {
-            transaction.Put(state.Clusters, cluster.Key, cluster.Plan(start, now, out var work));
-            events.Append(transaction, new EventSource(project).At(work.From, "CLUSTER_UPDATE_STARTED", cluster.Name));
-            events.Append(transaction, new EventSource(project).At(work.Until, "CLUSTER_UPDATE_COMPLETED", cluster.Name));
-            start = work.Until;
-        }
+            start = queue.Add(transaction, project, cluster, ClusterTaskKind.Rewrap, start, now).Tasks[^1].From + Cluster.ChangeTakes;
     }
 }

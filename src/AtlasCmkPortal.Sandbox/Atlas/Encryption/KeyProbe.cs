@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using AtlasCmkPortal.Sandbox.Atlas.Network;
@@ -36,7 +35,7 @@ internal sealed class KeyProbe(Backbone backbone, ControlPlaneAddresses addresse
         azure.Token = await azure.AcquireTokenAsync(cloud.VaultSuffix, cancellationToken);
         var key = $"https://{identifier.Host}/keys/{identifier.Name}/{identifier.Version}";
         using (var answer = await azure.SendAsync(HttpMethod.Get, $"{key}?api-version=7.4", body: null, cancellationToken))
-            CheckAttributes(await ReadKeyAnswerAsync(answer, cancellationToken), forNewUse);
+            CheckAttributes(await VaultAnswer.ReadAsync(answer, cancellationToken), forNewUse);
         await RoundTripAsync(azure, key, cancellationToken);
     }
 
@@ -68,38 +67,8 @@ internal sealed class KeyProbe(Backbone backbone, ControlPlaneAddresses addresse
     private static async Task RoundTripAsync(AzureConnection azure, string key, CancellationToken cancellationToken)
     {
         var plain = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        var cipher = await OperateAsync("encrypt", plain);
-        if (await OperateAsync("decrypt", cipher) != plain) throw EncryptionRefusals.NoPermission();
-
-        async Task<string> OperateAsync(string operation, string value)
-        {
-            using var answer = await azure.SendAsync(
-                HttpMethod.Post, $"{key}/{operation}?api-version=7.4", JsonContent.Create(new { alg = "RSA-OAEP-256", value }), cancellationToken);
-            return (await ReadKeyAnswerAsync(answer, cancellationToken)).GetProperty("value").GetString()!;
-        }
-    }
-
-    private static async Task<JsonElement> ReadKeyAnswerAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
-    {
-        if (answer.IsSuccessStatusCode) return await AzureConnection.ReadJsonAsync(answer, cancellationToken);
-        if (answer.StatusCode is HttpStatusCode.Forbidden)
-        {
-            var error = (await AzureConnection.ReadJsonAsync(answer, cancellationToken)).GetProperty("error");
-            var inner = error.TryGetProperty("innererror", out var reason) ? reason.GetProperty("code").GetString() : null;
-            // The vault's firewall stands before the key: what it refuses says nothing about the key.
-            throw inner switch
-            {
-                "ForbiddenByFirewall" or "ForbiddenByConnection" => new AzureUnreachableException(inner, deniedByVault: true),
-                "KeyDisabled" => EncryptionRefusals.KeyNotEnabled(),
-                _ => EncryptionRefusals.NoPermission(),
-            };
-        }
-
-        throw answer.StatusCode switch
-        {
-            HttpStatusCode.NotFound => EncryptionRefusals.KeyNotFound(),
-            HttpStatusCode.Unauthorized => EncryptionRefusals.InvalidCredentials(),
-            _ => EncryptionRefusals.InvalidRequest(),
-        };
+        var (_, cipher) = await VaultAnswer.OperateAsync(azure, key, "encrypt", plain, cancellationToken);
+        var (_, again) = await VaultAnswer.OperateAsync(azure, key, "decrypt", cipher, cancellationToken);
+        if (again != plain) throw EncryptionRefusals.NoPermission();
     }
 }

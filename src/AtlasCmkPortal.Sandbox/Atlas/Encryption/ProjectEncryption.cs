@@ -1,7 +1,12 @@
 namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 
-/// <summary>A project's customer key management. <see cref="Azure"/> is null until it was enabled, and again after it was disabled.</summary>
-internal sealed record ProjectEncryption(string GroupId, AzureConfiguration? Azure = null, bool EnabledForSearchNodes = false);
+/// <summary>A project's customer key management.</summary>
+/// <param name="GroupId">The project.</param>
+/// <param name="Azure">Null until it was enabled, and again after it was disabled.</param>
+/// <param name="EnabledForSearchNodes">Kept and answered; there are no search nodes here.</param>
+/// <param name="Former">What was configured before the key identifier changed, until no node needs the old key any more.</param>
+internal sealed record ProjectEncryption(
+    string GroupId, AzureConfiguration? Azure = null, bool EnabledForSearchNodes = false, AzureConfiguration? Former = null);
 
 /// <summary>What Atlas was told about a project's Azure Key Vault, and what it last found out about the key.</summary>
 internal sealed record AzureConfiguration
@@ -34,6 +39,7 @@ internal sealed record AzureConfiguration
     /// <summary>Whether the last check got no answer. Such a check says nothing about the key.</summary>
     public bool NetworkDenied { get; init; }
 
+    /// <summary>When the settings were saved or last looked at by schedule. Reading them looks, too, and postpones nothing.</summary>
     public DateTimeOffset CheckedAt { get; init; }
 
     /// <summary>The same settings, whatever was found out about them since.</summary>

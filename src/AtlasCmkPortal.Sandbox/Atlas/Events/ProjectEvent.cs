@@ -2,7 +2,7 @@ using AtlasCmkPortal.Sandbox.Atlas.Callers;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Events;
 
-/// <summary>Something that happened in a project. Its time may lie ahead: what a change in progress will do is known when it starts, and shown when it is due.</summary>
+/// <summary>Something that happened in a project.</summary>
 /// <param name="Id">24 hexadecimal digits.</param>
 /// <param name="GroupId">The project.</param>
 /// <param name="OrgId">Its organization.</param>

@@ -12,7 +12,7 @@ internal sealed class ReadEncryptionAtRest(AtlasState state, KeyChecks checks, P
     public async Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         using var held = await locks.EnterAsync(call.Project.Id, cancellationToken);
-        await checks.CheckAsync(call.Project.Id, cancellationToken);
+        await checks.CheckAsync(call.Project.Id, scheduled: false, cancellationToken);
         return EncryptionBody.From(state.Encryption.Find(call.Project.Id));
     }
 }

@@ -8,7 +8,7 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 /// Changes a cluster's encryption provider, or pauses and resumes it. The answer is the cluster as asked for, <c>UPDATING</c> until it is so.
 /// <code>{"encryptionAtRestProvider":"AZURE"}</code>
 /// </summary>
-internal sealed class UpdateCluster(AtlasState state, EventLog events) : IAtlasOperation
+internal sealed class UpdateCluster(AtlasState state, EventLog events, ClusterQueue queue, ClusterCalendar calendar) : IAtlasOperation
 {
     private static readonly ResourceVersion[] Versions =
     [
@@ -28,12 +28,12 @@ internal sealed class UpdateCluster(AtlasState state, EventLog events) : IAtlasO
         {
             var cluster = transaction.Find(state.Clusters, key) ?? throw ReadCluster.NotFound(call.Project.Id, call.RouteValue("clusterName"));
             var change = ClusterChange.Read(call, cluster);
-            var encryption = transaction.Find(state.Encryption, call.Project.Id);
-            result = change.Apply(cluster, encryption, call.Now);
+            result = change.Apply(cluster, transaction.Find(state.Encryption, call.Project.Id), call.Now);
             if (result == cluster) return;
-            var done = result.Work is [.., var last] && last.Until > call.Now ? last : new Work(call.Now, call.Now);
-            transaction.Put(state.Clusters, key, result);
-            foreach (var item in change.Events(call.Source, cluster, call.Now, done)) events.Append(transaction, item);
+            events.Append(transaction, call.Source.At(call.Now, "CLUSTER_UPDATE_SUBMITTED", cluster.Name));
+            if (change.Kind(cluster) is { } kind) result = queue.Add(transaction, call.Project, result, kind, call.Now, call.Now);
+            else if (cluster.Paused && !result.Paused) result = calendar.Resume(transaction, call.Project, result, call.Now, call.Now);
+            else transaction.Put(state.Clusters, key, result);
         });
         return Task.FromResult<object>(ClusterBody.From(result, call));
     }

@@ -19,7 +19,7 @@ internal sealed class UpdateEncryptionAtRest(
         using var held = await locks.EnterAsync(groupId, cancellationToken);
         var before = state.Encryption.Find(groupId) ?? new ProjectEncryption(groupId);
         var search = patch.EnabledForSearchNodes ?? before.EnabledForSearchNodes;
-        var wanted = new ProjectEncryption(groupId, Merge(before.Azure, roles.Resolve(groupId, patch.Azure)), search);
+        var wanted = before with { Azure = Merge(before.Azure, roles.Resolve(groupId, patch.Azure)), EnabledForSearchNodes = search };
         rules.Check(groupId, before.Azure, wanted.Azure);
 
         if (wanted.Azure is null && before.Azure is not null) change.Disable(call.Source, before, wanted);
@@ -28,7 +28,7 @@ internal sealed class UpdateEncryptionAtRest(
         else change.KeepAzure(before, wanted);
 
         // Nothing of Azure was touched: the answer still tells the truth of this moment.
-        if (wanted.Azure is not null && before.Azure == wanted.Azure) await checks.CheckAsync(groupId, cancellationToken);
+        if (wanted.Azure is not null && before.Azure == wanted.Azure) await checks.CheckAsync(groupId, scheduled: false, cancellationToken);
         return EncryptionBody.From(state.Encryption.Find(groupId));
     }
 

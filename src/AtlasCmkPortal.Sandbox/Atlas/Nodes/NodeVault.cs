@@ -1,0 +1,80 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using AtlasCmkPortal.Sandbox.Atlas.Encryption;
+using AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
+using AtlasCmkPortal.Sandbox.Atlas.Wire;
+using AtlasCmkPortal.Sandbox.Hosting;
+
+namespace AtlasCmkPortal.Sandbox.Atlas.Nodes;
+
+/// <summary>
+/// A node at the vault: as the project's principal, from the node's own address or through its region's private endpoint. Each call throws <see cref="AtlasRefusal"/> where Azure refuses and
+/// <see cref="AzureUnreachableException"/> where it gives no answer.
+/// </summary>
+internal sealed class NodeVault(Backbone backbone, PrivateRoutes routes)
+{
+    private const int KeyBytes = 32;
+
+    /// <summary>A new master key.</summary>
+    public async Task<MasterKey> MakeAsync(Node node, ProjectEncryption encryption, DateTimeOffset madeAt, CancellationToken cancellationToken)
+    {
+        var plain = RandomNumberGenerator.GetBytes(KeyBytes);
+        return await WrapAsync(node, encryption, plain, madeAt, cancellationToken);
+    }
+
+    /// <summary>Opens the master key, which is what a node needs to start; nothing is kept of what comes out.</summary>
+    public async Task OpenAsync(Node node, MasterKey key, ProjectEncryption encryption, CancellationToken cancellationToken)
+        => CryptographicOperations.ZeroMemory(await UnwrapAsync(node, key, encryption, cancellationToken));
+
+    /// <summary>The same master key, wrapped by the key that is configured now.</summary>
+    public async Task<MasterKey> RewrapAsync(Node node, MasterKey key, ProjectEncryption encryption, CancellationToken cancellationToken)
+    {
+        var plain = await UnwrapAsync(node, key, encryption, cancellationToken);
+        return await WrapAsync(node, encryption, plain, key.MadeAt, cancellationToken);
+    }
+
+    private async Task<MasterKey> WrapAsync(Node node, ProjectEncryption encryption, byte[] plain, DateTimeOffset madeAt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var settings = Configured(encryption);
+            var (kid, value) = await OperateAsync(node, encryption.GroupId, settings, settings.KeyIdentifier, "encrypt", Base64Url.EncodeToString(plain), cancellationToken);
+            return new MasterKey(value, kid, madeAt);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(plain);
+        }
+    }
+
+    /// <summary>Until a new key has reached every node, the principal of the time before may be the only one that may use the old key.</summary>
+    private async Task<byte[]> UnwrapAsync(Node node, MasterKey key, ProjectEncryption encryption, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await UnwrapAsync(node, encryption.GroupId, key, Configured(encryption), cancellationToken);
+        }
+        catch (AtlasRefusal) when (encryption.Former is not null)
+        {
+            return await UnwrapAsync(node, encryption.GroupId, key, encryption.Former, cancellationToken);
+        }
+    }
+
+    private async Task<byte[]> UnwrapAsync(Node node, string groupId, MasterKey key, AzureConfiguration settings, CancellationToken cancellationToken)
+    {
+        var (_, value) = await OperateAsync(node, groupId, settings, key.KeyIdentifier, "decrypt", key.Wrapped, cancellationToken);
+        var plain = Base64Url.DecodeFromChars(value);
+        return plain.Length == KeyBytes ? plain : throw EncryptionRefusals.NoPermission();
+    }
+
+    private static AzureConfiguration Configured(ProjectEncryption encryption) => encryption.Azure ?? throw EncryptionRefusals.InvalidCredentials();
+
+    private async Task<(string Kid, string Value)> OperateAsync(
+        Node node, string groupId, AzureConfiguration settings, string keyIdentifier, string operation, string value, CancellationToken cancellationToken)
+    {
+        var cloud = AzureCloud.Of(settings.AzureEnvironment);
+        using var azure = new AzureConnection(backbone.CreateClient(node.Address, routes.ConnectionOf(groupId, settings, node.RegionName)), cloud, settings);
+        azure.Token = await azure.AcquireTokenAsync(cloud.VaultSuffix, cancellationToken);
+        return await VaultAnswer.OperateAsync(azure, keyIdentifier, operation, value, cancellationToken);
+    }
+}
