@@ -15,6 +15,20 @@ internal static class EntraErrors
     public static RefusalException TenantMalformed(string tenant)
         => Refuse(400, "invalid_request", 900023, $"Specified tenant identifier '{tenant}' is neither a valid DNS name, nor a valid external domain.");
 
+    public static RefusalException NationalCloud(string tenant, Cloud its, Cloud here)
+        => Refuse(400, "invalid_request", 90038, $"The specified tenant '{tenant}' belongs to the National Cloud '{NameOf(its)}'. Current cloud instance '{NameOf(here)}' does not federate with {NameOf(its)}. A cloud redirect error is returned.");
+
+    public static RefusalException CrossCloud() => Refuse(400, "invalid_request", 900382, "Confidential Client is not supported in Cross Cloud request.");
+
+    public static RefusalException PrincipalMissing(string appId, Tenant tenant)
+        => Refuse(401, "invalid_client", 7000229, $"The client application {appId} is missing service principal in the tenant {tenant.Id}. See instructions here: https://go.microsoft.com/fwlink/?linkid=2225119");
+
+    public static RefusalException AppDisabled(AppRegistration app)
+        => Refuse(400, "unauthorized_client", 7000112, $"Application '{app.AppId}'({app.DisplayName}) is disabled.");
+
+    public static RefusalException AccessBlocked()
+        => Refuse(400, "invalid_grant", 53003, "Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.");
+
     public static RefusalException TenantNotNamed()
         => Refuse(400, "invalid_request", 50059, "No tenant-identifying information found in either the request or implied by any provided credentials.");
 
@@ -61,6 +75,9 @@ internal static class EntraErrors
             error_uri = $"https://{context.Request.Host.Host}/error?code={code}",
         };
     }
+
+    private static string NameOf(Cloud cloud)
+        => cloud switch { Cloud.China => "MicrosoftOnline.CN", Cloud.UsGovernment => "MicrosoftOnline.US", _ => "MicrosoftOnline.COM" };
 
     private static RefusalException Refuse(int status, string error, int code, string message)
         => new(status, context => Body(context, error, code, message));

@@ -10,19 +10,20 @@ internal static class IssueToken
 {
     public static async Task<IResult> Handle(string tenant, HttpContext context, EntraDirectory directory, AccessTokens tokens, SandboxClock clock)
     {
-        var home = TenantLookup.Find(tenant, context, directory);
+        var home = TenantLookup.FindForToken(tenant, context, directory);
         if (!context.Request.HasFormContentType) throw EntraErrors.ParameterMissing("grant_type");
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var grant = Required(form, "grant_type");
         if (grant is not "client_credentials") throw EntraErrors.GrantUnsupported(grant);
         var (clientId, audience) = (Required(form, "client_id"), AudienceOf(Required(form, "scope")));
 
-        var app = directory.FindApp(clientId);
-        var principal = directory.FindPrincipal(clientId, home);
-        if (app is null || principal is null) throw EntraErrors.AppNotFound(clientId, home);
+        var app = directory.FindApp(clientId) is { } known && known.IsFor(home.Id) ? known : throw EntraErrors.AppNotFound(clientId, home);
+        var principal = directory.FindPrincipal(clientId, home) ?? throw EntraErrors.PrincipalMissing(app.AppId, home);
+        if (!principal.AccountEnabled) throw EntraErrors.AppDisabled(app);
         CheckSecret(app, form["client_secret"].ToString(), clock.Now);
         if (!Resources.IsKnown(audience, home.Cloud)) throw EntraErrors.ResourceNotFound(audience, home);
 
+        if (directory.AccessPolicies.All.Any(policy => policy.Blocks(principal))) throw EntraErrors.AccessBlocked();
         var roles = Resources.IsOneOf(audience, Resources.Graph(home.Cloud)) ? principal.GraphRoles : [];
         return Results.Json(new
         {

@@ -27,7 +27,7 @@ internal static class AddPassword
             var app = GetApplication.Find(transaction.All(directory.Apps), id, caller);
             transaction.Put(directory.Apps, app.AppId, app with { Secrets = [.. app.Secrets, secret] });
         });
-        return ApplicationView.Answer(context, "microsoft.graph.passwordCredential", ApplicationView.Of(secret, value));
+        return GraphAnswer.Json(context, "microsoft.graph.passwordCredential", ApplicationView.Of(secret, value));
     }
 
     private static (DateTimeOffset From, DateTimeOffset Until) DatesOf(Credential? asked, DateTimeOffset now)

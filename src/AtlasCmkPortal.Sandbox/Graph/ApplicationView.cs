@@ -11,7 +11,7 @@ internal static class ApplicationView
             ["id"] = app.ObjectId,
             ["appId"] = app.AppId,
             ["displayName"] = app.DisplayName,
-            ["signInAudience"] = "AzureADMyOrg",
+            ["signInAudience"] = app.IsMultiTenant ? "AzureADMultipleOrgs" : "AzureADMyOrg",
             ["passwordCredentials"] = app.Secrets.Select(secret => Of(secret, value: null)),
         };
 
@@ -26,9 +26,4 @@ internal static class ApplicationView
             ["secretText"] = value,
             ["startDateTime"] = secret.StartDateTime.UtcDateTime,
         };
-
-    /// <summary>The same with <c>@odata.context</c> in front.</summary>
-    public static IResult Answer(HttpContext context, string type, Dictionary<string, object?> view)
-        => Results.Json(new Dictionary<string, object?>(StringComparer.Ordinal) { ["@odata.context"] = $"https://{context.Request.Host}/v1.0/$metadata#{type}" }
-            .Concat(view).ToDictionary(StringComparer.Ordinal));
 }

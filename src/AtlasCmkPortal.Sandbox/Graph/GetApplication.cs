@@ -2,15 +2,23 @@ using AtlasCmkPortal.Sandbox.Entra;
 
 namespace AtlasCmkPortal.Sandbox.Graph;
 
-/// <summary><c>GET /v1.0/applications/{id}</c>, by object id; a client id is none.</summary>
+/// <summary><c>GET /v1.0/applications/{id}</c>, by object id; a client id is none. <c>GET /v1.0/applications(appId='…')</c> takes that.</summary>
 internal static class GetApplication
 {
     public const string Route = ListApplications.Route + "/{id}";
+    public const string ByAppIdRoute = ListApplications.Route + "(appId='{appId}')";
 
     public static IResult Handle(string id, HttpContext context, GraphGate gate, EntraDirectory directory)
     {
         var caller = gate.Enter(context, GraphGate.Read);
-        return ApplicationView.Answer(context, "applications/$entity", ApplicationView.Of(Find(directory.Apps.All, id, caller)));
+        return GraphAnswer.Of(context, "applications", "application", ApplicationView.Of(Find(directory.Apps.All, id, caller)));
+    }
+
+    public static IResult ByAppId(string appId, HttpContext context, GraphGate gate, EntraDirectory directory)
+    {
+        var caller = gate.Enter(context, GraphGate.Read);
+        var found = directory.FindApp(appId) is { } app && app.TenantId == caller.TenantId ? app : throw GraphErrors.NotFound(appId);
+        return GraphAnswer.Of(context, "applications", "application", ApplicationView.Of(found));
     }
 
     /// <summary>Throws Request_ResourceNotFound.</summary>

@@ -14,8 +14,19 @@ internal static class GraphErrors
     public static RefusalException NotFound(string id)
         => new(404, _ => Body("Request_ResourceNotFound", $"Resource '{id}' does not exist or one of its queried reference-property objects are not present."));
 
-    public static RefusalException FilterUnsupported(string property)
-        => new(400, _ => Body("Request_UnsupportedQuery", $"Unsupported or invalid query filter clause specified for property '{property}' of resource 'Application'."));
+    public static RefusalException FilterUnsupported(string property, string resource)
+        => new(400, _ => Body("Request_UnsupportedQuery", $"Unsupported or invalid query filter clause specified for property '{property}' of resource '{resource}'."));
+
+    public static RefusalException SelectUnknown(string property, string type)
+        => new(400, _ => Body("BadRequest", $"Parsing OData Select and Expand failed: Could not find a property named '{property}' on type 'microsoft.graph.{type}'."));
+
+    public static RefusalException NoSuchApp(string appId)
+        => new(400, _ => Body("Request_BadRequest", $"The appId '{appId}' of the service principal does not reference a valid application object."));
+
+    public static RefusalException PrincipalExists(string appId)
+        => new(409, _ => Body("Request_MultipleObjectsWithSameKeyValue", $"The service principal cannot be created, updated, or restored because the service principal name {appId} is already in use."));
+
+    public static RefusalException PolicyInvalid(string message) => new(400, _ => Body("BadRequest", message));
 
     public static RefusalException BodyUnreadable()
         => new(400, _ => Body("BadRequest", "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format."));

@@ -11,12 +11,20 @@ internal sealed class GraphGate(AccessTokens tokens)
 
     public const string Read = "Application.Read.All";
 
+    /// <summary>Includes what <see cref="ReadPolicies"/> allows.</summary>
+    public const string ReadWritePolicies = "Policy.ReadWrite.ConditionalAccess";
+
+    public const string ReadPolicies = "Policy.Read.All";
+
     public AccessToken Enter(HttpContext context, string permission)
     {
         var (caller, fault) = tokens.Check(AccessToken.Of(context.Request));
         if (fault is TokenFault.Lifetime) throw GraphErrors.Unauthorized("Lifetime validation failed, the token is expired.");
         if (caller is null) throw GraphErrors.Unauthorized("Access token is empty or malformed.");
         if (!Resources.IsOneOf(caller.Audience, Resources.Graph(HostNames.CloudOf(context.Request.Host.Host)))) throw GraphErrors.Unauthorized("Access token validation failure. Invalid audience.");
-        return caller.Roles.Any(role => role is ReadWrite || role == permission) ? caller : throw GraphErrors.Denied();
+        return caller.Roles.Any(role => Includes(role, permission)) ? caller : throw GraphErrors.Denied();
     }
+
+    private static bool Includes(string role, string permission)
+        => role == permission || (permission is Read && role is ReadWrite) || (permission is ReadPolicies && role is ReadWritePolicies);
 }

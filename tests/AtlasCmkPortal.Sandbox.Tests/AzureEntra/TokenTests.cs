@@ -108,15 +108,17 @@ public sealed class TokenTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
         => await RefusedAsync(Contoso, Form(grant: grant), 400, error, code);
 
     [Theory]
-    [InlineData("login.microsoftonline.us")]
-    [InlineData("login.partner.microsoftonline.cn")]
-    [InlineData("login.chinacloudapi.cn")]
-    public async Task Token_InAnotherCloud_TenantIsNotFound(string authority)
+    [InlineData("login.microsoftonline.us", Contoso, 900382)]
+    [InlineData("login.microsoftonline.us", "contoso.example", 900382)]
+    [InlineData("login.partner.microsoftonline.cn", Contoso, 90038)]
+    [InlineData("login.chinacloudapi.cn", Contoso, 90038)]
+    [InlineData("login.chinacloudapi.cn", "00000000-0000-4000-8000-00000000dead", 90002)]
+    public async Task Token_InAnotherCloud_SaysSo(string authority, string tenant, int code)
     {
         using var cloud = sandbox.Cloud();
         using var content = new FormUrlEncodedContent(Form().Select(field => KeyValuePair.Create(field.Name, field.Value)));
-        using var response = await cloud.PostAsync(new Uri($"https://{authority}/{Contoso}/oauth2/v2.0/token"), content, Cancellation);
-        Assert.Equal(90002, (await response.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("error_codes")[0].GetInt32());
+        using var response = await cloud.PostAsync(new Uri($"https://{authority}/{tenant}/oauth2/v2.0/token"), content, Cancellation);
+        Assert.Equal(code, (await response.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("error_codes")[0].GetInt32());
     }
 
     [Fact]

@@ -33,6 +33,21 @@ public sealed class ApplicationSecretTests : IAsyncLifetime
         Assert.Equal(app.GetProperty("id").GetString(), Assert.Single(found.GetProperty("value").EnumerateArray()).GetProperty("id").GetString());
         var none = await _azure.DoAsync("portal-admin", HttpMethod.Get, $"{Applications}?$filter=appId%20eq%20'{Guid.Empty}'");
         Assert.Equal(0, none.GetProperty("value").GetArrayLength());
+        Assert.Equal(app.GetRawText(), (await _azure.DoAsync("portal-admin", HttpMethod.Get, $"{Applications}(appId='{OrdersClientId}')")).GetRawText());
+        await _azure.RefusedAsync("portal-admin", HttpMethod.Get, $"{Applications}(appId='a99c11e4-0000-4000-8000-000000000301')", 404, "Request_ResourceNotFound");
+        await _azure.RefusedAsync("portal-watcher", HttpMethod.Get, $"{Applications}(appId='{OrdersClientId}')", 403, "Authorization_RequestDenied");
+    }
+
+    [Fact]
+    public async Task Select_Properties_LeavesOutTheOthers()
+    {
+        var app = await _azure.DoAsync("portal-admin", HttpMethod.Get, Orders + "?$select=appId,displayName");
+        Assert.Equal("@odata.context appId displayName", string.Join(' ', app.EnumerateObject().Select(one => one.Name)));
+        var list = await _azure.DoAsync("portal-admin", HttpMethod.Get, $"{Applications}?$filter=appId%20eq%20'{OrdersClientId}'&$select=passwordCredentials");
+        Assert.Equal("passwordCredentials", Assert.Single(Assert.Single(list.GetProperty("value").EnumerateArray()).EnumerateObject()).Name);
+        Assert.Equal(
+            "Parsing OData Select and Expand failed: Could not find a property named 'secret' on type 'microsoft.graph.application'.",
+            await _azure.RefusedAsync("portal-admin", HttpMethod.Get, Orders + "?$select=appId,secret", 400, "BadRequest"));
     }
 
     [Theory]
@@ -138,6 +153,22 @@ public sealed class ApplicationSecretTests : IAsyncLifetime
         Assert.Equal($"No password credential found with keyId {keyId}.", message);
     }
 
+    [Fact]
+    public async Task SeveralSecrets_EachLivesItsOwnLife()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var brief = (await AddAsync(new { passwordCredential = new { endDateTime = now.AddDays(30) } })).GetProperty("secretText").GetString()!;
+        var lasting = await AddAsync(new { });
+        await _sandbox.AdvanceAsync("P31D");
+        using (var refused = await SignInAsync(brief)) Assert.Contains("AADSTS7000222", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.True(await SignsInAsync(lasting.GetProperty("secretText").GetString()!));
+        var app = await _azure.DoAsync("portal-admin", HttpMethod.Get, Orders);
+        Assert.Equal(3, app.GetProperty("passwordCredentials").GetArrayLength());
+        await _azure.DoAsync("portal-admin", HttpMethod.Post, Orders + "/removePassword", new { keyId = lasting.GetProperty("keyId").GetString() });
+        using var removed = await SignInAsync(lasting.GetProperty("secretText").GetString()!);
+        Assert.Contains("AADSTS7000215", await removed.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     private Task<JsonElement> AddAsync(object body) => _azure.DoAsync("portal-admin", HttpMethod.Post, Orders + "/addPassword", body);
 
     private Task<string> AddRefusedAsync(DateTimeOffset startDateTime, DateTimeOffset? endDateTime, string code)
@@ -145,9 +176,14 @@ public sealed class ApplicationSecretTests : IAsyncLifetime
 
     private async Task<bool> SignsInAsync(string secret)
     {
-        using var azure = new AzureClient(_sandbox);
-        using var response = await azure.RequestTokenAsync(
-            "contoso.example", ("client_id", OrdersClientId), ("client_secret", secret), ("scope", "https://vault.azure.net/.default"), ("grant_type", "client_credentials"));
+        using var response = await SignInAsync(secret);
         return response.IsSuccessStatusCode;
+    }
+
+    private async Task<HttpResponseMessage> SignInAsync(string secret)
+    {
+        using var azure = new AzureClient(_sandbox);
+        return await azure.RequestTokenAsync(
+            "contoso.example", ("client_id", OrdersClientId), ("client_secret", secret), ("scope", "https://vault.azure.net/.default"), ("grant_type", "client_credentials"));
     }
 }

@@ -1,0 +1,47 @@
+using AtlasCmkPortal.Sandbox.Entra;
+using AtlasCmkPortal.Sandbox.State;
+
+namespace AtlasCmkPortal.Sandbox.Graph;
+
+/// <summary>
+/// <c>POST /v1.0/servicePrincipals</c> with <c>{"appId":"…"}</c>, of an app of the tenant or a multi-tenant one; <c>PATCH /v1.0/servicePrincipals/{id}</c> with
+/// <c>{"accountEnabled":false}</c>; <c>DELETE</c>. One that is made anew has another object id, so that what was given to the old one is lost.
+/// </summary>
+internal static class ChangeServicePrincipal
+{
+    public static async Task<IResult> CreateAsync(HttpContext context, GraphGate gate, EntraDirectory directory, StateStore store)
+    {
+        var caller = gate.Enter(context, GraphGate.ReadWrite);
+        var appId = (await GraphBody.ReadAsync<Body>(context)).AppId ?? throw GraphErrors.BodyUnreadable();
+        var app = directory.FindApp(appId) is { } found && found.IsFor(caller.TenantId) ? found : throw GraphErrors.NoSuchApp(appId);
+        var made = store.Write(transaction =>
+        {
+            if (transaction.All(directory.Principals).Any(one => one.TenantId == caller.TenantId && one.AppId == app.AppId)) throw GraphErrors.PrincipalExists(app.AppId);
+            var principal = new ServicePrincipal(Guid.NewGuid().ToString(), app.AppId, caller.TenantId, []);
+            transaction.Put(directory.Principals, principal.ObjectId, principal);
+            return principal;
+        });
+        return ServicePrincipals.Answer(context, made, directory, StatusCodes.Status201Created);
+    }
+
+    public static async Task<IResult> UpdateAsync(string id, HttpContext context, GraphGate gate, EntraDirectory directory, StateStore store)
+    {
+        var caller = gate.Enter(context, GraphGate.ReadWrite);
+        var enabled = (await GraphBody.ReadAsync<Body>(context)).AccountEnabled;
+        store.Write(transaction =>
+        {
+            var found = ServicePrincipals.Find(transaction.All(directory.Principals), id, caller);
+            transaction.Put(directory.Principals, found.ObjectId, found with { AccountEnabled = enabled ?? found.AccountEnabled });
+        });
+        return Results.NoContent();
+    }
+
+    public static IResult Delete(string id, HttpContext context, GraphGate gate, EntraDirectory directory, StateStore store)
+    {
+        var caller = gate.Enter(context, GraphGate.ReadWrite);
+        store.Write(transaction => transaction.Remove(directory.Principals, ServicePrincipals.Find(transaction.All(directory.Principals), id, caller).ObjectId));
+        return Results.NoContent();
+    }
+
+    internal sealed record Body(string? AppId, bool? AccountEnabled);
+}

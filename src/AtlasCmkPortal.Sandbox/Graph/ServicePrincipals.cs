@@ -1,0 +1,54 @@
+using AtlasCmkPortal.Sandbox.Entra;
+
+namespace AtlasCmkPortal.Sandbox.Graph;
+
+/// <summary><c>GET /v1.0/servicePrincipals</c>, one by its object id or by <c>servicePrincipals(appId='…')</c>: what vaults and role assignments name.</summary>
+internal static class ServicePrincipals
+{
+    public const string Route = "/v1.0/servicePrincipals";
+    public const string OneRoute = Route + "/{id}";
+    public const string ByAppIdRoute = Route + "(appId='{appId}')";
+
+    public static IResult List(HttpContext context, GraphGate gate, EntraDirectory directory)
+    {
+        var caller = gate.Enter(context, GraphGate.Read);
+        var appId = AppIdFilter.Read(context.Request, "ServicePrincipal");
+        var found = directory.Principals.All.Where(one => one.TenantId == caller.TenantId && (appId is null || one.AppId.Equals(appId, StringComparison.OrdinalIgnoreCase)));
+        return GraphAnswer.List(context, "servicePrincipals", "servicePrincipal", found.Select(one => ViewOf(one, directory)));
+    }
+
+    public static IResult Get(string id, HttpContext context, GraphGate gate, EntraDirectory directory)
+    {
+        var caller = gate.Enter(context, GraphGate.Read);
+        return Answer(context, Find(directory.Principals.All, id, caller), directory);
+    }
+
+    public static IResult ByAppId(string appId, HttpContext context, GraphGate gate, EntraDirectory directory)
+    {
+        var caller = gate.Enter(context, GraphGate.Read);
+        return Answer(context, directory.FindPrincipal(appId, directory.TenantOf(caller.TenantId)) ?? throw GraphErrors.NotFound(appId), directory);
+    }
+
+    /// <summary>Throws Request_ResourceNotFound.</summary>
+    public static ServicePrincipal Find(IEnumerable<ServicePrincipal> principals, string id, AccessToken caller)
+        => principals.FirstOrDefault(one => one.TenantId == caller.TenantId && one.ObjectId.Equals(id, StringComparison.OrdinalIgnoreCase)) ?? throw GraphErrors.NotFound(id);
+
+    public static IResult Answer(HttpContext context, ServicePrincipal principal, EntraDirectory directory, int statusCode = StatusCodes.Status200OK)
+        => GraphAnswer.Of(context, "servicePrincipals", "servicePrincipal", ViewOf(principal, directory), statusCode);
+
+    private static Dictionary<string, object?> ViewOf(ServicePrincipal principal, EntraDirectory directory)
+    {
+        var app = directory.FindApp(principal.AppId);
+        return new(StringComparer.Ordinal)
+        {
+            ["id"] = principal.ObjectId,
+            ["accountEnabled"] = principal.AccountEnabled,
+            ["appDisplayName"] = app?.DisplayName,
+            ["appId"] = principal.AppId,
+            ["appOwnerOrganizationId"] = app?.TenantId,
+            ["displayName"] = app?.DisplayName,
+            ["servicePrincipalNames"] = (string[])[principal.AppId],
+            ["servicePrincipalType"] = "Application",
+        };
+    }
+}
