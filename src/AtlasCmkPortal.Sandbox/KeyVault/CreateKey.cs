@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AtlasCmkPortal.Sandbox.Hosting;
 
 namespace AtlasCmkPortal.Sandbox.KeyVault;
@@ -12,13 +13,16 @@ internal static class CreateKey
         var vault = gate.Enter(context, KeyPermission.Create, name);
         KeyName.Check(name);
         var body = await KeyBody.ReadAsync<Body>(context);
-        if (body.Kty is not "RSA") throw KeyVaultErrors.BadParameter($"The key type {body.Kty} is not supported. This sandbox makes RSA keys.");
+        var type = KeyType.Check(body.Kty, vault);
         if (body.KeySize is not (null or 2048 or 3072 or 4096)) throw KeyVaultErrors.BadParameter($"The key size {body.KeySize} is not supported for RSA.");
+        if (body.PublicExponent is not (null or KeyVersion.PublicExponent)) throw KeyVaultErrors.BadParameter($"The public exponent {body.PublicExponent} is not supported.");
+        KeyRelease.Check(body.Attributes, body.ReleasePolicy, vault);
 
-        var version = KeyVersion.Create(body.KeySize ?? 2048, clock.Now) with { KeyOps = KeyOperations.Check(body.KeyOps) ?? KeyVersion.AllOperations, Tags = body.Tags };
+        var version = KeyVersion.Create(body.KeySize ?? 2048, clock.Now) with { Kty = type, KeyOps = KeyOperations.Check(body.KeyOps) ?? KeyVersion.AllOperations, Tags = KeyTags.Check(body.Tags) };
         version = body.Attributes?.ApplyTo(version) ?? version;
         return KeyBundle.Answer(context, vault, keys.AddVersion(vault, name, version), version);
     }
 
-    internal sealed record Body(string? Kty, int? KeySize, string[]? KeyOps, KeyAttributesBody? Attributes, Dictionary<string, string>? Tags);
+    internal sealed record Body(
+        string? Kty, int? KeySize, long? PublicExponent, string[]? KeyOps, KeyAttributesBody? Attributes, Dictionary<string, string?>? Tags, JsonElement? ReleasePolicy);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AtlasCmkPortal.Sandbox.Hosting;
 
 namespace AtlasCmkPortal.Sandbox.KeyVault;
@@ -15,12 +16,14 @@ internal static class ImportKey
         var vault = gate.Enter(context, KeyPermission.Import, name);
         KeyName.Check(name);
         var body = await KeyBody.ReadAsync<Body>(context);
-        if (body.Hsm is true) throw KeyVaultErrors.BadParameter("This vault keeps no keys in an HSM.");
-        using var rsa = (body.Key ?? throw KeyVaultErrors.BadParameter("The key is missing.")).Open();
-        var version = KeyVersion.Of(rsa, clock.Now) with { KeyOps = KeyOperations.Check(body.Key.KeyOps) ?? KeyVersion.AllOperations, Tags = body.Tags };
+        var material = body.Key ?? throw KeyVaultErrors.BadParameter("The key is missing.");
+        var type = KeyType.Check(body.Hsm is true && material.Kty is KeyType.Rsa ? KeyType.RsaHsm : material.Kty, vault);
+        KeyRelease.Check(body.Attributes, body.ReleasePolicy, vault);
+        using var rsa = material.Open();
+        var version = KeyVersion.Of(rsa, clock.Now) with { Kty = type, KeyOps = KeyOperations.Check(material.KeyOps) ?? KeyVersion.AllOperations, Tags = KeyTags.Check(body.Tags) };
         version = body.Attributes?.ApplyTo(version) ?? version;
         return KeyBundle.Answer(context, vault, keys.AddVersion(vault, name, version), version);
     }
 
-    internal sealed record Body(RsaWebKey? Key, bool? Hsm, KeyAttributesBody? Attributes, Dictionary<string, string>? Tags);
+    internal sealed record Body(RsaWebKey? Key, bool? Hsm, KeyAttributesBody? Attributes, Dictionary<string, string?>? Tags, JsonElement? ReleasePolicy);
 }

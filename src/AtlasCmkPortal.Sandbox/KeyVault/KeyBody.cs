@@ -26,13 +26,3 @@ internal static class KeyBody
     public static byte[] Bytes(string? text, string property)
         => text is { Length: > 0 } && Base64Url.IsValid(text) ? Base64Url.DecodeFromChars(text) : throw KeyVaultErrors.BadParameter($"The {property} is not valid base64url.");
 }
-
-/// <summary><c>{"enabled":true,"nbf":1700000000,"exp":1800000000}</c>; what is absent stays as it is.</summary>
-internal sealed record KeyAttributesBody(bool? Enabled, long? Nbf, long? Exp)
-{
-    public KeyVersion ApplyTo(KeyVersion version)
-    {
-        var changed = version with { Enabled = Enabled ?? version.Enabled, NotBefore = Nbf ?? version.NotBefore, Expires = Exp ?? version.Expires };
-        return changed.NotBefore >= changed.Expires ? throw KeyVaultErrors.BadParameter("The nbf attribute must be before exp.") : changed;
-    }
-}

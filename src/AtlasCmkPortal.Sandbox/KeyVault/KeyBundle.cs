@@ -45,7 +45,7 @@ internal static class KeyBundle
     private static string RecoveryId(HttpContext context, string name) => $"https://{context.Request.Host}/deletedkeys/{name}";
 
     private static object WebKey(HttpContext context, VaultKey key, KeyVersion version)
-        => new { kid = Id(context, key.Name, version), kty = "RSA", key_ops = version.KeyOps, n = version.N, e = version.E };
+        => new { kid = Id(context, key.Name, version), kty = version.Kty, key_ops = version.KeyOps, n = version.N, e = version.E };
 
     private static object Attributes(Vault vault, KeyVersion version)
         => new

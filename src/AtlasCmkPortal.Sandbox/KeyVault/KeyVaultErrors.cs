@@ -55,6 +55,8 @@ internal static class KeyVaultErrors
     // The code is spelled like that.
     public static RefusalException MalformedBackup() => new(400, _ => Body("Malformed backup blob", "Backup blob contains invalid or corrupt version."));
 
+    public static RefusalException HardwareNotAllowed() => BadParameter("Hardware key operation not allowed on standard vault");
+
     public static RefusalException BadParameter(string message) => new(400, _ => Body("BadParameter", message));
 
     public static object Body(string code, string message, string? inner = null)

@@ -13,6 +13,7 @@ internal static class RestoreKey
         var vault = gate.Enter(context, KeyPermission.Restore, key: null);
         var body = await KeyBody.ReadAsync<Body>(context);
         var backup = backups.Open(vault, KeyBody.Bytes(body.Value, "value"));
+        foreach (var version in backup.Versions) KeyType.Check(version.Kty, vault);
         var key = keys.Change(vault, backup.Name, current => current switch
         {
             null => backup,

@@ -9,7 +9,6 @@ internal sealed record RsaWebKey(string? Kty, string[]? KeyOps, string? N, strin
     /// <summary>The caller disposes it.</summary>
     public RSA Open()
     {
-        if (Kty is not "RSA") throw KeyVaultErrors.BadParameter($"The key type {Kty} is not supported. This sandbox imports RSA keys.");
         var parameters = Parameters();
         if (parameters.Modulus!.Length * 8 is not (2048 or 3072 or 4096)) throw KeyVaultErrors.BadParameter("The key size is not supported for RSA.");
         var rsa = RSA.Create();

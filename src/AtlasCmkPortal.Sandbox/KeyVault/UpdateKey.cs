@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AtlasCmkPortal.Sandbox.Hosting;
 
 namespace AtlasCmkPortal.Sandbox.KeyVault;
@@ -11,16 +12,17 @@ internal static class UpdateKey
     {
         var vault = gate.Enter(context, KeyPermission.Update, name);
         var body = await KeyBody.ReadAsync<Body>(context);
-        var operations = KeyOperations.Check(body.KeyOps);
+        var (operations, tags) = (KeyOperations.Check(body.KeyOps), KeyTags.Check(body.Tags));
+        KeyRelease.Check(body.Attributes, body.ReleasePolicy, vault);
         var id = keys.Version(vault, name, GetKey.VersionOf(context)).Version;
         var key = keys.Change(vault, name, current =>
         {
             if (current is not { Deleted: null } || current.Find(id) is not { } found) throw KeyVaultErrors.KeyNotFound(name);
-            var changed = found with { KeyOps = operations ?? found.KeyOps, Tags = body.Tags ?? found.Tags, Updated = clock.Now.ToUnixTimeSeconds() };
+            var changed = found with { KeyOps = operations ?? found.KeyOps, Tags = body.Tags is null ? found.Tags : tags, Updated = clock.Now.ToUnixTimeSeconds() };
             return current.With(body.Attributes?.ApplyTo(changed) ?? changed);
         });
         return KeyBundle.Answer(context, vault, key!, key!.Find(id)!);
     }
 
-    internal sealed record Body(string[]? KeyOps, KeyAttributesBody? Attributes, Dictionary<string, string>? Tags);
+    internal sealed record Body(string[]? KeyOps, KeyAttributesBody? Attributes, Dictionary<string, string?>? Tags, JsonElement? ReleasePolicy);
 }

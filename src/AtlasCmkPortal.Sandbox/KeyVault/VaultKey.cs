@@ -17,7 +17,7 @@ internal sealed record VaultKey(string Vault, string Name, IReadOnlyList<KeyVers
 
     /// <summary>Adds a version that may be used as the latest one is. Dates are a version's own: it is valid at once, until the policy's expiry.</summary>
     public VaultKey Rotate(KeyVersion made, DateTimeOffset time)
-        => Add(made with { KeyOps = Latest.KeyOps, Enabled = Latest.Enabled, Tags = Latest.Tags, Expires = RotationPolicy?.ExpiryOf(time) });
+        => Add(made with { Kty = Latest.Kty, KeyOps = Latest.KeyOps, Enabled = Latest.Enabled, Tags = Latest.Tags, Expires = RotationPolicy?.ExpiryOf(time) });
 
     public VaultKey With(KeyVersion changed) => this with { Versions = [.. Versions.Select(one => one.Version == changed.Version ? changed : one)] };
 }
@@ -41,6 +41,12 @@ internal sealed record KeyVersion(
     string Pkcs8)
 {
     public static readonly string[] AllOperations = ["encrypt", "decrypt", "sign", "verify", "wrapKey", "unwrapKey"];
+
+    /// <summary>What every key made here has.</summary>
+    public const long PublicExponent = 65537;
+
+    /// <summary>A <see cref="KeyType"/>.</summary>
+    public string Kty { get; init; } = KeyType.Rsa;
 
     public int KeySize => Base64Url.DecodeFromChars(N).Length * 8;
 

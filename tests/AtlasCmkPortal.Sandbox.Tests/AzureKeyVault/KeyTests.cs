@@ -182,6 +182,13 @@ public sealed class KeyTests(SandboxFixture sandbox) : IClassFixture<SandboxFixt
     [InlineData("POST", "/keys/x/create", """{"kty":"RSA","key_ops":["dance"]}""")]
     [InlineData("POST", "/keys/x/create", """{"kty":"RSA","attributes":{"nbf":200,"exp":100}}""")]
     [InlineData("POST", "/keys/x/create", """{"kty":""")]
+    [InlineData("POST", "/keys/x/create", """{"kty":"RSA","public_exponent":3}""")]
+    [InlineData("POST", "/keys/x/create", """{"kty":"RSA","tags":{"a":null}}""")]
+    [InlineData("POST", "/keys/x/create", """{"kty":"RSA","tags":{"a":"1","b":"1","c":"1","d":"1","e":"1","f":"1","g":"1","h":"1","i":"1","j":"1","k":"1","l":"1","m":"1","n":"1","o":"1","p":"1"}}""")]
+    [InlineData("POST", "/keys/x/create", """{"kty":"RSA","attributes":{"exp":-1}}""")]
+    [InlineData("POST", "/keys/x/create", """{"kty":"RSA","attributes":{"exp":253402300800}}""")]
+    [InlineData("PATCH", "/keys/AtlasKMSKey", """{"attributes":{"nbf":9223372036854775807}}""")]
+    [InlineData("PATCH", "/keys/AtlasKMSKey", """{"key_ops":["dance"]}""")]
     [InlineData("POST", "/keys/AtlasKMSKey/encrypt", """{"alg":"RSA-NONE","value":"AQ"}""")]
     [InlineData("POST", "/keys/AtlasKMSKey/encrypt", """{"alg":"RSA-OAEP-256","value":"not base64url!"}""")]
     [InlineData("POST", "/keys/AtlasKMSKey/encrypt", """{"alg":"RSA-OAEP-256"}""")]
@@ -209,6 +216,29 @@ public sealed class KeyTests(SandboxFixture sandbox) : IClassFixture<SandboxFixt
         var version = new string('0', 32);
         Assert.Contains($"AtlasKMSKey/{version} was not found", await _azure.RefusedAsync("portal-admin", HttpMethod.Get, $"{AzureClient.Orders}/keys/AtlasKMSKey/{version}", 404, "KeyNotFound"), StringComparison.Ordinal);
         Assert.Contains("(name/id) nothing was", await _azure.RefusedAsync("portal-admin", HttpMethod.Get, AzureClient.Orders + "/keys/nothing", 404, "KeyNotFound"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("PATCH", "/keys/nothing")]
+    [InlineData("PATCH", "/keys/AtlasKMSKey/00000000000000000000000000000000")]
+    [InlineData("DELETE", "/keys/nothing")]
+    [InlineData("GET", "/keys/nothing/versions")]
+    [InlineData("POST", "/keys/nothing/rotate")]
+    [InlineData("GET", "/keys/nothing/rotationpolicy")]
+    [InlineData("PUT", "/keys/nothing/rotationpolicy")]
+    [InlineData("POST", "/keys/nothing/encrypt")]
+    [InlineData("POST", "/deletedkeys/AtlasKMSKey/recover")]
+    [InlineData("DELETE", "/deletedkeys/AtlasKMSKey")]
+    public async Task Operation_OnWhatIsNotThere_IsKeyNotFound(string method, string path)
+        => await _azure.RefusedAsync("portal-admin", new HttpMethod(method), AzureClient.Orders + path, 404, "KeyNotFound", body: new { alg = "RSA-OAEP-256", value = "AQ" });
+
+    [Fact]
+    public async Task Tags_Emptied_AreLeftOut()
+    {
+        var kid = await CreateAsync("tagged");
+        Assert.Equal("orders", (await _azure.DoAsync("portal-admin", HttpMethod.Patch, kid, new { tags = new { team = "orders" } })).GetProperty("tags").GetProperty("team").GetString());
+        Assert.True((await _azure.DoAsync("portal-admin", HttpMethod.Patch, kid, new { attributes = new { enabled = true } })).TryGetProperty("tags", out _));
+        Assert.False((await _azure.DoAsync("portal-admin", HttpMethod.Patch, kid, new { tags = new { } })).TryGetProperty("tags", out _));
     }
 
     private async Task<string> CreateAsync(string name, params string[] operations)

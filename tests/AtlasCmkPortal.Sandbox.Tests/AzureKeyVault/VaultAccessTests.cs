@@ -85,6 +85,15 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     }
 
     [Theory]
+    [InlineData("GET", "/keys", "list")]
+    [InlineData("GET", "/keys/AtlasKMSKey/versions", "list")]
+    [InlineData("GET", "/deletedkeys", "list")]
+    [InlineData("POST", "/keys/AtlasKMSKey/create", "create")]
+    [InlineData("PATCH", "/keys/AtlasKMSKey", "update")]
+    [InlineData("DELETE", "/keys/AtlasKMSKey", "delete")]
+    [InlineData("POST", "/deletedkeys/AtlasKMSKey/recover", "recover")]
+    [InlineData("DELETE", "/deletedkeys/AtlasKMSKey", "purge")]
+    [InlineData("POST", "/keys/AtlasKMSKey/unwrapKey", "unwrapKey")]
     [InlineData("PUT", "/keys/AtlasKMSKey", "import")]
     [InlineData("POST", "/keys/restore", "restore")]
     [InlineData("GET", "/keys/AtlasKMSKey/rotationpolicy", "getrotationpolicy")]
@@ -102,6 +111,12 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     [InlineData("portal-watcher", "POST", "/sign", "sign/action")]
     [InlineData("portal-watcher", "POST", "/verify", "verify/action")]
     [InlineData("portal-watcher", "POST", "/backup", "backup/action")]
+    [InlineData("atlas-orders", "GET", "/versions", "read")]
+    [InlineData("portal-watcher", "PATCH", "", "update/action")]
+    [InlineData("portal-watcher", "DELETE", "", "delete")]
+    [InlineData("portal-watcher", "POST", "/decrypt", "decrypt/action")]
+    [InlineData("portal-watcher", "POST", "/wrapKey", "wrap/action")]
+    [InlineData("portal-watcher", "POST", "/unwrapKey", "unwrap/action")]
     [InlineData("atlas-payments", "PUT", "", "import/action")]
     [InlineData("atlas-payments", "POST", "/rotate", "rotate/action")]
     public async Task Roles_WithoutTheAction_AreForbiddenByRbac(string app, string method, string path, string action)
@@ -118,6 +133,16 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     {
         var message = await _azure.RefusedAsync(app, new HttpMethod(method), AzureClient.Payments + "/keys/AtlasKMSKey/rotationpolicy", 403, "Forbidden", "ForbiddenByRbac", new { });
         Assert.Contains($"\r\nAction: 'Microsoft.KeyVault/vaults/keyrotationpolicies/{action}'\r\n", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("atlas-orders", "GET", "", "read")]
+    [InlineData("portal-watcher", "POST", "/recover", "recover/action")]
+    [InlineData("portal-watcher", "DELETE", "", "purge/action")]
+    public async Task Roles_WithoutTheActionOnDeletedKeys_AreForbiddenByRbac(string app, string method, string path, string action)
+    {
+        var message = await _azure.RefusedAsync(app, new HttpMethod(method), $"{AzureClient.Payments}/deletedkeys/AtlasKMSKey{path}", 403, "Forbidden", "ForbiddenByRbac");
+        Assert.Contains($"\r\nAction: 'Microsoft.KeyVault/vaults/keys/{action}'\r\n", message, StringComparison.Ordinal);
     }
 
     [Fact]
