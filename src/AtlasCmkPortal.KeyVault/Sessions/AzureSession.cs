@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Security.KeyVault.Keys;
@@ -46,6 +47,23 @@ public class AzureSession : IDisposable
         var vault = _cloud.VaultUri(name);
         return new VaultKeys(new KeyClient(vault, _credential, Prepare(new KeyClientOptions())), vault.Host);
     });
+
+    /// <summary>
+    /// Any JSON call to Resource Manager, Graph or a vault of the session's cloud, for whoever does more than this room's typed methods: the host decides which.
+    /// </summary>
+    /// <param name="address">With its query; the caller has escaped what it put in.</param>
+    /// <param name="body">Serialized as it is; null for none.</param>
+    /// <returns>The answer; <c>default</c> where it has no body.</returns>
+    public virtual Task<JsonElement> SendAsync(HttpMethod method, Uri address, object? body, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(address);
+        var (service, scope) = address.Host == _cloud.ResourceManager.Host ? (AzureService.ResourceManager, _cloud.ResourceManagerScope)
+            : address.Host == _cloud.Graph.Host ? (AzureService.Graph, $"{_cloud.Graph}.default")
+            : (AzureService.KeyVault, _cloud.VaultScope);
+        var client = new JsonClient(service, new Uri(address.GetLeftPart(UriPartial.Authority)), scope, _credential, Prepare);
+        return client.SendAsync(RequestMethod.Parse(method.Method), address.PathAndQuery, body, cancellationToken);
+    }
 
     public void Dispose()
     {

@@ -20,18 +20,26 @@ public class EntraApplications
     /// <exception cref="EntraException">No token for Graph.</exception>
     /// <exception cref="AzureUnreachableException">No answer came.</exception>
     public virtual Task<IReadOnlyList<EntraApplication>> ListAsync(CancellationToken cancellationToken) =>
-        _client.ListAsync("/v1.0/applications?$select=appId,displayName,passwordCredentials", "@odata.nextLink", Read, cancellationToken);
+        _client.ListAsync("/v1.0/applications?$select=id,appId,displayName,passwordCredentials", "@odata.nextLink", Read, cancellationToken);
 
-    // {"appId":"a99c…","displayName":"atlas-orders","passwordCredentials":[{"keyId":"…","hint":"abc","endDateTime":"2028-11-24T00:00:00Z"}]}
+    // {"id":"…","appId":"a99c…","displayName":"atlas-orders","passwordCredentials":[{"keyId":"…","displayName":"2026","hint":"abc","endDateTime":"2028-11-24T00:00:00Z"}]}
     private static EntraApplication Read(JsonElement application)
     {
-        var ends = application.Items("passwordCredentials").Select(secret => secret.Text("endDateTime")).OfType<string>()
-            .Select(end => DateTimeOffset.Parse(end, CultureInfo.InvariantCulture));
+        var secrets = application.Items("passwordCredentials").Where(secret => secret.Text("endDateTime") is not null).Select(secret => new EntraSecret(
+            secret.Text("keyId") ?? "", secret.Text("displayName") ?? "", secret.Text("hint") ?? "", DateTimeOffset.Parse(secret.Text("endDateTime")!, CultureInfo.InvariantCulture)));
         return new EntraApplication(
-            application.GetProperty("appId").GetString() ?? throw new FormatException("An application without an ID."), application.Text("displayName") ?? "", [.. ends.Order()]);
+            application.Text("id") ?? "",
+            application.GetProperty("appId").GetString() ?? throw new FormatException("An application without an ID."),
+            application.Text("displayName") ?? "",
+            [.. secrets.OrderBy(secret => secret.ExpiresOn)]);
     }
 }
 
+/// <param name="Id">The application's object id, which Graph's addresses have; not its principal's.</param>
 /// <param name="ClientId">Graph's <c>appId</c>.</param>
-/// <param name="SecretsExpireOn">When each client secret ends, earliest first; Graph never returns a secret.</param>
-public sealed record EntraApplication(string ClientId, string Name, IReadOnlyList<DateTimeOffset> SecretsExpireOn);
+/// <param name="Secrets">By their ends, earliest first.</param>
+public sealed record EntraApplication(string Id, string ClientId, string Name, IReadOnlyList<EntraSecret> Secrets);
+
+/// <summary>A client secret as the directory tells of it: never its value.</summary>
+/// <param name="Hint">Its first three characters.</param>
+public sealed record EntraSecret(string KeyId, string Name, string Hint, DateTimeOffset ExpiresOn);

@@ -6,7 +6,7 @@ using Azure.Core.Pipeline;
 namespace AtlasCmkPortal.KeyVault;
 
 /// <summary>
-/// Reads JSON of Resource Manager or Graph with a token for it. For a few GETs this is shorter than their client libraries, and asks for nothing else: a
+/// Speaks JSON with Resource Manager, Graph or a vault, with a token for it. For a few calls this is shorter than their client libraries, and asks for nothing else: a
 /// principal with a role on one vault may not list the providers' versions.
 /// </summary>
 internal sealed class JsonClient
@@ -33,10 +33,15 @@ internal sealed class JsonClient
 
         async Task<AzureAnswer<T>> GetAsync()
         {
-            var (body, call) = await SendAsync(new Uri(_address, path), cancellationToken);
+            var (body, call) = await SendAsync(RequestMethod.Get, new Uri(_address, path), content: null, cancellationToken);
             return new AzureAnswer<T>(read(body), call);
         }
     }
+
+    /// <summary>Any call. What is answered without a body is <c>default</c>.</summary>
+    public Task<JsonElement> SendAsync(RequestMethod method, string path, object? body, CancellationToken cancellationToken) =>
+        AzureFailure.GuardAsync(
+            _service, _address.Host, async () => (await SendAsync(method, new Uri(_address, path), body is null ? null : RequestContent.Create(body), cancellationToken)).Value, cancellationToken);
 
     /// <summary>All items of a list, page by page; a link to another host is not followed, a token must not go there.</summary>
     /// <param name="nextLink">What the service calls the link: <c>nextLink</c>, <c>@odata.nextLink</c>.</param>
@@ -57,21 +62,29 @@ internal sealed class JsonClient
             var address = new Uri(_address, page);
             if (!string.Equals(address.Authority, _address.Authority, StringComparison.OrdinalIgnoreCase) || address.Scheme != _address.Scheme)
                 throw new FormatException($"The list goes on at another host ({address.Host}).");
-            var (body, _) = await SendAsync(address, cancellationToken);
+            var (body, _) = await SendAsync(RequestMethod.Get, address, content: null, cancellationToken);
             items.AddRange(body.GetProperty("value").EnumerateArray().Select(read));
             return body.TryGetProperty(nextLink, out var link) && link.GetString() is { Length: > 0 } next ? next : null;
         }
     }
 
-    private async Task<AzureAnswer<JsonElement>> SendAsync(Uri address, CancellationToken cancellationToken)
+    private async Task<AzureAnswer<JsonElement>> SendAsync(RequestMethod method, Uri address, RequestContent? content, CancellationToken cancellationToken)
     {
         using var message = _pipeline.CreateMessage();
-        message.Request.Method = RequestMethod.Get;
+        message.Request.Method = method;
         message.Request.Uri.Reset(address);
         message.Request.Headers.Add(HttpHeader.Common.JsonAccept);
+        if (content is not null)
+        {
+            message.Request.Headers.Add(HttpHeader.Common.JsonContentType);
+            message.Request.Content = content;
+        }
+
         await _pipeline.SendAsync(message, cancellationToken);
         if (message.Response.IsError)
             throw new RequestFailedException(message.Response);
+        if (message.Response.Content.ToMemory().IsEmpty)
+            return new AzureAnswer<JsonElement>(default, CallEvidence.Read(message.Response));
         using var body = JsonDocument.Parse(message.Response.Content);
         return new AzureAnswer<JsonElement>(body.RootElement.Clone(), CallEvidence.Read(message.Response));
     }

@@ -12,6 +12,18 @@ public sealed class SandboxPage(IPage page) : PortalPage(page)
 
     public ILocator Versions(string vault) => Vault(vault).GetByRole(AriaRole.List, new() { Name = "Versions of AtlasKMSKey" }).GetByRole(AriaRole.Listitem);
 
+    public ILocator Access(string vault) => Page.GetByRole(AriaRole.List, new() { Name = $"Who may use {vault}", Exact = true });
+
+    public ILocator Requests => Page.GetByRole(AriaRole.Region, new() { Name = "Requests", Exact = true }).GetByRole(AriaRole.Table);
+
+    public Task OpenAsync(string details) => Page.GetByText(details, new() { Exact = true }).ClickAsync();
+
+    public async Task ChooseNetworkAsync(string vault, string choice)
+    {
+        await Vault(vault).GetByLabel($"Public access to {vault}").SelectOptionAsync(choice);
+        await Button($"Save networking of {vault}").ClickAsync();
+    }
+
     /// <summary>Copies what a button copies, as a person would, and says what was in the clipboard.</summary>
     public async Task<string> CopyAsync(string what)
     {

@@ -20,7 +20,8 @@ public sealed class SandboxPartsTests : BunitContext
         Services.AddSingleton(TimeProvider.System);
         _actions = new(
             (vault, key, _) => Done($"create {vault} {key}"),
-            (vault, version, enabled, _) => Done($"{(enabled ? "enable" : "disable")} {vault} {version.Version[^4..]}"));
+            (vault, version, enabled, _) => Done($"{(enabled ? "enable" : "disable")} {vault} {version.Version[^4..]}"),
+            (change, _) => Done($"{change.Method} {change.Address.PathAndQuery}"));
     }
 
     [Fact]
@@ -46,7 +47,10 @@ public sealed class SandboxPartsTests : BunitContext
     [Fact]
     public void App_ExpiredSecret_SaysSoByTheWorldsClock()
     {
-        var apps = Render<AppRegistrations>(p => p.Add(a => a.Apps, [SampleAzure.App]).Add(a => a.Now, SampleAzure.Now.AddDays(91)));
+        var apps = Render<AppRegistrations>(p => p
+            .Add(a => a.Apps, [SampleAzure.App])
+            .Add(a => a.Now, SampleAzure.Now.AddDays(91))
+            .Add(a => a.ChangeAsync, _actions.ChangeAsync));
 
         Assert.Contains("Expired", apps.Markup, StringComparison.Ordinal);
     }

@@ -98,7 +98,8 @@ public sealed partial class OperationRunner(IDialogService dialogs, ISnackbar to
         {
             _running = null;
         }
-        if (!_gone)
+        // What succeeded may have taken this very button away with what it was about; that is told all the same.
+        if (!_gone || end.Kind is OperationEndKind.Succeeded)
             await EndAsync(end);
     }
 
@@ -121,7 +122,8 @@ public sealed partial class OperationRunner(IDialogService dialogs, ISnackbar to
         _said = end.Message ?? end.Error?.Title;
         if (Toast && _said is not null)
             toasts.Add(_said, SeverityOf(end.Kind), options => options.RequireInteraction = end.Kind is OperationEndKind.Failed or OperationEndKind.Unknown);
-        await OnEnded.InvokeAsync(end);
+        if (!_gone)
+            await OnEnded.InvokeAsync(end);
     }
 
     private Task CancelAsync() => _running?.CancelAsync() ?? Task.CompletedTask;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.KeyVault;
 
@@ -20,10 +21,14 @@ public sealed class AzurePortal(AzureSessions sessions, Func<CancellationToken, 
     {
         var credentials = await readCredentials(cancellationToken);
         var registered = await CallAsync((session, _) => session.Applications.ListAsync(cancellationToken), cancellationToken);
-        var ends = registered.IsSuccess ? registered.Value : [];
+        var applications = registered.IsSuccess ? registered.Value : [];
         return [.. credentials.Apps.Select(app => new AppView(
-            app.Key, app.Value.ClientId, app.Value.TenantId, app.Value.Secret, ends.FirstOrDefault(end => end.ClientId == app.Value.ClientId)?.SecretsExpireOn.Max()))];
+            app.Key, app.Value.ClientId, app.Value.TenantId, app.Value.Secret, applications.FirstOrDefault(one => one.ClientId == app.Value.ClientId)))];
     }
+
+    /// <summary>The answer, <c>default</c> where it has no body.</summary>
+    public Task<Result<JsonElement>> ChangeAsync(PortalChange change, CancellationToken cancellationToken) =>
+        CallAsync((session, _) => session.SendAsync(change.Method, change.Address, change.Body, cancellationToken), cancellationToken);
 
     /// <summary>A new RSA key of 2048 bits, or a new version where the name exists.</summary>
     public Task<Result<VaultKey>> CreateAsync(string vault, string key, CancellationToken cancellationToken) =>
@@ -35,16 +40,9 @@ public sealed class AzurePortal(AzureSessions sessions, Func<CancellationToken, 
     private static async Task<IReadOnlyList<VaultView>> ReadVaultsAsync(AzureSession session, CancellationToken cancellationToken)
     {
         var places = await session.Resources.ListAsync(SubscriptionId, cancellationToken);
-        return await Task.WhenAll(places.OrderBy(place => place.Name, StringComparer.Ordinal).Select(place => ReadVaultAsync(session, place, cancellationToken)));
-    }
-
-    private static async Task<VaultView> ReadVaultAsync(AzureSession session, VaultPlace place, CancellationToken cancellationToken)
-    {
-        var resource = await session.Resources.GetAsync(SubscriptionId, place.ResourceGroupName, place.Name, cancellationToken);
-        var keys = session.KeysOf(place.Name);
-        var names = await keys.ListAsync(cancellationToken);
-        var views = await Task.WhenAll(names.Select(async key => new KeyView(key.Name, await keys.ListVersionsAsync(key.Name, cancellationToken))));
-        return new VaultView(SubscriptionId, resource.Value, views);
+        var principals = await VaultReader.ReadPrincipalsAsync(session, cancellationToken);
+        return await Task.WhenAll(places.OrderBy(place => place.Name, StringComparer.Ordinal)
+            .Select(place => VaultReader.ReadAsync(session, SubscriptionId, place, principals, cancellationToken)));
     }
 
     private async Task<Result<T>> CallAsync<T>(Func<AzureSession, SandboxCredentials, Task<T>> call, CancellationToken cancellationToken)

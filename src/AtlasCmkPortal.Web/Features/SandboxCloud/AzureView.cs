@@ -7,13 +7,32 @@ namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 public sealed record AzureView(IReadOnlyList<AppView> Apps, IReadOnlyList<VaultView> Vaults);
 
 /// <summary>An app registration, with the secret that was generated for it.</summary>
-/// <param name="SecretExpiresOn">World time; null where the directory does not tell.</param>
-public sealed record AppView(string Name, string ClientId, string TenantId, Secret Secret, DateTimeOffset? SecretExpiresOn);
+/// <param name="Registration">What the directory tells of it; null where it does not answer.</param>
+public sealed record AppView(string Name, string ClientId, string TenantId, Secret Secret, EntraApplication? Registration);
 
-/// <summary>A vault and its keys.</summary>
+/// <summary>An application's identity in the directory, which roles and access policies name.</summary>
+public sealed record Principal(string ObjectId, string Name);
+
+/// <summary>A vault, its keys and who may use them from where.</summary>
 public sealed record VaultView(string SubscriptionId, VaultResource Resource, IReadOnlyList<KeyView> Keys)
 {
     public string PermissionModel => Resource.UsesRbac ? "Azure role-based access control" : "Vault access policy";
+
+    /// <summary>Why its keys are not here: whoever is outside the firewall sees a vault, and not what is in it.</summary>
+    public string? KeysRefused { get; init; }
+
+    public IReadOnlyList<DeletedKeyView> DeletedKeys { get; init; } = [];
+
+    /// <summary>Counting on this vault, those of the subscription and of single keys included.</summary>
+    public IReadOnlyList<RoleView> Roles { get; init; } = [];
+
+    public IReadOnlyList<ConnectionView> Connections { get; init; } = [];
+
+    /// <summary>The directory's principals, to name whoever a role or a policy is for.</summary>
+    public IReadOnlyList<Principal> Principals { get; init; } = [];
+
+    public string NameOf(string objectId) =>
+        Principals.FirstOrDefault(principal => string.Equals(principal.ObjectId, objectId, StringComparison.OrdinalIgnoreCase))?.Name ?? objectId;
 }
 
 /// <summary>A key with its versions, newest first.</summary>
@@ -22,3 +41,11 @@ public sealed record KeyView(string Name, IReadOnlyList<VaultKey> Versions)
     /// <summary>The version to type into a form: the newest that can be used; null where all are disabled.</summary>
     public VaultKey? Usable => Versions.FirstOrDefault(version => version.Enabled);
 }
+
+public sealed record DeletedKeyView(string Name, DateTimeOffset DeletedOn, DateTimeOffset PurgeOn);
+
+/// <param name="Scope">In words: this vault, the subscription, one key.</param>
+public sealed record RoleView(string Id, string Role, string PrincipalId, string Scope);
+
+/// <param name="Status"><c>Pending</c>, <c>Approved</c>, <c>Rejected</c>.</param>
+public sealed record ConnectionView(string Id, string Name, string Status, string Description);

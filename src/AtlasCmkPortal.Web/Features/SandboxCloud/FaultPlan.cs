@@ -7,8 +7,10 @@ public static class FaultPlan
     [
         new("Key Vault answers 503", new("keyvault", Status: 503)),
         new("Key Vault breaks connections off", new("keyvault", Drop: true)),
+        new("Key Vault throttles (429)", new("keyvault", Status: 429)),
         new("Entra answers 503", new("entra", Status: 503)),
         new("Entra answers with a web page", new("entra", Status: 200, Html: true)),
+        new("Resource Manager answers 503", new("arm", Status: 503)),
         new("Resource Manager takes 8 seconds", new("arm", DelayMs: 8000)),
         new("Atlas answers 503", new("atlas", Status: 503)),
         new("Atlas breaks connections off", new("atlas", Drop: true)),

@@ -16,6 +16,11 @@ public sealed class SandboxControl(HttpClient http)
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary><c>GET /_sandbox/requests?service=keyvault</c>: the newest thousand requests, oldest first.</summary>
+    /// <inheritdoc cref="AdvanceAsync"/>
+    public async Task<IReadOnlyList<SandboxRequest>> ReadRequestsAsync(string? service, CancellationToken cancellationToken) =>
+        await http.GetFromJsonAsync<SandboxRequest[]>("/_sandbox/requests" + (service is null ? "" : $"?service={Uri.EscapeDataString(service)}"), cancellationToken) ?? [];
+
     /// <summary><c>GET /_sandbox/faults</c>: what goes wrong at present.</summary>
     /// <inheritdoc cref="AdvanceAsync"/>
     public async Task<IReadOnlyList<SandboxFault>> ReadFaultsAsync(CancellationToken cancellationToken) =>
@@ -38,6 +43,13 @@ public sealed class SandboxControl(HttpClient http)
         DefaultRequestVersion = HttpVersion.Version11,
     };
 }
+
+/// <summary>What the sandbox was asked. Sample: <c>{"time":"…","service":"keyvault","method":"GET","host":"v.vault.azure.net","path":"/keys/k","status":403,"caller":"192.0.2.10"}</c>.</summary>
+/// <param name="Time">System time.</param>
+/// <param name="Service">Null where it fits none.</param>
+/// <param name="Status">0 where the connection was broken off.</param>
+/// <param name="Caller">Its address in this world.</param>
+public sealed record SandboxRequest(DateTimeOffset Time, string? Service, string Method, string Host, string Path, int Status, string Caller);
 
 /// <summary>Something that goes wrong on request, as the control interface spells it. Sample: <c>{"service":"keyvault","match":"*","status":503}</c>.</summary>
 /// <param name="Service">atlas, entra, keyvault, arm, graph, identity.</param>

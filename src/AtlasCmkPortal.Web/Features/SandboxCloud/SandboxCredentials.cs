@@ -10,7 +10,8 @@ namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 /// </summary>
 public sealed record SandboxCredentials(IReadOnlyDictionary<string, SandboxApp> Apps)
 {
-    private const string AdminName = "portal-admin";
+    /// <summary>The application that the Sandbox page acts as. It would lock itself out without its secret or its roles.</summary>
+    public const string AdminName = "portal-admin";
 
     /// <summary>Who the Sandbox page acts as: may read and change every seeded vault.</summary>
     public AzurePrincipal Admin => Apps.TryGetValue(AdminName, out var admin)

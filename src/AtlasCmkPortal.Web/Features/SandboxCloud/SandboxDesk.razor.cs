@@ -1,5 +1,6 @@
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Core.Time;
+using AtlasCmkPortal.Egress;
 using AtlasCmkPortal.KeyVault;
 using AtlasCmkPortal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -14,10 +15,13 @@ public sealed partial class SandboxDesk : ComponentBase, IDisposable
     private Loadable<IReadOnlyList<VaultView>> _vaults = new Loadable<IReadOnlyList<VaultView>>.Loading();
     private IReadOnlyList<AppView> _apps = [];
 
+    // Counts what was done here, so that the requests are read again after it.
+    private int _seen;
+
     public SandboxDesk(AzurePortal portal, IWorldClock world)
     {
         (Portal, World) = (portal, world);
-        _actions = new(CreateAsync, SetEnabledAsync);
+        _actions = new(CreateAsync, SetEnabledAsync, ChangeAsync);
     }
 
     private AzurePortal Portal { get; }
@@ -47,12 +51,30 @@ public sealed partial class SandboxDesk : ComponentBase, IDisposable
             await Portal.SetEnabledAsync(vault, version, enabled, cancellationToken),
             changed => $"Version …{changed.Version[^4..]} of {changed.Name} is {(changed.Enabled ? "enabled" : "disabled")}.");
 
-    private async Task<OperationEnd> EndAsync(Result<VaultKey> result, Func<VaultKey, string> said)
+    private async Task<OperationEnd> ChangeAsync(PortalChange change, CancellationToken cancellationToken) =>
+        await EndAsync(await Portal.ChangeAsync(change, cancellationToken), _ => change.Said);
+
+    private async Task<Result<Secret>> AddSecretAsync(EntraApplication app, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var answer = await Portal.ChangeAsync(PortalChange.AddSecret(app, until), cancellationToken);
+        if (!answer.IsSuccess)
+            return answer.Error;
+        await ReadAgainAsync();
+        return new Secret(answer.Value.GetProperty("secretText").GetString()!);
+    }
+
+    private async Task ReadAgainAsync()
+    {
+        await LoadAsync();
+        _seen++;
+        StateHasChanged();
+    }
+
+    private async Task<OperationEnd> EndAsync<T>(Result<T> result, Func<T, string> said)
     {
         if (!result.IsSuccess)
             return OperationEnd.Failed(result.Error);
-        await LoadAsync();
-        StateHasChanged();
+        await ReadAgainAsync();
         return OperationEnd.Succeeded(said(result.Value));
     }
 }

@@ -11,7 +11,9 @@ public sealed partial class WorldTime(SandboxControl control, SandboxWorldClock 
     private static readonly (string Label, TimeSpan By)[] Steps =
     [
         ("Advance 15 minutes", TimeSpan.FromMinutes(15)),
+        ("Advance 1 hour", TimeSpan.FromHours(1)),
         ("Advance 1 day", TimeSpan.FromDays(1)),
+        ("Advance 30 days", TimeSpan.FromDays(30)),
         ("Advance 90 days", TimeSpan.FromDays(90)),
     ];
 

@@ -7,7 +7,7 @@ public sealed class EntraApplicationsTests
 {
     private const string First = """
         {"@odata.nextLink":"https://graph.microsoft.com/v1.0/applications?$skiptoken=x",
-         "value":[{"appId":"a1","displayName":"atlas-orders","passwordCredentials":[
+         "value":[{"id":"o1","appId":"a1","displayName":"atlas-orders","passwordCredentials":[
            {"keyId":"k2","hint":"abc","endDateTime":"2028-11-24T00:00:00Z"},{"keyId":"k1","hint":"def","endDateTime":"2027-01-02T03:04:05Z"},{"keyId":"k3","endDateTime":null}]}]}
         """;
 
@@ -24,8 +24,9 @@ public sealed class EntraApplicationsTests
         var applications = await session.Applications.ListAsync(Cancel);
 
         Assert.Equal([("a1", "atlas-orders"), ("a2", "")], applications.Select(application => (application.ClientId, application.Name)));
-        Assert.Equal([new(2027, 1, 2, 3, 4, 5, TimeSpan.Zero), new DateTimeOffset(2028, 11, 24, 0, 0, 0, TimeSpan.Zero)], applications[0].SecretsExpireOn);
-        Assert.Empty(applications[1].SecretsExpireOn);
+        Assert.Equal([new(2027, 1, 2, 3, 4, 5, TimeSpan.Zero), new DateTimeOffset(2028, 11, 24, 0, 0, 0, TimeSpan.Zero)], applications[0].Secrets.Select(secret => secret.ExpiresOn));
+        Assert.Equal(("o1", "k1", "def"), (applications[0].Id, applications[0].Secrets[0].KeyId, applications[0].Secrets[0].Hint));
+        Assert.Empty(applications[1].Secrets);
     }
 
     [Theory]

@@ -1,0 +1,44 @@
+using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Egress;
+using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AtlasCmkPortal.Web.Features.SandboxCloud;
+
+/// <summary>An application's client secrets: when they end, a new one, one less. The value of a new one is shown until the page is left.</summary>
+public sealed partial class ClientSecrets : ComponentBase
+{
+    private static readonly IReadOnlyList<SelectOption> Lives = [new("1", "1 hour"), new("720", "30 days"), new("4320", "180 days"), new("17472", "2 years, less two days")];
+
+    private string? _life = "4320";
+    private Secret? _made;
+
+    [Parameter, EditorRequired]
+    public EntraApplication App { get; set; } = default!;
+
+    /// <summary>The world's present.</summary>
+    [Parameter, EditorRequired]
+    public DateTimeOffset Now { get; set; }
+
+    [Parameter, EditorRequired]
+    public Func<PortalChange, CancellationToken, Task<OperationEnd>> ChangeAsync { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public Func<EntraApplication, DateTimeOffset, CancellationToken, Task<Result<Secret>>> AddAsync { get; set; } = default!;
+
+    private async Task<OperationEnd> MakeAsync(CancellationToken cancellationToken)
+    {
+        var made = await AddAsync(App, Now.AddHours(int.Parse(_life!, System.Globalization.CultureInfo.InvariantCulture)), cancellationToken);
+        if (made.IsSuccess)
+            _made = made.Value;
+        StateHasChanged();
+        return OperationEnd.From(made, $"{App.Name} has a new client secret.");
+    }
+
+    private ConfirmRequest Question(EntraSecret secret) => new(
+        "Remove this client secret?",
+        $"Secret {secret.Hint}… of {App.Name}. If Atlas signs in with it, Atlas is refused at its next check, at most 15 minutes from now, and shuts down every cluster of that project that is encrypted. It cannot be brought back; a new one can be made.",
+        "Remove",
+        Danger: true);
+}

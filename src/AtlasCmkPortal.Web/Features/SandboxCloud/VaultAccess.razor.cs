@@ -1,0 +1,52 @@
+using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AtlasCmkPortal.Web.Features.SandboxCloud;
+
+/// <summary>Who may use a vault, and a way to give and take it: role assignments or access policies, whichever count there.</summary>
+public sealed partial class VaultAccess : ComponentBase
+{
+    private static readonly IReadOnlyList<SelectOption> Policies =
+    [
+        new("get,encrypt,decrypt", "Get, Encrypt, Decrypt (what Atlas needs)"), new("get,encrypt", "Get, Encrypt"), new("get", "Get"), new("get,wrapKey,unwrapKey", "Get, Wrap Key, Unwrap Key"),
+        new("get,list", "Get, List"), new("all", "All"),
+    ];
+
+    private static readonly IReadOnlyList<SelectOption> Roles = [.. VaultRole.ForVaults.Select(role => new SelectOption(role.Id, role.Name))];
+
+    private string? _principal;
+    private string? _grant;
+
+    [Parameter, EditorRequired]
+    public VaultView Vault { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public VaultActions Actions { get; set; } = default!;
+
+    private IReadOnlyList<SelectOption> Grants => Vault.Resource.UsesRbac ? Roles : Policies;
+
+    private string Grant => _grant ?? Grants[0].Value;
+
+    private Principal Chosen => Vault.Principals.FirstOrDefault(one => one.ObjectId == _principal) ?? (Vault.Principals is [var first, ..] ? first : new Principal("", ""));
+
+    private PortalChange Change()
+    {
+        if (Vault.Resource.UsesRbac)
+            return PortalChange.Assign(Vault, VaultRole.ForVaults.Single(role => role.Id == Grant), Chosen);
+        var policy = new VaultAccessPolicy(Vault.Resource.TenantId, Chosen.ObjectId, Grant.Split(','));
+        return PortalChange.SetPolicies(Vault, $"{Chosen.Name} has the key permissions {Grant.Replace(",", ", ", StringComparison.Ordinal)}.", [.. Others(Chosen.ObjectId), policy]);
+    }
+
+    private PortalChange Without(VaultAccessPolicy policy) =>
+        PortalChange.SetPolicies(Vault, $"{Vault.NameOf(policy.ObjectId)} has no access policy any more.", Others(policy.ObjectId));
+
+    private IEnumerable<VaultAccessPolicy> Others(string objectId) =>
+        Vault.Resource.AccessPolicies.Where(policy => !string.Equals(policy.ObjectId, objectId, StringComparison.OrdinalIgnoreCase));
+
+    private ConfirmRequest Question(string objectId) => new(
+        "Take this access away?",
+        $"{Vault.NameOf(objectId)} on {Vault.Resource.Name}. If Atlas uses the key as this application, it is refused at its next check, at most 15 minutes from now, and shuts down every cluster that is encrypted with it. Giving the access back restarts them.",
+        "Remove",
+        Danger: true);
+}
