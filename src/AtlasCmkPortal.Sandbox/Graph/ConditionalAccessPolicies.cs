@@ -30,11 +30,13 @@ internal static class ConditionalAccessPolicies
         if (body.State is not { } state || !States.Contains(state, StringComparer.Ordinal)) throw GraphErrors.PolicyInvalid($"The state must be one of {string.Join(", ", States)}.");
         if (body.GrantControls?.BuiltInControls is not ["block"]) throw GraphErrors.PolicyInvalid("A policy for workload identities has the one grant control 'block'.");
         if (clients?.IncludeServicePrincipals is not { Length: > 0 } included) throw GraphErrors.PolicyInvalid("includeServicePrincipals names no service principal.");
-        if (included.FirstOrDefault(id => id != ConditionalAccessPolicy.Everybody && directory.Principals.Find(id.ToLowerInvariant())?.TenantId != caller.TenantId) is { } unknown)
+        var excluded = clients.ExcludeServicePrincipals ?? [];
+        if (included.Concat(excluded).Any(id => id is null)) throw GraphErrors.PolicyInvalid("The ID of a service principal is missing.");
+        if (included.FirstOrDefault(id => id != ConditionalAccessPolicy.Everybody && directory.Principals.Find(id!.ToLowerInvariant())?.TenantId != caller.TenantId) is { } unknown)
             throw GraphErrors.NotFound(unknown);
 
         var policy = new ConditionalAccessPolicy(
-            Guid.NewGuid().ToString(), caller.TenantId, body.DisplayName ?? "", state, included, clients.ExcludeServicePrincipals ?? [], clock.Now);
+            Guid.NewGuid().ToString(), caller.TenantId, body.DisplayName ?? "", state, included!, excluded!, clock.Now);
         store.Write(transaction => transaction.Put(directory.AccessPolicies, policy.Id, policy));
         return GraphAnswer.Of(context, Set, "conditionalAccessPolicy", ViewOf(policy), StatusCodes.Status201Created);
     }
@@ -65,7 +67,7 @@ internal static class ConditionalAccessPolicies
 
     internal sealed record PolicyConditions(PolicyClients? ClientApplications);
 
-    internal sealed record PolicyClients(string[]? IncludeServicePrincipals, string[]? ExcludeServicePrincipals);
+    internal sealed record PolicyClients(string?[]? IncludeServicePrincipals, string?[]? ExcludeServicePrincipals);
 
     internal sealed record PolicyControls(string[]? BuiltInControls);
 }

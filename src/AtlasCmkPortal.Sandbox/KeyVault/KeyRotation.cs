@@ -1,10 +1,11 @@
 using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.ResourceManager;
 using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.KeyVault;
 
-/// <summary>Rotates keys by their policies, each at its own time: every rotation that was missed is made up for, as if somebody had been there.</summary>
-internal sealed class KeyRotation(VaultKeys keys, StateStore store, SandboxClock clock) : ITimeListener
+/// <summary>Rotates keys by their policies, each at its own time: every rotation that was missed is made up for, as if somebody had been there. In a deleted vault nothing rotates.</summary>
+internal sealed class KeyRotation(VaultKeys keys, AzureResources resources, StateStore store, SandboxClock clock) : ITimeListener
 {
     public Task TimePassedAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
@@ -15,7 +16,7 @@ internal sealed class KeyRotation(VaultKeys keys, StateStore store, SandboxClock
     public void RunDue()
     {
         var now = clock.Now;
-        foreach (var key in keys.Keys.All)
+        foreach (var key in keys.Keys.All.Where(key => resources.Vaults.Find(key.Vault.ToLowerInvariant()) is not null))
         {
             for (var current = key; current is not null && !TryRotate(current, now);) current = keys.Keys.Find(VaultKeys.IdOf(key.Vault, key.Name));
         }

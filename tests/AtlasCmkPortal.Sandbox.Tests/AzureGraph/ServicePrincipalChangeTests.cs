@@ -123,6 +123,8 @@ public sealed class ServicePrincipalChangeTests : IAsyncLifetime
     {
         await PolicyRefusedAsync(400, "BadRequest", Policy("on", [Orders]));
         await PolicyRefusedAsync(400, "BadRequest", Policy("enabled", []));
+        await PolicyRefusedAsync(400, "BadRequest", Policy("enabled", [null!]));
+        await PolicyRefusedAsync(400, "BadRequest", Policy("enabled", [Orders], [null!]));
         await PolicyRefusedAsync(400, "BadRequest", new { state = "enabled", grantControls = new { builtInControls = (string[])["mfa"] } });
         await PolicyRefusedAsync(404, "Request_ResourceNotFound", Policy("enabled", ["0b9ec71d-0000-4000-8000-000000000301"]));
         await _azure.RefusedAsync("portal-admin", HttpMethod.Delete, $"{Policies}/{Guid.Empty}", 404, "Request_ResourceNotFound");

@@ -123,6 +123,17 @@ public sealed class RotationTests : IAsyncLifetime
         Assert.Single(await VersionsAsync("AtlasKMSKey"));
     }
 
+    [Fact]
+    public async Task Time_WhileTheVaultIsDeleted_RotatesNothing()
+    {
+        var vault = AzureClient.VaultUri("contoso-orders-kv", "rg-orders");
+        await PolicyAsync(new { lifetimeActions = new[] { new { trigger = new { timeAfterCreate = "P60D" }, action = new { type = "Rotate" } } } });
+        await Azure.DoAsync("portal-admin", HttpMethod.Delete, vault);
+        await _sandbox.AdvanceAsync("P35D");
+        await Azure.DoAsync("portal-admin", HttpMethod.Put, vault, new { location = "westeurope", properties = new { createMode = "recover" } });
+        Assert.Single(await VersionsAsync("AtlasKMSKey"));
+    }
+
     [Theory]
     [InlineData("P337D", "P11M")]
     [InlineData("P60D", "P30D")]

@@ -167,6 +167,16 @@ public sealed class NewVaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Fault_OfResourceManager_IsItsThrottling()
+    {
+        await _azure.TokenAsync("portal-admin", "https://management.azure.com");
+        await _sandbox.ControlAsync(HttpMethod.Put, "/_sandbox/faults", new[] { new { service = "arm", status = 429, retryAfter = 7 } });
+        var (response, answer) = await _azure.SendAsync("portal-admin", HttpMethod.Get, Orders);
+        Assert.Equal((429, "SubscriptionRequestsThrottled"), ((int)response.StatusCode, answer.GetProperty("error").GetProperty("code").GetString()));
+        Assert.Equal(TimeSpan.FromSeconds(7), response.Headers.RetryAfter?.Delta);
+    }
+
+    [Fact]
     public async Task AccessPolicies_AddReplaceRemove_ConcernTheNamedOnly()
     {
         Assert.Equal("get encrypt decrypt wrapKey", await ChangeAsync("add", "Get", "wrapKey"));
