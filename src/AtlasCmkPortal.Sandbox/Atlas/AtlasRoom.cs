@@ -20,7 +20,7 @@ internal sealed class AtlasRoom : ISandboxRoom
     private static readonly Entry[] Operations =
     [
         Of<ListOrganizations>(), Of<ReadOrganization>(), Of<ListProjects>(), Of<ReadProject>(),
-        Of<ListClusters>(), Of<ReadCluster>(), Of<UpdateCluster>(),
+        Of<ListClusters>(), Of<ReadCluster>(), Of<UpdateCluster>(), Of<CreateCluster>(), Of<DeleteCluster>(),
         Of<ReadEncryptionAtRest>(), Of<UpdateEncryptionAtRest>(), Of<UpdateEncryptionAtRestByPost>(),
         Of<ListPrivateEndpoints>(), Of<ReadPrivateEndpoint>(), Of<CreatePrivateEndpoint>(), Of<DeletePrivateEndpoint>(),
         Of<ListCloudProviderAccess>(), Of<ReadCloudProviderRole>(), Of<CreateCloudProviderRole>(), Of<UpdateCloudProviderRole>(), Of<DeleteCloudProviderRole>(),
@@ -34,7 +34,7 @@ internal sealed class AtlasRoom : ISandboxRoom
         services.AddSingleton<AtlasState>().AddSingleton<EventLog>().AddSingleton<ProjectLocks>().AddSingleton<KeyProbe>().AddSingleton<EncryptionChange>();
         // Before the checks, which may go through what time brought.
         services.AddSingleton<EndpointWork>().AddSingleton<ITimeListener>(provider => provider.GetRequiredService<EndpointWork>());
-        services.AddSingleton<NodeVault>().AddSingleton<NodePower>().AddSingleton<NodeTurn>().AddSingleton<NodeSeed>();
+        services.AddSingleton<NodeVault>().AddSingleton<NodePower>().AddSingleton<NodeTurn>().AddSingleton<NodeAddressBook>().AddSingleton<NodeSeed>();
         services.AddSingleton<ClusterQueue>().AddSingleton<ClusterCalendar>().AddSingleton<ClusterWork>().AddHostedService<ClusterWorkLoop>();
         services.AddSingleton<ITimeListener>(provider => provider.GetRequiredService<ClusterWork>());
         services.AddSingleton<KeyChecks>().AddSingleton<ITimeListener>(provider => provider.GetRequiredService<KeyChecks>());

@@ -57,7 +57,8 @@ public sealed class ClusterTests(SandboxFixture sandbox) : IClassFixture<Sandbox
     {
         var unknown = await _atlas.RefusedAsync(400, "INVALID_ATTRIBUTE", HttpMethod.Patch, Orders, new { colour = "red" }, Patch);
         Assert.Equal("colour", unknown.GetProperty("parameters")[0].GetString());
-        await _atlas.RefusedAsync(403, "FEATURE_UNSUPPORTED", HttpMethod.Patch, Orders, new { backupEnabled = false }, Patch);
+        await _atlas.RefusedAsync(403, "FEATURE_UNSUPPORTED", HttpMethod.Patch, Orders, new { clusterType = "SHARDED" }, Patch);
+        await _atlas.RefusedAsync(400, "ATTRIBUTE_READ_ONLY", HttpMethod.Patch, Orders, new { name = "other" }, Patch);
         await _atlas.RefusedAsync(400, "INVALID_JSON_ATTRIBUTE", HttpMethod.Patch, Orders, new { encryptionAtRestProvider = 5 }, Patch);
     }
 

@@ -72,13 +72,16 @@ internal sealed record ClusterBody
     }
 }
 
-internal sealed record ConnectionStringsBody(string Standard, string StandardSrv)
+/// <summary>Empty until the cluster can be reached: both are null then and left out.</summary>
+internal sealed record ConnectionStringsBody(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Standard,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? StandardSrv)
 {
     public static ConnectionStringsBody From(Cluster cluster)
     {
-        var host = $"{cluster.Name.ToLowerInvariant()}.{cluster.Id[^5..]}.mongodb.net";
-        var nodes = string.Join(',', Enumerable.Range(0, 3).Select(n => $"{cluster.Name.ToLowerInvariant()}-shard-00-0{n}.{cluster.Id[^5..]}.mongodb.net:27017"));
-        return new($"mongodb://{nodes}/?ssl=true&authSource=admin", $"mongodb+srv://{host}");
+        if (cluster.Tasks is [{ Kind: ClusterTaskKind.Create }, ..]) return new(null, null);
+        var nodes = string.Join(',', cluster.Nodes.Select(n => $"{n.NameIn(cluster)}:27017"));
+        return new($"mongodb://{nodes}/?ssl=true&authSource=admin", $"mongodb+srv://{cluster.Name.ToLowerInvariant()}.{cluster.Id[^5..]}.mongodb.net");
     }
 }
 
@@ -88,11 +91,19 @@ internal sealed record ReplicationSpecBody(string Id, IReadOnlyList<RegionConfig
 }
 
 internal sealed record RegionConfigBody(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HardwareSpecBody? AnalyticsSpecs,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? BackingProviderName,
-    HardwareSpecBody ElectableSpecs, int Priority, string ProviderName, string RegionName)
+    HardwareSpecBody ElectableSpecs, int Priority, string ProviderName,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HardwareSpecBody? ReadOnlySpecs,
+    string RegionName)
 {
-    public static RegionConfigBody From(RegionConfig region) => new(
-        region.BackingProviderName, HardwareSpecBody.From(region), region.Priority, region.ProviderName, region.RegionName);
+    public static RegionConfigBody From(RegionConfig region)
+    {
+        var tenant = region.ProviderName is "TENANT";
+        return new(
+            HardwareSpecBody.From(region.AnalyticsSpecs, tenant), region.BackingProviderName, HardwareSpecBody.From(region.ElectableSpecs, tenant)!, region.Priority,
+            region.ProviderName, HardwareSpecBody.From(region.ReadOnlySpecs, tenant), region.RegionName);
+    }
 }
 
 /// <summary>A shared tier has a size and nothing else to tell.</summary>
@@ -102,9 +113,10 @@ internal sealed record HardwareSpecBody(
     string InstanceSize,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? NodeCount)
 {
-    public static HardwareSpecBody From(RegionConfig region) => region switch
+    public static HardwareSpecBody? From(HardwareSpec? spec, bool tenant) => spec switch
     {
-        { ProviderName: "TENANT", ElectableSpecs: var spec } => new(null, null, spec.InstanceSize, null),
-        { ElectableSpecs: var spec } => new(spec.DiskIops, spec.DiskSizeGb, spec.InstanceSize, spec.NodeCount),
+        null => null,
+        _ when tenant => new(null, null, spec.InstanceSize, null),
+        _ => new(spec.DiskIops, spec.DiskSizeGb, spec.InstanceSize, spec.NodeCount),
     };
 }

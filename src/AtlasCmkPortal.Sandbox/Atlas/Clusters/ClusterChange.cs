@@ -1,75 +1,57 @@
 using AtlasCmkPortal.Sandbox.Atlas.Encryption;
-using AtlasCmkPortal.Sandbox.Atlas.Wire;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Clusters;
 
-/// <summary>What a PATCH asks of a cluster, and Atlas's rules for it.</summary>
-internal sealed record ClusterChange(string? Provider, bool? Paused)
+/// <summary>What a PATCH makes of a cluster, and what has to be done at its nodes for that.</summary>
+internal static class ClusterChange
 {
-    private static readonly TimeSpan MustRunAfterResume = TimeSpan.FromMinutes(60);
-
-    /// <summary>Other attributes may be sent back as they were read (Terraform does); a change of one is more than this Atlas can do.</summary>
-    public static ClusterChange Read(AtlasCall call, Cluster cluster)
+    /// <returns>The cluster as it is to be; the same one where there is nothing to do.</returns>
+    public static Cluster Apply(ClusterRequest request, Cluster cluster, ProjectEncryption? encryption, DateTimeOffset now)
     {
-        var attributes = new Attributes(call.Body, "");
-        var change = new ClusterChange(attributes.Text("encryptionAtRestProvider"), attributes.Flag("paused"));
-        var now = System.Text.Json.JsonSerializer.SerializeToElement(ClusterBody.From(cluster, call), AtlasJson.Compact);
-        var others = attributes.Others.ToList();
-        if (change.Paused is { } paused && paused != cluster.Paused && (change.Provider is not null || others.Count > 0))
-            throw Conflict("CANNOT_UPDATE_AND_PAUSE_CLUSTER", "Cannot update and pause cluster {0} at the same time.", cluster.Name);
-        foreach (var other in others)
+        if (cluster.Tasks is [{ Kind: ClusterTaskKind.Delete }, ..]) throw ClusterRefusals.IsLeaving(cluster.Name);
+        if (request.Paused is { } paused && paused != cluster.Paused)
         {
-            if (!now.TryGetProperty(other.Name, out var current))
-                throw new AtlasRefusal(StatusCodes.Status400BadRequest, "INVALID_ATTRIBUTE", $"Invalid attribute {other.Name} specified.", other.Name);
-            if (!System.Text.Json.JsonElement.DeepEquals(other.Value, current))
-                throw new AtlasRefusal(StatusCodes.Status403Forbidden, "FEATURE_UNSUPPORTED", $"The local Atlas does not change {other.Name}.", other.Name);
+            if (request.AsksForMore) throw ClusterRefusals.UpdateAndPause(cluster.Name);
+            if (!paused) return cluster with { Paused = false };
+            ClusterRules.RequirePausable(cluster, now);
+            return cluster with { Paused = true, PausedAt = now, Nodes = [.. cluster.Nodes.Select(n => n with { Running = false })] };
         }
 
-        return change;
+        if (request.Paused is true && !request.AsksForMore) throw ClusterRefusals.AlreadyPaused(cluster.Name);
+        if (request.Name is { } name && name != cluster.Name) throw ClusterRefusals.ReadOnly("name");
+        if (request.ClusterType is { } type && type != cluster.ClusterType) throw ClusterRefusals.Unsupported("clusterType");
+        var after = Merge(request, cluster);
+        if (after == cluster) return cluster;
+        if (cluster.Paused) throw ClusterRefusals.IsPaused(cluster.Name);
+        ClusterRules.RequireEncryption(after, cluster.EncryptionAtRestProvider, encryption);
+        ClusterRules.RequireShape(after.ClusterType, after.MongoDbMajorVersion, after.ReplicationSpecs);
+        if (IsTenantChange(cluster, after)) throw ClusterRefusals.Unsupported("replicationSpecs");
+        return after;
     }
 
-    /// <returns>The cluster as it is to be, or the same one where there is nothing to do.</returns>
-    public Cluster Apply(Cluster cluster, ProjectEncryption? encryption, DateTimeOffset now)
+    /// <summary>Null where the nodes have nothing to do with it.</summary>
+    public static ClusterTaskKind? KindOf(Cluster before, Cluster after)
     {
-        if (Paused is { } paused && paused != cluster.Paused) return paused ? Pause(cluster, now) : cluster with { Paused = false };
-        if (Paused is true && Provider is null) throw Conflict("CLUSTER_ALREADY_PAUSED", "Cluster {0} is already paused.", cluster.Name);
-        if (Provider is null || string.Equals(Provider, cluster.EncryptionAtRestProvider, StringComparison.Ordinal)) return cluster;
-        Require(cluster, encryption, Provider);
-        return cluster with { EncryptionAtRestProvider = Provider };
+        if (before.EncryptionAtRestProvider != after.EncryptionAtRestProvider)
+            return after.EncryptionAtRestProvider is "NONE" ? ClusterTaskKind.Decrypt : ClusterTaskKind.Encrypt;
+        return ReferenceEquals(before.ReplicationSpecs, after.ReplicationSpecs) && before.MongoDbMajorVersion == after.MongoDbMajorVersion ? null : ClusterTaskKind.Reconfigure;
     }
 
-    /// <summary>What has to be done at the nodes; null where nothing has.</summary>
-    public ClusterTaskKind? Kind(Cluster before) => Provider is null || Provider == before.EncryptionAtRestProvider
-        ? null
-        : Provider is "NONE" ? ClusterTaskKind.Decrypt : ClusterTaskKind.Encrypt;
-
-    private static void Require(Cluster cluster, ProjectEncryption? encryption, string provider)
+    private static Cluster Merge(ClusterRequest request, Cluster cluster) => cluster with
     {
-        if (provider is not ("NONE" or "AWS" or "AZURE" or "GCP"))
-            throw Bad("INVALID_ENCRYPTION_AT_REST_PROVIDER", $"An invalid Encryption at Rest provider {provider} was specified.", provider);
-        if (cluster.Paused) throw Conflict("CANNOT_UPDATE_PAUSED_CLUSTER", "Cannot update cluster {0} while it is paused or being paused.", cluster.Name);
-        // Every size below M10 is a tenant, so INSUFFICIENT_INSTANCE_SIZE has nothing left to say here.
-        if (cluster.IsTenant) throw Bad("CANNOT_USE_ENCRYPTION_AT_REST_TENANT", "Cannot use Encryption at Rest with tenant clusters.");
-        if (provider is not "NONE" && cluster.EncryptionAtRestProvider is not "NONE")
-            throw Conflict("CANNOT_CHANGE_ENCRYPTION_AT_REST_PROVIDER", "To choose a different provider for cluster {0}, disable Encryption at Rest and enable it again.", cluster.Name);
-        if (provider is not "NONE" && (provider is not "AZURE" || encryption?.Azure is null))
-            throw Bad("ENCRYPTION_AT_REST_NOT_ENABLED", $"Encryption at Rest is not enabled for group {cluster.GroupId}.", cluster.GroupId);
-        // Turning it off decrypts, so it needs the key as much as turning it on.
-        if (encryption?.Azure is { Valid: false }) throw EncryptionRefusals.SettingsInvalid();
-    }
+        EncryptionAtRestProvider = request.Provider ?? cluster.EncryptionAtRestProvider,
+        MongoDbMajorVersion = request.MongoDbMajorVersion ?? cluster.MongoDbMajorVersion,
+        BackupEnabled = request.BackupEnabled ?? cluster.BackupEnabled,
+        PitEnabled = request.PitEnabled ?? cluster.PitEnabled,
+        TerminationProtectionEnabled = request.TerminationProtectionEnabled ?? cluster.TerminationProtectionEnabled,
+        Tags = request.Tags is { } tags && !tags.SequenceEqual(cluster.Tags) ? tags : cluster.Tags,
+        ReplicationSpecs = request.ReplicationSpecs is { } specs && !SameSpecs(specs, cluster.ReplicationSpecs) ? specs : cluster.ReplicationSpecs,
+    };
 
-    private static Cluster Pause(Cluster cluster, DateTimeOffset now)
-    {
-        if (cluster.IsTenant) throw Bad("INVALID_ATTRIBUTE", "Invalid attribute paused specified.", "paused");
-        if (cluster.ResumedAt is { } resumed && now - resumed < MustRunAfterResume)
-            throw Bad("CANNOT_PAUSE_RECENTLY_RESUMED_CLUSTER", $"Cluster {cluster.Name} was resumed less than 60 minutes ago.", cluster.Name);
-        if (cluster.Tasks.Count > 0)
-            throw Conflict("CANNOT_PAUSE_CLUSTER_WITH_PENDING_CHANGES", "Cannot pause cluster {0} while changes are pending.", cluster.Name);
-        return cluster with { Paused = true, PausedAt = now, Nodes = [.. cluster.Nodes.Select(n => n with { Running = false })] };
-    }
+    private static bool SameSpecs(IReadOnlyList<ReplicationSpec> one, IReadOnlyList<ReplicationSpec> other) =>
+        one.Count == other.Count && one.Zip(other).All(pair =>
+            pair.First.ZoneName == pair.Second.ZoneName && pair.First.RegionConfigs.SequenceEqual(pair.Second.RegionConfigs));
 
-    private static AtlasRefusal Bad(string code, string detail, params string[] parameters) => new(StatusCodes.Status400BadRequest, code, detail, parameters);
-
-    private static AtlasRefusal Conflict(string code, string detail, string cluster) =>
-        new(StatusCodes.Status409Conflict, code, string.Format(System.Globalization.CultureInfo.InvariantCulture, detail, cluster), cluster);
+    private static bool IsTenantChange(Cluster before, Cluster after) =>
+        (before.IsTenant || after.IsTenant) && !ReferenceEquals(before.ReplicationSpecs, after.ReplicationSpecs);
 }

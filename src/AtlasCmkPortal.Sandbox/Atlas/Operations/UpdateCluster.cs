@@ -1,14 +1,15 @@
 using AtlasCmkPortal.Sandbox.Atlas.Clusters;
 using AtlasCmkPortal.Sandbox.Atlas.Events;
+using AtlasCmkPortal.Sandbox.Atlas.Nodes;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 
 /// <summary>
-/// Changes a cluster's encryption provider, or pauses and resumes it. The answer is the cluster as asked for, <c>UPDATING</c> until it is so.
+/// Changes a cluster, or pauses and resumes it. The answer is the cluster as asked for, <c>UPDATING</c> until it is so.
 /// <code>{"encryptionAtRestProvider":"AZURE"}</code>
 /// </summary>
-internal sealed class UpdateCluster(AtlasState state, EventLog events, ClusterQueue queue, ClusterCalendar calendar) : IAtlasOperation
+internal sealed class UpdateCluster(AtlasState state, EventLog events, ClusterQueue queue, ClusterCalendar calendar, NodeAddressBook addresses) : IAtlasOperation
 {
     private static readonly ResourceVersion[] Versions =
     [
@@ -27,11 +28,15 @@ internal sealed class UpdateCluster(AtlasState state, EventLog events, ClusterQu
         state.Write(transaction =>
         {
             var cluster = transaction.Find(state.Clusters, key) ?? throw ReadCluster.NotFound(call.Project.Id, call.RouteValue("clusterName"));
-            var change = ClusterChange.Read(call, cluster);
-            result = change.Apply(cluster, transaction.Find(state.Encryption, call.Project.Id), call.Now);
+            var request = ClusterRequest.Read(call, cluster.ReplicationSpecs);
+            result = ClusterChange.Apply(request, cluster, transaction.Find(state.Encryption, call.Project.Id), call.Now);
             if (result == cluster) return;
             events.Append(transaction, call.Source.At(call.Now, "CLUSTER_UPDATE_SUBMITTED", cluster.Name));
-            if (change.Kind(cluster) is { } kind) result = queue.Add(transaction, call.Project, result, kind, call.Now, call.Now);
+            if (ClusterChange.KindOf(cluster, result) is { } kind)
+            {
+                var placed = result with { Nodes = NodeLayout.Change(cluster.Nodes, result.ReplicationSpecs, addresses.Open(transaction)) };
+                result = queue.Add(transaction, call.Project, placed, kind, call.Now, call.Now);
+            }
             else if (cluster.Paused && !result.Paused) result = calendar.Resume(transaction, call.Project, result, call.Now, call.Now);
             else transaction.Put(state.Clusters, key, result);
         });

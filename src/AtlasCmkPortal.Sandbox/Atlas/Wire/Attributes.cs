@@ -17,6 +17,8 @@ internal sealed class Attributes(JsonElement element, string path)
     public int? Number(string name) =>
         Find(name, JsonValueKind.Number) is not { } value ? null : value.TryGetInt32(out var number) ? number : throw Invalid(name);
 
+    public double? Decimal(string name) => Find(name, JsonValueKind.Number)?.GetDouble();
+
     /// <summary>The objects of an array; null where it is absent or null.</summary>
     public IReadOnlyList<Attributes>? Objects(string name) => Items(name, JsonValueKind.Object)?.Select(item => new Attributes(item, PathOf(name))).ToList();
 
