@@ -1,4 +1,5 @@
 using AtlasCmkPortal.Sandbox.Atlas.Alerts;
+using AtlasCmkPortal.Sandbox.Atlas.Backup;
 using AtlasCmkPortal.Sandbox.Atlas.Callers;
 using AtlasCmkPortal.Sandbox.Atlas.CloudProviderAccess;
 using AtlasCmkPortal.Sandbox.Atlas.Clusters;
@@ -26,6 +27,8 @@ internal sealed class AtlasRoom : ISandboxRoom
         Of<ListCloudProviderAccess>(), Of<ReadCloudProviderRole>(), Of<CreateCloudProviderRole>(), Of<UpdateCloudProviderRole>(), Of<DeleteCloudProviderRole>(),
         Of<ListProjectAddresses>(), Of<ListControlPlaneAddresses>(), Of<ListEvents>(), Of<ReadEvent>(),
         Of<ListAlertConfigs>(), Of<ReadAlertConfig>(), Of<CreateAlertConfig>(), Of<UpdateAlertConfig>(), Of<ToggleAlertConfig>(), Of<DeleteAlertConfig>(),
+        Of<ListSnapshots>(), Of<ListShardedSnapshots>(), Of<ReadSnapshot>(), Of<ReadShardedSnapshot>(), Of<TakeSnapshot>(), Of<DeleteSnapshot>(), Of<DeleteShardedSnapshot>(),
+        Of<ListRestoreJobs>(), Of<ReadRestoreJob>(), Of<RestoreSnapshot>(),
         Of<ListAlerts>(), Of<ListAlertsOfConfig>(), Of<ReadAlert>(), Of<ListConfigsOfAlert>(), Of<AcknowledgeAlert>(),
     ];
 
@@ -38,8 +41,11 @@ internal sealed class AtlasRoom : ISandboxRoom
         services.AddSingleton<ClusterQueue>().AddSingleton<ClusterCalendar>().AddSingleton<ClusterWork>().AddHostedService<ClusterWorkLoop>();
         services.AddSingleton<ITimeListener>(provider => provider.GetRequiredService<ClusterWork>());
         services.AddSingleton<KeyChecks>().AddSingleton<ITimeListener>(provider => provider.GetRequiredService<KeyChecks>());
-        services.AddHostedService<KeyCheckLoop>().AddHostedService<EndpointLoop>();
+        services.AddHostedService<KeyCheckLoop>().AddHostedService<WorldLoop>();
         services.AddSingleton<PrivateNetworkRules>().AddSingleton<PrivateRoutes>().AddSingleton<RoleCredentials>().AddSingleton<ControlPlaneAddresses>();
+        // After the checks, which tell whether the nodes were up meanwhile.
+        services.AddSingleton<ClusterBackups>().AddSingleton<SnapshotWork>().AddSingleton<ITimeListener>(provider => provider.GetRequiredService<SnapshotWork>());
+        services.AddSingleton<IProjectEventListener>(provider => provider.GetRequiredService<SnapshotWork>());
         services.AddSingleton<AlertBook>().AddSingleton<IProjectEventListener>(provider => provider.GetRequiredService<AlertBook>());
         services.AddSingleton<ITimeListener>(provider => provider.GetRequiredService<AlertBook>());
         services.AddSingleton<DigestNonces>().AddSingleton<DigestAuthentication>().AddSingleton<AccessTokens>().AddSingleton<ServiceAccountTokens>();

@@ -1,4 +1,5 @@
 using AtlasCmkPortal.Sandbox.Atlas.Alerts;
+using AtlasCmkPortal.Sandbox.Atlas.Backup;
 using AtlasCmkPortal.Sandbox.Atlas.Callers;
 using AtlasCmkPortal.Sandbox.Atlas.CloudProviderAccess;
 using AtlasCmkPortal.Sandbox.Atlas.Clusters;
@@ -50,6 +51,13 @@ internal sealed class AtlasState(StateStore store)
     public Collection<AzureRole> AzureRoles { get; } = store.Collection<AzureRole>("atlas.azureRoles");
 
     public Collection<AtlasAzureApp> AzureApp { get; } = store.Collection<AtlasAzureApp>("atlas.azureApp");
+
+    public Collection<Snapshot> Snapshots { get; } = store.Collection<Snapshot>("atlas.snapshots");
+
+    /// <summary>By <see cref="Cluster.Key"/>.</summary>
+    public Collection<SnapshotMark> SnapshotMarks { get; } = store.Collection<SnapshotMark>("atlas.snapshotMarks");
+
+    public Collection<RestoreJob> RestoreJobs { get; } = store.Collection<RestoreJob>("atlas.restoreJobs");
 
     public IEnumerable<Cluster> ClustersOf(string groupId) => Clusters.All.Where(c => string.Equals(c.GroupId, groupId, StringComparison.Ordinal));
 

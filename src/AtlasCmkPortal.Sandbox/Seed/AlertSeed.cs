@@ -10,9 +10,9 @@ namespace AtlasCmkPortal.Sandbox.Seed;
 /// </summary>
 internal static class AlertSeed
 {
+    public const int LegacyDownDays = 2;
     private const int PaymentsKeyDays = 61;
     private const int LegacyKeyDays = 412;
-    private const int LegacyDownDays = 2;
 
     public static void Lay(SeedContext seed, AtlasState state)
     {

@@ -32,6 +32,7 @@ internal sealed class AtlasSeed(AtlasState state, Entra.EntraDirectory directory
         LayEncryption(seed, PaymentsProd, "atlas-payments", "rg-payments", "contoso-payments-kv", valid: true);
         LayEncryption(seed, LegacyAnalytics, "atlas-legacy", "rg-legacy", "contoso-legacy-kv", valid: false);
         AlertSeed.Lay(seed, state);
+        SnapshotSeed.Lay(seed, state);
         AzureAppSeed.Lay(seed, state, directory);
         AccessTokens.LayKey(put, state);
         LayCaller(seed, "contoso-owner", Contoso, ProjectRole.ProjectOwner, [PaymentsProd, OrdersStaging, LegacyAnalytics, .. many.Ids]);

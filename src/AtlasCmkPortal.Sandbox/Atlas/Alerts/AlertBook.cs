@@ -33,8 +33,13 @@ internal sealed class AlertBook(AtlasState state, SandboxClock clock) : ITimeLis
 
     public Task TimePassedAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
-        foreach (var age in state.KeyAges.All.ToList()) Measure(age.GroupId);
+        MeasureAll();
         return Task.CompletedTask;
+    }
+
+    public void MeasureAll()
+    {
+        foreach (var age in state.KeyAges.All.ToList()) Measure(age.GroupId);
     }
 
     /// <summary>Opens the rotation alerts of a project that are due, and closes those that no longer are.</summary>

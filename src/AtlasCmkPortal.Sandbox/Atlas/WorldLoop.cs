@@ -1,7 +1,11 @@
-namespace AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
+using AtlasCmkPortal.Sandbox.Atlas.Alerts;
+using AtlasCmkPortal.Sandbox.Atlas.Backup;
+using AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
 
-/// <summary>Carries <see cref="EndpointWork"/> on twice a minute.</summary>
-internal sealed partial class EndpointLoop(EndpointWork work, TimeProvider time, ILogger<EndpointLoop> logger) : BackgroundService
+namespace AtlasCmkPortal.Sandbox.Atlas;
+
+/// <summary>Twice a minute, does what time brings to private endpoints, snapshots and alerts while nobody asks or advances the clock.</summary>
+internal sealed partial class WorldLoop(EndpointWork endpoints, SnapshotWork snapshots, AlertBook alerts, TimeProvider time, ILogger<WorldLoop> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -20,7 +24,9 @@ internal sealed partial class EndpointLoop(EndpointWork work, TimeProvider time,
     {
         try
         {
-            work.RunDue();
+            endpoints.RunDue();
+            snapshots.RunDue();
+            alerts.MeasureAll();
         }
         catch (Exception exception) when (exception is not ObjectDisposedException)
         {
@@ -30,7 +36,7 @@ internal sealed partial class EndpointLoop(EndpointWork work, TimeProvider time,
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "The private endpoints could not be looked at; the next attempt is in half a minute.")]
+        [LoggerMessage(1, LogLevel.Error, "What time brings could not be done; the next attempt is in half a minute.")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

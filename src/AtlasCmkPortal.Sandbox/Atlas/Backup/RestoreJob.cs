@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+using AtlasCmkPortal.Sandbox.Atlas.Wire;
+
+namespace AtlasCmkPortal.Sandbox.Atlas.Backup;
+
+/// <summary>A snapshot on its way to a cluster. How it ends is known when it begins, and told when it is over.</summary>
+internal sealed record RestoreJob(
+    string Id, string GroupId, string ClusterName, string SnapshotId, DateTimeOffset SnapshotCreatedAt, string TargetGroupId, string TargetClusterName,
+    DateTimeOffset FinishedAt, bool Failed);
+
+/// <summary>
+/// A restore job on the wire.
+/// <code>{"cancelled":false,"deliveryType":"automated","deliveryUrl":[],"expired":false,"failed":false,"finishedAt":"2026-08-10T03:04:40Z","id":"…","links":[…],"snapshotId":"…",
+/// "targetClusterName":"payments","targetGroupId":"…","timestamp":"2026-08-10T00:00:00Z"}</code>
+/// </summary>
+internal sealed record RestoreJobBody(
+    bool Cancelled, string DeliveryType, IReadOnlyList<string> DeliveryUrl, bool Expired, bool Failed,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? FinishedAt,
+    string Id, IReadOnlyList<Link> Links, string SnapshotId, string TargetClusterName, string TargetGroupId, DateTimeOffset Timestamp)
+{
+    public static RestoreJobBody From(RestoreJob job, AtlasCall call)
+    {
+        var isOver = job.FinishedAt <= call.Now;
+        return new(
+            false, "automated", [], false, isOver && job.Failed, isOver ? job.FinishedAt : null, job.Id,
+            [call.Self($"/groups/{job.GroupId}/clusters/{job.ClusterName}/backup/restoreJobs/{job.Id}")],
+            job.SnapshotId, job.TargetClusterName, job.TargetGroupId, job.SnapshotCreatedAt);
+    }
+}
