@@ -27,6 +27,7 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     [InlineData("/groups", "2025-03-12", "2023-01-01")]
     [InlineData("/unauth/controlPlaneIPAddresses", "2024-10-23", "2023-11-15")]
     [InlineData($"/groups/{AtlasClient.Orders}/clusters", "2025-03-12", "2024-08-05")]
+    [InlineData($"/groups/{AtlasClient.Orders}/clusters", "2024-05-30", "2023-02-01")]
     public async Task Version_LaterDate_ResolvesDown(string path, string asked, string answered)
     {
         using var response = await _atlas.SendAsync(HttpMethod.Get, path, accept: $"application/vnd.atlas.{asked}+json");
@@ -42,7 +43,7 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     [InlineData("/groups", "application/vnd.atlas.2023-01-01+csv")]
     [InlineData("/groups", "application/vnd.atlas.2022-01-01+json")]
     [InlineData("/unauth/controlPlaneIPAddresses", "application/vnd.atlas.2023-01-01+json")]
-    [InlineData($"/groups/{AtlasClient.Orders}/clusters", "application/vnd.atlas.2023-02-01+json")]
+    [InlineData($"/groups/{AtlasClient.Orders}/clusters", "application/vnd.atlas.2023-01-01+json")]
     public async Task Version_UnknownOrTooEarly_Is406(string path, string accept)
     {
         using var response = await _atlas.SendAsync(HttpMethod.Get, path, accept: accept);

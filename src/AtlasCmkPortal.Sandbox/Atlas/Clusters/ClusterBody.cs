@@ -17,9 +17,17 @@ internal sealed record ClusterBody
 
     public required ConnectionStringsBody ConnectionStrings { get; init; }
 
+    public required DateTimeOffset CreateDate { get; init; }
+
+    /// <summary>Before 2024-08-05 only.</summary>
+    [JsonPropertyName("diskSizeGB"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? DiskSizeGb { get; init; }
+
     public required string EncryptionAtRestProvider { get; init; }
 
     public required string FeatureCompatibilityVersion { get; init; }
+
+    public required string GroupId { get; init; }
 
     public required string Id { get; init; }
 
@@ -27,6 +35,9 @@ internal sealed record ClusterBody
 
     [JsonPropertyName("mongoDBMajorVersion")]
     public required string MongoDbMajorVersion { get; init; }
+
+    [JsonPropertyName("mongoDBVersion")]
+    public required string MongoDbVersion { get; init; }
 
     public required string Name { get; init; }
 
@@ -50,21 +61,26 @@ internal sealed record ClusterBody
 
     public static ClusterBody From(Cluster cluster, AtlasCall call)
     {
+        var symmetric = ClusterVersions.IsSymmetric(call);
         var self = call.Self($"/groups/{cluster.GroupId}/clusters/{cluster.Name}");
         return new ClusterBody
         {
             BackupEnabled = cluster.BackupEnabled,
             ClusterType = cluster.ClusterType,
             ConnectionStrings = ConnectionStringsBody.From(cluster),
+            CreateDate = ObjectId.TimeOf(cluster.Id),
+            DiskSizeGb = symmetric && !cluster.IsTenant ? cluster.ReplicationSpecs[0].RegionConfigs[0].ElectableSpecs.DiskSizeGb : null,
             EncryptionAtRestProvider = cluster.EncryptionAtRestProvider,
             FeatureCompatibilityVersion = cluster.MongoDbMajorVersion,
+            GroupId = cluster.GroupId,
             Id = cluster.Id,
             Links = [self, new(self.Href + "/backup/restoreJobs", "https://cloud.mongodb.com/restoreJobs"), new(self.Href + "/backup/snapshots", "https://cloud.mongodb.com/snapshots")],
             MongoDbMajorVersion = cluster.MongoDbMajorVersion,
+            MongoDbVersion = cluster.MongoDbMajorVersion + ".12",
             Name = cluster.Name,
             Paused = cluster.Paused,
             PitEnabled = cluster.PitEnabled,
-            ReplicationSpecs = [.. cluster.ReplicationSpecs.Select(ReplicationSpecBody.From)],
+            ReplicationSpecs = symmetric ? ReplicationSpecBody.Symmetric(cluster.ReplicationSpecs) : [.. cluster.ReplicationSpecs.Select(ReplicationSpecBody.From)],
             StateName = cluster.StateAt(call.Now),
             Tags = cluster.Tags,
             TerminationProtectionEnabled = cluster.TerminationProtectionEnabled,
@@ -85,9 +101,22 @@ internal sealed record ConnectionStringsBody(
     }
 }
 
-internal sealed record ReplicationSpecBody(string Id, IReadOnlyList<RegionConfigBody> RegionConfigs, string ZoneId, string ZoneName)
+internal sealed record ReplicationSpecBody(
+    string Id,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? NumShards,
+    IReadOnlyList<RegionConfigBody> RegionConfigs, string ZoneId, string ZoneName)
 {
-    public static ReplicationSpecBody From(ReplicationSpec spec) => new(spec.Id, [.. spec.RegionConfigs.Select(RegionConfigBody.From)], spec.ZoneId, spec.ZoneName);
+    public static ReplicationSpecBody From(ReplicationSpec spec) => new(spec.Id, null, [.. spec.RegionConfigs.Select(RegionConfigBody.From)], spec.ZoneId, spec.ZoneName);
+
+    /// <summary>One for each zone, with the number of its shards, and no disk: that is the cluster's.</summary>
+    public static IReadOnlyList<ReplicationSpecBody> Symmetric(IReadOnlyList<ReplicationSpec> specs) =>
+    [
+        .. specs.GroupBy(s => s.ZoneName, StringComparer.Ordinal).Select(zone => From(zone.First()) with
+        {
+            NumShards = zone.Count(),
+            RegionConfigs = [.. zone.First().RegionConfigs.Select(r => RegionConfigBody.From(r).WithoutDisk())],
+        }),
+    ];
 }
 
 internal sealed record RegionConfigBody(
@@ -104,6 +133,13 @@ internal sealed record RegionConfigBody(
             HardwareSpecBody.From(region.AnalyticsSpecs, tenant), region.BackingProviderName, HardwareSpecBody.From(region.ElectableSpecs, tenant)!, region.Priority,
             region.ProviderName, HardwareSpecBody.From(region.ReadOnlySpecs, tenant), region.RegionName);
     }
+
+    public RegionConfigBody WithoutDisk() => this with
+    {
+        AnalyticsSpecs = AnalyticsSpecs is null ? null : AnalyticsSpecs with { DiskSizeGb = null },
+        ElectableSpecs = ElectableSpecs with { DiskSizeGb = null },
+        ReadOnlySpecs = ReadOnlySpecs is null ? null : ReadOnlySpecs with { DiskSizeGb = null },
+    };
 }
 
 /// <summary>A shared tier has a size and nothing else to tell.</summary>

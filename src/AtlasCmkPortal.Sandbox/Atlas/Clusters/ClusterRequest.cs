@@ -41,6 +41,7 @@ internal sealed record ClusterRequest
     {
         var body = new Attributes(call.Body, "");
         body.Ignore(NoEffect);
+        var disk = ClusterVersions.IsSymmetric(call) ? body.Decimal("diskSizeGB") : null;
         var request = new ClusterRequest
         {
             Name = body.Text("name"),
@@ -52,7 +53,7 @@ internal sealed record ClusterRequest
             PitEnabled = body.Flag("pitEnabled"),
             TerminationProtectionEnabled = body.Flag("terminationProtectionEnabled"),
             Tags = body.Objects("tags")?.Select(ReadTag).ToList(),
-            ReplicationSpecs = body.Objects("replicationSpecs") is { } specs ? SpecReader.Read(specs, current, call.Now) : null,
+            ReplicationSpecs = body.Objects("replicationSpecs") is { } specs ? SpecReader.Read(specs, current, call, disk) : SpecReader.WithDisk(current, disk),
         };
         body.RefuseOthers();
         return request;

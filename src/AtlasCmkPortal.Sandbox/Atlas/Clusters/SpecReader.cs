@@ -16,25 +16,50 @@ internal static class SpecReader
 
     /// <param name="items">The array's objects.</param>
     /// <param name="current">What there is: ids and zones are kept by place.</param>
-    /// <param name="now">For new ids.</param>
-    public static IReadOnlyList<ReplicationSpec> Read(IReadOnlyList<Attributes> items, IReadOnlyList<ReplicationSpec> current, DateTimeOffset now)
+    /// <param name="call">For its version, and for the time of new ids.</param>
+    /// <param name="disk">Gigabytes for each node that says none itself; null for what its size comes with.</param>
+    public static IReadOnlyList<ReplicationSpec> Read(IReadOnlyList<Attributes> items, IReadOnlyList<ReplicationSpec> current, AtlasCall call, double? disk)
     {
-        if (items.Count == 0) throw ClusterRefusals.Invalid("replicationSpecs");
-        return [.. items.Select((item, index) => ReadSpec(item, current.ElementAtOrDefault(index), now))];
+        var shards = items.SelectMany(item => ReadShards(item, ClusterVersions.IsSymmetric(call), disk)).ToList();
+        if (shards.Count is 0 or > MostNodes) throw ClusterRefusals.Invalid("replicationSpecs");
+        return [.. shards.Select((shard, index) => Place(shard.Zone, shard.Regions, current.ElementAtOrDefault(index), call.Now))];
     }
 
-    private static ReplicationSpec ReadSpec(Attributes item, ReplicationSpec? current, DateTimeOffset now)
+    /// <summary>For a body that changes the disk and nothing else; null where it does not even that.</summary>
+    public static IReadOnlyList<ReplicationSpec>? WithDisk(IReadOnlyList<ReplicationSpec> current, double? disk)
+    {
+        if (disk is null || current.Count == 0) return null;
+        RequireDisk(disk);
+        return [.. current.Select(spec => spec with { RegionConfigs = [.. spec.RegionConfigs.Select(Change)] })];
+
+        RegionConfig Change(RegionConfig region) => region with
+        {
+            ElectableSpecs = region.ElectableSpecs with { DiskSizeGb = disk.Value },
+            ReadOnlySpecs = region.ReadOnlySpecs is { } readOnly ? readOnly with { DiskSizeGb = disk.Value } : null,
+            AnalyticsSpecs = region.AnalyticsSpecs is { } analytics ? analytics with { DiskSizeGb = disk.Value } : null,
+        };
+    }
+
+    private static void RequireDisk(double? disk)
+    {
+        if (disk is < 10 or > InstanceSize.LargestDisk) throw ClusterRefusals.Invalid("diskSizeGB");
+    }
+
+    private static IEnumerable<(string? Zone, IReadOnlyList<RegionConfig> Regions)> ReadShards(Attributes item, bool symmetric, double? disk)
     {
         item.Ignore("id", "zoneId");
-        var zone = item.Filled("zoneName") ?? current?.ZoneName ?? "Zone 1";
-        if (item.Number("numShards") is not (null or 1)) throw ClusterRefusals.Invalid("replicationSpecs.numShards");
-        var regions = (item.Objects("regionConfigs") ?? throw Attributes.Missing("regionConfigs")).Select(ReadRegion).ToList();
+        var zone = item.Filled("zoneName");
+        var count = symmetric ? item.Number("numShards") ?? 1 : 1;
+        var regions = (item.Objects("regionConfigs") ?? throw Attributes.Missing("regionConfigs")).Select(region => ReadRegion(region, disk)).ToList();
         item.RefuseOthers();
         Check(regions);
-        return new ReplicationSpec(current?.Id ?? ObjectId.New(now), current?.ZoneId ?? ObjectId.New(now), zone, regions);
+        return count is < 1 or > MostNodes ? throw ClusterRefusals.Invalid("replicationSpecs.numShards") : Enumerable.Repeat((zone, (IReadOnlyList<RegionConfig>)regions), count);
     }
 
-    private static RegionConfig ReadRegion(Attributes item)
+    private static ReplicationSpec Place(string? zone, IReadOnlyList<RegionConfig> regions, ReplicationSpec? current, DateTimeOffset now) =>
+        new(current?.Id ?? ObjectId.New(now), current?.ZoneId ?? ObjectId.New(now), zone ?? current?.ZoneName ?? "Zone 1", regions);
+
+    private static RegionConfig ReadRegion(Attributes item, double? disk)
     {
         item.Ignore(NotHere);
         var provider = item.Text("providerName") ?? throw Attributes.Missing("providerName");
@@ -45,25 +70,25 @@ internal static class SpecReader
         if (provider is "TENANT" && backing is null) throw Attributes.Missing("backingProviderName");
         CloudRegions.Require(provider is "TENANT" ? backing! : provider, region);
         var electable = item.Object("electableSpecs") ?? throw Attributes.Missing("electableSpecs");
-        var config = new RegionConfig(provider, region, priority, ReadHardware(electable, provider), provider is "TENANT" ? backing : null)
+        var config = new RegionConfig(provider, region, priority, ReadHardware(electable, provider, disk), provider is "TENANT" ? backing : null)
         {
-            ReadOnlySpecs = item.Object("readOnlySpecs") is { } readOnly ? ReadHardware(readOnly, provider) : null,
-            AnalyticsSpecs = item.Object("analyticsSpecs") is { } analytics ? ReadHardware(analytics, provider) : null,
+            ReadOnlySpecs = item.Object("readOnlySpecs") is { } readOnly ? ReadHardware(readOnly, provider, disk) : null,
+            AnalyticsSpecs = item.Object("analyticsSpecs") is { } analytics ? ReadHardware(analytics, provider, disk) : null,
         };
         item.RefuseOthers();
         return config;
     }
 
-    private static HardwareSpec ReadHardware(Attributes item, string provider)
+    private static HardwareSpec ReadHardware(Attributes item, string provider, double? otherwise)
     {
         item.Ignore("diskThroughput", "ebsVolumeType", "effectiveInstanceSize");
         var size = item.Text("instanceSize") ?? throw Attributes.Missing("instanceSize");
-        var (nodes, disk, iops) = (item.Number("nodeCount"), item.Decimal("diskSizeGB"), item.Number("diskIOPS"));
+        var (nodes, disk, iops) = (item.Number("nodeCount"), item.Decimal("diskSizeGB") ?? otherwise, item.Number("diskIOPS"));
         item.RefuseOthers();
         if (size is "FLEX") throw ClusterRefusals.Flex();
         if (provider is "TENANT") return size is InstanceSize.Tenant ? new HardwareSpec(size, 3, 0.5, 0) : throw Attributes.NotInEnum(size);
         var usual = InstanceSize.DiskOf(size) ?? throw Attributes.NotInEnum(size);
-        if (disk is < 10 or > InstanceSize.LargestDisk) throw ClusterRefusals.Invalid("diskSizeGB");
+        RequireDisk(disk);
         return new HardwareSpec(size, nodes ?? throw Attributes.Missing("nodeCount"), disk ?? usual, iops ?? InstanceSize.DiskIops);
     }
 

@@ -16,7 +16,7 @@ internal sealed class CreateCluster(AtlasState state, EventLog events, ClusterQu
         OperationId = "createGroupCluster",
         Method = "POST",
         Role = RequiredRole.ProjectOwner,
-        Versions = UpdateCluster.Route.Versions,
+        Versions = ClusterVersions.Writing,
         Success = StatusCodes.Status201Created,
         IsList = false,
     };

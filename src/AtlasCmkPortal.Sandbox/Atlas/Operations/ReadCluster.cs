@@ -6,7 +6,7 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 internal sealed class ReadCluster(AtlasState state) : IAtlasOperation
 {
     public static AtlasRoute Route { get; } =
-        new("getGroupCluster", "GET", "/groups/{groupId}/clusters/{clusterName}", RequiredRole.ProjectReadOnly, new ResourceVersion("2024-08-05")) { RateLimit = 10000 };
+        new("getGroupCluster", "GET", "/groups/{groupId}/clusters/{clusterName}", RequiredRole.ProjectReadOnly, ClusterVersions.Reading) { RateLimit = 10000 };
 
     public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {

@@ -11,14 +11,9 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 /// </summary>
 internal sealed class UpdateCluster(AtlasState state, EventLog events, ClusterQueue queue, ClusterCalendar calendar, NodeAddressBook addresses) : IAtlasOperation
 {
-    private static readonly ResourceVersion[] Versions =
-    [
-        new("2024-08-05", Deprecated: "Wed, 23 Oct 2024 00:00:00 GMT", Sunset: "Mon, 1 Mar 2027 00:00:00 GMT"), new("2024-10-23"),
-    ];
-
     // Atlas also lets a Project Cluster Manager do this; the callers of this world are owners or readers.
     public static AtlasRoute Route { get; } =
-        new("updateGroupCluster", "PATCH", "/groups/{groupId}/clusters/{clusterName}", RequiredRole.ProjectOwner, Versions) { RateLimit = 10000 };
+        new("updateGroupCluster", "PATCH", "/groups/{groupId}/clusters/{clusterName}", RequiredRole.ProjectOwner, ClusterVersions.Writing) { RateLimit = 10000 };
 
     public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {

@@ -37,7 +37,7 @@ internal sealed class AtlasPipeline(
         Paging.Flag(http.Request.Query, "envelope", false);
         if (route.IsList) Paging.Read(http.Request.Query);
         var body = route.HasBody ? await ReadBodyAsync(http.Request, route) : default;
-        var call = new AtlasCall(http, caller, project, body, clock.Now);
+        var call = new AtlasCall(http, version, caller, project, body, clock.Now);
         return (await operation.AnswerAsync(call, http.RequestAborted), version);
     }
 
