@@ -34,7 +34,7 @@ internal static partial class ListRoleDefinitions
                 roleName = role.Name,
                 type = "BuiltInRole",
                 assignableScopes = (string[])["/"],
-                permissions = (object[])[new { actions = role.Actions, notActions = Array.Empty<string>(), dataActions = role.DataActions, notDataActions = Array.Empty<string>() }],
+                permissions = (object[])[new { actions = role.Actions, notActions = role.NotActions, dataActions = role.DataActions, notDataActions = Array.Empty<string>() }],
             },
         };
 

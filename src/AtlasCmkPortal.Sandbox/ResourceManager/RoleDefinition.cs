@@ -5,6 +5,9 @@ internal sealed record RoleDefinition(string Id, string Name, string[] Actions, 
 {
     private const string Keys = "Microsoft.KeyVault/vaults/keys/";
 
+    /// <summary>What <see cref="Actions"/> would cover and the role does not allow; another role of the same principal may.</summary>
+    public string[] NotActions { get; init; } = [];
+
     /// <summary>What the roles for a vault's data may do with the vault itself.</summary>
     private static readonly string[] VaultsRead =
     [
@@ -13,6 +16,22 @@ internal sealed record RoleDefinition(string Id, string Name, string[] Actions, 
     ];
 
     public static RoleDefinition Owner { get; } = new("8e3af657-a8ff-443c-a75c-2fe8c4bcb635", "Owner", ["*"], []);
+
+    /// <summary>May change everything but who may do what: it gives nobody a role, though it can write access policies.</summary>
+    public static RoleDefinition Contributor { get; } = new("b24988ac-6180-42a0-ab88-20f7382dd24c", "Contributor", ["*"], [])
+    {
+        NotActions = ["Microsoft.Authorization/*/Delete", "Microsoft.Authorization/*/Write", "Microsoft.Authorization/elevateAccess/Action"],
+    };
+
+    public static RoleDefinition UserAccessAdministrator { get; } = new(
+        "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9", "User Access Administrator", ["*/read", "Microsoft.Authorization/*"], []);
+
+    public static RoleDefinition KeyVaultContributor { get; } = new(
+        "f25e0fa2-a7c8-4377-a4be-b5d9b8f37bd3", "Key Vault Contributor",
+        ["Microsoft.Authorization/*/read", "Microsoft.KeyVault/*", "Microsoft.Resources/subscriptions/resourceGroups/read"], [])
+    {
+        NotActions = ["Microsoft.KeyVault/locations/deletedVaults/purge/action"],
+    };
 
     public static RoleDefinition Reader { get; } = new("acdd72a7-3385-48ef-bd42-f606fba81ae7", "Reader", ["*/read"], []);
 
@@ -41,7 +60,11 @@ internal sealed record RoleDefinition(string Id, string Name, string[] Actions, 
         ["Microsoft.KeyVault/vaults/*"]);
 
     public static IReadOnlyList<RoleDefinition> BuiltIn { get; } =
-        [Owner, Reader, KeyVaultReader, KeyVaultCryptoUser, KeyVaultCryptoServiceEncryptionUser, KeyVaultCryptoOfficer, KeyVaultAdministrator];
+        [Owner, Contributor, UserAccessAdministrator, Reader, KeyVaultContributor, KeyVaultReader, KeyVaultCryptoUser, KeyVaultCryptoServiceEncryptionUser, KeyVaultCryptoOfficer, KeyVaultAdministrator];
+
+    public bool AllowsAction(string action) => Actions.Any(pattern => Covers(pattern, action)) && !NotActions.Any(pattern => Covers(pattern, action));
+
+    public bool AllowsData(string dataAction) => DataActions.Any(pattern => Covers(pattern, dataAction));
 
     /// <summary>Azure lets <c>/*/</c> stand for no segment too: Key Vault Reader's <c>vaults/*/read</c> covers <c>vaults/read</c>.</summary>
     public static bool Covers(string pattern, string action)

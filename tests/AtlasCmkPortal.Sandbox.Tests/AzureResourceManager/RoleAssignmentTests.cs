@@ -183,11 +183,41 @@ public sealed class RoleAssignmentTests : IAsyncLifetime
         Assert.StartsWith($"The filter '{filter}' is not supported.", message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("b24988ac-6180-42a0-ab88-20f7382dd24c", "write delete purge")]
+    [InlineData("f25e0fa2-a7c8-4377-a4be-b5d9b8f37bd3", "write delete")]
+    [InlineData("18d7d88d-d35e-4fb5-a5c3-7773c20a72d9", "assign")]
+    [InlineData("8e3af657-a8ff-443c-a75c-2fe8c4bcb635", "write assign delete purge")]
+    [InlineData("acdd72a7-3385-48ef-bd42-f606fba81ae7", "")]
+    public async Task Put_ControlPlaneRole_AllowsThisAndNoKey(string role, string allowed)
+    {
+        var vault = AzureClient.VaultUri("contoso-legacy-kv", "rg-legacy");
+        await _azure.DoAsync("portal-admin", HttpMethod.Put, At(Subscription), Body(role: role));
+        await _sandbox.AdvanceAsync("PT5M");
+        await EncryptRefusedAsync();
+        (string Name, HttpMethod Method, string Url, object? Body)[] attempts =
+        [
+            ("write", HttpMethod.Patch, vault, new { tags = new { team = "legacy" } }),
+            ("assign", HttpMethod.Put, At(vault, "5e1f0000-0000-4000-8000-000000000009"), Body()),
+            ("delete", HttpMethod.Delete, vault, null),
+            ("purge", HttpMethod.Post, $"{Subscription}/providers/Microsoft.KeyVault/locations/westeurope/deletedVaults/contoso-legacy-kv/purge", null),
+        ];
+        var done = new List<string>();
+        foreach (var attempt in attempts)
+        {
+            var (response, _) = await _azure.SendAsync("atlas-orders", attempt.Method, attempt.Url, attempt.Body);
+            if (response.IsSuccessStatusCode) done.Add(attempt.Name);
+            else Assert.Equal(403, (int)response.StatusCode);
+        }
+
+        Assert.Equal(allowed, string.Join(' ', done));
+    }
+
     [Fact]
     public async Task Definitions_BuiltIn_AreThereByNameAndById()
     {
         var definitions = Subscription + "/providers/Microsoft.Authorization/roleDefinitions";
-        Assert.Equal(7, (await _azure.DoAsync("portal-watcher", HttpMethod.Get, definitions)).GetProperty("value").GetArrayLength());
+        Assert.Equal(10, (await _azure.DoAsync("portal-watcher", HttpMethod.Get, definitions)).GetProperty("value").GetArrayLength());
         var named = await _azure.DoAsync("portal-watcher", HttpMethod.Get, definitions + "?$filter=roleName%20eq%20'key vault crypto user'");
         var one = Assert.Single(named.GetProperty("value").EnumerateArray());
         Assert.Equal(CryptoUser, one.GetProperty("name").GetString());
