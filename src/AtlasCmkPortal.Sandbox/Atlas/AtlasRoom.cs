@@ -28,7 +28,7 @@ internal sealed class AtlasRoom : ISandboxRoom
         Of<ListProjectAddresses>(), Of<ListControlPlaneAddresses>(), Of<ListEvents>(), Of<ReadEvent>(),
         Of<ListAlertConfigs>(), Of<ReadAlertConfig>(), Of<CreateAlertConfig>(), Of<UpdateAlertConfig>(), Of<ToggleAlertConfig>(), Of<DeleteAlertConfig>(),
         Of<ListSnapshots>(), Of<ListShardedSnapshots>(), Of<ReadSnapshot>(), Of<ReadShardedSnapshot>(), Of<TakeSnapshot>(), Of<DeleteSnapshot>(), Of<DeleteShardedSnapshot>(),
-        Of<ListRestoreJobs>(), Of<ReadRestoreJob>(), Of<RestoreSnapshot>(),
+        Of<ListRestoreJobs>(), Of<ReadRestoreJob>(), Of<RestoreSnapshot>(), Of<ReadCompliancePolicy>(), Of<UpdateCompliancePolicy>(),
         Of<ListAlerts>(), Of<ListAlertsOfConfig>(), Of<ReadAlert>(), Of<ListConfigsOfAlert>(), Of<AcknowledgeAlert>(),
     ];
 

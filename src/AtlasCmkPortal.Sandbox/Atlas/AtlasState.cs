@@ -59,6 +59,9 @@ internal sealed class AtlasState(StateStore store)
 
     public Collection<RestoreJob> RestoreJobs { get; } = store.Collection<RestoreJob>("atlas.restoreJobs");
 
+    /// <summary>By project; only where there is one.</summary>
+    public Collection<CompliancePolicy> CompliancePolicies { get; } = store.Collection<CompliancePolicy>("atlas.compliancePolicies");
+
     public IEnumerable<Cluster> ClustersOf(string groupId) => Clusters.All.Where(c => string.Equals(c.GroupId, groupId, StringComparison.Ordinal));
 
     public void Write(Action<StateTransaction> work) => store.Write(work);

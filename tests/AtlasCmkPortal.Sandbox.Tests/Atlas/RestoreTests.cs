@@ -36,6 +36,17 @@ public sealed class RestoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Restore_ThatSucceeds_RenewsTheTargetsMasterKeys()
+    {
+        var before = await MasterKeysAsync();
+        await RestoreAsync(Payments, await EncryptedAsync());
+        Assert.Equal("UPDATING", (await _atlas.GetAsync(Payments, AtlasClient.Clusters)).GetProperty("stateName").GetString());
+        await _sandbox.AdvanceAsync("PT1M");
+        Assert.Equal("IDLE", (await _atlas.GetAsync(Payments, AtlasClient.Clusters)).GetProperty("stateName").GetString());
+        Assert.Empty(before.Intersect(await MasterKeysAsync(), StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Restore_AfterARotation_NeedsTheOldVersion()
     {
         var snapshot = await EncryptedAsync();
@@ -93,6 +104,12 @@ public sealed class RestoreTests : IAsyncLifetime
         await _sandbox.AdvanceAsync("PT2M");
         return await _atlas.GetAsync($"{Jobs}/{job.GetProperty("id").GetString()}");
     }
+
+    private async Task<List<string>> MasterKeysAsync() =>
+    [
+        .. (await _sandbox.ControlAsync(HttpMethod.Get, $"/_sandbox/nodes?groupId={AtlasClient.Payments}")).EnumerateArray()
+            .Where(n => n.GetProperty("clusterName").GetString() is "payments").Select(n => n.GetProperty("masterKeyMadeAt").GetString()!),
+    ];
 
     private Task<string> EncryptedAsync() => ListedAsync(s => s.TryGetProperty("masterKeyUUID", out _));
 

@@ -156,6 +156,37 @@ public sealed class SnapshotTests : IAsyncLifetime
         await _atlas.RefusedAsync(404, "CLUSTER_NOT_FOUND", HttpMethod.Get, $"/groups/{AtlasClient.Orders}/clusters/none/backup/snapshots/shardedClusters");
     }
 
+    [Fact]
+    public async Task Sharded_Cluster_HasSnapshotsOfItsShards()
+    {
+        const string cluster = $"/groups/{AtlasClient.Orders}/clusters/wide/backup/snapshots";
+        var body = ClusterShape.New("wide", size: "M30").With("clusterType", "SHARDED").With("backupEnabled", true);
+        body["replicationSpecs"]!.AsArray().Add(body["replicationSpecs"]![0]!.DeepClone());
+        await _atlas.SucceedAsync(201, HttpMethod.Post, $"/groups/{AtlasClient.Orders}/clusters", body, "2024-10-23");
+        await _sandbox.AdvanceAsync("PT1M");
+        var taken = await _atlas.SucceedAsync(200, HttpMethod.Post, cluster, new { retentionInDays = 1 });
+        Assert.Equal(("shardedCluster", false), (Text(taken, "type"), taken.TryGetProperty("replicaSetName", out _)));
+        Assert.Equal(["wide-shard-0", "wide-shard-1"], taken.GetProperty("members").EnumerateArray().Select(m => Text(m, "replicaSetName")));
+        Assert.Equal(taken.GetProperty("snapshotIds").GetRawText(), JsonSerializer.Serialize(taken.GetProperty("members").EnumerateArray().Select(m => Text(m, "id"))));
+        var id = Text(taken, "id");
+        Assert.Equal(id, Text((await ListAsync(cluster + "/shardedClusters"))[0], "id"));
+        Assert.Equal(taken.GetRawText(), (await _atlas.GetAsync($"{cluster}/shardedCluster/{id}")).GetRawText());
+        Assert.Empty(await ListAsync(cluster));
+        await _atlas.RefusedAsync(404, "SNAPSHOT_NOT_FOUND", HttpMethod.Get, $"{cluster}/{id}");
+        await _atlas.SucceedAsync(204, HttpMethod.Delete, $"{cluster}/shardedCluster/{id}");
+    }
+
+    [Fact]
+    public async Task Deleted_Cluster_TakesItsSnapshotsAlong()
+    {
+        const string orders = $"/groups/{AtlasClient.Orders}/clusters/orders";
+        Assert.NotEmpty(await ListAsync(orders + "/backup/snapshots"));
+        await _atlas.SucceedAsync(202, HttpMethod.Delete, orders);
+        await _sandbox.AdvanceAsync("PT1M");
+        await _atlas.SucceedAsync(201, HttpMethod.Post, $"/groups/{AtlasClient.Orders}/clusters", ClusterShape.New("orders").With("backupEnabled", true), "2024-10-23");
+        Assert.Empty(await ListAsync(orders + "/backup/snapshots"));
+    }
+
     private static string? Text(JsonElement item, string name) => item.GetProperty(name).GetString();
 
     private async Task<List<JsonElement>> ListAsync(string path) => [.. (await _atlas.GetAsync(path)).GetProperty("results").EnumerateArray()];

@@ -41,6 +41,12 @@ internal sealed class SnapshotWork(AtlasState state, SandboxClock clock) : ITime
     public void Raised(StateTransaction transaction, ProjectEvent item)
     {
         if (item.ClusterName is null && item.EventTypeName is not "ENCRYPTION_AT_REST_CONFIGURATION_UPDATED") return;
+        if (item.EventTypeName is "CLUSTER_DELETED")
+        {
+            Forget(transaction, item.GroupId, item.ClusterName!);
+            return;
+        }
+
         var end = clock.Now;
         if (item.EventTypeName is "CLUSTER_INSTANCE_DISABLED" && state.Encryption.Find(item.GroupId)?.Azure is { } azure && azure.CheckedAt + KeyChecks.Every < end)
             end = azure.CheckedAt + KeyChecks.Every;
@@ -72,6 +78,16 @@ internal sealed class SnapshotWork(AtlasState state, SandboxClock clock) : ITime
     }
 
     public static bool IsRunning(Cluster cluster) => !cluster.Paused && cluster.Nodes.Any(n => n.Running);
+
+    /// <summary>A deleted cluster's snapshots go with it: nobody could name them any more.</summary>
+    private void Forget(StateTransaction transaction, string groupId, string cluster)
+    {
+        foreach (var snapshot in transaction.All(state.Snapshots).Where(s => s.GroupId == groupId && s.ClusterName == cluster).ToList())
+            transaction.Remove(state.Snapshots, snapshot.Id);
+        foreach (var job in transaction.All(state.RestoreJobs).Where(j => j.GroupId == groupId && j.ClusterName == cluster).ToList())
+            transaction.Remove(state.RestoreJobs, job.Id);
+        transaction.Remove(state.SnapshotMarks, Cluster.KeyOf(groupId, cluster));
+    }
 
     private List<SnapshotSlot> SlotsOf(Cluster cluster, SnapshotMark? mark)
     {

@@ -37,5 +37,12 @@ internal static class EncryptionRefusals
     /// <summary>Azure gave no answer, which is no statement about what was sent. Atlas publishes no code for it.</summary>
     public static AtlasRefusal AzureUnreachable() => new(StatusCodes.Status500InternalServerError, "UNEXPECTED_ERROR", "Azure did not answer.");
 
+    /// <summary>For search nodes, which take the key of a provider.</summary>
+    public static AtlasRefusal MissingProvider() => Bad("MISSING_ENCRYPTION_AT_REST_PROVIDER", "At least one Encryption at Rest provider must be specified.");
+
+    /// <summary>A key identifier alone is a rotation.</summary>
+    public static AtlasRefusal NothingToRotate() =>
+        new(StatusCodes.Status409Conflict, "CANNOT_ROTATE_KEY_ENCRYPTION_DISABLED", "Cannot rotate encryption key because encryption is disabled.");
+
     private static AtlasRefusal Bad(string code, string detail) => new(StatusCodes.Status400BadRequest, code, detail);
 }

@@ -12,7 +12,7 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 /// key and the credentials of its time: where the vault does not let it, the job fails.
 /// <code>{"deliveryType":"automated","snapshotId":"…","targetClusterName":"payments","targetGroupId":"…"}</code>
 /// </summary>
-internal sealed class RestoreSnapshot(AtlasState state, ClusterBackups backups, NodeVault vault) : IAtlasOperation
+internal sealed class RestoreSnapshot(AtlasState state, ClusterBackups backups, NodeVault vault, ClusterQueue queue) : IAtlasOperation
 {
     private static readonly TimeSpan Takes = TimeSpan.FromMinutes(2);
 
@@ -43,7 +43,13 @@ internal sealed class RestoreSnapshot(AtlasState state, ClusterBackups backups, 
         var failed = snapshot is { Key: not null } && !await OpensAsync(snapshot, target.Nodes[0], cancellationToken);
         var job = new RestoreJob(
             ObjectId.New(call.Now), snapshot.GroupId, snapshot.ClusterName, snapshot.Id, snapshot.CreatedAt, target.GroupId, target.Name, call.Now + Takes, failed);
-        state.Write(transaction => transaction.Put(state.RestoreJobs, job.Id, job));
+        state.Write(transaction =>
+        {
+            transaction.Put(state.RestoreJobs, job.Id, job);
+            // What comes from a snapshot is encrypted anew, with younger master keys.
+            if (snapshot.Key is null || failed || transaction.Find(state.Clusters, target.Key) is not { } current) return;
+            queue.Add(transaction, state.Projects.Find(target.GroupId)!, current, ClusterTaskKind.RenewMasterKeys, call.Now, call.Now);
+        });
         return RestoreJobBody.From(job, call);
     }
 

@@ -1,3 +1,4 @@
+using AtlasCmkPortal.Sandbox.Atlas.Backup;
 using AtlasCmkPortal.Sandbox.Atlas.Clusters;
 using AtlasCmkPortal.Sandbox.Atlas.Events;
 using AtlasCmkPortal.Sandbox.Atlas.Nodes;
@@ -26,6 +27,7 @@ internal sealed class UpdateCluster(AtlasState state, EventLog events, ClusterQu
             var request = ClusterRequest.Read(call, cluster.ReplicationSpecs);
             result = ClusterChange.Apply(request, cluster, transaction.Find(state.Encryption, call.Project.Id), call.Now);
             if (result == cluster) return;
+            CompliancePolicyRules.RequireProvider(state, transaction, cluster, result);
             events.Append(transaction, call.Source.At(call.Now, "CLUSTER_UPDATE_SUBMITTED", cluster.Name));
             if (ClusterChange.KindOf(cluster, result) is { } kind)
             {

@@ -1,3 +1,4 @@
+using AtlasCmkPortal.Sandbox.Atlas.Backup;
 using AtlasCmkPortal.Sandbox.Atlas.CloudProviderAccess;
 using AtlasCmkPortal.Sandbox.Atlas.Encryption;
 using AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
@@ -21,6 +22,8 @@ internal sealed class UpdateEncryptionAtRest(
         var search = patch.EnabledForSearchNodes ?? before.EnabledForSearchNodes;
         var wanted = before with { Azure = Merge(before.Azure, roles.Resolve(groupId, patch.Azure)), EnabledForSearchNodes = search };
         rules.Check(groupId, before.Azure, wanted.Azure);
+        if (wanted.Azure is null && before.Azure is not null) CompliancePolicyRules.RequireDisable(state, groupId);
+        if (patch.EnabledForSearchNodes is true && wanted.Azure is null) throw EncryptionRefusals.MissingProvider();
 
         if (wanted.Azure is null && before.Azure is not null) change.Disable(call.Source, before, wanted);
         else if (wanted.Azure is { } azure && (before.Azure is null || !azure.HasSameSettingsAs(before.Azure)))
@@ -36,6 +39,7 @@ internal sealed class UpdateEncryptionAtRest(
     {
         null => current,
         { Enabled: false } => null,
+        { KeyIdentifier: not null } when current is null && patch == new AzurePatch { KeyIdentifier = patch.KeyIdentifier } => throw EncryptionRefusals.NothingToRotate(),
         { Enabled: null } when current is null => throw Attributes.Missing("enabled"),
         _ => current is null ? patch.Complete() : patch.ApplyTo(current),
     };
