@@ -40,7 +40,7 @@ internal sealed class AtlasRoom : ISandboxRoom
         services.AddSingleton<NodeVault>().AddSingleton<NodePower>().AddSingleton<NodeTurn>().AddSingleton<NodeAddressBook>().AddSingleton<NodeSeed>();
         services.AddSingleton<ClusterQueue>().AddSingleton<ClusterCalendar>().AddSingleton<ClusterWork>().AddHostedService<ClusterWorkLoop>();
         services.AddSingleton<ITimeListener>(provider => provider.GetRequiredService<ClusterWork>());
-        services.AddSingleton<KeyChecks>().AddSingleton<ITimeListener>(provider => provider.GetRequiredService<KeyChecks>());
+        services.AddSingleton<SharedChecks>().AddSingleton<KeyChecks>().AddSingleton<ITimeListener>(provider => provider.GetRequiredService<KeyChecks>());
         services.AddHostedService<KeyCheckLoop>().AddHostedService<WorldLoop>();
         services.AddSingleton<PrivateNetworkRules>().AddSingleton<PrivateRoutes>().AddSingleton<RoleCredentials>().AddSingleton<ControlPlaneAddresses>();
         // After the checks, which tell whether the nodes were up meanwhile.

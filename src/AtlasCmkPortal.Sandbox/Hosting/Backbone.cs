@@ -12,22 +12,23 @@ namespace AtlasCmkPortal.Sandbox.Hosting;
 /// address, and the private endpoint that a request comes through, carries a value known to this process only, so that nobody outside can pass a vault's network
 /// rules by claiming to be somebody else.
 /// </summary>
-public sealed class Backbone(SandboxPorts ports, NameResolver names, X509Certificate2 authority)
+public sealed class Backbone : IDisposable
 {
     public const string ControlPlane = "192.0.2.10";
     public const string Outside = "203.0.113.9";
 
     private const string Header = "X-Sandbox-Caller";
     private readonly string _proof = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
+    private readonly SandboxPorts _ports;
+    private readonly NameResolver _names;
 
-    /// <summary>A client for the clouds' own URLs. It fails like any other where a name does not resolve. The caller disposes it.</summary>
-    /// <param name="callerAddress">Where its requests come from.</param>
-    /// <param name="privateEndpointConnection">
-    /// The name of the connection through which its requests reach a vault: they pass where that vault approved it, and there is no connection at all where it has not.
-    /// </param>
-    public HttpClient CreateClient(string callerAddress, string? privateEndpointConnection = null)
+    // One for all: who calls stands in the request, and a handshake for each key check would be most of its work.
+    private readonly SocketsHttpHandler _handler;
+
+    public Backbone(SandboxPorts ports, NameResolver names, X509Certificate2 authority)
     {
-        var handler = new SocketsHttpHandler
+        (_ports, _names) = (ports, names);
+        _handler = new SocketsHttpHandler
         {
             UseCookies = false,
             AllowAutoRedirect = false,
@@ -45,7 +46,16 @@ public sealed class Backbone(SandboxPorts ports, NameResolver names, X509Certifi
                 },
             },
         };
-        var client = new HttpClient(handler);
+    }
+
+    /// <summary>A client for the clouds' own URLs. It fails like any other where a name does not resolve. The caller disposes it.</summary>
+    /// <param name="callerAddress">Where its requests come from.</param>
+    /// <param name="privateEndpointConnection">
+    /// The name of the connection through which its requests reach a vault: they pass where that vault approved it, and there is no connection at all where it has not.
+    /// </param>
+    public HttpClient CreateClient(string callerAddress, string? privateEndpointConnection = null)
+    {
+        var client = new HttpClient(_handler, disposeHandler: false);
         var connection = privateEndpointConnection is null ? "" : " " + Uri.EscapeDataString(privateEndpointConnection);
         client.DefaultRequestHeaders.Add(Header, $"{callerAddress} {_proof}{connection}");
         return client;
@@ -60,13 +70,15 @@ public sealed class Backbone(SandboxPorts ports, NameResolver names, X509Certifi
             : (Outside, null);
     }
 
+    public void Dispose() => _handler.Dispose();
+
     private async ValueTask<Stream> ConnectAsync(string host, CancellationToken cancellationToken)
     {
-        if (names.Resolve(host).Count == 0) throw new SocketException((int)SocketError.HostNotFound);
+        if (_names.Resolve(host).Count == 0) throw new SocketException((int)SocketError.HostNotFound);
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(IPAddress.Loopback, ports.Https, cancellationToken);
+            await socket.ConnectAsync(IPAddress.Loopback, _ports.Https, cancellationToken);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch

@@ -14,7 +14,7 @@ public sealed class SandboxPage(IPage page) : PortalPage(page)
 
     public ILocator Access(string vault) => Page.GetByRole(AriaRole.List, new() { Name = $"Who may use {vault}", Exact = true });
 
-    public ILocator Requests => Page.GetByRole(AriaRole.Region, new() { Name = "Requests", Exact = true }).GetByRole(AriaRole.Table);
+    public ILocator Requests => Page.GetByRole(AriaRole.Region, new() { Name = "Request log", Exact = true }).GetByRole(AriaRole.Table);
 
     public Task OpenAsync(string details) => Page.GetByText(details, new() { Exact = true }).ClickAsync();
 

@@ -18,6 +18,7 @@ internal sealed class AccessTokens(AtlasState state, TimeProvider time)
     private const string KeyId = "current";
 
     private readonly JsonWebTokenHandler _tokens = new() { SetDefaultTimesOnTokenCreation = false };
+    private RulesOfKey? _rules;
 
     /// <summary>For the seed: the key of a new world.</summary>
     public static void LayKey(StateTransaction transaction, AtlasState state) =>
@@ -60,17 +61,31 @@ internal sealed class AccessTokens(AtlasState state, TimeProvider time)
 
     private SymmetricSecurityKey SigningKey => new(state.TokenKeys.Find(KeyId)!.Key);
 
+    // Made once for a world's key: the library keeps what it prepares for the checks with the key's object.
+    private TokenValidationParameters Rules
+    {
+        get
+        {
+            var key = state.TokenKeys.Find(KeyId)!;
+            if (_rules is { } made && ReferenceEquals(made.Key, key)) return made.Rules;
+            _rules = new(key, new TokenValidationParameters
+            {
+                ValidIssuer = Issuer,
+                ValidAudience = Issuer,
+                ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+                IssuerSigningKey = new SymmetricSecurityKey(key.Key),
+                // The library reads the machine's clock; a sandbox may run on another.
+                LifetimeValidator = (notBefore, expires, _, _) => time.GetUtcNow().UtcDateTime is var now && notBefore <= now && now < expires,
+            });
+            return _rules.Rules;
+        }
+    }
+
     private async Task<JsonWebToken?> ValidateAsync(string token)
     {
-        var result = await _tokens.ValidateTokenAsync(token, new TokenValidationParameters
-        {
-            ValidIssuer = Issuer,
-            ValidAudience = Issuer,
-            ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
-            IssuerSigningKey = SigningKey,
-            // The library reads the machine's clock; a sandbox may run on another.
-            LifetimeValidator = (notBefore, expires, _, _) => time.GetUtcNow().UtcDateTime is var now && notBefore <= now && now < expires,
-        });
+        var result = await _tokens.ValidateTokenAsync(token, Rules);
         return result.IsValid ? (JsonWebToken)result.SecurityToken : null;
     }
+
+    private sealed record RulesOfKey(TokenKey Key, TokenValidationParameters Rules);
 }

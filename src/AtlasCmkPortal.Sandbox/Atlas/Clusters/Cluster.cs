@@ -67,6 +67,10 @@ internal sealed record Cluster
     [JsonIgnore]
     public bool UsesAzureKey => EncryptionAtRestProvider is "AZURE";
 
+    /// <summary>Its first task could not go on without the key, and tries again after a check.</summary>
+    [JsonIgnore]
+    public bool WaitsForKey => Tasks is [{ Waiting: true }, ..];
+
     /// <summary>Whether any data of it needs the project's key. It still does while it is being decrypted.</summary>
     [JsonIgnore]
     public bool NeedsKey => UsesAzureKey || Nodes.Any(n => n.Key is not null);

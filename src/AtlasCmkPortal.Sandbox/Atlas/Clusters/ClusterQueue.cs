@@ -63,7 +63,7 @@ internal sealed class ClusterQueue(AtlasState state, EventLog events)
     /// <summary>A key check found out something: what waits tries again.</summary>
     public void Wake(StateTransaction transaction, string groupId, DateTimeOffset now)
     {
-        foreach (var cluster in transaction.All(state.Clusters).Where(c => c.GroupId == groupId && c.Tasks is [{ Waiting: true }, ..]).ToList())
+        foreach (var cluster in transaction.All(state.Clusters).Where(c => c.GroupId == groupId && c.WaitsForKey).ToList())
         {
             IReadOnlyList<ClusterTask> tasks = [cluster.Tasks[0] with { Waiting = false, DueAt = now }, .. cluster.Tasks.Skip(1)];
             transaction.Put(state.Clusters, cluster.Key, cluster with { Tasks = tasks });

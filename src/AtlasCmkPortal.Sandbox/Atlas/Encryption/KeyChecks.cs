@@ -35,6 +35,13 @@ internal sealed class KeyChecks(
     {
         if (state.Encryption.Find(groupId)?.Azure is not { } before || state.Projects.Find(groupId) is not { } project) return;
         var found = await TryAsync(groupId, before, cancellationToken);
+        if (!scheduled && found.Apply(before) == before && !state.ClustersOf(groupId).Any(c => c.WaitsForKey))
+        {
+            // Nothing new, so nothing is written: reading a configuration is not to wait for the disk.
+            if (found is KeyState.Works) await power.StartAsync(project, cancellationToken);
+            return;
+        }
+
         state.Write(transaction =>
         {
             // A reset may have laid the world anew meanwhile.
