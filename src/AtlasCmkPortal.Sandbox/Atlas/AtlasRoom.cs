@@ -20,7 +20,7 @@ internal sealed class AtlasRoom : ISandboxRoom
 {
     private static readonly Entry[] Operations =
     [
-        Of<ListOrganizations>(), Of<ReadOrganization>(), Of<ListProjects>(), Of<ReadProject>(),
+        Of<ListOrganizations>(), Of<ReadOrganization>(), Of<ListProjects>(), Of<ReadProject>(), Of<CreateProject>(), Of<UpdateProject>(), Of<DeleteProject>(),
         Of<ListClusters>(), Of<ReadCluster>(), Of<UpdateCluster>(), Of<CreateCluster>(), Of<DeleteCluster>(),
         Of<ReadEncryptionAtRest>(), Of<UpdateEncryptionAtRest>(), Of<UpdateEncryptionAtRestByPost>(),
         Of<ListPrivateEndpoints>(), Of<ReadPrivateEndpoint>(), Of<CreatePrivateEndpoint>(), Of<DeletePrivateEndpoint>(),

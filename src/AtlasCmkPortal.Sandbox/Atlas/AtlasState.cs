@@ -14,7 +14,10 @@ internal sealed record Organization(string Id, string Name);
 
 internal sealed record Tag(string Key, string Value);
 
-internal sealed record Project(string Id, string OrgId, string Name, DateTimeOffset Created, IReadOnlyList<Tag> Tags);
+internal sealed record Project(string Id, string OrgId, string Name, DateTimeOffset Created, IReadOnlyList<Tag> Tags)
+{
+    public bool WithDefaultAlertsSettings { get; init; } = true;
+}
 
 /// <summary>The documents of the local Atlas.</summary>
 internal sealed class AtlasState(StateStore store)

@@ -20,5 +20,6 @@ internal sealed record ProjectBody(
     int ClusterCount, DateTimeOffset Created, string Id, IReadOnlyList<Link> Links, string Name, string OrgId, IReadOnlyList<Tag> Tags, bool WithDefaultAlertsSettings)
 {
     public static ProjectBody From(Project project, AtlasState state, AtlasCall call) => new(
-        state.ClustersOf(project.Id).Count(), project.Created, project.Id, [call.Self($"/groups/{project.Id}")], project.Name, project.OrgId, project.Tags, true);
+        state.ClustersOf(project.Id).Count(), project.Created, project.Id, [call.Self($"/groups/{project.Id}")], project.Name, project.OrgId, project.Tags,
+        project.WithDefaultAlertsSettings);
 }
