@@ -21,7 +21,9 @@ public sealed class SandboxDeskTests(PortalFixture portal) : IClassFixture<Porta
         await version.GetByRole(AriaRole.Button, new() { Name = "Disable version" }).ClickAsync();
         await sandbox.ConfirmAsync("Disable");
         await Expect(version).ToContainTextAsync("Disabled");
+        var before = await sandbox.WorldTime.InnerTextAsync();
         await sandbox.Button("Advance 15 minutes").ClickAsync();
+        await Expect(sandbox.WorldTime).Not.ToHaveTextAsync(before);
         await Expect(sandbox.Requests).ToContainTextAsync("Atlas's control plane");
         await Expect(sandbox.Requests).ToContainTextAsync($"{PaymentsVault}.vault.azure.net/keys/AtlasKMSKey");
         await visitor.PictureAsync("sandbox", "1-revoked");

@@ -14,6 +14,9 @@ public sealed class SandboxPage(IPage page) : PortalPage(page)
 
     public ILocator Access(string vault) => Page.GetByRole(AriaRole.List, new() { Name = $"Who may use {vault}", Exact = true });
 
+    /// <summary>The world's present, as it was when the page was shown last.</summary>
+    public ILocator WorldTime => Page.GetByRole(AriaRole.Region, new() { Name = "World time" }).GetByRole(AriaRole.Strong);
+
     public ILocator Requests => Page.GetByRole(AriaRole.Region, new() { Name = "Request log", Exact = true }).GetByRole(AriaRole.Table);
 
     public Task OpenAsync(string details) => Page.GetByText(details, new() { Exact = true }).ClickAsync();

@@ -35,6 +35,8 @@ public sealed partial class WorldTime(SandboxControl control, SandboxWorldClock 
         }
 
         await world.RefreshAsync(cancellationToken);
+        // The button is another component: nothing else would show the new time here.
+        StateHasChanged();
         await OnAdvanced.InvokeAsync();
         return OperationEnd.Succeeded("The world is older now.");
     }
