@@ -65,6 +65,18 @@ public sealed class NodeKeyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rotation_OfManyClusters_HasBegunWithAllOfThemIn100Seconds()
+    {
+        await _world.ConfigureOrdersAsync();
+        for (var number = 1; number <= 12; number++)
+            await _world.Atlas.SucceedAsync(201, HttpMethod.Post, $"/groups/{AtlasClient.Orders}/clusters", ClusterShape.New($"many-{number}", "AZURE"), NodeWorld.ClusterPatch);
+        await _world.Sandbox.AdvanceAsync("PT20S");
+        await _world.Atlas.PatchAsync(NodeWorld.OrdersConfig, new { azureKeyVault = new { keyIdentifier = await _world.Keys.NewVersionAsync("contoso-orders-kv") } });
+        await _world.Sandbox.AdvanceAsync("PT100S");
+        Assert.Equal(12, (await _world.EventsAsync(AtlasClient.Orders)).Count(e => e is "CLUSTER_UPDATE_STARTED"));
+    }
+
+    [Fact]
     public async Task Rotation_OldKeyDisabledHalfway_WaitsUntilItIsBack()
     {
         var next = await _world.Keys.NewVersionAsync("contoso-payments-kv");

@@ -10,6 +10,8 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 /// <summary>Carries a change of a project's configuration out, or refuses it and leaves everything as it was. Call with the project's lock held.</summary>
 internal sealed class EncryptionChange(AtlasState state, EventLog events, KeyProbe probe, ClusterQueue queue, NodePower power, SandboxClock clock)
 {
+    private static readonly TimeSpan AllBegunWithin = TimeSpan.FromSeconds(100);
+
     public async Task ConfigureAsync(
         EventSource source, ProjectEncryption before, ProjectEncryption wanted, AzureConfiguration azure, CancellationToken cancellationToken)
     {
@@ -88,8 +90,10 @@ internal sealed class EncryptionChange(AtlasState state, EventLog events, KeyPro
     /// <summary>One cluster after the other, without a gap in which none is updating. Paused ones have their turn when they are resumed.</summary>
     private void Rewrap(StateTransaction transaction, Project project, DateTimeOffset now)
     {
+        var clusters = transaction.All(state.Clusters).Where(c => c.GroupId == project.Id && c.UsesAzureKey && !c.Paused).ToList();
+        // Many overlap: all of them begin within a time that somebody who watches them waits.
+        var apart = TimeSpan.FromTicks(Math.Min(Cluster.ChangeTakes.Ticks, AllBegunWithin.Ticks / Math.Max(1, clusters.Count)));
         var start = now;
-        foreach (var cluster in transaction.All(state.Clusters).Where(c => c.GroupId == project.Id && c.UsesAzureKey && !c.Paused).ToList())
-            start = queue.Add(transaction, project, cluster, ClusterTaskKind.Rewrap, start, now).Tasks[^1].From + Cluster.ChangeTakes;
+        foreach (var cluster in clusters) start = queue.Add(transaction, project, cluster, ClusterTaskKind.Rewrap, start, now).Tasks[^1].From + apart;
     }
 }
