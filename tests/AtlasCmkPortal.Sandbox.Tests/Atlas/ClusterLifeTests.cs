@@ -149,6 +149,18 @@ public sealed class ClusterLifeTests : IAsyncLifetime
         Assert.Equal(("IDLE", "RRRRRR"), (await _world.StateAsync(AtlasClient.Orders, "wide"), await _world.RunningAsync(AtlasClient.Orders, "wide")));
     }
 
+    [Fact]
+    public async Task AwsCluster_MayUseTheKey_UnlessThePathToItIsPrivate()
+    {
+        await _world.ConfigureOrdersAsync();
+        await _world.Atlas.SucceedAsync(201, HttpMethod.Post, Orders, OnAws("aws-one"), Version);
+        await _world.Atlas.PatchAsync(NodeWorld.OrdersConfig, new { azureKeyVault = new { requirePrivateNetworking = true } });
+        await _world.Atlas.RefusedAsync(400, "ENCRYPTION_AT_REST_PROVIDER_NOT_SUPPORTED", HttpMethod.Post, Orders, OnAws("aws-two"), Version);
+
+        static object OnAws(string name) => ClusterShape.New(name, "AZURE")
+            .With("replicationSpecs/0/regionConfigs/0/providerName", "AWS").With("replicationSpecs/0/regionConfigs/0/regionName", "EU_WEST_1");
+    }
+
     private static object[] Specs(string region, string size, int nodes) =>
         [new { regionConfigs = new[] { new { providerName = "AZURE", regionName = region, priority = 7, electableSpecs = new { instanceSize = size, nodeCount = nodes } } } }];
 

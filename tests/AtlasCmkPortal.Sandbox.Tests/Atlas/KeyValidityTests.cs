@@ -124,6 +124,15 @@ public sealed class KeyValidityTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Expired_AndClosedToAtlas_StopsNodes()
+    {
+        await _world.Keys.UpdateKeyAsync(_world.PaymentsKey, new { exp = TimeProvider.System.GetUtcNow().AddMinutes(5).ToUnixTimeSeconds() });
+        await TakeAwayAsync("decrypt");
+        await _world.Sandbox.AdvanceAsync("PT16M");
+        Assert.Equal(None, await _world.RunningAsync(AtlasClient.Payments));
+    }
+
+    [Fact]
     public async Task LegacyAnalytics_WithANewSecret_StartsItsNodes()
     {
         await _world.Atlas.PatchAsync($"/groups/{AtlasClient.Legacy}/encryptionAtRest", new { azureKeyVault = new { secret = await AddSecretAsync("103") } });
@@ -148,6 +157,12 @@ public sealed class KeyValidityTests : IAsyncLifetime
             case "key":
                 await _world.Azure.DoAsync("portal-admin", HttpMethod.Delete, AzureClient.Payments + "/keys/AtlasKMSKey");
                 return () => _world.Azure.DoAsync("portal-admin", HttpMethod.Post, AzureClient.Payments + "/deletedkeys/AtlasKMSKey/recover");
+            case "decrypt":
+                var onlyGet = new[] { new { tenantId = "c0117050-0000-4000-8000-000000000001", objectId = "0b9ec71d-0000-4000-8000-000000000101", permissions = new { keys = new[] { "get" } } } };
+                await _world.Azure.DoAsync(
+                    "portal-admin", HttpMethod.Patch, AzureClient.VaultUri("contoso-payments-kv", "rg-payments"),
+                    new { properties = new { enableRbacAuthorization = false, accessPolicies = onlyGet } });
+                return () => Task.CompletedTask;
             case "permission":
                 var vault = AzureClient.VaultUri("contoso-payments-kv", "rg-payments");
                 await _world.Azure.DoAsync("portal-admin", HttpMethod.Patch, vault, new { properties = new { enableRbacAuthorization = false } });

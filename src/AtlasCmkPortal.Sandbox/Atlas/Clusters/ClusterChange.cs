@@ -24,6 +24,7 @@ internal static class ClusterChange
         if (after == cluster) return cluster;
         if (cluster.Paused) throw ClusterRefusals.IsPaused(cluster.Name);
         ClusterRules.RequireEncryption(after, cluster.EncryptionAtRestProvider, encryption);
+        ClusterRules.RequireCloud(after, encryption);
         ClusterRules.RequireShape(after.ClusterType, after.MongoDbMajorVersion, after.ReplicationSpecs);
         if (IsTenantChange(cluster, after)) throw ClusterRefusals.Unsupported("replicationSpecs");
         return after;

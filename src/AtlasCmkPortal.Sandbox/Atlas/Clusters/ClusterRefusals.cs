@@ -35,6 +35,9 @@ internal static class ClusterRefusals
     public static AtlasRefusal EncryptionNotEnabled(string groupId) =>
         Bad("ENCRYPTION_AT_REST_NOT_ENABLED", $"Encryption at Rest is not enabled for group {groupId}.", groupId);
 
+    public static AtlasRefusal NotForThisCluster() =>
+        Bad("ENCRYPTION_AT_REST_PROVIDER_NOT_SUPPORTED", "Encryption at Rest Provider cannot be configured on this cluster.");
+
     public static AtlasRefusal OtherEncryption(string cluster) => Conflict(
         "CANNOT_CHANGE_ENCRYPTION_AT_REST_PROVIDER", $"To choose a different provider for cluster {cluster}, disable Encryption at Rest and enable it again.", cluster);
 

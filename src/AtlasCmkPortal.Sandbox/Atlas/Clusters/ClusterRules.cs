@@ -45,6 +45,13 @@ internal static partial class ClusterRules
         if (encryption?.Azure is { Valid: false }) throw EncryptionRefusals.SettingsInvalid();
     }
 
+    /// <summary>Where a project requires private networking, the key is for clusters on Azure alone.</summary>
+    public static void RequireCloud(Cluster cluster, ProjectEncryption? encryption)
+    {
+        if (!cluster.UsesAzureKey || encryption?.Azure is not { RequirePrivateNetworking: true }) return;
+        if (cluster.ReplicationSpecs.SelectMany(s => s.RegionConfigs).Any(r => r.ProviderName is not "AZURE")) throw ClusterRefusals.NotForThisCluster();
+    }
+
     public static void RequirePausable(Cluster cluster, DateTimeOffset now)
     {
         if (cluster.IsTenant) throw ClusterRefusals.Invalid("paused");

@@ -35,6 +35,7 @@ internal sealed class KeyChecks(
     {
         if (state.Encryption.Find(groupId)?.Azure is not { } before || state.Projects.Find(groupId) is not { } project) return;
         var found = await TryAsync(groupId, before, cancellationToken);
+        if (scheduled && found.IsOutsideDates && !await power.MayOpenAsync(project, cancellationToken)) found = new KeyState.Refused("NO_PERMISSION_TO_ENCRYPT_DECRYPT");
         if (!scheduled && found.Apply(before) == before && !state.ClustersOf(groupId).Any(c => c.WaitsForKey))
         {
             // Nothing new, so nothing is written: reading a configuration is not to wait for the disk.

@@ -4,7 +4,10 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 internal abstract record KeyState
 {
     /// <summary>Whether nodes may not go on: Azure refused who asks, or the key is disabled or gone.</summary>
-    public bool StopsNodes => this is Refused { Code: not ("AZURE_KEY_VAULT_KEY_EXPIRED" or "AZURE_KEY_VAULT_KEY_NOT_ACTIVE") };
+    public bool StopsNodes => this is Refused && !IsOutsideDates;
+
+    /// <summary>Then it wraps nothing, and whether it still opens is another question.</summary>
+    public bool IsOutsideDates => this is Refused { Code: "AZURE_KEY_VAULT_KEY_EXPIRED" or "AZURE_KEY_VAULT_KEY_NOT_ACTIVE" };
 
     public AzureConfiguration Apply(AzureConfiguration before) => this switch
     {
@@ -15,7 +18,7 @@ internal abstract record KeyState
 
     public sealed record Works : KeyState;
 
-    /// <param name="Code">Atlas's code. Outside its dates a key wraps nothing any more, but it still opens.</param>
+    /// <param name="Code">Atlas's code.</param>
     public sealed record Refused(string Code) : KeyState;
 
     /// <summary>No answer, which says nothing about the key.</summary>

@@ -40,6 +40,26 @@ internal sealed class NodePower(AtlasState state, EventLog events, NodeVault vau
         });
     }
 
+    /// <summary>Asks with the master key of one node that runs. No answer is no refusal.</summary>
+    public async Task<bool> MayOpenAsync(Project project, CancellationToken cancellationToken)
+    {
+        if (state.Encryption.Find(project.Id) is not { Azure: not null } encryption) return true;
+        if (state.ClustersOf(project.Id).SelectMany(c => c.Nodes).FirstOrDefault(n => n is { Key: not null, Running: true }) is not { } node) return true;
+        try
+        {
+            await vault.OpenAsync(node, node.Key!, encryption, cancellationToken);
+            return true;
+        }
+        catch (AtlasRefusal)
+        {
+            return false;
+        }
+        catch (AzureUnreachableException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>A paused cluster rests, and one that is being resumed starts in its own time.</summary>
     private static bool MayStart(Cluster cluster) => cluster is { Paused: false, Tasks: not [{ Kind: ClusterTaskKind.Resume or ClusterTaskKind.Delete }, ..] };
 

@@ -31,7 +31,9 @@ internal sealed class CreateCluster(AtlasState state, EventLog events, ClusterQu
             if (others.Exists(c => string.Equals(c.Name, cluster.Name, StringComparison.OrdinalIgnoreCase))) throw ClusterRefusals.NameTaken(cluster.Name);
             if (others.Count >= ClusterRules.MostInAProject)
                 throw Attributes.Invalid(new BadField("name", $"would be one cluster more than the {ClusterRules.MostInAProject} that a project may have."));
-            ClusterRules.RequireEncryption(cluster, "NONE", transaction.Find(state.Encryption, call.Project.Id));
+            var encryption = transaction.Find(state.Encryption, call.Project.Id);
+            ClusterRules.RequireEncryption(cluster, "NONE", encryption);
+            ClusterRules.RequireCloud(cluster, encryption);
             events.Append(transaction, call.Source.At(call.Now, "CLUSTER_CREATED", cluster.Name));
             var placed = cluster with { Nodes = NodeLayout.Change([], cluster.ReplicationSpecs, addresses.Open(transaction)) };
             cluster = queue.Add(transaction, call.Project, placed, ClusterTaskKind.Create, call.Now, call.Now);
