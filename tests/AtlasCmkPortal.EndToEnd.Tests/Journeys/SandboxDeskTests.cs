@@ -24,6 +24,7 @@ public sealed class SandboxDeskTests(PortalFixture portal) : IClassFixture<Porta
         var before = await sandbox.WorldTime.InnerTextAsync();
         await sandbox.Button("Advance 15 minutes").ClickAsync();
         await Expect(sandbox.WorldTime).Not.ToHaveTextAsync(before);
+        await Expect(sandbox.NodesOf("payments")).ToContainTextAsync("3 stopped");
         await Expect(sandbox.Requests).ToContainTextAsync("Atlas's control plane");
         await Expect(sandbox.Requests).ToContainTextAsync($"{PaymentsVault}.vault.azure.net/keys/AtlasKMSKey");
         await visitor.PictureAsync("sandbox", "1-revoked");
@@ -36,6 +37,8 @@ public sealed class SandboxDeskTests(PortalFixture portal) : IClassFixture<Porta
         sandbox = await visitor.GoToSandboxAsync();
         await sandbox.Versions(PaymentsVault).GetByRole(AriaRole.Button, new() { Name = "Enable version" }).ClickAsync();
         await Expect(sandbox.Versions(PaymentsVault)).ToContainTextAsync("Enabled");
+        await sandbox.Button("Advance 15 minutes").ClickAsync();
+        await Expect(sandbox.NodesOf("payments")).ToContainTextAsync("3 running");
     }
 
     [Fact]

@@ -17,6 +17,9 @@ public sealed class SandboxPage(IPage page) : PortalPage(page)
     /// <summary>The world's present, as it was when the page was shown last.</summary>
     public ILocator WorldTime => Page.GetByRole(AriaRole.Region, new() { Name = "World time" }).GetByRole(AriaRole.Strong);
 
+    public ILocator NodesOf(string cluster) => Page.GetByRole(AriaRole.Region, new() { Name = "Nodes by cluster" })
+        .GetByRole(AriaRole.Row).Filter(new() { Has = Page.GetByRole(AriaRole.Rowheader, new() { Name = cluster, Exact = true }) });
+
     public ILocator Requests => Page.GetByRole(AriaRole.Region, new() { Name = "Request log", Exact = true }).GetByRole(AriaRole.Table);
 
     public Task OpenAsync(string details) => Page.GetByText(details, new() { Exact = true }).ClickAsync();

@@ -16,6 +16,11 @@ public sealed class SandboxControl(HttpClient http)
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary><c>GET /_sandbox/nodes</c>: the nodes of all clusters.</summary>
+    /// <inheritdoc cref="AdvanceAsync"/>
+    public async Task<IReadOnlyList<SandboxNode>> ReadNodesAsync(CancellationToken cancellationToken) =>
+        await http.GetFromJsonAsync<SandboxNode[]>("/_sandbox/nodes", cancellationToken) ?? [];
+
     /// <summary><c>GET /_sandbox/requests?service=keyvault</c>: the newest thousand requests, oldest first.</summary>
     /// <inheritdoc cref="AdvanceAsync"/>
     public async Task<IReadOnlyList<SandboxRequest>> ReadRequestsAsync(string? service, CancellationToken cancellationToken) =>
@@ -43,6 +48,10 @@ public sealed class SandboxControl(HttpClient http)
         DefaultRequestVersion = HttpVersion.Version11,
     };
 }
+
+/// <summary>A node. Sample: <c>{"groupId":"…","clusterName":"ledger","address":"198.51.100.11","running":true,"keyIdentifier":"https://…","masterKeyMadeAt":"…"}</c>.</summary>
+/// <param name="KeyIdentifier">Wraps its master key; null where the cluster is not encrypted.</param>
+public sealed record SandboxNode(string GroupId, string ClusterName, bool Running, string? KeyIdentifier, DateTimeOffset? MasterKeyMadeAt);
 
 /// <summary>What the sandbox was asked. Sample: <c>{"time":"…","service":"keyvault","method":"GET","host":"v.vault.azure.net","path":"/keys/k","status":403,"caller":"192.0.2.10"}</c>.</summary>
 /// <param name="Time">System time.</param>
