@@ -12,7 +12,7 @@ internal sealed partial class WorldLoop(EndpointWork endpoints, SnapshotWork sna
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(30), time);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) TryRun();
+            while (await timer.WaitForNextTickAsync(stoppingToken)) TryRun(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -20,7 +20,7 @@ internal sealed partial class WorldLoop(EndpointWork endpoints, SnapshotWork sna
         }
     }
 
-    private void TryRun()
+    private void TryRun(CancellationToken stoppingToken)
     {
         try
         {
@@ -28,7 +28,7 @@ internal sealed partial class WorldLoop(EndpointWork endpoints, SnapshotWork sna
             snapshots.RunDue();
             alerts.MeasureAll();
         }
-        catch (Exception exception) when (exception is not ObjectDisposedException)
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
             Log.Failed(logger, exception);
         }

@@ -90,13 +90,20 @@ public sealed class SnapshotTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Scheduled_OfADisabledCluster_StopAtTheCheck()
+    public async Task Scheduled_OfADisabledCluster_StopAtTheCheckAndGoOnAfterIt()
     {
         using var azure = new AzureDesk(_sandbox);
-        await azure.UpdateKeyAsync(_sandbox.Credentials.Keys["contoso-payments-kv"], new { enabled = false });
-        var before = await ListAsync(Snapshots);
-        await _sandbox.AdvanceAsync("P1D");
-        Assert.InRange((await ListAsync(Snapshots)).TakeWhile(s => Text(s, "id") != Text(before[0], "id")).Count(), 0, 1);
+        var key = _sandbox.Credentials.Keys["contoso-payments-kv"];
+        await azure.UpdateKeyAsync(key, new { enabled = false });
+        var before = Text((await ListAsync(Snapshots))[0], "id");
+        await _sandbox.AdvanceAsync("PT18H");
+        Assert.InRange(await CountAsync(), 0, 1);
+        var down = await CountAsync();
+        await azure.UpdateKeyAsync(key, new { enabled = true });
+        await _sandbox.AdvanceAsync("PT18H");
+        Assert.InRange(await CountAsync() - down, 2, 3);
+
+        async Task<int> CountAsync() => (await ListAsync(Snapshots)).TakeWhile(s => Text(s, "id") != before).Count();
     }
 
     [Fact]

@@ -36,10 +36,11 @@ internal sealed class SnapshotWork(AtlasState state, SandboxClock clock) : ITime
 
     /// <summary>
     /// Before a change: what was due until now is taken of the cluster as it was, which is what everybody else still sees while the change is being written. Nodes that a
-    /// check stops were stopped when that check was due, however far the clock was advanced at once.
+    /// check stops were stopped when that check was due, however far the clock was advanced at once; those that it starts are taken for up since the clock moved.
     /// </summary>
     public void Raised(StateTransaction transaction, ProjectEvent item)
     {
+        if (item.EventTypeName is "CLUSTER_INSTANCE_ENABLED") return;
         if (item.ClusterName is null && item.EventTypeName is not "ENCRYPTION_AT_REST_CONFIGURATION_UPDATED") return;
         if (item.EventTypeName is "CLUSTER_DELETED")
         {
@@ -110,6 +111,6 @@ internal sealed class SnapshotWork(AtlasState state, SandboxClock clock) : ITime
             transaction.Put(state.Snapshots, snapshot.Id, snapshot);
         }
 
-        transaction.Put(state.SnapshotMarks, cluster.Key, new SnapshotMark(cluster.Id, clock.Now));
+        transaction.Put(state.SnapshotMarks, cluster.Key, new SnapshotMark(cluster.Id, end));
     }
 }
