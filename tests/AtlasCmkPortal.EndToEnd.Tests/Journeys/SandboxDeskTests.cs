@@ -28,6 +28,7 @@ public sealed class SandboxDeskTests(PortalFixture portal) : IClassFixture<Porta
         await Expect(sandbox.Requests).ToContainTextAsync("Atlas's control plane");
         await Expect(sandbox.Requests).ToContainTextAsync($"{PaymentsVault}.vault.azure.net/keys/AtlasKMSKey");
         await visitor.PictureAsync("sandbox", "1-revoked");
+        await visitor.WindowAsync("sandbox", sandbox.Vault(PaymentsVault));
 
         await sandbox.Page.GetByRole(AriaRole.Link, new() { Name = "its Advanced page" }).ClickAsync();
         var advanced = await PortalPage.ReadyAsync(new AdvancedPage(visitor.Page));
