@@ -60,6 +60,25 @@ public sealed class RestoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Restore_OfASnapshotFromBeforePrivateNetworking_GoesThroughTheEndpoint()
+    {
+        var snapshot = await EncryptedAsync();
+        const string encryption = $"/groups/{AtlasClient.Payments}/encryptionAtRest";
+        await _atlas.PatchAsync(encryption, new { azureKeyVault = new { requirePrivateNetworking = true } });
+        var made = await _atlas.SucceedAsync(202, HttpMethod.Post, encryption + "/AZURE/privateEndpoints", new { regionName = "EUROPE_WEST" });
+        await _sandbox.AdvanceAsync("PT2M");
+        using var azure = new AzureClient(_sandbox);
+        var vault = AzureClient.VaultUri("contoso-payments-kv", "rg-payments");
+        await azure.DoAsync(
+            "portal-admin", HttpMethod.Put, $"{vault}/privateEndpointConnections/pe-{made.GetProperty("id").GetString()}",
+            new { properties = new { privateLinkServiceConnectionState = new { status = "Approved" } } });
+        await azure.DoAsync("portal-admin", HttpMethod.Patch, vault, new { properties = new { publicNetworkAccess = "Disabled" } });
+        Assert.True((await FinishAsync(await RestoreAsync(Payments, snapshot))).GetProperty("failed").GetBoolean());
+        await _sandbox.AdvanceAsync("PT3M");
+        Assert.False((await FinishAsync(await RestoreAsync(Payments, snapshot))).GetProperty("failed").GetBoolean());
+    }
+
+    [Fact]
     public async Task Restore_BetweenEncryptedAndNot_IsRefused()
     {
         var open = await ListedAsync(s => !s.TryGetProperty("masterKeyUUID", out _));

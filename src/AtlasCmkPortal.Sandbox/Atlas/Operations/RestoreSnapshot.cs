@@ -72,9 +72,12 @@ internal sealed class RestoreSnapshot(AtlasState state, ClusterBackups backups, 
 
     private async Task<bool> OpensAsync(Snapshot snapshot, Node node, CancellationToken cancellationToken)
     {
+        // The key and the credentials are those of its time; the way to the vault is today's.
+        var isPrivate = state.Encryption.Find(snapshot.GroupId)?.Azure?.RequirePrivateNetworking ?? false;
         try
         {
-            await vault.OpenAsync(node, snapshot.Key!, new ProjectEncryption(snapshot.GroupId, snapshot.Settings), cancellationToken);
+            var settings = snapshot.Settings! with { RequirePrivateNetworking = isPrivate };
+            await vault.OpenAsync(node, snapshot.Key!, new ProjectEncryption(snapshot.GroupId, settings), cancellationToken);
             return true;
         }
         catch (Exception exception) when (exception is AtlasRefusal or AzureUnreachableException)
