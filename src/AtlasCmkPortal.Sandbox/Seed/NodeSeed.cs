@@ -22,9 +22,14 @@ internal sealed class NodeSeed(VaultKeys keys)
         var key = seed.Transaction.Find(keys.Keys, $"{vault}/{KeyName}".ToLowerInvariant())!.Latest;
         using var rsa = RSA.Create(new RSAParameters { Modulus = Base64Url.DecodeFromChars(key.N), Exponent = Base64Url.DecodeFromChars(key.E) });
         var madeAt = seed.Now.AddDays(-AgeInDays(cluster.Name));
-        return cluster with { Nodes = [.. cluster.Nodes.Select(n => n with { Running = running, Key = new MasterKey(Wrap(), seed.Credentials.Keys[vault], madeAt) })] };
+        return cluster with { Nodes = [.. cluster.Nodes.Select(n => n with { Running = running, Key = Make() })] };
 
-        string Wrap() => Base64Url.EncodeToString(rsa.Encrypt(RandomNumberGenerator.GetBytes(32), RSAEncryptionPadding.OaepSHA256));
+        MasterKey Make()
+        {
+            var plain = RandomNumberGenerator.GetBytes(32);
+            var wrapped = Base64Url.EncodeToString(rsa.Encrypt(plain, RSAEncryptionPadding.OaepSHA256));
+            return new MasterKey(wrapped, seed.Credentials.Keys[vault], DatabaseKey.Create(plain), madeAt);
+        }
     }
 
     private static int AgeInDays(string cluster) => cluster switch { "ledger" => 12, "payments" => 34, "payments-reporting" => 57, _ => 50 };

@@ -13,8 +13,9 @@ internal enum NodeRole
 /// <summary>A node's own key, 256 bits. What is kept of it is what the vault made of it; in the clear it exists only while it is wrapped or opened.</summary>
 /// <param name="Wrapped">RSA-OAEP-256, base64url as the vault answered.</param>
 /// <param name="KeyIdentifier">The project's key that wrapped it, with its version, as the vault answered.</param>
+/// <param name="DatabaseKey">What it seals: <see cref="Nodes.DatabaseKey"/>.</param>
 /// <param name="MadeAt">World time. Wrapping it anew makes it no younger.</param>
-internal sealed record MasterKey(string Wrapped, string KeyIdentifier, DateTimeOffset MadeAt)
+internal sealed record MasterKey(string Wrapped, string KeyIdentifier, string DatabaseKey, DateTimeOffset MadeAt)
 {
     public bool IsWrappedBy(string keyIdentifier) => string.Equals(KeyIdentifier, keyIdentifier, StringComparison.OrdinalIgnoreCase);
 }

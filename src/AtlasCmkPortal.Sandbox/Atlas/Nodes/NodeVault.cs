@@ -15,11 +15,15 @@ internal sealed class NodeVault(Backbone backbone, PrivateRoutes routes)
 {
     private const int KeyBytes = 32;
 
-    /// <summary>A new master key.</summary>
+    /// <summary>The first master key of a node, or a younger one for the same data.</summary>
     public async Task<MasterKey> MakeAsync(Node node, ProjectEncryption encryption, DateTimeOffset madeAt, CancellationToken cancellationToken)
     {
         var plain = RandomNumberGenerator.GetBytes(KeyBytes);
-        return await WrapAsync(node, encryption, plain, madeAt, cancellationToken);
+        if (node.Key is null) return await WrapAsync(node, encryption, plain, DatabaseKey.Create(plain), madeAt, cancellationToken);
+        var old = await UnwrapAsync(node, node.Key, encryption, cancellationToken);
+        var database = DatabaseKey.Reseal(node.Key.DatabaseKey, old, plain);
+        CryptographicOperations.ZeroMemory(old);
+        return await WrapAsync(node, encryption, plain, database, madeAt, cancellationToken);
     }
 
     /// <summary>Opens the master key, which is what a node needs to start; nothing is kept of what comes out.</summary>
@@ -30,16 +34,17 @@ internal sealed class NodeVault(Backbone backbone, PrivateRoutes routes)
     public async Task<MasterKey> RewrapAsync(Node node, MasterKey key, ProjectEncryption encryption, CancellationToken cancellationToken)
     {
         var plain = await UnwrapAsync(node, key, encryption, cancellationToken);
-        return await WrapAsync(node, encryption, plain, key.MadeAt, cancellationToken);
+        return await WrapAsync(node, encryption, plain, key.DatabaseKey, key.MadeAt, cancellationToken);
     }
 
-    private async Task<MasterKey> WrapAsync(Node node, ProjectEncryption encryption, byte[] plain, DateTimeOffset madeAt, CancellationToken cancellationToken)
+    private async Task<MasterKey> WrapAsync(
+        Node node, ProjectEncryption encryption, byte[] plain, string databaseKey, DateTimeOffset madeAt, CancellationToken cancellationToken)
     {
         try
         {
             var settings = Configured(encryption);
             var (kid, value) = await OperateAsync(node, encryption.GroupId, settings, settings.KeyIdentifier, "encrypt", Base64Url.EncodeToString(plain), cancellationToken);
-            return new MasterKey(value, kid, madeAt);
+            return new MasterKey(value, kid, databaseKey, madeAt);
         }
         finally
         {
@@ -64,7 +69,7 @@ internal sealed class NodeVault(Backbone backbone, PrivateRoutes routes)
     {
         var (_, value) = await OperateAsync(node, groupId, settings, key.KeyIdentifier, "decrypt", key.Wrapped, cancellationToken);
         var plain = Base64Url.DecodeFromChars(value);
-        return plain.Length == KeyBytes ? plain : throw EncryptionRefusals.NoPermission();
+        return plain.Length == KeyBytes && DatabaseKey.Opens(key.DatabaseKey, plain) ? plain : throw EncryptionRefusals.NoPermission();
     }
 
     private static AzureConfiguration Configured(ProjectEncryption encryption) => encryption.Azure ?? throw EncryptionRefusals.InvalidCredentials();
