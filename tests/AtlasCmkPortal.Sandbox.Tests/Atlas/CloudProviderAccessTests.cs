@@ -91,6 +91,16 @@ public sealed class CloudProviderAccessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Role_OfAnotherPrincipal_IsNotLetInByTheRightOne()
+    {
+        await GiveRolesAsync();
+        var role = Role();
+        role["servicePrincipalId"] = "0b9ec71d-0000-4000-8000-000000000999";
+        var id = (await _atlas.SucceedAsync(200, HttpMethod.Post, Access, role)).GetProperty("_id").GetString();
+        await _atlas.RefusedAsync(400, "INVALID_AZURE_CREDENTIALS", HttpMethod.Patch, Encryption, new { azureKeyVault = new { roleId = id } });
+    }
+
+    [Fact]
     public async Task Role_MovedToAnotherTenant_TurnsTheKeyInvalid()
     {
         await GiveRolesAsync();

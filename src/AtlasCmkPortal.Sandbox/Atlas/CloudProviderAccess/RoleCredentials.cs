@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Text.Json;
 using AtlasCmkPortal.Sandbox.Atlas.Encryption;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
 
@@ -19,5 +21,14 @@ internal sealed class RoleCredentials(AtlasState state)
         }
 
         return patch with { ClientId = AtlasAzureApp.AppId, TenantId = role.TenantId, Secret = state.AzureApp.Find(AppKey)?.Secret ?? "" };
+    }
+
+    /// <summary>A token must be the registered service principal's, whatever else of Atlas's there is in the tenant. Throws the refusal of wrong credentials.</summary>
+    public void RequirePrincipal(AzureConfiguration settings, string token)
+    {
+        if (settings.RoleId is null || state.AzureRoles.Find(settings.RoleId) is not { } role) return;
+        using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(token.Split('.')[1]));
+        if (!string.Equals(claims.RootElement.GetProperty("oid").GetString(), role.ServicePrincipalId, StringComparison.OrdinalIgnoreCase))
+            throw EncryptionRefusals.InvalidCredentials();
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
+using AtlasCmkPortal.Sandbox.Atlas.CloudProviderAccess;
 using AtlasCmkPortal.Sandbox.Atlas.Network;
 using AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
@@ -12,7 +13,7 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 /// Whether a configuration works, found out as Atlas does: as the configured principal, from the control plane's address, over the real protocols.
 /// A token, the vault resource, the key, a value encrypted and decrypted again.
 /// </summary>
-internal sealed class KeyProbe(Backbone backbone, ControlPlaneAddresses addresses, PrivateRoutes routes, SandboxClock clock)
+internal sealed class KeyProbe(Backbone backbone, ControlPlaneAddresses addresses, PrivateRoutes routes, RoleCredentials roles, SandboxClock clock)
 {
     private static readonly TimeSpan ExpiringSoon = TimeSpan.FromHours(48);
 
@@ -33,6 +34,7 @@ internal sealed class KeyProbe(Backbone backbone, ControlPlaneAddresses addresse
         if (!string.Equals(vault, identifier.Host, StringComparison.OrdinalIgnoreCase)) throw EncryptionRefusals.KeyNotFound();
 
         azure.Token = await azure.AcquireTokenAsync(cloud.VaultSuffix, cancellationToken);
+        roles.RequirePrincipal(settings, azure.Token);
         var key = $"https://{identifier.Host}/keys/{identifier.Name}/{identifier.Version}";
         using (var answer = await azure.SendAsync(HttpMethod.Get, $"{key}?api-version=7.4", body: null, cancellationToken))
             CheckAttributes(await VaultAnswer.ReadAsync(answer, cancellationToken), forNewUse);
