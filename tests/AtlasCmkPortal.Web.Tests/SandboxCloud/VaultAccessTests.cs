@@ -45,16 +45,28 @@ public sealed class VaultAccessTests : BunitContext
     }
 
     [Fact]
-    public void Policy_Set_ReplacesThePrincipalsOwnAndKeepsTheOthers()
+    public void Policy_Set_IsAboutNobodyElse()
     {
         var access = Render<VaultAccess>(p => p.Add(a => a.Vault, Vault(rbac: false)).Add(a => a.Actions, _actions));
 
         access.Find("#grant-contoso-orders-kv").Change("get");
         access.Find("[aria-label='Set access policy on contoso-orders-kv']").Click();
 
-        var policies = System.Text.Json.JsonSerializer.SerializeToElement(Assert.Single(_asked).Body).GetProperty("properties").GetProperty("accessPolicies").EnumerateArray()
-            .ToDictionary(policy => policy.GetProperty("objectId").GetString()!, policy => policy.GetProperty("permissions").GetProperty("keys").GetArrayLength());
-        Assert.Equal(new Dictionary<string, int> { [Admin.ObjectId] = 1, [Orders.ObjectId] = 1 }, policies);
+        Assert.Equal($"{Orders.ObjectId}: get", PolicyAsked());
+    }
+
+    [Fact]
+    public async Task Policy_Removed_LeavesTheOthersAlone()
+    {
+        var dialogs = Render<MudDialogProvider>();
+        var access = Render<VaultAccess>(p => p.Add(a => a.Vault, Vault(rbac: false)).Add(a => a.Actions, _actions));
+
+        var pressed = access.Find("[aria-label='Remove the access policy of atlas-orders on contoso-orders-kv']").ClickAsync(new());
+        dialogs.WaitForElement("#confirm-go");
+        await dialogs.Find("#confirm-go").ClickAsync(new());
+        await pressed;
+
+        Assert.Equal($"{Orders.ObjectId}: ", PolicyAsked());
     }
 
     [Theory]
@@ -138,6 +150,17 @@ public sealed class VaultAccessTests : BunitContext
         Assert.Contains("ForbiddenByFirewall", section.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("This vault has no keys", section.Markup, StringComparison.Ordinal);
         Assert.NotNull(section.Find("[aria-label='Save networking of contoso-orders-kv']"));
+    }
+
+    /// <summary>The one identity whose policy was asked to be replaced, with its permissions for keys.</summary>
+    private string PolicyAsked()
+    {
+        var change = Assert.Single(_asked);
+        Assert.Equal(HttpMethod.Put, change.Method);
+        Assert.EndsWith("/vaults/contoso-orders-kv/accessPolicies/replace", change.Address.AbsolutePath, StringComparison.Ordinal);
+        var policy = Assert.Single(System.Text.Json.JsonSerializer.SerializeToElement(change.Body).GetProperty("properties").GetProperty("accessPolicies").EnumerateArray());
+        var keys = policy.GetProperty("permissions").GetProperty("keys").EnumerateArray().Select(key => key.GetString());
+        return $"{policy.GetProperty("objectId").GetString()}: {string.Join(' ', keys)}";
     }
 
     private static VaultView Vault(bool rbac)

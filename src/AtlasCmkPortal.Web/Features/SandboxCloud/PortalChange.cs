@@ -26,14 +26,18 @@ public sealed record PortalChange(string Said, HttpMethod Method, Uri Address, o
         $"Version …{version.Version[^4..]} of {version.Name} expires at {at.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture)} UTC.",
         HttpMethod.Patch, OfVault(vault, $"keys/{version.Name}/{version.Version}?{Keys}"), new { attributes = new { exp = at.ToUnixTimeSeconds() } });
 
-    /// <summary>Who may use the keys of a vault with access policies. An empty set takes the principal's policy away.</summary>
-    public static PortalChange SetPolicies(VaultView vault, string said, IEnumerable<VaultAccessPolicy> policies) => OfResource(vault, said, new
-    {
-        properties = new
+    /// <summary>What one identity may do in a vault with access policies, in place of what it might; nobody else's policy is touched. No permissions take its policy away.</summary>
+    public static PortalChange SetPolicy(VaultView vault, string said, VaultAccessPolicy policy) => new(
+        said,
+        HttpMethod.Put,
+        Resource($"{vault.Resource.Id}/accessPolicies/replace?{Vaults}"),
+        new
         {
-            accessPolicies = policies.Select(policy => new { tenantId = policy.TenantId, objectId = policy.ObjectId, permissions = new { keys = policy.KeyPermissions } }),
-        },
-    });
+            properties = new
+            {
+                accessPolicies = new[] { new { tenantId = policy.TenantId, objectId = policy.ObjectId, permissions = new { keys = policy.KeyPermissions } } },
+            },
+        });
 
     public static PortalChange SetNetwork(VaultView vault, NetworkChoice choice, IEnumerable<string> addresses) => OfResource(vault, $"{vault.Resource.Name}: {choice.Label}.", new
     {

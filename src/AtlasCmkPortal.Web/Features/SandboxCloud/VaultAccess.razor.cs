@@ -35,14 +35,11 @@ public sealed partial class VaultAccess : ComponentBase
         if (Vault.Resource.UsesRbac)
             return PortalChange.Assign(Vault, VaultRole.ForVaults.Single(role => role.Id == Grant), Chosen);
         var policy = new VaultAccessPolicy(Vault.Resource.TenantId, Chosen.ObjectId, Grant.Split(','));
-        return PortalChange.SetPolicies(Vault, $"{Chosen.Name} has the key permissions {Grant.Replace(",", ", ", StringComparison.Ordinal)}.", [.. Others(Chosen.ObjectId), policy]);
+        return PortalChange.SetPolicy(Vault, $"{Chosen.Name} has the key permissions {Grant.Replace(",", ", ", StringComparison.Ordinal)}.", policy);
     }
 
     private PortalChange Without(VaultAccessPolicy policy) =>
-        PortalChange.SetPolicies(Vault, $"{Vault.NameOf(policy.ObjectId)} has no access policy any more.", Others(policy.ObjectId));
-
-    private IEnumerable<VaultAccessPolicy> Others(string objectId) =>
-        Vault.Resource.AccessPolicies.Where(policy => !string.Equals(policy.ObjectId, objectId, StringComparison.OrdinalIgnoreCase));
+        PortalChange.SetPolicy(Vault, $"{Vault.NameOf(policy.ObjectId)} has no access policy any more.", policy with { KeyPermissions = [] });
 
     private ConfirmRequest Question(string objectId) => new(
         "Take this access away?",
