@@ -1,3 +1,4 @@
+using AtlasCmkPortal.Egress;
 using AtlasCmkPortal.KeyVault;
 using AtlasCmkPortal.Web.Components.Shared;
 using AtlasCmkPortal.Web.Features.SandboxCloud;
@@ -42,6 +43,21 @@ public sealed class SandboxPartsTests : BunitContext
 
         secret.Find("[aria-label='Show Secret of atlas-orders']").Click();
         Assert.DoesNotContain("s3cret", secret.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Secret_Another_IsConcealedAndNotSaidToBeCopied()
+    {
+        JSInterop.Setup<bool>("portal.copy", _ => true).SetResult(true);
+        var secret = Render<ConcealedSecret>(p => p.Add(s => s.Label, "Secret of atlas-orders").Add(s => s.Secret, SampleAzure.App.Secret));
+        secret.Find("[aria-label='Show Secret of atlas-orders']").Click();
+        secret.Find("[aria-label='Copy Secret of atlas-orders']").Click();
+        Assert.Contains("Copied", secret.Markup, StringComparison.Ordinal);
+
+        secret.Render(p => p.Add(s => s.Secret, new Secret("an0ther~value")));
+
+        Assert.DoesNotContain("an0ther", secret.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Copied", secret.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
