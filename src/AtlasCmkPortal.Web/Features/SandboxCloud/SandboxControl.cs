@@ -5,6 +5,7 @@ namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 
 /// <summary>
 /// The sandbox's control interface as this page uses it: its clock, and faults on purpose. Core never comes here: in production there is nothing like it.
+/// An answer that does not come in time is a <see cref="HttpRequestException"/> without a status, like a connection that is lost.
 /// </summary>
 public sealed class SandboxControl(HttpClient http)
 {
@@ -12,32 +13,34 @@ public sealed class SandboxControl(HttpClient http)
     /// <exception cref="HttpRequestException">Refused, or the sandbox does not answer.</exception>
     public async Task AdvanceAsync(TimeSpan by, CancellationToken cancellationToken)
     {
-        using var answer = await http.PostAsJsonAsync("/_sandbox/time/advance", new { by = XmlConvert.ToString(by) }, cancellationToken);
+        using var answer = await InTimeAsync(() => http.PostAsJsonAsync("/_sandbox/time/advance", new { by = XmlConvert.ToString(by) }, cancellationToken), cancellationToken);
         answer.EnsureSuccessStatusCode();
     }
 
     /// <summary><c>GET /_sandbox/nodes</c>: the nodes of all clusters.</summary>
     /// <inheritdoc cref="AdvanceAsync"/>
     public async Task<IReadOnlyList<SandboxNode>> ReadNodesAsync(CancellationToken cancellationToken) =>
-        await http.GetFromJsonAsync<SandboxNode[]>("/_sandbox/nodes", cancellationToken) ?? [];
+        await ReadAsync<SandboxNode>("/_sandbox/nodes", cancellationToken);
 
     /// <summary><c>GET /_sandbox/requests?service=keyvault</c>: the newest thousand requests, oldest first.</summary>
     /// <inheritdoc cref="AdvanceAsync"/>
     public async Task<IReadOnlyList<SandboxRequest>> ReadRequestsAsync(string? service, CancellationToken cancellationToken) =>
-        await http.GetFromJsonAsync<SandboxRequest[]>("/_sandbox/requests" + (service is null ? "" : $"?service={Uri.EscapeDataString(service)}"), cancellationToken) ?? [];
+        await ReadAsync<SandboxRequest>("/_sandbox/requests" + (service is null ? "" : $"?service={Uri.EscapeDataString(service)}"), cancellationToken);
 
     /// <summary><c>GET /_sandbox/faults</c>: what goes wrong at present.</summary>
     /// <inheritdoc cref="AdvanceAsync"/>
     public async Task<IReadOnlyList<SandboxFault>> ReadFaultsAsync(CancellationToken cancellationToken) =>
-        await http.GetFromJsonAsync<SandboxFault[]>("/_sandbox/faults", cancellationToken) ?? [];
+        await ReadAsync<SandboxFault>("/_sandbox/faults", cancellationToken);
 
     /// <summary><c>PUT /_sandbox/faults</c> replaces them all; none stops them.</summary>
     /// <inheritdoc cref="AdvanceAsync"/>
     public async Task SetFaultsAsync(IReadOnlyList<SandboxFault> faults, CancellationToken cancellationToken)
     {
-        using var answer = faults.Count > 0
-            ? await http.PutAsJsonAsync("/_sandbox/faults", faults, cancellationToken)
-            : await http.DeleteAsync(new Uri("/_sandbox/faults", UriKind.Relative), cancellationToken);
+        using var answer = await InTimeAsync(
+            () => faults.Count > 0
+                ? http.PutAsJsonAsync("/_sandbox/faults", faults, cancellationToken)
+                : http.DeleteAsync(new Uri("/_sandbox/faults", UriKind.Relative), cancellationToken),
+            cancellationToken);
         answer.EnsureSuccessStatusCode();
     }
 
@@ -47,6 +50,22 @@ public sealed class SandboxControl(HttpClient http)
         Timeout = TimeSpan.FromSeconds(30),
         DefaultRequestVersion = HttpVersion.Version11,
     };
+
+    private Task<T[]> ReadAsync<T>(string path, CancellationToken cancellationToken) =>
+        InTimeAsync(async () => await http.GetFromJsonAsync<T[]>(path, cancellationToken) ?? [], cancellationToken);
+
+    // The client cancels what takes too long; for whoever waits that is no cancellation of theirs.
+    private static async Task<T> InTimeAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HttpRequestException("The sandbox did not answer in time.", late);
+        }
+    }
 }
 
 /// <summary>A node. Sample: <c>{"groupId":"…","clusterName":"ledger","address":"198.51.100.11","running":true,"keyIdentifier":"https://…","masterKeyMadeAt":"…"}</c>.</summary>

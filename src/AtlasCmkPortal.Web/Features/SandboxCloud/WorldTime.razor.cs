@@ -29,6 +29,12 @@ public sealed partial class WorldTime(SandboxControl control, SandboxWorldClock 
         {
             await control.AdvanceAsync(by, cancellationToken);
         }
+        catch (HttpRequestException silence) when (silence.StatusCode is null)
+        {
+            return new OperationEnd(OperationEndKind.Unknown, Error: new Error(
+                "Sandbox.Time", "The sandbox did not say whether it advanced its clock.", "The world's time above shows it in a second; what was to happen in between may still be happening.")
+            { Raw = silence.Message });
+        }
         catch (HttpRequestException refused)
         {
             return OperationEnd.Failed(new Error("Sandbox.Time", "The sandbox did not advance its clock.", "Nothing changed.") { Raw = refused.Message });
