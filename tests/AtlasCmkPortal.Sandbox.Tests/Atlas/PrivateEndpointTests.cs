@@ -45,6 +45,18 @@ public sealed class PrivateEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Endpoint_SubscriptionWithoutMicrosoftNetwork_Fails()
+    {
+        await _azure.DoAsync("portal-admin", HttpMethod.Post, $"https://management.azure.com{AzureClient.Subscription}/providers/Microsoft.Network/unregister");
+        await _sandbox.AdvanceAsync("PT1M");
+        var id = await CreateAsync("EUROPE_WEST");
+        await _sandbox.AdvanceAsync("PT2M");
+        var failed = await _atlas.GetAsync($"{Endpoints}/{id}");
+        Assert.Equal("FAILED", failed.GetProperty("status").GetString());
+        Assert.Contains("Microsoft.Network", failed.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Endpoint_NotApprovedYet_LeavesTheChecksOnThePublicNetwork()
     {
         await CreateAsync("EUROPE_WEST");

@@ -8,7 +8,7 @@ namespace AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
 /// What Atlas does about its private endpoints while time passes: it makes them, asks the vault for a connection, looks every minute whether the owner decided, and
 /// takes away what was deleted. An active one that the owner rejects or removes waits to be made anew, and the new one must be approved again.
 /// </summary>
-internal sealed class EndpointWork(AtlasState state, PrivateEndpointConnections connections, SandboxClock clock) : ITimeListener
+internal sealed class EndpointWork(AtlasState state, PrivateEndpointConnections connections, ResourceProviders providers, SandboxClock clock) : ITimeListener
 {
     public static readonly TimeSpan Initiation = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
@@ -47,6 +47,13 @@ internal sealed class EndpointWork(AtlasState state, PrivateEndpointConnections 
 
     private void Ask(StateTransaction transaction, PrivateEndpoint endpoint)
     {
+        var subscription = endpoint.VaultResourceId.Split('/')[2];
+        if (!providers.IsRegistered(subscription, "Microsoft.Network"))
+        {
+            Put(transaction, endpoint.Become(EndpointStatus.Failed, clock.Now, $"The subscription {subscription} has not registered the resource provider Microsoft.Network."));
+            return;
+        }
+
         var name = $"pe-{endpoint.Id}";
         var resource = $"/subscriptions/0a71a500-0000-4000-8000-000000000001/resourceGroups/rg-{endpoint.GroupId}/providers/Microsoft.Network/privateEndpoints/{name}";
         var made = connections.Request(transaction, endpoint.VaultResourceId, name, resource, $"MongoDB Atlas, project {endpoint.GroupId}, {endpoint.RegionName}");
