@@ -99,6 +99,20 @@ public sealed class VaultAccessTests : BunitContext
     }
 
     [Fact]
+    public void Firewall_Opened_KeepsWhatThePageDoesNotShow()
+    {
+        var vault = Vault(rbac: true);
+        vault = vault with { Resource = vault.Resource with { Network = new(PublicAccess: true, AllowsByDefault: true, "AzureServices", [], ["/subscriptions/x/subnets/s"]) } };
+        var network = Render<VaultNetworking>(p => p.Add(a => a.Vault, vault).Add(a => a.Actions, _actions));
+
+        network.Find("[aria-label='Save networking of contoso-orders-kv']").Click();
+
+        var rules = System.Text.Json.JsonSerializer.SerializeToElement(Assert.Single(_asked).Body).GetProperty("properties").GetProperty("networkAcls");
+        Assert.Equal("AzureServices", rules.GetProperty("bypass").GetString());
+        Assert.Equal("/subscriptions/x/subnets/s", Assert.Single(rules.GetProperty("virtualNetworkRules").EnumerateArray()).GetProperty("id").GetString());
+    }
+
+    [Fact]
     public async Task Firewall_AddressThatIsNone_IsRefusedAtTheField()
     {
         var dialogs = Render<MudDialogProvider>();
@@ -144,12 +158,22 @@ public sealed class VaultAccessTests : BunitContext
     [Fact]
     public void Vault_KeysRefused_SaysWhyAndKeepsTheWayBack()
     {
-        var vault = Vault(rbac: true) with { KeysRefused = "The vault answered 403 Forbidden (ForbiddenByFirewall)." };
+        var vault = Vault(rbac: true) with { KeysRefused = "The vault answered 503 (ServiceUnavailable)." };
         var section = Render<VaultSection>(p => p.Add(v => v.Vault, vault).Add(v => v.Now, SampleAzure.Now).Add(v => v.Actions, _actions));
 
-        Assert.Contains("ForbiddenByFirewall", section.Markup, StringComparison.Ordinal);
+        Assert.Contains("ServiceUnavailable", section.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("This vault has no keys", section.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("outside a vault's firewall", section.Find(".refused").TextContent, StringComparison.Ordinal);
         Assert.NotNull(section.Find("[aria-label='Save networking of contoso-orders-kv']"));
+    }
+
+    [Fact]
+    public void Vault_OutsideItsFirewall_SaysThatThisIsAzuresWay()
+    {
+        var vault = Vault(rbac: true) with { KeysRefused = "The vault answered 403 Forbidden.", IsOutside = true };
+        var section = Render<VaultSection>(p => p.Add(v => v.Vault, vault).Add(v => v.Now, SampleAzure.Now).Add(v => v.Actions, _actions));
+
+        Assert.Contains("outside a vault's firewall", section.Find(".refused").TextContent, StringComparison.Ordinal);
     }
 
     /// <summary>The one identity whose policy was asked to be replaced, with its permissions for keys.</summary>

@@ -18,8 +18,11 @@ public sealed record VaultView(string SubscriptionId, VaultResource Resource, IR
 {
     public string PermissionModel => Resource.UsesRbac ? "Azure role-based access control" : "Vault access policy";
 
-    /// <summary>Why its keys are not here: whoever is outside the firewall sees a vault, and not what is in it.</summary>
+    /// <summary>Why its keys are not here.</summary>
     public string? KeysRefused { get; init; }
+
+    /// <summary>Whether it is the vault's network rules that refused.</summary>
+    public bool IsOutside { get; init; }
 
     public IReadOnlyList<DeletedKeyView> DeletedKeys { get; init; } = [];
 

@@ -44,7 +44,14 @@ public sealed record PortalChange(string Said, HttpMethod Method, Uri Address, o
         properties = new
         {
             publicNetworkAccess = choice.PublicAccess ? "Enabled" : "Disabled",
-            networkAcls = new { bypass = "None", defaultAction = choice.AllowsByDefault ? "Allow" : "Deny", ipRules = addresses.Select(value => new { value }) },
+            // One whole: what is left out is taken away.
+            networkAcls = new
+            {
+                bypass = vault.Resource.Network.Bypass ?? "AzureServices",
+                defaultAction = choice.AllowsByDefault ? "Allow" : "Deny",
+                ipRules = addresses.Select(value => new { value }),
+                virtualNetworkRules = vault.Resource.Network.VirtualNetworkIds.Select(id => new { id }),
+            },
         },
     });
 

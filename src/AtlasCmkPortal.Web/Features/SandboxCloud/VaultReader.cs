@@ -23,7 +23,7 @@ internal static class VaultReader
         }
         catch (AzureException refused)
         {
-            return view with { KeysRefused = refused.Message };
+            return view with { KeysRefused = refused.Message, IsOutside = refused is KeyVaultException { InnerCode: "ForbiddenByFirewall" or "ForbiddenByConnection" } };
         }
     }
 
