@@ -8,7 +8,8 @@ public sealed partial class Requests(SandboxControl control) : ComponentBase
 {
     private const int Shown = 50;
     private const string OfAtlas = "of-atlas";
-    private const string ControlPlane = "192.0.2.10";
+    // 192.0.2.10 at first; the older the world, the more addresses of this network are the control plane's.
+    private const string ControlPlane = "192.0.2.";
     private const string Outside = "203.0.113.9";
 
     private static readonly IReadOnlyList<SelectOption> Filters =
@@ -60,12 +61,9 @@ public sealed partial class Requests(SandboxControl control) : ComponentBase
         }
     }
 
-    private static string CallerOf(SandboxRequest request) => request.Caller switch
-    {
-        ControlPlane => "Atlas's control plane",
-        Outside => "Outside",
-        var node => $"Node {node}",
-    };
+    private static string CallerOf(SandboxRequest request) => request.Caller is Outside ? "Outside"
+        : request.Caller.StartsWith(ControlPlane, StringComparison.Ordinal) ? "Atlas's control plane"
+        : $"Node {request.Caller}";
 
     private static Tone ToneOf(int status) => status switch
     {
