@@ -11,15 +11,21 @@ internal sealed class ListProjects(AtlasState state) : IAtlasOperation
     public static AtlasRoute Route { get; } =
         new("listGroups", "GET", "/groups", RequiredRole.AnyCaller, new ResourceVersion("2023-01-01")) { RateLimit = 1200, IsList = true };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken) =>
-        Task.FromResult<object>(call.Page<ProjectBody>(
-            [.. state.Projects.All.Where(p => call.Caller.Roles.ContainsKey(p.Id)).Select(p => ProjectBody.From(p, state, call))]));
+    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    {
+        // Counted once for all: a project may be one of thousands.
+        var clusters = state.Clusters.All.CountBy(c => c.GroupId, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var found = state.Projects.All.Where(p => call.Caller.Roles.ContainsKey(p.Id));
+        return Task.FromResult<object>(call.Page<ProjectBody>([.. found.Select(p => ProjectBody.From(p, clusters.GetValueOrDefault(p.Id), call))]));
+    }
 }
 
 internal sealed record ProjectBody(
     int ClusterCount, DateTimeOffset Created, string Id, IReadOnlyList<Link> Links, string Name, string OrgId, IReadOnlyList<Tag> Tags, bool WithDefaultAlertsSettings)
 {
-    public static ProjectBody From(Project project, AtlasState state, AtlasCall call) => new(
-        state.ClustersOf(project.Id).Count(), project.Created, project.Id, [call.Self($"/groups/{project.Id}")], project.Name, project.OrgId, project.Tags,
+    public static ProjectBody From(Project project, AtlasState state, AtlasCall call) => From(project, state.ClustersOf(project.Id).Count(), call);
+
+    public static ProjectBody From(Project project, int clusters, AtlasCall call) => new(
+        clusters, project.Created, project.Id, [call.Self($"/groups/{project.Id}")], project.Name, project.OrgId, project.Tags,
         project.WithDefaultAlertsSettings);
 }
