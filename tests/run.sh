@@ -58,7 +58,10 @@ install_npm_clients() {
     install_package npm
   fi
 
-  npm ci --prefix "$npm_clients" --ignore-scripts --no-audit --no-fund --loglevel error
+  # npm trusts a list of its own; NuGet and curl trust the machine's, which may know an authority of the network's more.
+  local authorities=/etc/ssl/certs/ca-certificates.crt trust=()
+  if [ -f "$authorities" ]; then trust=(--cafile "$authorities"); fi
+  npm ci --prefix "$npm_clients" --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel error "${trust[@]}"
 }
 
 # Debian has Chromium as a package. Ubuntu has it only as a snap, so there Playwright's own (from the package restored by the build) is taken.
