@@ -11,6 +11,9 @@ namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 public sealed partial class SandboxDesk : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
+
+    // The source gives none any more once it is disposed, and a read may still go on then.
+    private readonly CancellationToken _left;
     private readonly VaultActions _actions;
     private Loadable<IReadOnlyList<VaultView>> _vaults = new Loadable<IReadOnlyList<VaultView>>.Loading();
     private IReadOnlyList<AppView> _apps = [];
@@ -21,6 +24,7 @@ public sealed partial class SandboxDesk : ComponentBase, IDisposable
     public SandboxDesk(AzurePortal portal, IWorldClock world)
     {
         (Portal, World) = (portal, world);
+        _left = _leaving.Token;
         _actions = new(CreateAsync, SetEnabledAsync, ChangeAsync);
     }
 
@@ -39,8 +43,8 @@ public sealed partial class SandboxDesk : ComponentBase, IDisposable
     /// <summary>The applications stay readable while a fault that was set on purpose keeps the vaults away.</summary>
     private async Task LoadAsync()
     {
-        _apps = await Portal.ReadAppsAsync(_leaving.Token);
-        _vaults = await Portal.ReadVaultsAsync(_leaving.Token);
+        _apps = await Portal.ReadAppsAsync(_left);
+        _vaults = await Portal.ReadVaultsAsync(_left);
     }
 
     private async Task<OperationEnd> CreateAsync(string vault, string key, CancellationToken cancellationToken) =>
