@@ -130,6 +130,15 @@ public sealed class EncryptionAtRestTests : IAsyncLifetime
         Assert.False((await _atlas.GetAsync(Orders)).GetProperty("azureKeyVault").GetProperty("enabled").GetBoolean());
     }
 
+    [Theory]
+    [InlineData("awsKms", "INVALID_AWS_CREDENTIALS")]
+    [InlineData("googleCloudKms", "INVALID_GOOGLE_CLOUD_CREDENTIALS")]
+    public async Task Enable_ProviderThatIsNotHere_IsRefused(string provider, string code)
+    {
+        await _atlas.RefusedAsync(400, code, HttpMethod.Patch, Orders, new JsonObject { [provider] = new JsonObject { ["enabled"] = true } });
+        await _atlas.PatchAsync(Orders, new JsonObject { [provider] = new JsonObject { ["enabled"] = false, ["valid"] = false } });
+    }
+
     [Fact]
     public async Task Enable_PrincipalWithoutPermission_IsRefused()
     {
