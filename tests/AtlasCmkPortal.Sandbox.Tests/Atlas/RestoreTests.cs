@@ -89,6 +89,17 @@ public sealed class RestoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Restore_TargetDecryptedWhileTheVaultAnswers_IsRefused()
+    {
+        var snapshot = await EncryptedAsync();
+        await _sandbox.ControlAsync(HttpMethod.Put, "/_sandbox/faults", new[] { new { service = "keyvault", match = "*/decrypt", delayMs = 2000, times = 1 } });
+        var refused = RefusedAsync("INVALID_SNAPSHOT_RESTORE_ENCRYPTION", snapshot, AtlasClient.Payments, "payments");
+        while ((await _sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/faults")).GetArrayLength() > 0) await Task.Yield();
+        await _atlas.PatchAsync(Payments, new { encryptionAtRestProvider = "NONE" }, AtlasClient.Clusters);
+        await refused;
+    }
+
+    [Fact]
     public async Task Restore_Mistaken_IsRefused()
     {
         var snapshot = await EncryptedAsync();

@@ -33,7 +33,9 @@ internal sealed class EncryptionChange(AtlasState state, EventLog events, KeyPro
         var after = azure with { Valid = true, NetworkDenied = false, CheckedAt = now };
         state.Write(transaction =>
         {
-            transaction.Put(state.Encryption, wanted.GroupId, wanted with { Azure = after, Former = newKey ? FormerOf(before, azure) : before.Former });
+            // As it is now: the last node may have left the former key while Azure was asked.
+            var former = transaction.Find(state.Encryption, wanted.GroupId)?.Former;
+            transaction.Put(state.Encryption, wanted.GroupId, wanted with { Azure = after, Former = newKey ? FormerOf(before.Azure!, former, azure) : former });
             events.Append(transaction, source.At(now, "ENCRYPTION_AT_REST_CONFIGURATION_UPDATED"));
             events.Append(transaction, source.At(now, "ENCRYPTION_AT_REST_CONFIGURATION_VALIDATION_SUCCEEDED"));
             foreach (var type in KeyChecks.Changes(before.Azure ?? after, after)) events.Append(transaction, new EventSource(source.Project).At(now, type));
@@ -80,11 +82,10 @@ internal sealed class EncryptionChange(AtlasState state, EventLog events, KeyPro
     }
 
     /// <summary>Whose the old key is, if that is somebody else.</summary>
-    private static AzureConfiguration? FormerOf(ProjectEncryption before, AzureConfiguration azure)
+    private static AzureConfiguration? FormerOf(AzureConfiguration old, AzureConfiguration? former, AzureConfiguration azure)
     {
-        var old = before.Azure!;
         var samePrincipal = old with { ClientId = azure.ClientId, TenantId = azure.TenantId, Secret = azure.Secret } == old;
-        return samePrincipal ? before.Former : old;
+        return samePrincipal ? former : old;
     }
 
     /// <summary>One cluster after the other, without a gap in which none is updating. Paused ones have their turn when they are resumed.</summary>

@@ -16,7 +16,7 @@ internal sealed class NodeTurn(NodeVault vault)
         return task.Kind switch
         {
             ClusterTaskKind.Encrypt when node.Key is null => await MakeAsync(),
-            ClusterTaskKind.RenewMasterKeys => await MakeAsync(),
+            ClusterTaskKind.RenewMasterKeys when node.Key is not null => await MakeAsync(),
             ClusterTaskKind.Rewrap when node.Key is { } key => await RewrapAsync(key),
             ClusterTaskKind.Decrypt => await StartAsync() with { Key = null },
             _ when node.Key is null && cluster.UsesAzureKey => await MakeAsync(),

@@ -45,6 +45,8 @@ internal sealed class RestoreSnapshot(AtlasState state, ClusterBackups backups, 
             ObjectId.New(call.Now), snapshot.GroupId, snapshot.ClusterName, snapshot.Id, snapshot.CreatedAt, target.GroupId, target.Name, call.Now + Takes, failed);
         state.Write(transaction =>
         {
+            // The vault took its time, and the target may have changed meanwhile.
+            if (transaction.Find(state.Clusters, target.Key) is { } now) RequireFit(snapshot, now);
             transaction.Put(state.RestoreJobs, job.Id, job);
             // What comes from a snapshot is encrypted anew, with younger master keys.
             if (snapshot.Key is null || failed || transaction.Find(state.Clusters, target.Key) is not { } current) return;

@@ -40,13 +40,15 @@ public partial class MainLayout(Actors actors, ProjectDirectory directory, LastP
     protected override async Task OnInitializedAsync()
     {
         navigation.LocationChanged += Moved;
+        // Taken now: the source gives none any more once the page is left, and reading may still go on then.
+        var gone = _gone.Token;
         _actor = actors.From((await Authentication).User, RemoteAddress);
         FindPlace();
         if (_actor is null)
             return;
         if (!Place.NamesProject(Path))
-            _lastProject = await lastProject.ReadAsync(_actor, _gone.Token);
-        _organizations = await directory.ListAsync(_actor, _gone.Token);
+            _lastProject = await lastProject.ReadAsync(_actor, gone);
+        _organizations = await directory.ListAsync(_actor, gone);
         FindPlace();
     }
 

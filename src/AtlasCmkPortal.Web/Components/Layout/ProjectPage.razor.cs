@@ -39,9 +39,11 @@ public partial class ProjectPage(ProjectDirectory directory, LastProject lastPro
         if (string.Equals(_loaded, GroupId, StringComparison.Ordinal))
             return;
         _loaded = GroupId;
+        // Taken now: the source gives none any more once the page is left, and reading may still go on then.
+        var gone = _gone.Token;
         await LoadAsync();
         if (RendererInfo.IsInteractive && _project is Loadable<ProjectView>.Loaded)
-            await lastProject.RememberAsync(Actor, GroupId, _gone.Token);
+            await lastProject.RememberAsync(Actor, GroupId, gone);
     }
 
     private async Task LoadAsync()
