@@ -16,6 +16,9 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("sandbox-").FullName;
 
+    /// <summary>The sandbox's system clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     public SandboxHost Host => _host ?? throw new InvalidOperationException("The sandbox is not running.");
 
     public string HttpOrigin => $"http://127.0.0.1:{Host.HttpPort}";
@@ -37,7 +40,7 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     /// <summary>Starts in the folder as it is.</summary>
     public async Task StartAgainAsync()
-        => _host = await SandboxHost.StartAsync(new SandboxOptions { DataDirectory = Directory, HttpsPort = 0, HttpPort = 0 }, TestContext.Current.CancellationToken);
+        => _host = await SandboxHost.StartAsync(new SandboxOptions { DataDirectory = Directory, HttpsPort = 0, HttpPort = 0, Time = Time }, TestContext.Current.CancellationToken);
 
     public async Task RestartAsync()
     {

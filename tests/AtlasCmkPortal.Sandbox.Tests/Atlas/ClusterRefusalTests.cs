@@ -64,6 +64,11 @@ public sealed class ClusterRefusalTests(SandboxFixture sandbox) : IClassFixture<
         400, "ENCRYPTION_AT_REST_SETTINGS_INVALID", HttpMethod.Post, $"/groups/{AtlasClient.Legacy}/clusters", ClusterShape.New("more", "AZURE"), Version);
 
     [Fact]
+    public async Task Create_WithBothBackups_IsRefused() => await _atlas.RefusedAsync(
+        409, "ATLAS_BACKUP_CONFLICTING_OPTIONS", HttpMethod.Post, Clusters,
+        ClusterShape.New("twice").With("backupEnabled", true).With("providerBackupEnabled", true), Version);
+
+    [Fact]
     public async Task Create_TheTwentySixth_IsRefused()
     {
         const string fabrikam = $"/groups/{AtlasClient.Fabrikam}/clusters";

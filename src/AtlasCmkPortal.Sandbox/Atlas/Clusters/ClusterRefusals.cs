@@ -35,6 +35,9 @@ internal static class ClusterRefusals
     public static AtlasRefusal EncryptionNotEnabled(string groupId) =>
         Bad("ENCRYPTION_AT_REST_NOT_ENABLED", $"Encryption at Rest is not enabled for group {groupId}.", groupId);
 
+    public static AtlasRefusal TwoBackups() => new(
+        StatusCodes.Status409Conflict, "ATLAS_BACKUP_CONFLICTING_OPTIONS", "The attributes backupEnabled and providerBackupEnabled cannot both be true.");
+
     public static AtlasRefusal NotForThisCluster() =>
         Bad("ENCRYPTION_AT_REST_PROVIDER_NOT_SUPPORTED", "Encryption at Rest Provider cannot be configured on this cluster.");
 

@@ -55,6 +55,8 @@ internal sealed record ClusterRequest
             Tags = body.Objects("tags")?.Select(ReadTag).ToList(),
             ReplicationSpecs = body.Objects("replicationSpecs") is { } specs ? SpecReader.Read(specs, current, call, disk) : SpecReader.WithDisk(current, disk),
         };
+        // The name that Cloud Backup had while backupEnabled meant Legacy Backup.
+        if (body.Flag("providerBackupEnabled") is true && request.BackupEnabled is true) throw ClusterRefusals.TwoBackups();
         body.RefuseOthers();
         return request;
     }
