@@ -19,6 +19,9 @@ public sealed class SandboxFixture : IAsyncLifetime
     /// <summary>The sandbox's system clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Zero, unless a test is about the pace.</summary>
+    public TimeSpan UpdateDuration { get; init; }
+
     public SandboxHost Host => _host ?? throw new InvalidOperationException("The sandbox is not running.");
 
     public string HttpOrigin => $"http://127.0.0.1:{Host.HttpPort}";
@@ -40,7 +43,9 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     /// <summary>Starts in the folder as it is.</summary>
     public async Task StartAgainAsync()
-        => _host = await SandboxHost.StartAsync(new SandboxOptions { DataDirectory = Directory, HttpsPort = 0, HttpPort = 0, Time = Time }, TestContext.Current.CancellationToken);
+        => _host = await SandboxHost.StartAsync(
+            new SandboxOptions { DataDirectory = Directory, HttpsPort = 0, HttpPort = 0, Time = Time, AtlasUpdateDuration = UpdateDuration },
+            TestContext.Current.CancellationToken);
 
     public async Task RestartAsync()
     {
@@ -49,7 +54,12 @@ public sealed class SandboxFixture : IAsyncLifetime
     }
 
     /// <summary>A client for the http port.</summary>
-    public HttpClient Local() => new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(HttpOrigin) };
+    public HttpClient Local()
+    {
+        var handler = new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false };
+        handler.Expect100ContinueTimeout = TimeSpan.FromMinutes(1);
+        return new HttpClient(handler) { BaseAddress = new Uri(HttpOrigin) };
+    }
 
     /// <summary>A client for the clouds' real URLs, dialled to the https port, that trusts the authority in <c>ca.crt</c> and nothing else.</summary>
     public HttpClient Cloud()

@@ -14,9 +14,18 @@ public sealed class SandboxOptionsTests
         Assert.Equal(5281, options.HttpPort);
     }
 
+    [Fact]
+    public void AtlasUpdateDuration_NotGiven_IsSeconds()
+        => Assert.Equal(
+            (TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3), TimeSpan.Zero),
+            (new SandboxOptions { DataDirectory = "anywhere" }.AtlasUpdateDuration, SandboxOptions.FromArguments([]).AtlasUpdateDuration,
+                SandboxOptions.FromArguments(["--Sandbox:AtlasUpdateDuration", "00:00:00"]).AtlasUpdateDuration));
+
     [Theory]
     [InlineData("Sandbox:HttpPort", "65536", "0 to 65535")]
     [InlineData("Sandbox:AtlasAcceptsPlainJson", "yes", "true or false")]
+    [InlineData("Sandbox:AtlasUpdateDuration", "3", "00:00:00 to 00:05:00")]
+    [InlineData("Sandbox:AtlasUpdateDuration", "00:05:01", "00:00:00 to 00:05:00")]
     [InlineData("Sandbox:MoreProjects", "-1", "0 to 10000")]
     [InlineData("Sandbox:MoreProjects", "10001", "0 to 10000")]
     public void FromArguments_IllegalValue_IsRefusedWithTheLegalOnes(string key, string value, string legal)

@@ -34,7 +34,8 @@ internal sealed class AtlasRoom : ISandboxRoom
 
     public void AddServices(IServiceCollection services)
     {
-        services.AddSingleton<AtlasState>().AddSingleton<EventLog>().AddSingleton<ProjectLocks>().AddSingleton<KeyProbe>().AddSingleton<EncryptionChange>();
+        services.AddSingleton<AtlasState>().AddSingleton<EventLog>().AddSingleton<ProjectLocks>().AddSingleton<KeyProbe>();
+        services.AddSingleton<EncryptionChange>().AddSingleton<UpdatePace>();
         // Before the checks, which may go through what time brought.
         services.AddSingleton<EndpointWork>().AddSingleton<ITimeListener>(provider => provider.GetRequiredService<EndpointWork>());
         services.AddSingleton<NodeVault>().AddSingleton<NodePower>().AddSingleton<NodeTurn>().AddSingleton<NodeAddressBook>().AddSingleton<NodeSeed>();

@@ -68,4 +68,13 @@ internal sealed class AtlasState(StateStore store)
     public IEnumerable<Cluster> ClustersOf(string groupId) => Clusters.All.Where(c => string.Equals(c.GroupId, groupId, StringComparison.Ordinal));
 
     public void Write(Action<StateTransaction> work) => store.Write(work);
+
+    /// <summary>
+    /// For a change that somebody asks for in a project: where that was deleted since they were let in, it is refused as if it had never been.
+    /// </summary>
+    public void Write(Project project, Action<StateTransaction> work) => store.Write(transaction =>
+    {
+        if (transaction.Find(Projects, project.Id)?.Created != project.Created) throw ProjectAccess.NotFound(project.Id);
+        work(transaction);
+    });
 }

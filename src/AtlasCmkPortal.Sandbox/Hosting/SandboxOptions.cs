@@ -6,6 +6,8 @@ namespace AtlasCmkPortal.Sandbox.Hosting;
 /// <summary>Where the sandbox keeps its state and which loopback ports it takes.</summary>
 public sealed record SandboxOptions
 {
+    private static readonly TimeSpan LongestUpdate = TimeSpan.FromMinutes(5);
+
     /// <summary>The folder <c>sandbox</c> in the console's <c>DataDirectory</c>: state, <c>credentials.json</c> and <c>ca.crt</c>; made with mode 0700.</summary>
     public required string DataDirectory { get; init; }
 
@@ -22,6 +24,12 @@ public sealed record SandboxOptions
     public bool AtlasRateLimits { get; init; } = true;
 
     /// <summary>
+    /// How long Atlas takes to answer a change of encryption at rest. The real one asks Azure first and needs seconds; a client that has only met an
+    /// Atlas that answers at once has never met what may happen meanwhile. At most five minutes; zero answers at once.
+    /// </summary>
+    public TimeSpan AtlasUpdateDuration { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>
     /// Projects laid in Contoso beside the first world's, five clusters each, to see how something behaves that has many. Counts when the world is laid: at the
     /// first start and at a reset.
     /// </summary>
@@ -34,7 +42,8 @@ public sealed record SandboxOptions
 
     /// <summary>
     /// From <c>--DataDirectory</c> (the console's; the sandbox takes its folder <c>sandbox</c>), <c>--Sandbox:HttpsPort</c>, <c>--Sandbox:HttpPort</c>, <c>--Sandbox:AtlasAcceptsPlainJson</c>,
-    /// <c>--Sandbox:AtlasRateLimits</c>, <c>--Sandbox:MoreProjects</c>, or the environment (<c>Sandbox__HttpsPort</c>). Throws <see cref="FormatException"/> naming the key and its legal values.
+    /// <c>--Sandbox:AtlasRateLimits</c>, <c>--Sandbox:AtlasUpdateDuration</c>, <c>--Sandbox:MoreProjects</c>, or the environment
+    /// (<c>Sandbox__HttpsPort</c>). Throws <see cref="FormatException"/> naming the key and its legal values.
     /// </summary>
     public static SandboxOptions FromArguments(string[] args)
     {
@@ -49,6 +58,7 @@ public sealed record SandboxOptions
             HttpPort = Port(configuration, "Sandbox:HttpPort", 5281),
             AtlasAcceptsPlainJson = Flag(configuration, "Sandbox:AtlasAcceptsPlainJson"),
             AtlasRateLimits = Flag(configuration, "Sandbox:AtlasRateLimits", fallback: true),
+            AtlasUpdateDuration = Duration(configuration, "Sandbox:AtlasUpdateDuration", TimeSpan.FromSeconds(3)),
             MoreProjects = Count(configuration, "Sandbox:MoreProjects", 10_000),
         };
     }
@@ -57,6 +67,16 @@ public sealed record SandboxOptions
     {
         if (configuration[key] is not { Length: > 0 } text) return fallback;
         return bool.TryParse(text, out var flag) ? flag : throw new FormatException($"{key} is '{text}'; it must be true or false.");
+    }
+
+    private static TimeSpan Duration(IConfiguration configuration, string key, TimeSpan fallback)
+    {
+        if (configuration[key] is not { Length: > 0 } text) return fallback;
+        // A bare number would be days.
+        return text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var duration)
+            && duration >= TimeSpan.Zero && duration <= LongestUpdate
+            ? duration
+            : throw new FormatException($"{key} is '{text}'; it must be a duration from 00:00:00 to {LongestUpdate:c}, written hh:mm:ss.");
     }
 
     private static int Count(IConfiguration configuration, string key, int most)

@@ -12,7 +12,14 @@ internal static class EmbeddedSandbox
         try
         {
             var host = await SandboxHost.StartAsync(
-                new SandboxOptions { DataDirectory = dataDirectory, HttpPort = options.HttpPort, HttpsPort = options.HttpsPort }, cancellationToken);
+                new SandboxOptions
+                {
+                    DataDirectory = dataDirectory,
+                    HttpPort = options.HttpPort,
+                    HttpsPort = options.HttpsPort,
+                    AtlasUpdateDuration = options.AtlasUpdateDuration,
+                },
+                cancellationToken);
             return (host, new Uri($"http://127.0.0.1:{host.HttpPort}"));
         }
         catch (IOException taken)

@@ -61,6 +61,7 @@ internal sealed class Bench : IAsyncDisposable
                 "--World", "Sandbox", "--DataDirectory", data,
                 string.Create(CultureInfo.InvariantCulture, $"--Sandbox:HttpsPort={ports.SandboxHttps}"),
                 string.Create(CultureInfo.InvariantCulture, $"--Sandbox:HttpPort={ports.SandboxHttp}"),
+                "--Sandbox:AtlasUpdateDuration=00:00:00",
             ],
             Switch = "#encryption-at-rest-switch",
             Field = "#field-client-id",

@@ -28,7 +28,12 @@ internal static class ConnectionTestTime
     {
         var data = Directory.CreateTempSubdirectory("AtlasCmkPortal-benchmark-").FullName;
         DelayedAzure? azure = null;
-        await using (var app = await Web.Program.CreateAsync(["--World=Sandbox", $"--DataDirectory={data}", "--Sandbox:HttpPort=0", "--Sandbox:HttpsPort=0", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Microsoft=Error"], builder =>
+        string[] arguments =
+        [
+            "--World=Sandbox", $"--DataDirectory={data}", "--Sandbox:HttpPort=0", "--Sandbox:HttpsPort=0", "--Sandbox:AtlasUpdateDuration=00:00:00",
+            "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Microsoft=Error",
+        ];
+        await using (var app = await Web.Program.CreateAsync(arguments, builder =>
         {
             var world = (PortalWorld)builder.Services.Single(service => service.ServiceType == typeof(PortalWorld)).ImplementationInstance!;
             azure = new DelayedAzure(world.Egress, Distance);

@@ -50,6 +50,7 @@ public sealed class ConsoleProcess : IAsyncDisposable
             "--DataDirectory", dataDirectory,
             string.Create(CultureInfo.InvariantCulture, $"--Sandbox:HttpsPort={ports.SandboxHttps}"),
             string.Create(CultureInfo.InvariantCulture, $"--Sandbox:HttpPort={ports.SandboxHttp}"),
+            "--Sandbox:AtlasUpdateDuration=00:00:00",
             .. arguments,
         ];
         Array.ForEach(settings, start.ArgumentList.Add);

@@ -49,7 +49,16 @@ internal sealed class AtlasClient : IDisposable
     {
         using var request = new HttpRequestMessage(method, "/api/atlas/v2" + path) { Content = content };
         request.Headers.TryAddWithoutValidation("Accept", accept);
+        request.Headers.ExpectContinue = content is AwaitedBody;
         return await _client.SendAsync(request, Cancellation);
+    }
+
+    /// <summary>Until the token hangs up.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object body, CancellationToken hangUp)
+    {
+        using var request = new HttpRequestMessage(method, "/api/atlas/v2" + path) { Content = JsonContent.Create(body) };
+        request.Headers.TryAddWithoutValidation("Accept", $"application/vnd.atlas.{Encryption}+json");
+        return await _client.SendAsync(request, hangUp);
     }
 
     /// <summary>Expects 200 and gives the body.</summary>

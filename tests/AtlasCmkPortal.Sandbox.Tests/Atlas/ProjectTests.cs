@@ -70,6 +70,19 @@ public sealed class ProjectTests : IAsyncLifetime
         await reader.RefusedAsync(401, "USER_UNAUTHORIZED", HttpMethod.Delete, Orders);
     }
 
+    [Theory]
+    [InlineData("PATCH", "", """{"name":"renamed"}""")]
+    [InlineData("POST", "/alertConfigs", """{"eventTypeName":"AZURE_ENCRYPTION_KEY_INVALID","notifications":[{"typeName":"GROUP"}]}""")]
+    [InlineData("PATCH", "/encryptionAtRest", """{"enabledForSearchNodes":false}""")]
+    public async Task Change_OfAProjectThatIsDeletedMeanwhile_IsNotFound(string method, string path, string body)
+    {
+        var made = await _atlas.SucceedAsync(200, HttpMethod.Post, "/groups", new { name = "short-lived", orgId = Contoso });
+        var project = $"/groups/{made.GetProperty("id").GetString()}";
+        using var late = new AwaitedBody(body, () => _atlas.SucceedAsync(204, HttpMethod.Delete, project));
+        using var answer = await _atlas.SendAsync(new HttpMethod(method), project + path, late, "application/vnd.atlas.2023-01-01+json");
+        await AtlasClient.AssertRefusedAsync(answer, 404, "GROUP_NOT_FOUND");
+    }
+
     [Fact]
     public async Task Delete_WithPrivateEndpoints_IsRefused()
     {

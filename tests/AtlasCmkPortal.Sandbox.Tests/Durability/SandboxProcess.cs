@@ -35,7 +35,8 @@ internal sealed class SandboxProcess : IDisposable
         string[] all =
         [
             Path.Combine(AppContext.BaseDirectory, "AtlasCmkPortal.Sandbox.dll"),
-            "--DataDirectory", dataDirectory, "--Sandbox:HttpsPort", "0", "--Sandbox:HttpPort", "0", .. arguments,
+            "--DataDirectory", dataDirectory, "--Sandbox:HttpsPort", "0", "--Sandbox:HttpPort", "0", "--Sandbox:AtlasUpdateDuration", "00:00:00",
+            .. arguments,
         ];
         Array.ForEach(all, start.ArgumentList.Add);
         prepare?.Invoke(start);

@@ -37,7 +37,8 @@ internal sealed class TestPortal : IAsyncDisposable
 
     public static string[] Arguments(string dataDirectory, params string[] more) =>
     [
-        "--environment=Development", $"--DataDirectory={dataDirectory}", "--urls=http://127.0.0.1:0", "--Sandbox:HttpPort=0", "--Sandbox:HttpsPort=0", .. more,
+        "--environment=Development", $"--DataDirectory={dataDirectory}", "--urls=http://127.0.0.1:0", "--Sandbox:HttpPort=0", "--Sandbox:HttpsPort=0",
+        "--Sandbox:AtlasUpdateDuration=00:00:00", .. more,
     ];
 
     public async ValueTask DisposeAsync()

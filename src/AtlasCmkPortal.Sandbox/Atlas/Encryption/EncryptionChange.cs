@@ -23,7 +23,8 @@ internal sealed class EncryptionChange(AtlasState state, EventLog events, KeyPro
         }
         catch (Exception exception) when (exception is AtlasRefusal or AzureUnreachableException)
         {
-            state.Write(transaction => events.Append(transaction, source.At(clock.Now, "ENCRYPTION_AT_REST_CONFIGURATION_VALIDATION_FAILED")));
+            var failed = source.At(clock.Now, "ENCRYPTION_AT_REST_CONFIGURATION_VALIDATION_FAILED");
+            state.Write(source.Project, transaction => events.Append(transaction, failed));
             if (exception is AzureUnreachableException unreachable)
                 throw unreachable.DeniedByVault ? EncryptionRefusals.InvalidRequest() : EncryptionRefusals.AzureUnreachable();
             throw;
@@ -31,7 +32,7 @@ internal sealed class EncryptionChange(AtlasState state, EventLog events, KeyPro
 
         var now = clock.Now;
         var after = azure with { Valid = true, NetworkDenied = false, CheckedAt = now };
-        state.Write(transaction =>
+        state.Write(source.Project, transaction =>
         {
             // As it is now: the last node may have left the former key while Azure was asked.
             var former = transaction.Find(state.Encryption, wanted.GroupId)?.Former;
@@ -48,7 +49,7 @@ internal sealed class EncryptionChange(AtlasState state, EventLog events, KeyPro
         await power.StartAsync(source.Project, cancellationToken);
     }
 
-    public void Disable(EventSource source, ProjectEncryption before, ProjectEncryption wanted) => state.Write(transaction =>
+    public void Disable(EventSource source, ProjectEncryption before, ProjectEncryption wanted) => state.Write(source.Project, transaction =>
     {
         if (transaction.All(state.Clusters).Any(c => c.GroupId == before.GroupId && c.NeedsKey)) throw EncryptionRefusals.StillInUse();
         if (before.Azure is { Valid: false }) throw EncryptionRefusals.SettingsInvalid();
@@ -57,9 +58,9 @@ internal sealed class EncryptionChange(AtlasState state, EventLog events, KeyPro
     });
 
     /// <summary>For a PATCH that leaves Azure alone.</summary>
-    public void KeepAzure(ProjectEncryption before, ProjectEncryption wanted)
+    public void KeepAzure(EventSource source, ProjectEncryption before, ProjectEncryption wanted)
     {
-        if (before != wanted) state.Write(transaction => transaction.Put(state.Encryption, wanted.GroupId, wanted));
+        if (before != wanted) state.Write(source.Project, transaction => transaction.Put(state.Encryption, wanted.GroupId, wanted));
     }
 
     /// <summary>A new key re-wraps what the current one wraps, so the current one must work: as configured, or with the credentials that come with the change.</summary>

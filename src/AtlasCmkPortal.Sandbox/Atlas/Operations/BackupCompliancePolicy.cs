@@ -29,7 +29,7 @@ internal sealed class UpdateCompliancePolicy(AtlasState state) : IAtlasOperation
             body.Flag("copyProtectionEnabled") ?? false, body.Flag("encryptionAtRestEnabled") ?? false, body.Flag("pitEnabled") ?? false,
             call.Project.Id, body.Number("restoreWindowDays"), call.Now, call.Caller.PublicId);
         body.RefuseOthers();
-        state.Write(transaction => transaction.Put(state.CompliancePolicies, policy.ProjectId, policy));
+        state.Write(call.Project, transaction => transaction.Put(state.CompliancePolicies, policy.ProjectId, policy));
         return Task.FromResult<object>(policy);
     }
 }

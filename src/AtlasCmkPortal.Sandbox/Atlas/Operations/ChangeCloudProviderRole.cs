@@ -14,7 +14,7 @@ internal sealed class CreateCloudProviderRole(AtlasState state, EventLog events)
     {
         var request = AzureRoleRequest.Read(call);
         var role = new AzureRole(ObjectId.New(call.Now), call.Project.Id, request.ServicePrincipalId, request.TenantId, call.Now, call.Now);
-        state.Write(transaction =>
+        state.Write(call.Project, transaction =>
         {
             transaction.Put(state.AzureRoles, role.Id, role);
             events.Append(transaction, call.Source.At(call.Now, "CLOUD_PROVIDER_ACCESS_AZURE_SERVICE_PRINCIPAL_ADDED"));

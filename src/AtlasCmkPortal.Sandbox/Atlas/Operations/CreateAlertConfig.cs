@@ -30,7 +30,7 @@ internal sealed class CreateAlertConfig(AtlasState state, AlertBook book) : IAtl
             Created = call.Now,
             Updated = call.Now,
         };
-        state.Write(transaction => transaction.Put(state.AlertConfigs, config.Id, config));
+        state.Write(call.Project, transaction => transaction.Put(state.AlertConfigs, config.Id, config));
         book.Measure(config.GroupId);
         return Task.FromResult<object>(AlertConfigBody.From(config, call));
     }

@@ -25,7 +25,7 @@ internal sealed class CreateCluster(AtlasState state, EventLog events, ClusterQu
     {
         var request = ClusterRequest.Read(call, []);
         var cluster = Cluster(request, call);
-        state.Write(transaction =>
+        state.Write(call.Project, transaction =>
         {
             var others = transaction.All(state.Clusters).Where(c => c.GroupId == call.Project.Id).ToList();
             if (others.Exists(c => string.Equals(c.Name, cluster.Name, StringComparison.OrdinalIgnoreCase))) throw ClusterRefusals.NameTaken(cluster.Name);

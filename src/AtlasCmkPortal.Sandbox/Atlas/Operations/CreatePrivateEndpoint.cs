@@ -41,7 +41,7 @@ internal sealed class CreatePrivateEndpoint(AtlasState state, EventLog events, P
 
         var vault = $"/subscriptions/{azure.SubscriptionId}/resourceGroups/{azure.ResourceGroupName}/providers/Microsoft.KeyVault/vaults/{azure.KeyVaultName}";
         var endpoint = PrivateEndpoint.Begin(groupId, region, vault, call.Now);
-        state.Write(transaction =>
+        state.Write(call.Project, transaction =>
         {
             transaction.Put(state.PrivateEndpoints, endpoint.Id, endpoint);
             events.Append(transaction, call.Source.At(call.Now, "ENCRYPTION_AT_REST_PRIVATE_ENDPOINT_CREATED"));

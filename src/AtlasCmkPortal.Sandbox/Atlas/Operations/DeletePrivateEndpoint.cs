@@ -19,7 +19,7 @@ internal sealed class DeletePrivateEndpoint(AtlasState state, EventLog events, E
     {
         using var held = await locks.EnterAsync(call.Project.Id, cancellationToken);
         work.RunDue();
-        state.Write(transaction =>
+        state.Write(call.Project, transaction =>
         {
             var endpoint = ReadPrivateEndpoint.Require(transaction.Find(state.PrivateEndpoints, call.RouteValue("endpointId")), call);
             if (endpoint.Status is EndpointStatus.Initiating)

@@ -43,7 +43,7 @@ internal sealed class RestoreSnapshot(AtlasState state, ClusterBackups backups, 
         var failed = snapshot is { Key: not null } && !await OpensAsync(snapshot, target.Nodes[0], cancellationToken);
         var job = new RestoreJob(
             ObjectId.New(call.Now), snapshot.GroupId, snapshot.ClusterName, snapshot.Id, snapshot.CreatedAt, target.GroupId, target.Name, call.Now + Takes, failed);
-        state.Write(transaction =>
+        state.Write(call.Project, transaction =>
         {
             // The vault took its time, and the target may have changed meanwhile.
             if (transaction.Find(state.Clusters, target.Key) is { } now) RequireFit(snapshot, now);
@@ -57,7 +57,7 @@ internal sealed class RestoreSnapshot(AtlasState state, ClusterBackups backups, 
 
     private Cluster TargetOf(AtlasCall call, string groupId, string name)
     {
-        if (state.Projects.Find(groupId) is null) throw new AtlasRefusal(StatusCodes.Status404NotFound, "GROUP_NOT_FOUND", $"No group with ID {groupId} exists.", groupId);
+        if (state.Projects.Find(groupId) is null) throw ProjectAccess.NotFound(groupId);
         if (call.Caller.Roles.GetValueOrDefault(groupId) is not ProjectRole.ProjectOwner)
             throw new AtlasRefusal(StatusCodes.Status401Unauthorized, "USER_CANNOT_ACCESS_GROUP", $"The current caller cannot access the group {groupId}.", groupId);
         var target = state.Clusters.Find(Cluster.KeyOf(groupId, name)) ?? throw ReadCluster.NotFound(groupId, name);

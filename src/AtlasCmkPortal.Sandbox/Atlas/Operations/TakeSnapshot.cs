@@ -31,7 +31,7 @@ internal sealed class TakeSnapshot(AtlasState state, ClusterBackups backups) : I
 
         var slot = new SnapshotSlot(call.Now, "ondemand", call.Now.AddDays(days));
         var snapshot = SnapshotWork.Of(cluster, state.Encryption.Find(cluster.GroupId), slot) with { Description = description, Failed = !SnapshotWork.IsRunning(cluster) };
-        state.Write(transaction => transaction.Put(state.Snapshots, snapshot.Id, snapshot));
+        state.Write(call.Project, transaction => transaction.Put(state.Snapshots, snapshot.Id, snapshot));
         return Task.FromResult<object>(SnapshotBody.From(snapshot, call));
     }
 }

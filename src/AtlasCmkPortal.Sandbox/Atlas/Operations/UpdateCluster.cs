@@ -21,7 +21,7 @@ internal sealed class UpdateCluster(AtlasState state, EventLog events, ClusterQu
         var key = Cluster.KeyOf(call.Project.Id, call.RouteValue("clusterName"));
         Cluster result = null!;
         // Read and written in one transaction: two changes at once cannot both see the cluster as it was.
-        state.Write(transaction =>
+        state.Write(call.Project, transaction =>
         {
             var cluster = transaction.Find(state.Clusters, key) ?? throw ReadCluster.NotFound(call.Project.Id, call.RouteValue("clusterName"));
             var request = ClusterRequest.Read(call, cluster.ReplicationSpecs);

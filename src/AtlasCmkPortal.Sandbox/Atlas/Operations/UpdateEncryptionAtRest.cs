@@ -1,4 +1,5 @@
 using AtlasCmkPortal.Sandbox.Atlas.Backup;
+using AtlasCmkPortal.Sandbox.Atlas.Callers;
 using AtlasCmkPortal.Sandbox.Atlas.CloudProviderAccess;
 using AtlasCmkPortal.Sandbox.Atlas.Encryption;
 using AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
@@ -6,9 +7,13 @@ using AtlasCmkPortal.Sandbox.Atlas.Wire;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 
-/// <summary>Enables, changes or disables customer key management of a project. What does not work is refused, and what was in force stays.</summary>
+/// <summary>
+/// Enables, changes or disables customer key management of a project. What does not work is refused, and what was in force stays. It takes its time
+/// (<see cref="UpdatePace"/>), and what was asked is carried out even if the caller hangs up.
+/// </summary>
 internal sealed class UpdateEncryptionAtRest(
-    AtlasState state, KeyChecks checks, EncryptionChange change, PrivateNetworkRules rules, RoleCredentials roles, ProjectLocks locks) : IAtlasOperation
+    AtlasState state, KeyChecks checks, EncryptionChange change, PrivateNetworkRules rules, RoleCredentials roles, ProjectLocks locks, UpdatePace pace)
+    : IAtlasOperation
 {
     public static AtlasRoute Route { get; } =
         new("updateGroupEncryptionAtRest", "PATCH", "/groups/{groupId}/encryptionAtRest", RequiredRole.ProjectOwner, new ResourceVersion("2023-01-01")) { TakesPlainJson = true };
@@ -16,8 +21,17 @@ internal sealed class UpdateEncryptionAtRest(
     public async Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var patch = EncryptionPatch.Read(call.Body);
+        await pace.BeforeDecisionAsync(call.Http);
+        var answer = await ApplyAsync(call, patch);
+        await pace.BeforeAnswerAsync();
+        return answer;
+    }
+
+    private async Task<EncryptionBody> ApplyAsync(AtlasCall call, EncryptionPatch patch)
+    {
         var groupId = call.Project.Id;
-        using var held = await locks.EnterAsync(groupId, cancellationToken);
+        using var held = await locks.EnterAsync(groupId, CancellationToken.None);
+        if (state.Projects.Find(groupId) is null) throw ProjectAccess.NotFound(groupId);
         var before = state.Encryption.Find(groupId) ?? new ProjectEncryption(groupId);
         var search = patch.EnabledForSearchNodes ?? before.EnabledForSearchNodes;
         var wanted = before with { Azure = Merge(before.Azure, roles.Resolve(groupId, patch.Azure)), EnabledForSearchNodes = search };
@@ -27,11 +41,11 @@ internal sealed class UpdateEncryptionAtRest(
 
         if (wanted.Azure is null && before.Azure is not null) change.Disable(call.Source, before, wanted);
         else if (wanted.Azure is { } azure && (before.Azure is null || !azure.HasSameSettingsAs(before.Azure)))
-            await change.ConfigureAsync(call.Source, before, wanted, azure, cancellationToken);
-        else change.KeepAzure(before, wanted);
+            await change.ConfigureAsync(call.Source, before, wanted, azure, CancellationToken.None);
+        else change.KeepAzure(call.Source, before, wanted);
 
         // Nothing of Azure was touched: the answer still tells the truth of this moment.
-        if (wanted.Azure is not null && before.Azure == wanted.Azure) await checks.CheckAsync(groupId, scheduled: false, cancellationToken);
+        if (wanted.Azure is not null && before.Azure == wanted.Azure) await checks.CheckAsync(groupId, scheduled: false, CancellationToken.None);
         return EncryptionBody.From(state.Encryption.Find(groupId));
     }
 

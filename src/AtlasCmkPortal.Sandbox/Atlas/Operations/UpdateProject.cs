@@ -11,7 +11,7 @@ internal sealed class UpdateProject(AtlasState state) : IAtlasOperation
     {
         var request = ProjectRequest.Read(call.Body);
         Project result = null!;
-        state.Write(transaction =>
+        state.Write(call.Project, transaction =>
         {
             var project = transaction.Find(state.Projects, call.Project.Id)!;
             if (request.Name is { } name && name != project.Name) CreateProject.RequireFreeName(state, transaction, project.OrgId, name);

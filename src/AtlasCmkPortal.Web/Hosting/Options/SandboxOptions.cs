@@ -6,11 +6,15 @@ namespace AtlasCmkPortal.Web.Hosting.Options;
 /// <param name="HttpsPort">Loopback port of the embedded sandbox's Atlas and Azure; 0 takes a free one.</param>
 /// <param name="HttpPort">Loopback port of its sign-in, Atlas and control interface; 0 takes a free one.</param>
 /// <param name="Address">The http address of a sandbox that runs alone; null starts one in this process.</param>
-public sealed record SandboxOptions(int HttpsPort, int HttpPort, Uri? Address)
+/// <param name="AtlasUpdateDuration">How long the embedded sandbox's Atlas takes to answer a change of encryption at rest; one that runs alone has
+/// its own.</param>
+public sealed record SandboxOptions(int HttpsPort, int HttpPort, Uri? Address, TimeSpan AtlasUpdateDuration)
 {
     internal static SandboxOptions Read(SettingReader settings)
     {
-        var options = new SandboxOptions(settings.Port("Sandbox:HttpsPort", 5443), settings.Port("Sandbox:HttpPort", 5281), ReadAddress(settings));
+        var options = new SandboxOptions(
+            settings.Port("Sandbox:HttpsPort", 5443), settings.Port("Sandbox:HttpPort", 5281), ReadAddress(settings),
+            settings.Duration("Sandbox:AtlasUpdateDuration", TimeSpan.FromSeconds(3), TimeSpan.Zero, TimeSpan.FromMinutes(5)));
         if (options.HttpPort != 0 && options.HttpPort == options.HttpsPort)
             settings.Refuse($"Sandbox:HttpPort and Sandbox:HttpsPort must differ. Both are {options.HttpPort}.");
         return options;
