@@ -10,6 +10,15 @@ public sealed class LocalUrlTests
     public void OrHome_PathOfThisConsole_IsKept(string url) => Assert.Equal(url, LocalUrl.OrHome(url));
 
     [Theory]
+    [InlineData("/\u00FC", "/%C3%BC")]
+    [InlineData("/a b?q=\U0001F511", "/a b?q=%F0%9F%94%91")]
+    [InlineData("/\uD800", "/%EF%BF%BD")]
+    public void OrHome_BeyondAscii_IsWhatAHeaderMayHold(string url, string expected) => Assert.Equal(expected, LocalUrl.OrHome(url));
+
+    [Fact]
+    public void OrHome_LongerThanAnyAddressOfThisConsole_IsHome() => Assert.Equal("/", LocalUrl.OrHome("/" + new string('a', 2000)));
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("https://attacker.example/")]
