@@ -1,3 +1,4 @@
+using AtlasCmkPortal.Web.Hosting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -14,6 +15,8 @@ internal static partial class SignInEndpoints
     {
         endpoints.MapGet("/signin", SignInAsync).AllowAnonymous().RequireRateLimiting(RateLimit);
         endpoints.MapPost("/signout", SignOutAsync);
+        // Said here: where files of a development run are served by a fallback, routing takes it for a missing page.
+        endpoints.MapGet("/signout", RefuseLink);
     }
 
     private static async Task<IResult> SignInAsync(HttpContext context, IOptionsMonitor<OpenIdConnectOptions> options, ILogger<Sessions> logger, string? returnUrl)
@@ -39,6 +42,12 @@ internal static partial class SignInEndpoints
         return Results.Redirect("/signed-out");
     }
 
+    private static IResult RefuseLink(HttpContext context)
+    {
+        context.Response.Headers.Allow = HttpMethods.Post;
+        return Results.StatusCode(StatusCodes.Status405MethodNotAllowed);
+    }
+
     private static async Task<bool> AnswersAsync(OpenIdConnectOptions options, ILogger logger, CancellationToken cancellationToken)
     {
         try
@@ -48,14 +57,14 @@ internal static partial class SignInEndpoints
         }
         catch (Exception silence) when (silence is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            Log.NoProvider(logger, silence);
+            Log.NoProvider(logger, LogText.Of(silence));
             return false;
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(2004, LogLevel.Error, "The sign-in provider's configuration cannot be read")]
-        public static partial void NoProvider(ILogger logger, Exception exception);
+        [LoggerMessage(2004, LogLevel.Error, "The sign-in provider's configuration cannot be read: {Failure}")]
+        public static partial void NoProvider(ILogger logger, string failure);
     }
 }

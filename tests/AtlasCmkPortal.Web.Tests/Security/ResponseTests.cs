@@ -194,4 +194,18 @@ public sealed class ResponseTests(SignedInPortal portal) : IClassFixture<SignedI
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains("Nothing is at this address", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Page_AskedForWhereOnlyAFormIsTaken_DoesNotSayThatSomethingBroke()
+    {
+        using var visitor = portal.Visit();
+        using var page = await visitor.SignInAsync(SignedInPortal.Owner, "/");
+
+        using var answer = await visitor.GetAsync("/signout");
+        var html = await answer.Content.ReadAsStringAsync(Cancellation);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        Assert.Contains("only takes a form", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("broke", html, StringComparison.Ordinal);
+    }
 }

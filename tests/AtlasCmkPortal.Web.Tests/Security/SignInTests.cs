@@ -47,6 +47,34 @@ public sealed class SignInTests(SignedInPortal portal) : IClassFixture<SignedInP
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
+    [Fact]
+    public async Task SignIn_ReturnUrlBeyondAscii_LeadsThere()
+    {
+        using var visitor = portal.Visit();
+
+        using var answer = await visitor.SignInAsync(SignedInPortal.Owner, "/signed-out?x=\u00FC");
+
+        Assert.Equal("/signed-out?x=%C3%BC", answer.RequestMessage!.RequestUri!.PathAndQuery);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task SignedOutPage_SomebodyWhoIsSignedIn_IsNotToldOtherwise()
+    {
+        using var visitor = portal.Visit();
+        using var page = await visitor.SignInAsync(SignedInPortal.Owner, "/");
+
+        foreach (var path in new[] { "/signed-out", "/signed-out?reason=idle", "/signed-out?reason=failed", "/signed-out?reason=refused" })
+        {
+            using var answer = await visitor.GetAsync(path);
+            var html = await answer.Content.ReadAsStringAsync(Cancellation);
+            Assert.Contains("You are signed in", html, StringComparison.Ordinal);
+            Assert.DoesNotContain("signed out", html, StringComparison.Ordinal);
+            Assert.DoesNotContain("your session ended", html, StringComparison.Ordinal);
+            Assert.Contains("Go to your projects", html, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("https://attacker.example/")]
     [InlineData("//attacker.example/")]
