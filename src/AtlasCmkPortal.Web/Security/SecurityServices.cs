@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using AtlasCmkPortal.Web.Hosting;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -29,8 +28,11 @@ internal static class SecurityServices
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.AddPolicy(SignInEndpoints.RateLimit, PerAddress);
+            limiter.AddPolicy(SignInEndpoints.RateLimit, AnonymousLimit.PerAddress(60));
         });
+        services.AddSingleton<AnonymousLimit>().AddSingleton<RequestFailures>().AddExceptionHandler<RequestFailures>();
+        // Before everything, the framework's check of host names included: what that refuses has the headers, too.
+        services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter>(new Outermost(world.Settings.SignIn.Origin)));
         // A bare status, like every refusal that comes before the headers.
         services.Configure<HostFilteringOptions>(hosts => hosts.IncludeFailureMessage = false);
         services.Configure<ForwardedHeadersOptions>(forwarded =>
@@ -48,23 +50,33 @@ internal static class SecurityServices
         var world = app.Services.GetRequiredService<PortalWorld>();
         if (world.Options.ReverseProxy.KnownProxies.Count > 0)
             app.UseForwardedHeaders();
-        app.UseHeadersThatAreObeyed();
-        app.UseSecurityHeaders(ResponseHeaders.Policy(world.Settings.SignIn.Origin));
-        app.UseNoStore();
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.Use(RequestRules.DemandHostAsync);
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true, StatusCodeSelector = RequestFailures.StatusOf });
         // A page for people; scripts and assets get the bare status.
-        app.UseWhen(context => SignIn.IsNavigation(context.Request), people => people.UseStatusCodePagesWithReExecute("/error", "?status={0}", createScopeForStatusCodePages: true));
+        app.UseWhen(context => SignIn.IsNavigation(context.Request), people => people.UseStatusCodePagesWithReExecute("/error", createScopeForStatusCodePages: true));
         app.UseMiddleware<CircuitOrigin>();
         app.UseRouting();
+        var anonymous = app.Services.GetRequiredService<AnonymousLimit>();
+        app.Use(anonymous.BeforeSignInAsync);
+        app.Use(RequestRules.DemandMethodAsync);
         // On this pipeline and not on a branch of it: without one here the framework puts its own before everything above.
         app.UseAuthentication();
+        app.Use(anonymous.AfterSignInAsync);
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseMiddleware<NavigationTouch>();
         app.UseAntiforgery();
     }
 
-    private static RateLimitPartition<string> PerAddress(HttpContext context) => RateLimitPartition.GetFixedWindowLimiter(
-        context.Connection.RemoteIpAddress?.ToString() ?? "",
-        _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) });
+    private sealed class Outermost(string providerOrigin) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.UseHeadersThatAreObeyed();
+            app.UseSecurityHeaders(ResponseHeaders.Policy(providerOrigin));
+            app.UseNoStore();
+            RequestFailures.UseLastResort(app);
+            next(app);
+        };
+    }
 }

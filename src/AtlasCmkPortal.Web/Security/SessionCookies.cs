@@ -13,6 +13,9 @@ internal sealed class SessionCookies : ICookieManager
 
     public static void BeginSignIn(HttpContext context) => context.Items[SigningIn] = true;
 
+    /// <summary>Whether a request brings a session at all, whatever it is worth.</summary>
+    public static bool IsSent(HttpContext context) => context.Request.Cookies.ContainsKey(NameOf(context, SignIn.CookieName));
+
     public string? GetRequestCookie(HttpContext context, string key) =>
         context.Items.ContainsKey(SigningIn) ? null : _cookies.GetRequestCookie(context, NameOf(context, key));
 

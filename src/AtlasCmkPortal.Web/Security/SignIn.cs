@@ -1,3 +1,4 @@
+using AtlasCmkPortal.Web.Hosting;
 using AtlasCmkPortal.Web.Hosting.Options;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -13,6 +14,8 @@ internal static partial class SignIn
     public const string Session = CookieAuthenticationDefaults.AuthenticationScheme;
     public const string CookieName = "atlas-cmk-portal";
 
+    private static readonly PathString[] Callbacks = ["/signin-oidc", "/signout-callback-oidc"];
+
     public static void AddSignIn(this IServiceCollection services, SignInOptions options, SessionLifetime session)
     {
         services.AddSingleton<Sessions>().AddSingleton<SessionTickets>();
@@ -24,6 +27,9 @@ internal static partial class SignIn
     public static bool IsNavigation(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)
         && request.Headers["Sec-Fetch-Mode"].ToString() is "" or "navigate";
+
+    /// <summary>Where the provider sends browsers back to.</summary>
+    public static bool IsCallback(HttpRequest request) => Array.Exists(Callbacks, path => request.Path.Equals(path, StringComparison.OrdinalIgnoreCase));
 
     private static void Configure(CookieAuthenticationOptions cookie, SessionLifetime session)
     {
@@ -66,6 +72,7 @@ internal static partial class SignIn
         oidc.Scope.Add("email");
         oidc.SaveTokens = false;
         oidc.BackchannelTimeout = TimeSpan.FromSeconds(10);
+        (oidc.CallbackPath, oidc.SignedOutCallbackPath) = (Callbacks[0], Callbacks[1]);
         oidc.SignedOutRedirectUri = "/signed-out";
         // The handler's /signout-oidc ends a session by GET, from anywhere, where the provider's tokens name no sid. Leaving is a form with a token here.
         oidc.RemoteSignOutPath = default;
@@ -96,7 +103,7 @@ internal static partial class SignIn
     {
         var refused = string.Equals(context.Failure?.Data["error"] as string, "access_denied", StringComparison.Ordinal);
         if (context.Failure is { } failure)
-            Log.Failed(context.HttpContext.RequestServices.GetRequiredService<ILogger<Sessions>>(), failure);
+            Log.Failed(context.HttpContext.RequestServices.GetRequiredService<ILogger<Sessions>>(), LogText.Of(failure));
         context.Response.Redirect($"/signed-out?reason={(refused ? "refused" : "failed")}");
         context.HandleResponse();
         return Task.CompletedTask;
@@ -104,7 +111,7 @@ internal static partial class SignIn
 
     private static partial class Log
     {
-        [LoggerMessage(2003, LogLevel.Warning, "The provider's answer to a sign-in was refused")]
-        public static partial void Failed(ILogger logger, Exception exception);
+        [LoggerMessage(2003, LogLevel.Warning, "The provider's answer to a sign-in was refused: {Failure}")]
+        public static partial void Failed(ILogger logger, string failure);
     }
 }
