@@ -1,3 +1,4 @@
+using System.Globalization;
 using AtlasCmkPortal.AtlasApi.Model;
 
 namespace AtlasCmkPortal.AtlasApi;
@@ -10,6 +11,9 @@ public static class AtlasPaging
     // Far above any real list, so that a server that always names a next page cannot hold a request for ever.
     private const int MaxPages = 200;
 
+    // Events may go back for years; the newest decide.
+    private const int MaxEventPages = 10;
+
     public static Task<IReadOnlyList<AtlasOrganization>> AllOrganizationsAsync(this IAtlasAdministrationApi api, CancellationToken cancellationToken) =>
         WalkAsync(page => api.ListOrganizationsAsync(page, ItemsPerPage, cancellationToken));
 
@@ -19,10 +23,23 @@ public static class AtlasPaging
     public static Task<IReadOnlyList<AtlasCluster>> AllClustersAsync(this IAtlasAdministrationApi api, string groupId, CancellationToken cancellationToken) =>
         WalkAsync(page => api.ListClustersAsync(groupId, page, ItemsPerPage, cancellationToken));
 
-    private static async Task<IReadOnlyList<T>> WalkAsync<T>(Func<int, Task<AtlasPage<T>>> read)
+    /// <summary>What happened in a project, newest first: the given types only, none given means all; at most the newest thousand.</summary>
+    /// <param name="since">Inclusive, in whole seconds as Atlas counts them.</param>
+    public static Task<IReadOnlyList<AtlasEvent>> EventsSinceAsync(
+        this IAtlasAdministrationApi api, string groupId, IReadOnlyCollection<string> eventTypes, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var minDate = since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return WalkAsync(page => api.ListEventsAsync(groupId, eventTypes, minDate, page, ItemsPerPage, cancellationToken), MaxEventPages);
+    }
+
+    /// <summary>The alerts of a project that are open now, newest first.</summary>
+    public static Task<IReadOnlyList<AtlasAlert>> OpenAlertsAsync(this IAtlasAdministrationApi api, string groupId, CancellationToken cancellationToken) =>
+        WalkAsync(page => api.ListAlertsAsync(groupId, "OPEN", page, ItemsPerPage, cancellationToken));
+
+    private static async Task<IReadOnlyList<T>> WalkAsync<T>(Func<int, Task<AtlasPage<T>>> read, int maxPages = MaxPages)
     {
         var all = new List<T>();
-        for (var number = 1; number <= MaxPages; number++)
+        for (var number = 1; number <= maxPages; number++)
         {
             var page = await read(number);
             all.AddRange(page.Results);

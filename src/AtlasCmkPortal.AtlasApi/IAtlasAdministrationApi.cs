@@ -98,4 +98,28 @@ public interface IAtlasAdministrationApi
     [Get("/api/atlas/v2/groups/{groupId}/encryptionAtRest/AZURE/privateEndpoints?includeCount=true")]
     [Headers("Accept: " + MediaTypes.V20230101)]
     Task<AtlasPage<AtlasKeyPrivateEndpoint>> ListAzurePrivateEndpointsAsync(string groupId, int pageNum, int itemsPerPage, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// One page of what happened in a project, newest first; of the given types only, none given means all. Role: Project Read Only. Errors: 400
+    /// <c>INVALID_DATE_FORMAT</c>, 401, 404 <c>GROUP_NOT_FOUND</c>. Source: listGroupEvents (docs: api/events).
+    /// </summary>
+    /// <param name="eventType">Names such as <c>CLUSTER_INSTANCE_DISABLED</c>, see <see cref="AtlasEventTypes"/>.</param>
+    /// <param name="minDate">The oldest that is asked for, ISO 8601 in UTC with seconds; see <see cref="AtlasPaging.EventsSinceAsync"/>.</param>
+    /// <param name="pageNum">From 1.</param>
+    /// <param name="itemsPerPage">1 to 500.</param>
+    [Get("/api/atlas/v2/groups/{groupId}/events?includeCount=true")]
+    [Headers("Accept: " + MediaTypes.V20230101)]
+    Task<AtlasPage<AtlasEvent>> ListEventsAsync(
+        string groupId, [Query(CollectionFormat.Multi)] IEnumerable<string> eventType, string minDate, int pageNum, int itemsPerPage, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// One page of a project's alerts, newest first. Role: Project Read Only. Errors: 400 <c>INVALID_ALERT_STATUS</c>, 401, 404 <c>GROUP_NOT_FOUND</c>.
+    /// Source: listGroupAlerts (docs: api/alerts).
+    /// </summary>
+    /// <param name="status"><c>OPEN</c>, <c>TRACKING</c> or <c>CLOSED</c>.</param>
+    /// <param name="pageNum">From 1.</param>
+    /// <param name="itemsPerPage">1 to 500.</param>
+    [Get("/api/atlas/v2/groups/{groupId}/alerts?includeCount=true")]
+    [Headers("Accept: " + MediaTypes.V20230101)]
+    Task<AtlasPage<AtlasAlert>> ListAlertsAsync(string groupId, string status, int pageNum, int itemsPerPage, CancellationToken cancellationToken);
 }

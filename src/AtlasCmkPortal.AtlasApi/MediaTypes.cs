@@ -6,7 +6,7 @@ namespace AtlasCmkPortal.AtlasApi;
 /// </summary>
 public static class MediaTypes
 {
-    /// <summary>Organizations, groups, encryptionAtRest and its private endpoints.</summary>
+    /// <summary>Organizations, groups, encryptionAtRest and its private endpoints, events, alerts.</summary>
     public const string V20230101 = "application/vnd.atlas.2023-01-01+json";
 
     /// <summary>Reading clusters.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.AtlasApi.Model;
 
@@ -16,6 +17,11 @@ public sealed class FakeAtlas(string orgId, string orgName) : IAtlasAdministrati
     public Dictionary<string, List<AtlasCluster>> Clusters { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, AtlasEncryptionAtRest> Keys { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>By project; what Atlas would list, in any order.</summary>
+    public Dictionary<string, List<AtlasEvent>> Events { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, List<AtlasAlert>> Alerts { get; } = new(StringComparer.Ordinal);
 
     public List<AtlasEncryptionAtRestUpdate> KeyUpdates { get; } = [];
 
@@ -65,6 +71,19 @@ public sealed class FakeAtlas(string orgId, string orgName) : IAtlasAdministrati
     public Task<AtlasPage<AtlasKeyPrivateEndpoint>> ListAzurePrivateEndpointsAsync(string groupId, int pageNum, int itemsPerPage, CancellationToken cancellationToken) =>
         CallAsync(nameof(ListAzurePrivateEndpointsAsync), () => Page<AtlasKeyPrivateEndpoint>([]));
 
+    public Task<AtlasPage<AtlasEvent>> ListEventsAsync(
+        string groupId, IEnumerable<string> eventType, string minDate, int pageNum, int itemsPerPage, CancellationToken cancellationToken) =>
+        CallAsync(nameof(ListEventsAsync), () =>
+        {
+            var since = DateTimeOffset.Parse(minDate, CultureInfo.InvariantCulture);
+            var types = eventType.ToHashSet(StringComparer.Ordinal);
+            return Page([.. Of(Events, groupId).Where(e => e.Created >= since && (types.Count == 0 || types.Contains(e.EventTypeName))).OrderByDescending(e => e.Created)]);
+        });
+
+    public Task<AtlasPage<AtlasAlert>> ListAlertsAsync(string groupId, string status, int pageNum, int itemsPerPage, CancellationToken cancellationToken) =>
+        CallAsync(nameof(ListAlertsAsync), () =>
+            Page([.. Of(Alerts, groupId).Where(alert => string.Equals(alert.Status, status, StringComparison.Ordinal)).OrderByDescending(alert => alert.Created)]));
+
     public AtlasCluster SetCluster(string groupId, string name, Func<AtlasCluster, AtlasCluster> change)
     {
         var clusters = ClustersOf(groupId);
@@ -76,6 +95,8 @@ public sealed class FakeAtlas(string orgId, string orgName) : IAtlasAdministrati
         Keys.TryGetValue(groupId, out var key) ? key : new AtlasEncryptionAtRest { AzureKeyVault = new AtlasAzureKeyVault { Enabled = false, Valid = false } };
 
     public List<AtlasCluster> ClustersOf(string groupId) => Clusters.TryGetValue(groupId, out var clusters) ? clusters : Clusters[groupId] = [];
+
+    private static List<T> Of<T>(Dictionary<string, List<T>> byProject, string groupId) => byProject.TryGetValue(groupId, out var items) ? items : [];
 
     private static AtlasPage<T> Page<T>(IReadOnlyList<T> results) => new() { Results = results, TotalCount = results.Count };
 

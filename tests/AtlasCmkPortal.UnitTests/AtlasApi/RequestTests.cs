@@ -1,4 +1,5 @@
 using AtlasCmkPortal.AtlasApi;
+using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Egress;
 using AtlasCmkPortal.UnitTests.Egress;
 
@@ -65,5 +66,50 @@ public sealed class RequestTests
         });
         Assert.Equal(["1", "2"], (await atlas.Api.AllGroupsAsync(Cancel)).Select(group => group.Id));
         Assert.All(atlas.Operations, request => Assert.Equal("cloud.mongodb.com", request.Address.Host));
+    }
+
+    [Fact]
+    public async Task EventsSince_TypesAndADate_AsksForTheseInAtlasForm()
+    {
+        var atlas = new Atlas(_ => FakeEgress.Json(200, """
+            {"links":[],"results":[{"apiKeyId":"1","clusterName":"orders","created":"2026-08-10T03:02:40Z","eventTypeName":"CLUSTER_INSTANCE_DISABLED","groupId":"g","id":"e1",
+             "isGlobalAdmin":false,"links":[],"orgId":"o","publicKey":"abcdefgh","raw":null}],"totalCount":0}
+            """));
+        var since = new DateTimeOffset(2026, 8, 10, 5, 0, 0, 500, TimeSpan.FromHours(2));
+
+        var events = await atlas.Api.EventsSinceAsync(Atlas.Group, [AtlasEventTypes.ClusterDisabled, AtlasEventTypes.KeyInvalid], since, Cancel);
+
+        var sent = Assert.Single(atlas.Operations);
+        Assert.Equal((MediaTypes.V20230101, $"/api/atlas/v2/groups/{Atlas.Group}/events"), (sent.Accept, sent.Path));
+        Assert.Equal("?includeCount=true&eventType=CLUSTER_INSTANCE_DISABLED&eventType=AZURE_ENCRYPTION_KEY_INVALID&minDate=2026-08-10T03%3A00%3A00Z&pageNum=1&itemsPerPage=100",
+            sent.Address.Query);
+        var read = Assert.Single(events);
+        Assert.Equal(("e1", "CLUSTER_INSTANCE_DISABLED", "orders", "abcdefgh", null), (read.Id, read.EventTypeName, read.ClusterName, read.PublicKey, read.Username));
+        Assert.Equal(new DateTimeOffset(2026, 8, 10, 3, 2, 40, TimeSpan.Zero), read.Created);
+    }
+
+    [Fact]
+    public async Task EventsSince_NoType_AsksForAll()
+    {
+        var atlas = new Atlas(_ => FakeEgress.Json(200, """{"results":[]}"""));
+        Assert.Empty(await atlas.Api.EventsSinceAsync(Atlas.Group, [], DateTimeOffset.UnixEpoch, Cancel));
+        Assert.Equal("?includeCount=true&minDate=1970-01-01T00%3A00%3A00Z&pageNum=1&itemsPerPage=100", Assert.Single(atlas.Operations).Address.Query);
+    }
+
+    [Fact]
+    public async Task OpenAlerts_SomeOpen_ReadsThemAndToleratesOneWithoutAType()
+    {
+        var atlas = new Atlas(_ => FakeEgress.Json(200, """
+            {"results":[{"alertConfigId":"c","created":"2026-08-10T03:02:40Z","eventTypeName":"ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_DENIED","id":"a1","status":"OPEN","updated":"2026-08-10T03:17:40Z"},
+             {"created":"2026-08-09T03:02:40Z","id":"a2","status":"OPEN"}],"totalCount":2}
+            """));
+
+        var alerts = await atlas.Api.OpenAlertsAsync(Atlas.Group, Cancel);
+
+        var sent = Assert.Single(atlas.Operations);
+        Assert.Equal((MediaTypes.V20230101, $"/api/atlas/v2/groups/{Atlas.Group}/alerts", "?includeCount=true&status=OPEN&pageNum=1&itemsPerPage=100"),
+            (sent.Accept, sent.Path, sent.Address.Query));
+        Assert.Equal(["ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_DENIED", null], alerts.Select(alert => alert.EventTypeName));
+        Assert.Equal((15, null), ((alerts[0].Updated - alerts[0].Created)!.Value.Minutes, alerts[1].Updated));
     }
 }
