@@ -8,6 +8,9 @@ public enum KeyIdentifierProblem
     /// <summary>A blank or invisible character inside, as in the sample of Atlas's own documentation; <see cref="KeyIdentifierReading.Corrected"/> is it without.</summary>
     InnerBlank,
 
+    /// <summary>A letter of another script inside, such as the Kelvin sign, which looks like an ASCII letter and lower-cases to one.</summary>
+    NotAscii,
+
     /// <summary>No address at all.</summary>
     NotAnAddress,
     NotHttps,

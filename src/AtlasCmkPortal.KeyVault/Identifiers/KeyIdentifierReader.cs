@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace AtlasCmkPortal.KeyVault;
@@ -28,6 +29,9 @@ internal static partial class KeyIdentifierReader
 
     private static KeyIdentifierReading ReadAddress(string text)
     {
+        // Before any change of case: it would turn a Kelvin sign into a k, and a long s into an S.
+        if (!Ascii.IsValid(text))
+            return new(text, KeyIdentifierProblem.NotAscii);
         if (!SchemePattern().IsMatch(text))
             return new(text, KeyIdentifierProblem.NotAnAddress);
         if (!text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))

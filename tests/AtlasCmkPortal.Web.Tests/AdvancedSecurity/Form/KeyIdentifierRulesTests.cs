@@ -22,6 +22,8 @@ public sealed class KeyIdentifierRulesTests
     [InlineData("KeyIdentifier", "AtlasKMSKey", "whole address")]
     [InlineData("KeyIdentifier", Vault, "names no key")]
     [InlineData("KeyIdentifier", Vault + "/keys/", "names no key")]
+    [InlineData("KeyIdentifier", "https://contoso-orders-\u212Av.vault.azure.net/keys/AtlasKMSKey/" + Sample.Version, "(U+212A) is a character that no Key Identifier has")]
+    [InlineData("KeyIdentifier", Vault + "/key\u017F/AtlasKMSKey/" + Sample.Version, "(U+017F) is a character that no Key Identifier has")]
     public void Check_WrongIdentifier_SaysWhatIsWrong(string code, string typed, string expected)
     {
         var message = Assert.Single(Check(Sample.Form with { KeyIdentifier = typed }));

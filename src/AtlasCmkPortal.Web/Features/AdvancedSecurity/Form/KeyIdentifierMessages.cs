@@ -1,3 +1,4 @@
+using System.Globalization;
 using AtlasCmkPortal.KeyVault;
 
 namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
@@ -23,13 +24,14 @@ public static class KeyIdentifierMessages
         KeyIdentifierProblem.ManagedHsm => ("F6", "This key lives in a Managed HSM. Atlas's documentation names keys of an Azure Key Vault only: use one of those."),
         KeyIdentifierProblem.InnerBlank => ("F8",
             "There is a blank or an invisible character inside the address. The sample in Atlas's documentation has a blank before the version too; it is a misprint."),
-        _ => ("KeyIdentifier", Shape(problem)),
+        _ => ("KeyIdentifier", Shape(problem, reading)),
     };
 
     private static string Suffixes => string.Join(", ", AzureCloud.All.Select(cloud => cloud.VaultSuffix[1..]));
 
-    private static string Shape(KeyIdentifierProblem problem) => problem switch
+    private static string Shape(KeyIdentifierProblem problem, KeyIdentifierReading reading) => problem switch
     {
+        KeyIdentifierProblem.NotAscii => $"{Odd(reading.Text)} is a character that no Key Identifier has, though it may look like a letter. Type it anew.",
         KeyIdentifierProblem.NotHttps => "The address must begin with https://.",
         KeyIdentifierProblem.UserInfo => "Leave out what stands before the @: the address carries no user.",
         KeyIdentifierProblem.Port => "Leave out the port: the address carries none.",
@@ -42,4 +44,7 @@ public static class KeyIdentifierMessages
         KeyIdentifierProblem.UnexpectedPath => "The address must end with the version, with nothing after it and no empty part in it.",
         _ => WholeAddress,
     };
+
+    private static string Odd(string text) =>
+        text.EnumerateRunes().Where(rune => !rune.IsAscii).Select(rune => string.Create(CultureInfo.InvariantCulture, $"{rune} (U+{rune.Value:X4})")).First();
 }

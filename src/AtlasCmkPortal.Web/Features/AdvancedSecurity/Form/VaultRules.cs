@@ -9,17 +9,20 @@ internal static class VaultRules
     public static void MustNameAResourceGroup(this IRuleBuilderInitial<KeyVaultForm, string> rule) => rule
         .NotEmpty().WithErrorCode("Required").WithMessage(Messages.Required("Resource Group Name"))
         .Must(name => !IsResourceId(name)).WithErrorCode("Naming").WithMessage(Messages.NotAResourceId("name of the resource group"))
-            .WithState((_, id) => new Remedy(Correction: PartOf(id, "resourceGroups")))
+            .WithState((_, id) => new Remedy(Correction: PartOf(id, "resourceGroups") is { } group && AzureNames.CheckResourceGroupName(group) is null ? group : null))
         .Must(name => AzureNames.CheckResourceGroupName(name) is null).WithErrorCode("Naming").WithMessage(Messages.ResourceGroupName)
             .WithState(form => new Remedy(IsVaultName(form.KeyVaultName) ? Remedies.FindResourceGroup(form.KeyVaultName) : null));
 
     public static void MustNameAVault(this IRuleBuilderInitial<KeyVaultForm, string> rule) => rule
         .NotEmpty().WithErrorCode("Required").WithMessage(Messages.Required("Key Vault Name"))
         .Must(name => !IsResourceId(name)).WithErrorCode("Naming").WithMessage(Messages.NotAResourceId("name of the vault"))
-            .WithState((_, id) => new Remedy(Correction: PartOf(id, "vaults")))
+            .WithState((_, id) => new Remedy(Correction: VaultName(PartOf(id, "vaults"))))
         .Must(name => NameInAddress(name) is null).WithErrorCode("Naming").WithMessage(Messages.KeyVaultAddress)
-            .WithState((_, address) => new Remedy(Correction: NameInAddress(address)))
+            .WithState((_, address) => new Remedy(Correction: VaultName(NameInAddress(address))))
         .Must(IsVaultName).WithErrorCode("Naming").WithMessage(Messages.KeyVaultName);
+
+    /// <summary>What is offered in place of what was typed is a name, or nothing.</summary>
+    private static string? VaultName(string? found) => found is not null && IsVaultName(found) ? found : null;
 
     private static bool IsVaultName(string name) => AzureNames.CheckVaultName(name) is null;
 
