@@ -56,7 +56,7 @@ public class KeyClient
         return Bundle(await _pipeline.SendAsync(RequestMethod.Patch, path, body, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>A client of this key whose every operation is the service's: nothing is computed locally, so a missing permission shows.</summary>
+    /// <summary>A client of this key, which downloads its public half and encrypts locally where it may: see <see cref="CryptographyClient"/>.</summary>
     public virtual CryptographyClient GetCryptographyClient(string keyName, string? keyVersion = null) => new(_pipeline, keyName, keyVersion);
 
     private static Response<KeyVaultKey> Bundle(Response response) => Response.FromValue(KeyVaultKey.Read(KeyVaultPipeline.Json(response)), response);

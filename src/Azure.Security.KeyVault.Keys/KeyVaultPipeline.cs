@@ -36,7 +36,7 @@ internal sealed class KeyVaultPipeline(Uri vaultUri, TokenCredential credential,
     public Task<Response> FollowAsync(Uri nextLink, CancellationToken cancellationToken) =>
         string.Equals(nextLink.Host, VaultUri.Host, StringComparison.OrdinalIgnoreCase) && nextLink.Port == VaultUri.Port && nextLink.Scheme == VaultUri.Scheme
             ? SendAsync(RequestMethod.Get, nextLink, null, cancellationToken)
-            : throw new InvalidOperationException($"The vault's list goes on at another host ({nextLink.Host}).");
+            : throw new FormatException($"The vault's list goes on at another host ({nextLink.Host}).");
 
     public static JsonElement Json(Response response)
     {

@@ -38,7 +38,7 @@ internal static class AzureFailure
             RequestFailedException { Status: > 0 } answer => ServiceAnswer.Read(answer, service, host),
             RequestFailedException => Unreachable(KindOf(exception)),
             // An answer of 200 that is not the service's: no JSON, JSON of another shape, or a challenge that names no tenant or a foreign resource.
-            JsonException or KeyNotFoundException or FormatException or InvalidOperationException => Unreachable(AzureUnreachableKind.NotJson),
+            JsonException or KeyNotFoundException or FormatException => Unreachable(AzureUnreachableKind.NotJson),
             _ => null,
         };
 

@@ -24,7 +24,7 @@ internal static class EntraAnswer
     {
         // A busy gateway may answer with nothing; that it is Entra's trouble is all there is to tell.
         if (string.IsNullOrWhiteSpace(answer.ResponseBody))
-            return answer.StatusCode is 429 or >= 500 ? new EntraException(null, answer.ErrorCode, answer.StatusCode, exception) : null;
+            return answer.StatusCode is 429 or >= 500 ? new EntraException(null, answer.ErrorCode, answer.StatusCode, exception) { RetryAfter = RetryAfterOf(answer) } : null;
 
         try
         {
@@ -38,6 +38,7 @@ internal static class EntraAnswer
                 Description = root.Text("error_description"),
                 TraceId = root.Text("trace_id"),
                 CorrelationId = root.Text("correlation_id"),
+                RetryAfter = RetryAfterOf(answer),
             };
         }
         catch (Exception other) when (other is JsonException or InvalidOperationException or FormatException)
@@ -45,4 +46,7 @@ internal static class EntraAnswer
             return null;
         }
     }
+
+    private static TimeSpan? RetryAfterOf(MsalServiceException answer) =>
+        answer.Headers is { } headers && headers.TryGetValues(RetryAfter.Kept, out var values) ? RetryAfter.Parse(values.First(), date: null) : null;
 }

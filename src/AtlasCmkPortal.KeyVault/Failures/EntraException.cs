@@ -22,6 +22,9 @@ public sealed class EntraException(int? aadsts, string error, int httpStatus, Ex
 
     public string? CorrelationId { get; init; }
 
+    /// <summary>How long Entra asks to wait; null where it does not.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>True where Entra itself was busy or failed: throttled, or an answer of 5xx.</summary>
     public bool IsTransient => HttpStatus is 429 or >= 500;
 }

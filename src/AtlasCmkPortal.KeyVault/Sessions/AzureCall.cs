@@ -7,6 +7,9 @@ namespace AtlasCmkPortal.KeyVault;
 public sealed record AzureCall(string? RequestId, string? CallerAddress = null, string? Region = null)
 {
     public static AzureCall None { get; } = new(RequestId: null);
+
+    /// <summary>How long a busy service asks to wait; null where it does not.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }
 
 /// <summary>A value with the evidence of the call that brought it.</summary>

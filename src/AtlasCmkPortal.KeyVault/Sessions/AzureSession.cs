@@ -45,7 +45,8 @@ public class AzureSession : IDisposable
     public virtual VaultKeys KeysOf(string vaultName) => _vaults.GetOrAdd(vaultName, name =>
     {
         var vault = _cloud.VaultUri(name);
-        return new VaultKeys(new KeyClient(vault, _credential, Prepare(new KeyClientOptions())), vault.Host);
+        var operations = new JsonClient(AzureService.KeyVault, vault, new VaultTokenPolicy(_credential, _cloud.VaultScope), Prepare);
+        return new VaultKeys(new KeyClient(vault, _credential, Prepare(new KeyClientOptions())), operations, vault.Host);
     });
 
     /// <summary>
@@ -85,7 +86,7 @@ public class AzureSession : IDisposable
         options.Retry.MaxRetries = 0;
         options.Retry.NetworkTimeout = _patience;
         options.Diagnostics.IsTelemetryEnabled = false;
-        options.AddPolicy(CallEvidence.Policy, HttpPipelinePosition.PerCall);
+        options.AddPolicy(CallEvidence.Policy, HttpPipelinePosition.PerRetry);
         return options;
     }
 }

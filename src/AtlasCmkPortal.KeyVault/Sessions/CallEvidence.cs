@@ -4,7 +4,7 @@ using Azure.Core.Pipeline;
 
 namespace AtlasCmkPortal.KeyVault;
 
-/// <summary>Keeps the answer's headers for calls whose client returns only a value: <c>Encrypt</c> and <c>Decrypt</c> do.</summary>
+/// <summary>Keeps the answer's headers for calls of the package's clients, and tells what they throw over an answer from what they throw over anything else.</summary>
 internal static class CallEvidence
 {
     private static readonly AsyncLocal<Holder?> Current = new();
@@ -21,16 +21,32 @@ internal static class CallEvidence
             var value = await call();
             return new AzureAnswer<T>(value, holder.Call);
         }
-        catch (ArgumentException odd) when (holder.HasAnswer)
+        catch (Exception odd) when (IsOverTheAnswer(odd, holder.HttpStatus))
         {
-            // What was asked for went out, so it is the answer that the client could not take: a date out of range, an operation without a name.
             throw new FormatException("The answer has another shape.", odd);
         }
     }
 
+    /// <summary>
+    /// A date out of range, an operation without a name, a value of another kind in the JSON, a challenge for a foreign resource. The same exceptions without
+    /// an answer, or over one that was read, are the client's own checks or a defect: no answer is to blame.
+    /// </summary>
+    private static bool IsOverTheAnswer(Exception odd, int? httpStatus) => odd switch
+    {
+        ArgumentException => httpStatus is not null,
+        InvalidOperationException => httpStatus is 401 || odd.Source is { } source && source.StartsWith("System.Text.Json", StringComparison.Ordinal),
+        _ => false,
+    };
+
     public static AzureCall Read(Response? response) => response is null
         ? AzureCall.None
-        : new AzureCall(Header(response, "x-ms-request-id"), Address(Header(response, "x-ms-keyvault-network-info")), Header(response, "x-ms-keyvault-region"));
+        : new AzureCall(Header(response, "x-ms-request-id"), Address(Header(response, "x-ms-keyvault-network-info")), Header(response, "x-ms-keyvault-region"))
+        {
+            RetryAfter = RetryAfterOf(response),
+        };
+
+    private static TimeSpan? RetryAfterOf(Response response) =>
+        Header(response, RetryAfter.Name) is { } text ? RetryAfter.Parse(text, response.Headers.Date) : null;
 
     private static string? Header(Response response, string name) => response.Headers.TryGetValue(name, out var value) ? value : null;
 
@@ -42,7 +58,8 @@ internal static class CallEvidence
     {
         public AzureCall Call { get; set; } = AzureCall.None;
 
-        public bool HasAnswer { get; set; }
+        /// <summary>Of the last answer, also of one that a client answers itself, as a challenge; null before the first.</summary>
+        public int? HttpStatus { get; set; }
     }
 
     private sealed class Recorder : HttpPipelineSynchronousPolicy
@@ -50,7 +67,7 @@ internal static class CallEvidence
         public override void OnReceivedResponse(HttpMessage message)
         {
             if (Current.Value is { } holder)
-                (holder.Call, holder.HasAnswer) = (Read(message.Response), true);
+                (holder.Call, holder.HttpStatus) = (Read(message.Response), message.Response.Status);
         }
     }
 }

@@ -20,23 +20,26 @@ internal sealed class JsonClient
 
     /// <param name="scope">The scope of the token, such as <c>https://management.azure.com//.default</c>.</param>
     public JsonClient(AzureService service, Uri address, string scope, TokenCredential credential, Func<ClientOptions, ClientOptions> prepare)
+        : this(service, address, new BearerTokenAuthenticationPolicy(credential, scope), prepare)
+    {
+    }
+
+    /// <param name="authentication">Gives each request its token.</param>
+    public JsonClient(AzureService service, Uri address, HttpPipelinePolicy authentication, Func<ClientOptions, ClientOptions> prepare)
     {
         (_service, _address) = (service, address);
-        _pipeline = HttpPipelineBuilder.Build(prepare(new Options()), new BearerTokenAuthenticationPolicy(credential, scope));
+        _pipeline = HttpPipelineBuilder.Build(prepare(new Options()), authentication);
     }
 
     /// <param name="path">With its query; the caller has escaped what it put in.</param>
     /// <param name="read">Reads the answer; what it throws over another shape is a failure of the call.</param>
-    public Task<AzureAnswer<T>> GetAsync<T>(string path, Func<JsonElement, T> read, CancellationToken cancellationToken)
-    {
-        return AzureFailure.GuardAsync(_service, _address.Host, GetAsync, cancellationToken);
+    public Task<AzureAnswer<T>> GetAsync<T>(string path, Func<JsonElement, T> read, CancellationToken cancellationToken) =>
+        CallAsync(RequestMethod.Get, path, body: null, read, cancellationToken);
 
-        async Task<AzureAnswer<T>> GetAsync()
-        {
-            var (body, call) = await SendAsync(RequestMethod.Get, new Uri(_address, path), content: null, cancellationToken);
-            return new AzureAnswer<T>(read(body), call);
-        }
-    }
+    /// <inheritdoc cref="GetAsync"/>
+    /// <param name="body">Serialized as it is.</param>
+    public Task<AzureAnswer<T>> PostAsync<T>(string path, object body, Func<JsonElement, T> read, CancellationToken cancellationToken) =>
+        CallAsync(RequestMethod.Post, path, RequestContent.Create(body), read, cancellationToken);
 
     /// <summary>Any call. What is answered without a body is <c>default</c>.</summary>
     public Task<JsonElement> SendAsync(RequestMethod method, string path, object? body, CancellationToken cancellationToken) =>
@@ -63,8 +66,36 @@ internal sealed class JsonClient
             if (!string.Equals(address.Authority, _address.Authority, StringComparison.OrdinalIgnoreCase) || address.Scheme != _address.Scheme)
                 throw new FormatException($"The list goes on at another host ({address.Host}).");
             var (body, _) = await SendAsync(RequestMethod.Get, address, content: null, cancellationToken);
-            items.AddRange(body.GetProperty("value").EnumerateArray().Select(read));
-            return body.TryGetProperty(nextLink, out var link) && link.GetString() is { Length: > 0 } next ? next : null;
+            return Read(body, list =>
+            {
+                items.AddRange(list.GetProperty("value").EnumerateArray().Select(read));
+                return list.TryGetProperty(nextLink, out var link) && link.GetString() is { Length: > 0 } next ? next : null;
+            });
+        }
+    }
+
+    private Task<AzureAnswer<T>> CallAsync<T>(
+        RequestMethod method, string path, RequestContent? body, Func<JsonElement, T> read, CancellationToken cancellationToken)
+    {
+        return AzureFailure.GuardAsync(_service, _address.Host, CallAsync, cancellationToken);
+
+        async Task<AzureAnswer<T>> CallAsync()
+        {
+            var (answer, call) = await SendAsync(method, new Uri(_address, path), body, cancellationToken);
+            return new AzureAnswer<T>(Read(answer, read), call);
+        }
+    }
+
+    /// <summary>A value of another kind than expected is an answer of another shape; the same exception from anywhere else is a defect.</summary>
+    private static T Read<T>(JsonElement body, Func<JsonElement, T> read)
+    {
+        try
+        {
+            return read(body);
+        }
+        catch (InvalidOperationException odd)
+        {
+            throw new FormatException("The answer has another shape.", odd);
         }
     }
 

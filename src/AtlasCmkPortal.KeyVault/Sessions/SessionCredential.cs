@@ -10,18 +10,22 @@ namespace AtlasCmkPortal.KeyVault;
 internal sealed class SessionCredential : TokenCredential
 {
     private readonly ClientSecretCredential _credential;
-    private readonly string _tenantId;
     private readonly string _host;
 
     /// <param name="prepare">Gives the options the session's connections.</param>
     /// <exception cref="ArgumentException">The tenant ID has a character that no tenant ID has.</exception>
     public SessionCredential(AzureCloud cloud, AzurePrincipal principal, Func<ClientSecretCredentialOptions, ClientSecretCredentialOptions> prepare)
     {
-        (_tenantId, _host) = (principal.TenantId, cloud.AuthorityHost.Host);
+        (TenantId, _host) = (principal.TenantId, cloud.AuthorityHost.Host);
         // Without instance discovery a token costs one request, and goes to the cloud's own authority only.
         var options = prepare(new ClientSecretCredentialOptions { AuthorityHost = cloud.AuthorityHost, DisableInstanceDiscovery = true });
         _credential = new ClientSecretCredential(principal.TenantId, principal.ClientId, principal.Secret.Reveal(), options);
     }
+
+    /// <summary>The directory that is signed in to.</summary>
+    public string TenantId { get; }
+
+    public bool IsOf(string tenantId) => string.Equals(tenantId, TenantId, StringComparison.OrdinalIgnoreCase);
 
     public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
         throw new NotSupportedException("A session is asynchronous.");
@@ -29,8 +33,8 @@ internal sealed class SessionCredential : TokenCredential
     /// <exception cref="VaultTenantException">A vault's challenge asked for a token of another tenant.</exception>
     public override async ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken)
     {
-        if (requestContext.TenantId is { Length: > 0 } asked && !string.Equals(asked, _tenantId, StringComparison.OrdinalIgnoreCase))
-            throw new VaultTenantException(_tenantId, asked);
+        if (requestContext.TenantId is { Length: > 0 } asked && !IsOf(asked))
+            throw new VaultTenantException(TenantId, asked);
 
         return await AzureFailure.GuardAsync(
             AzureService.Entra, _host, () => _credential.GetTokenAsync(requestContext, cancellationToken).AsTask(), cancellationToken);

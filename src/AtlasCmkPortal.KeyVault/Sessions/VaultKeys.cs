@@ -1,22 +1,26 @@
+using System.Buffers.Text;
 using Azure.Security.KeyVault.Keys;
-using Azure.Security.KeyVault.Keys.Cryptography;
 
 namespace AtlasCmkPortal.KeyVault;
 
 /// <summary>
-/// The keys of one vault. Every operation is the service's own: nothing is computed here, so that a missing permission shows. Atlas uses get, encrypt and
-/// decrypt; so does a test of the connection. Every method may throw <see cref="KeyVaultException"/>, <see cref="VaultTenantException"/>,
-/// <see cref="EntraException"/> and <see cref="AzureUnreachableException"/>.
+/// The keys of one vault. Atlas uses get, encrypt and decrypt; so does a test of the connection. Encrypt and decrypt go to the service as requests of this
+/// class's own: the package's <c>CryptographyClient</c> would encrypt locally with the public key, and a missing permission would not show. Every method may
+/// throw <see cref="KeyVaultException"/>, <see cref="VaultTenantException"/>, <see cref="EntraException"/> and <see cref="AzureUnreachableException"/>.
 /// </summary>
 public class VaultKeys
 {
+    /// <summary>What the package speaks, too; see its pinned version.</summary>
+    internal const string ApiVersion = "2025-07-01";
+
     private readonly KeyClient _client;
+    private readonly JsonClient _operations;
     private readonly string _host;
 
-    internal VaultKeys(KeyClient client, string host) => (_client, _host) = (client, host);
+    internal VaultKeys(KeyClient client, JsonClient operations, string host) => (_client, _operations, _host) = (client, operations, host);
 
     /// <summary>For fakes.</summary>
-    protected VaultKeys() => (_client, _host) = (null!, "");
+    protected VaultKeys() => (_client, _operations, _host) = (null!, null!, "");
 
     /// <summary><c>GET /keys/{name}/{version}</c>. Permission get; a disabled key can still be read. Errors: 403, 404 <c>KeyNotFound</c>.</summary>
     /// <param name="version">Null for the newest.</param>
@@ -25,11 +29,11 @@ public class VaultKeys
 
     /// <summary><c>POST /keys/{name}/{version}/encrypt</c> with RSA-OAEP-256. Permission encrypt. A disabled key may still encrypt; only decrypting tells.</summary>
     public virtual Task<AzureAnswer<byte[]>> EncryptAsync(string name, string version, byte[] plaintext, CancellationToken cancellationToken) =>
-        CallAsync(async () => (await Cryptography(name, version).EncryptAsync(EncryptionAlgorithm.RsaOaep256, plaintext, cancellationToken)).Ciphertext, cancellationToken);
+        OperateAsync(name, version, "encrypt", plaintext, cancellationToken);
 
     /// <summary><c>POST /keys/{name}/{version}/decrypt</c> with RSA-OAEP-256. Permission decrypt. Errors: 403 <c>KeyDisabled</c>.</summary>
     public virtual Task<AzureAnswer<byte[]>> DecryptAsync(string name, string version, byte[] ciphertext, CancellationToken cancellationToken) =>
-        CallAsync(async () => (await Cryptography(name, version).DecryptAsync(EncryptionAlgorithm.RsaOaep256, ciphertext, cancellationToken)).Plaintext, cancellationToken);
+        OperateAsync(name, version, "decrypt", ciphertext, cancellationToken);
 
     /// <summary><c>GET /keys</c>: the newest version's attributes of each key, without versions. Permission list.</summary>
     public virtual Task<IReadOnlyList<VaultKey>> ListAsync(CancellationToken cancellationToken) =>
@@ -54,7 +58,13 @@ public class VaultKeys
         return KeyAsync(async () => await _client.UpdateKeyPropertiesAsync(properties, keyOperations: null, cancellationToken), cancellationToken);
     }
 
-    private CryptographyClient Cryptography(string name, string version) => _client.GetCryptographyClient(name, version);
+    // {"alg":"RSA-OAEP-256","value":"<base64url>"} is answered with {"kid":"https://…","value":"<base64url>"}.
+    private Task<AzureAnswer<byte[]>> OperateAsync(string name, string version, string operation, byte[] value, CancellationToken cancellationToken) =>
+        _operations.PostAsync(
+            $"/keys/{Uri.EscapeDataString(name)}/{Uri.EscapeDataString(version)}/{operation}?api-version={ApiVersion}",
+            new { alg = "RSA-OAEP-256", value = Base64Url.EncodeToString(value) },
+            static answer => Base64Url.DecodeFromChars(answer.GetProperty("value").GetString()),
+            cancellationToken);
 
     private Task<AzureAnswer<VaultKey>> KeyAsync(Func<Task<KeyVaultKey>> call, CancellationToken cancellationToken) =>
         CallAsync(async () => VaultKey.Of(await call()), cancellationToken);

@@ -61,7 +61,7 @@ public sealed class PagingTests : IDisposable
     {
         _vaults.Answer = request => Page(("a", request.Uri.PathAndQuery == "/keys?api-version=2025-07-01" ? nextLink : null));
 
-        var exception = await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+        var exception = await Assert.ThrowsAsync<FormatException>(async () =>
         {
             await foreach (var _ in Keys.Client(_vaults).GetPropertiesOfKeysAsync(Keys.Cancellation))
             {

@@ -2,14 +2,12 @@ using System.Net;
 using System.Text.Json;
 using Azure;
 using Azure.Security.KeyVault.Keys;
-using Azure.Security.KeyVault.Keys.Cryptography;
 
 namespace AtlasCmkPortal.UnitTests.AzureKeys;
 
 /// <summary>What the stand-in sends and what it makes of the answers.</summary>
 public sealed class RequestTests : IDisposable
 {
-    private static readonly byte[] Bytes = [0xFB, 0xFF, 0xFE, 0x00, 0x3E];
     private readonly FakeVaults _vaults = new() { Answer = Keys.AlwaysABundle };
 
     private SentRequest Last => _vaults.Requests[^1];
@@ -94,29 +92,6 @@ public sealed class RequestTests : IDisposable
         properties.ExpiresOn = DateTimeOffset.FromUnixTimeSeconds(1800000000);
         await client.UpdateKeyPropertiesAsync(properties, [KeyOperation.Encrypt, "import"], Keys.Cancellation);
         Assert.Equal("""{"attributes":{"nbf":1700000000,"exp":1800000000},"key_ops":["encrypt","import"]}""", Last.Body);
-    }
-
-    [Theory]
-    [InlineData(Keys.Version, $"/keys/k/{Keys.Version}")]
-    [InlineData(null, "/keys/k")]
-    public async Task Cryptography_EveryOperation_IsTheServices(string? version, string path)
-    {
-        _vaults.Answer = request => FakeVaults.Json(
-            HttpStatusCode.OK, $$"""{"kid":"https://kid/","value":"{{(request.Uri.AbsolutePath.EndsWith("/encrypt", StringComparison.Ordinal) ? "_-8" : "-__-AD4")}}"}""");
-        var cryptography = Keys.Client(_vaults).GetCryptographyClient("k", version);
-
-        var encrypted = await cryptography.EncryptAsync(EncryptionAlgorithm.RsaOaep256, Bytes, Keys.Cancellation);
-        Assert.Equal(("POST", path + "/encrypt", """{"alg":"RSA-OAEP-256","value":"-__-AD4"}"""), (Last.Method, Last.Uri.AbsolutePath, Last.Body));
-        Assert.Equal([0xFF, 0xEF], encrypted.Ciphertext);
-        Assert.Equal((EncryptionAlgorithm.RsaOaep256, "https://kid/"), (encrypted.Algorithm, encrypted.KeyId));
-
-        var decrypted = await cryptography.DecryptAsync("RSA-OAEP", encrypted.Ciphertext, Keys.Cancellation);
-        Assert.Equal(("POST", path + "/decrypt", """{"alg":"RSA-OAEP","value":"_-8"}"""), (Last.Method, Last.Uri.AbsolutePath, Last.Body));
-        Assert.Equal(Bytes, decrypted.Plaintext);
-
-        // One challenge, and no GET of the key: the permission to read it is not what is tried here.
-        Assert.Equal(["POST", "POST", "POST"], _vaults.Requests.Select(request => request.Method));
-        Assert.Equal(new Uri(Keys.Orders, path), new Uri(cryptography.KeyId));
     }
 
     [Fact]

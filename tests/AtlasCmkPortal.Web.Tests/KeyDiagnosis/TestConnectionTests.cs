@@ -80,6 +80,23 @@ public sealed class TestConnectionTests(DiagnosedSandbox sandbox) : IClassFixtur
         }
     }
 
+    /// <summary>The public key can be read, so a client that encrypts with it locally would see nothing.</summary>
+    [Fact]
+    public async Task Execute_AccessPolicyWithoutEncrypt_IsSeenOnTheWayThere()
+    {
+        try
+        {
+            await sandbox.SetPermissionsAsync("atlas-orders", "get", "decrypt");
+            var report = await sandbox.TestAsync(sandbox.Right());
+            Assert.Equal(
+                "token Passed; vault Passed; key Passed; encrypt Failed KeyVault.ForbiddenByPolicy KeyVaultName; decrypt NotReached", StepsOf.Report(report));
+        }
+        finally
+        {
+            await sandbox.SetPermissionsAsync("atlas-orders", "get", "encrypt", "decrypt");
+        }
+    }
+
     [Fact]
     public async Task Execute_VaultInAnotherResourceGroup_CannotBeToldWithoutRightsOnTheSubscription()
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using AtlasCmkPortal.KeyVault;
 using AtlasCmkPortal.UnitTests.Egress;
 
@@ -44,30 +43,6 @@ public sealed class VaultKeysTests
         Assert.Equal(
             [($"/keys/{Wire.KeyName}/{Wire.Version}", false), ($"/{Wire.Tenant}/oauth2/v2.0/token", false), ($"/keys/{Wire.KeyName}/{Wire.Version}", true)],
             azure.Sent.Select(request => (request.Path, request.Authorization is not null)));
-    }
-
-    [Fact]
-    public async Task Encrypt_FirstRequest_LeavesThePlaintextAtHome()
-    {
-        var azure = new FakeAzure();
-        using var session = azure.Open();
-        var (ciphertext, _) = await session.KeysOf(Wire.VaultName).EncryptAsync(Wire.KeyName, Wire.Version, "plain"u8.ToArray(), Cancel);
-
-        var vault = azure.Sent.Where(request => !FakeAzure.IsToken(request)).ToList();
-        Assert.Equal([null, $$$"""{"alg":"RSA-OAEP-256","value":"{{{Wire.Base64("plain")}}}"}"""], vault.Select(request => request.Body));
-        Assert.All(vault, request => Assert.Equal(("POST", $"/keys/{Wire.KeyName}/{Wire.Version}/encrypt"), (request.Method, request.Path)));
-        Assert.Equal("cplain", Encoding.UTF8.GetString(ciphertext));
-    }
-
-    [Fact]
-    public async Task Decrypt_Ciphertext_IsTheServicesOwnOperation()
-    {
-        var azure = new FakeAzure();
-        using var session = azure.Open();
-        var (plaintext, _) = await session.KeysOf(Wire.VaultName).DecryptAsync(Wire.KeyName, Wire.Version, "cplain"u8.ToArray(), Cancel);
-
-        Assert.Equal("plain", Encoding.UTF8.GetString(plaintext));
-        Assert.Equal($"/keys/{Wire.KeyName}/{Wire.Version}/decrypt", Assert.Single(azure.Authorized).Path);
     }
 
     [Fact]
