@@ -8,8 +8,9 @@ namespace AtlasCmkPortal.AtlasApi;
 /// Atlas's word for project; every id is 24 lower-case hexadecimal digits.
 /// <para>
 /// Each method throws <see cref="AtlasApiException"/> where Atlas answered with an error, <see cref="AtlasSignInException"/> where it did not
-/// accept this console's credential, and <see cref="AtlasUnreachableException"/> where no answer of Atlas came. Reads are retried on 429 (honouring
-/// <c>Retry-After</c>), 5xx and lost connections, within 60 s together; writes are sent once and may take 120 s.
+/// accept this console's credential, <see cref="AtlasThrottledException"/> where the connection's budget let nothing out, and <see cref="AtlasUnreachableException"/>
+/// where no answer of Atlas came. Reads are retried on 429, 5xx and lost connections, within 60 s together, unless <c>Retry-After</c> names more than two seconds;
+/// writes are sent once and may take 120 s.
 /// </para>
 /// </summary>
 public interface IAtlasAdministrationApi

@@ -4,11 +4,14 @@ using Refit;
 namespace AtlasCmkPortal.AtlasApi;
 
 /// <summary>One client per connection, by the connection's name.</summary>
-public sealed class AtlasClients(IReadOnlyDictionary<string, IAtlasAdministrationApi> byConnection)
+/// <param name="byConnection">For what a person waits for.</param>
+/// <param name="forLoops">For what nobody waits for; null where it is the same.</param>
+public sealed class AtlasClients(
+    IReadOnlyDictionary<string, IAtlasAdministrationApi> byConnection, IReadOnlyDictionary<string, IAtlasAdministrationApi>? forLoops = null)
 {
-    private static readonly RefitSettings Settings = new(new SystemTextJsonContentSerializer(AtlasJson.Options))
+    private static RefitSettings SettingsOf(string connection) => new(new SystemTextJsonContentSerializer(AtlasJson.Options))
     {
-        ExceptionFactory = AtlasAnswers.ExceptionOf,
+        ExceptionFactory = response => AtlasAnswers.ExceptionOf(response, connection),
         // The handlers have said what happened; Refit's wrapper would carry the request, and with it the credential's header.
         TransportExceptionFactory = static (_, exception, _) => exception,
         DeserializationExceptionFactory = (response, exception) => ValueTask.FromResult<Exception?>(AtlasAnswers.NotJson(response, exception)),
@@ -19,19 +22,30 @@ public sealed class AtlasClients(IReadOnlyDictionary<string, IAtlasAdministratio
 
     public IAtlasAdministrationApi this[string connection] => byConnection[connection];
 
+    /// <summary>The same connection, credential and budget, of which it uses only the part that pages do not need.</summary>
+    public IAtlasAdministrationApi ForLoops(string connection) => (forLoops ?? byConnection)[connection];
+
     /// <summary>Builds them on the way out: own handler, own credential and own tokens for each.</summary>
     /// <param name="options">Validated; see <see cref="AtlasOptionsValidator"/>.</param>
     public static AtlasClients Create(AtlasOptions options, EgressPolicy egress, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(egress);
-        var clients = new Dictionary<string, IAtlasAdministrationApi>(StringComparer.OrdinalIgnoreCase);
+        var (clients, forLoops) = (NewClients(), NewClients());
         foreach (var connection in AtlasConnection.From(options))
-            clients.Add(connection.Name, CreateClient(connection, options.BaseUrl, egress.CreateHandler(EgressPolicy.AtlasAnswer), time));
-        return new AtlasClients(clients);
+        {
+            var budget = new AtlasBudget(time);
+            var authentication = Authentication(connection, options.BaseUrl, egress.CreateHandler(EgressPolicy.AtlasAnswer), time);
+            clients.Add(connection.Name, CreateClient(connection, options.BaseUrl, new(connection.Name, budget, isLoop: false, time) { InnerHandler = authentication }, time));
+            forLoops.Add(connection.Name, CreateClient(connection, options.BaseUrl, new(connection.Name, budget, isLoop: true, time) { InnerHandler = authentication }, time));
+        }
+
+        return new AtlasClients(clients, forLoops);
+
+        static Dictionary<string, IAtlasAdministrationApi> NewClients() => new(StringComparer.OrdinalIgnoreCase);
     }
 
-    private static IAtlasAdministrationApi CreateClient(AtlasConnection connection, Uri baseUrl, HttpMessageHandler wayOut, TimeProvider time)
+    private static AtlasAuthenticationHandler Authentication(AtlasConnection connection, Uri baseUrl, HttpMessageHandler wayOut, TimeProvider time)
     {
         AtlasAuthenticationHandler authentication = connection switch
         {
@@ -40,10 +54,15 @@ public sealed class AtlasClients(IReadOnlyDictionary<string, IAtlasAdministratio
             _ => throw new ArgumentException($"Atlas connection {connection.Name} has no known credential.", nameof(connection)),
         };
         authentication.InnerHandler = wayOut;
+        return authentication;
+    }
+
+    private static IAtlasAdministrationApi CreateClient(AtlasConnection connection, Uri baseUrl, BudgetHandler budget, TimeProvider time)
+    {
         var resilience = AtlasResilience.CreateHandler(time);
-        resilience.InnerHandler = authentication;
+        resilience.InnerHandler = budget;
         // The pipelines hold the time-outs; HttpClient's own of 100 s would cut a write short.
         var client = new HttpClient(new UnreachableHandler { InnerHandler = resilience }) { BaseAddress = baseUrl, Timeout = Timeout.InfiniteTimeSpan };
-        return RestService.For<IAtlasAdministrationApi>(client, Settings);
+        return RestService.For<IAtlasAdministrationApi>(client, SettingsOf(connection.Name));
     }
 }

@@ -6,7 +6,7 @@ using Polly.Retry;
 namespace AtlasCmkPortal.AtlasApi;
 
 /// <summary>
-/// Reads: three attempts on 429 (honouring <c>Retry-After</c>), 5xx and lost connections, 60 s in all. Writes: one attempt and 120 s, because real Atlas
+/// Reads: three attempts on 429, 5xx and lost connections, 60 s in all; where <c>Retry-After</c> names more than two seconds, one. Writes: one attempt and 120 s, because real Atlas
 /// needs 20 s to refuse a credential, and nobody knows whether a lost write was carried out.
 /// </summary>
 internal static class AtlasResilience
@@ -22,15 +22,17 @@ internal static class AtlasResilience
             Delay = TimeSpan.FromMilliseconds(500),
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
-            ShouldHandle = args => ValueTask.FromResult(IsWorthRepeating(args)),
+            ShouldHandle = args => ValueTask.FromResult(IsWorthRepeating(args, time)),
         }).Build();
         var writes = Builder(time).AddTimeout(WriteTimeout).Build();
         return new ResilienceHandler(request => request.Method == HttpMethod.Get ? reads : writes);
     }
 
-    private static bool IsWorthRepeating(RetryPredicateArguments<HttpResponseMessage> args) =>
+    private static bool IsWorthRepeating(RetryPredicateArguments<HttpResponseMessage> args, TimeProvider time) =>
         HttpClientResiliencePredicates.IsTransient(args.Outcome)
-        && EgressRefusedException.Find(args.Outcome.Exception) is null;
+        && EgressRefusedException.Find(args.Outcome.Exception) is null
+        // A page would hang: it is told the time instead.
+        && !(RetryAfter.Of(args.Outcome.Result, time) > AtlasBudget.LongestWait);
 
     private static ResiliencePipelineBuilder<HttpResponseMessage> Builder(TimeProvider time) => new() { TimeProvider = time };
 }

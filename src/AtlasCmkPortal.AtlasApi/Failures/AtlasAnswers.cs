@@ -6,7 +6,8 @@ namespace AtlasCmkPortal.AtlasApi;
 internal static class AtlasAnswers
 {
     /// <summary>Null for an answer whose body can be read as the operation's result.</summary>
-    public static async ValueTask<Exception?> ExceptionOf(HttpResponseMessage response)
+    /// <param name="connection">Whose credential was used: a 401 that does not name a role is about the credential.</param>
+    public static async ValueTask<Exception?> ExceptionOf(HttpResponseMessage response, string connection)
     {
         var status = (int)response.StatusCode;
         var isJson = response.Content.Headers.ContentType?.MediaType is { } type
@@ -23,18 +24,26 @@ internal static class AtlasAnswers
             return NotJson(response, e);
         }
 
-        AtlasApiException Describe(HttpResponseMessage from, ApiError error) =>
-            new(status, error.ErrorCode ?? HeaderCode(from) ?? "UNKNOWN", error.Detail, [.. (error.Parameters ?? []).Select(p => p.ToString())])
+        Exception Describe(HttpResponseMessage from, ApiError error)
+        {
+            var code = error.ErrorCode ?? HeaderCode(from) ?? "UNKNOWN";
+            // Sample of a wrong key: 401 {"detail":"You are not authorized for this resource.","error":401,"errorCode":"UNEXPECTED_ERROR","parameters":[]}
+            if (status == 401 && !AtlasApiException.IsRoleCode(code))
+                return new AtlasSignInException(connection, status, code, error.Detail);
+            return new AtlasApiException(status, code, error.Detail, [.. (error.Parameters ?? []).Select(p => p.ToString())])
             {
                 Fields = [.. (error.BadRequestDetail?.Fields ?? []).Select(f => new AtlasFieldError(f.Field ?? "", f.Description ?? ""))],
+                RetryAt = RequestMarks.RetryAt(from.RequestMessage),
                 MayHaveBeenApplied = status >= 500 && RequestMarks.IsSentWrite(from.RequestMessage),
             };
+        }
     }
 
     public static AtlasUnreachableException NotJson(HttpResponseMessage response, Exception? inner)
     {
         var mayHaveBeenApplied = (response.IsSuccessStatusCode || (int)response.StatusCode >= 500) && RequestMarks.IsSentWrite(response.RequestMessage);
-        return new(AtlasUnreachableKind.NotJson, (int)response.StatusCode, mayHaveBeenApplied, inner);
+        var kind = (int)response.StatusCode >= 500 ? AtlasUnreachableKind.ServerError : AtlasUnreachableKind.NotJson;
+        return new(kind, (int)response.StatusCode, mayHaveBeenApplied, inner);
     }
 
     private static string? HeaderCode(HttpResponseMessage response) =>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using AtlasCmkPortal.AtlasApi;
+using AtlasCmkPortal.Core.Translation;
 
 namespace AtlasCmkPortal.Core.Access;
 
@@ -44,11 +45,11 @@ public sealed class ConsoleRoles(AtlasProjects projects, TimeProvider time)
             await projects.ClientOf(project).ListAzurePrivateEndpointsAsync(project.GroupId, pageNum: 1, itemsPerPage: 1, CancellationToken.None);
             return ConsoleRole.ProjectOwner;
         }
-        catch (AtlasApiException refused) when (refused.HttpStatus is 401 or 403)
+        catch (AtlasApiException refused) when (refused.IsMissingRole)
         {
             return ConsoleRole.ProjectReadOnly;
         }
-        catch (Exception failed) when (failed is AtlasApiException or AtlasSignInException or AtlasUnreachableException)
+        catch (Exception failed) when (AtlasErrorTranslation.IsExpected(failed))
         {
             return ConsoleRole.Unknown;
         }

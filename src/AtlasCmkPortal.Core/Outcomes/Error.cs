@@ -29,6 +29,9 @@ public sealed record Error(string Code, string Title, string Meaning)
     /// <summary>True where the same request may succeed later with nothing changed (throttled, busy, unreachable).</summary>
     public bool IsTransient { get; init; }
 
+    /// <summary>Where it is known from when on the same request may succeed (throttled); not before.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+
     /// <summary>The same, should the service's own text have sent back the secret that it was given.</summary>
     internal Error Without(Secret? secret) => secret is null || Raw is null ? this : this with { Raw = secret.MaskIn(Raw) };
 }

@@ -7,7 +7,7 @@ namespace AtlasCmkPortal.Core.Translation;
 public static class AtlasErrorTranslation
 {
     /// <summary>True for the failures that <see cref="Translate(Exception, AzureTarget?)"/> knows; anything else is a bug and passes through.</summary>
-    public static bool IsExpected(Exception exception) => exception is AtlasApiException or AtlasSignInException or AtlasUnreachableException;
+    public static bool IsExpected(Exception exception) => exception is AtlasApiException or AtlasSignInException or AtlasThrottledException or AtlasUnreachableException;
 
     /// <summary>Makes a call to Atlas; an expected failure of it becomes an error.</summary>
     internal static async Task<Result<T>> TryAsync<T>(Func<Task<T>> call)
@@ -34,6 +34,7 @@ public static class AtlasErrorTranslation
             Documentation = Documentation.AtlasApiAccess,
             Raw = $"{signIn.HttpStatus} {signIn.Error}",
         },
+        AtlasThrottledException throttled => AtlasGeneralErrors.Throttled(throttled),
         AtlasUnreachableException unreachable => Translate(unreachable),
         _ => throw new ArgumentException($"{exception?.GetType().Name} is no expected failure of Atlas.", nameof(exception), exception),
     };
@@ -44,15 +45,19 @@ public static class AtlasErrorTranslation
         var raw = $"{refused.HttpStatus} {refused.ErrorCode}{(refused.Detail is { } detail ? $": {detail}" : "")}";
         if (AtlasKeyErrors.Table.TryGetValue(refused.ErrorCode, out var remedy) || AtlasGeneralErrors.Table.TryGetValue(refused.ErrorCode, out remedy))
         {
-            var error = remedy.ToError(code, raw, at);
+            var error = AtlasGeneralErrors.WithWhatAtlasNamed(remedy.ToError(code, raw, at), refused);
             return error.Target is null && TargetOf(refused) is { } target ? error with { Target = target } : error;
         }
 
-        return new Error(code, "Atlas refused, with a code that this console does not know.", "Its own code and text stand below, as they came.")
+        var title = refused.HttpStatus >= 500
+            ? $"Atlas failed with HTTP {refused.HttpStatus}, and a code that this console does not know."
+            : "Atlas refused, with a code that this console does not know.";
+        return new Error(code, title, "Its own code and text stand below, as they came.")
         {
             Documentation = Documentation.AtlasErrors,
             Raw = raw,
             IsTransient = refused.HttpStatus is 429 or >= 500,
+            RetryAt = refused.RetryAt,
         };
     }
 
@@ -76,19 +81,22 @@ public static class AtlasErrorTranslation
 
     private static Error Translate(AtlasUnreachableException unreachable)
     {
-        var (title, meaning, who) = unreachable.Kind switch
+        (string Title, string Meaning, string? Who) error = unreachable.Kind switch
         {
             AtlasUnreachableKind.NameResolution => ("Atlas's name does not resolve from here.", "The console's network has no answer for Atlas's address.", Who.NetworkTeam),
             AtlasUnreachableKind.ConnectionRefused => ("Atlas does not accept connections from here.", "Nothing answered at Atlas's address, or a firewall turned the console away.", Who.NetworkTeam),
             AtlasUnreachableKind.Tls => ("The connection to Atlas is not trusted.", "The certificate is not Atlas's, or something between here and Atlas breaks the encryption.", Who.NetworkTeam),
             AtlasUnreachableKind.TimedOut => ("Atlas did not answer in time.", "Atlas is slow, or the answer was lost.", Who.NetworkTeam),
             AtlasUnreachableKind.ConnectionLost => ("The connection to Atlas broke.", "It was closed before the answer was complete.", Who.NetworkTeam),
+            AtlasUnreachableKind.ServerError => ($"Atlas answered with HTTP {unreachable.HttpStatus}.",
+                "The answer came without Atlas's own error: Atlas fails, or a gateway in front of it does.", null),
             AtlasUnreachableKind.NotJson => ("Something else answered in Atlas's place.", "A proxy, a sign-in page of the network or an outage page answered, but not Atlas's API.", Who.NetworkTeam),
             _ => ("This console's own rules do not let it reach Atlas.", "The address is not one that egress allows. Nothing was sent.", Who.ConsoleOperator),
         };
-        return new Error($"Atlas.Unreachable.{unreachable.Kind}", title, $"{meaning} What this says about the key is nothing: it is unknown, not invalid.")
+        return new Error($"Atlas.Unreachable.{unreachable.Kind}", error.Title, $"{error.Meaning} What this says about the key is nothing: it is unknown, not invalid.")
         {
-            WhoCanFix = who,
+            WhoCanFix = error.Who,
+            Documentation = unreachable.Kind is AtlasUnreachableKind.ServerError ? Documentation.AtlasStatus : null,
             IsTransient = unreachable.Kind is not AtlasUnreachableKind.RefusedByEgress,
             Raw = unreachable.HttpStatus is { } status ? $"HTTP {status}" : null,
         };

@@ -1,4 +1,8 @@
 using System.Collections.Frozen;
+using System.Globalization;
+using System.Net;
+using AtlasCmkPortal.AtlasApi;
+using AtlasCmkPortal.Core.Outcomes;
 
 namespace AtlasCmkPortal.Core.Translation;
 
@@ -29,6 +33,15 @@ internal static class AtlasGeneralErrors
         "A paused cluster's configuration cannot be changed. Resume it, wait until it is IDLE, and try again.")
     { Who = Who.ProjectOwner, Docs = Documentation.AtlasPause };
 
+    // Throttling is nobody's to fix: it passes.
+    private static readonly Remedy RateLimited = new(null, "Atlas is limiting requests.",
+        "Too many requests came from this console's Atlas credential. Try again in a minute.")
+    { IsTransient = true, Docs = Documentation.AtlasRateLimits };
+
+    private static readonly Remedy NotOnAccessList = new(null, "Atlas refuses the address that this console comes from.",
+        "The API access list of the console's service account or API key does not hold it. Atlas's own text below names the address to allow.")
+    { Who = $"{Who.OrganizationOwner} or {Who.ProjectOwner}, under API Access List", Docs = Documentation.AtlasApiAccess };
+
     public static readonly FrozenDictionary<string, Remedy> Table = new Dictionary<string, Remedy>(StringComparer.Ordinal)
     {
         ["MISSING_ATTRIBUTE"] = MissingField,
@@ -51,9 +64,8 @@ internal static class AtlasGeneralErrors
         ["NOT_IN_GROUP"] = NoRight,
         ["NO_CURRENT_USER"] = NoRight,
         ["ACCESS_FORBIDDEN"] = NoRight,
-        ["IP_ADDRESS_NOT_ON_WHITELIST"] = new(null, "Atlas refuses this console's address.",
-            "The organization's API access list does not hold the address that this console comes from.")
-        { Who = Who.OrganizationOwner, Docs = Documentation.AtlasApiAccess },
+        ["IP_ADDRESS_NOT_ON_ACCESS_LIST"] = NotOnAccessList,
+        ["IP_ADDRESS_NOT_ON_WHITELIST"] = NotOnAccessList,
         ["FEATURE_UNSUPPORTED"] = new(null, "Atlas does not offer this feature to the project.",
             "The organization's plan or the project's state excludes it.")
         { Who = Who.OrganizationOwner, Docs = Documentation.AtlasErrors },
@@ -64,11 +76,44 @@ internal static class AtlasGeneralErrors
         ["CLUSTER_NOT_FOUND"] = Gone,
         ["CANNOT_UPDATE_PAUSED_CLUSTER"] = Paused,
         ["CLUSTER_ALREADY_PAUSED"] = Paused,
-        ["RATE_LIMITED"] = new(null, "Atlas asks for fewer requests.",
-            "Too many requests came from this credential or address. Try again in a minute.")
-        { IsTransient = true },
+        ["RATE_LIMITED"] = RateLimited,
+        ["RATE_LIMITED_TOKEN_BUCKET"] = RateLimited,
         ["UNEXPECTED_ERROR"] = new(null, "Atlas failed.",
             "The fault is Atlas's. Try again in a few minutes; its own text below helps its support.")
         { IsTransient = true },
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Nothing was sent: the connection's budget refused.</summary>
+    public static Error Throttled(AtlasThrottledException throttled)
+    {
+        var error = RateLimited.ToError("Atlas.Throttled", raw: null, at: null) with { Meaning = "Too many requests came from this console's Atlas credential. Nothing was sent." };
+        return throttled.ByAtlas
+            ? NextTry(error, throttled.RetryAt)
+            : NextTry(error with { Title = "This console is limiting its requests to Atlas." }, throttled.RetryAt);
+    }
+
+    /// <summary>
+    /// What only this answer tells. Sample: <c>{"detail":"IP address 203.0.113.9 is not allowed to access this resource.","error":403,
+    /// "errorCode":"IP_ADDRESS_NOT_ON_ACCESS_LIST","parameters":["203.0.113.9"],"reason":"Forbidden"}</c>.
+    /// </summary>
+    public static Error WithWhatAtlasNamed(Error error, AtlasApiException refused) => refused switch
+    {
+        { RetryAt: { } at } => NextTry(error, at),
+        { ErrorCode: "IP_ADDRESS_NOT_ON_ACCESS_LIST" or "IP_ADDRESS_NOT_ON_WHITELIST" } when AddressIn(refused.Parameters) is { } address => error with
+        {
+            Title = $"Atlas refuses the address {address}, from which this console comes.",
+            Meaning = $"The API access list of the console's service account or API key does not hold it. Allow {address} there; it takes effect at once.",
+        },
+        _ => error,
+    };
+
+    private static Error NextTry(Error error, DateTimeOffset at) => error with
+    {
+        Title = string.Create(CultureInfo.InvariantCulture, $"{error.Title[..^1]}; next try at {at.UtcDateTime:HH:mm:ss} UTC."),
+        Meaning = error.Meaning.Replace(" Try again in a minute.", "", StringComparison.Ordinal),
+        RetryAt = at,
+    };
+
+    private static IPAddress? AddressIn(IReadOnlyList<string> parameters) =>
+        parameters.Select(parameter => IPAddress.TryParse(parameter, out var address) ? address : null).FirstOrDefault(address => address is not null);
 }

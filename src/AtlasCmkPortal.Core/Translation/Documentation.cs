@@ -10,6 +10,8 @@ internal static class Documentation
     public static readonly Uri AtlasApiAccess = new("https://www.mongodb.com/docs/atlas/configure-api-access/");
     public static readonly Uri AtlasPause = new("https://www.mongodb.com/docs/atlas/pause-terminate-cluster/");
     public static readonly Uri AtlasErrors = new("https://www.mongodb.com/docs/atlas/reference/api-errors/");
+    public static readonly Uri AtlasRateLimits = new("https://www.mongodb.com/docs/atlas/api/api-rate-limit/");
+    public static readonly Uri AtlasStatus = new("https://status.mongodb.com/");
     public static readonly Uri EntraErrors = new("https://learn.microsoft.com/entra/identity-platform/reference-error-codes");
     public static readonly Uri EntraCredentials = new("https://learn.microsoft.com/entra/identity-platform/how-to-add-credentials");
     public static readonly Uri VaultRbac = new("https://learn.microsoft.com/azure/key-vault/general/rbac-guide");

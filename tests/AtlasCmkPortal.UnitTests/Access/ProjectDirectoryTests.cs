@@ -51,6 +51,21 @@ public sealed class ProjectDirectoryTests
     }
 
     [Theory]
+    [InlineData(403, "IP_ADDRESS_NOT_ON_ACCESS_LIST")]
+    [InlineData(403, "ACCESS_FORBIDDEN")]
+    [InlineData(401, "UNEXPECTED_ERROR")]
+    [InlineData(429, "RATE_LIMITED_TOKEN_BUCKET")]
+    public async Task Find_RefusedForAnotherReasonThanARole_LeavesTheConsolesRoleUnknown(int status, string code)
+    {
+        await using var portal = await Portal.CreateAsync();
+        portal.Atlas.Before[nameof(IAtlasAdministrationApi.ListAzurePrivateEndpointsAsync)] = () => throw new AtlasApiException(status, code, null, []);
+
+        var view = (await portal.Get<ProjectDirectory>().FindAsync(Portal.Owner, Portal.Payments, Cancelled)).Value!;
+
+        Assert.Equal((ConsoleRole.Unknown, true), (view.ConsoleRole, view.CanChange));
+    }
+
+    [Theory]
     [InlineData(401)]
     [InlineData(403)]
     public async Task Find_ConsoleMayNotListPrivateEndpoints_IsReadOnlyAndTheSmallerRoleWins(int status)

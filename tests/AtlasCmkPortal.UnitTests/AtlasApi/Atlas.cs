@@ -18,7 +18,8 @@ internal sealed class Atlas
         var options = digest
             ? new AtlasOptions { PublicKey = "abcdefgh", PrivateKey = new Secret(PrivateKey) }
             : new AtlasOptions { ClientId = "mdb_sa_id_650000000000000000000009", ClientSecret = new Secret(ClientSecret) };
-        Api = AtlasClients.Create(options, Egress, Time)["default"];
+        var clients = AtlasClients.Create(options, Egress, Time);
+        (Api, ForLoops) = (clients["default"], clients.ForLoops("default"));
     }
 
     /// <summary>Answers the token endpoint; a test may replace it.</summary>
@@ -30,6 +31,8 @@ internal sealed class Atlas
     public FakeEgress Egress { get; }
 
     public IAtlasAdministrationApi Api { get; }
+
+    public IAtlasAdministrationApi ForLoops { get; }
 
     /// <summary>What was sent, without the token requests.</summary>
     public IReadOnlyList<SentRequest> Operations => [.. Egress.Sent.Where(request => request.Path != "/api/oauth/token")];

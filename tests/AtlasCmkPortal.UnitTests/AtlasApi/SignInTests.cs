@@ -42,7 +42,7 @@ public sealed partial class SignInTests
     {
         var atlas = new Atlas(request => request.Authorization!.Parameter is "t2" ? FakeEgress.Json(200, GroupBody) : FakeEgress.Json(401, "{}"));
         atlas.Token = _ => FakeEgress.Json(200, $$"""{"access_token":"t{{++_tokens}}","expires_in":3600}""");
-        await Assert.ThrowsAsync<AtlasApiException>(() => atlas.Api.GetGroupAsync(Atlas.Group, Cancel));
+        await Assert.ThrowsAsync<AtlasSignInException>(() => atlas.Api.GetGroupAsync(Atlas.Group, Cancel));
         Assert.Equal(1, _tokens);
 
         atlas.Time.Advance(TimeSpan.FromMinutes(5));
@@ -90,7 +90,8 @@ public sealed partial class SignInTests
     {
         var number = 0;
         var atlas = new Atlas(_ => Challenge($"n{number++}", "MD5"), digest: true);
-        Assert.Equal(401, (await Assert.ThrowsAsync<AtlasApiException>(() => atlas.Api.GetGroupAsync(Atlas.Group, Cancel))).HttpStatus);
+        var error = await Assert.ThrowsAsync<AtlasSignInException>(() => atlas.Api.GetGroupAsync(Atlas.Group, Cancel));
+        Assert.Equal(("default", 401, "UNEXPECTED_ERROR"), (error.Connection, error.HttpStatus, error.Error));
         Assert.Equal(2, atlas.Operations.Count);
     }
 
@@ -110,9 +111,16 @@ public sealed partial class SignInTests
         Assert.Equal("digest_not_offered", (await Assert.ThrowsAsync<AtlasSignInException>(() => atlas.Api.GetGroupAsync(Atlas.Group, Cancel))).Error);
     }
 
+    [Fact]
+    public async Task Digest_RoleMissing_IsAnErrorOfTheOperation()
+    {
+        var atlas = new Atlas(request => IsRight(request, "MD5", "n1") ? FakeEgress.Json(401, """{"error":401,"errorCode":"USER_CANNOT_ACCESS_GROUP"}""") : Challenge("n1", "MD5"), digest: true);
+        Assert.True((await Assert.ThrowsAsync<AtlasApiException>(() => atlas.Api.GetGroupAsync(Atlas.Group, Cancel))).IsMissingRole);
+    }
+
     private static HttpResponseMessage Challenge(string nonce, string algorithm, bool stale = false)
     {
-        var response = FakeEgress.Json(401, """{"error":401,"errorCode":"USER_UNAUTHORIZED"}""");
+        var response = FakeEgress.Json(401, """{"error":401,"errorCode":"UNEXPECTED_ERROR"}""");
         response.Headers.TryAddWithoutValidation("WWW-Authenticate",
             $"Digest realm=\"MMS Public API\", domain=\"\", nonce=\"{nonce}\", algorithm={algorithm}, qop=\"auth\", stale={(stale ? "true" : "false")}");
         return response;

@@ -28,7 +28,8 @@ public sealed class AtlasGeneralErrorTests
     [InlineData(401, "NOT_IN_GROUP", "Organization Owner in Atlas")]
     [InlineData(401, "NO_CURRENT_USER", "Organization Owner in Atlas")]
     [InlineData(403, "ACCESS_FORBIDDEN", "Organization Owner in Atlas")]
-    [InlineData(403, "IP_ADDRESS_NOT_ON_WHITELIST", "Organization Owner in Atlas")]
+    [InlineData(403, "IP_ADDRESS_NOT_ON_WHITELIST", "Organization Owner in Atlas or Project Owner, under API Access List")]
+    [InlineData(403, "IP_ADDRESS_NOT_ON_ACCESS_LIST", "Organization Owner in Atlas or Project Owner, under API Access List")]
     [InlineData(403, "FEATURE_UNSUPPORTED", "Organization Owner in Atlas")]
     [InlineData(404, "RESOURCE_NOT_FOUND", "Project Owner")]
     [InlineData(404, "GROUP_NOT_FOUND", "Project Owner")]
@@ -48,6 +49,7 @@ public sealed class AtlasGeneralErrorTests
 
     [Theory]
     [InlineData(429, "RATE_LIMITED")]
+    [InlineData(429, "RATE_LIMITED_TOKEN_BUCKET")]
     [InlineData(500, "UNEXPECTED_ERROR")]
     public void Translate_CodeThatPasses_IsTransient(int status, string code)
     {
@@ -100,14 +102,15 @@ public sealed class AtlasGeneralErrorTests
     [InlineData(AtlasUnreachableKind.TimedOut, "network team", true)]
     [InlineData(AtlasUnreachableKind.ConnectionLost, "network team", true)]
     [InlineData(AtlasUnreachableKind.NotJson, "network team", true)]
+    [InlineData(AtlasUnreachableKind.ServerError, null, true)]
     [InlineData(AtlasUnreachableKind.RefusedByEgress, "operator of this console", false)]
-    public void Translate_NoAnswerOfAtlas_SaysThatTheKeyIsUnknown(AtlasUnreachableKind kind, string who, bool transient)
+    public void Translate_NoAnswerOfAtlas_SaysThatTheKeyIsUnknown(AtlasUnreachableKind kind, string? who, bool transient)
     {
-        var error = AtlasErrorTranslation.Translate(new AtlasUnreachableException(kind, kind is AtlasUnreachableKind.NotJson ? 503 : null, mayHaveBeenApplied: false, inner: null));
+        var error = AtlasErrorTranslation.Translate(new AtlasUnreachableException(kind, kind is AtlasUnreachableKind.NotJson or AtlasUnreachableKind.ServerError ? 503 : null, mayHaveBeenApplied: false, inner: null));
 
         Assert.Equal(($"Atlas.Unreachable.{kind}", who, transient), (error.Code, error.WhoCanFix, error.IsTransient));
         Assert.EndsWith("it is unknown, not invalid.", error.Meaning, StringComparison.Ordinal);
-        Assert.Equal(kind is AtlasUnreachableKind.NotJson ? "HTTP 503" : null, error.Raw);
+        Assert.Equal(kind is AtlasUnreachableKind.NotJson or AtlasUnreachableKind.ServerError ? "HTTP 503" : null, error.Raw);
     }
 
     [Fact]
@@ -116,5 +119,49 @@ public sealed class AtlasGeneralErrorTests
         var titles = Enum.GetValues<AtlasUnreachableKind>().Select(kind => AtlasErrorTranslation.Translate(new AtlasUnreachableException(kind, null, mayHaveBeenApplied: false, null)).Title).ToList();
 
         Assert.Equal(titles.Distinct(), titles);
+    }
+
+    [Theory]
+    [InlineData("IP_ADDRESS_NOT_ON_ACCESS_LIST", "203.0.113.9")]
+    [InlineData("IP_ADDRESS_NOT_ON_WHITELIST", "2001:db8::9")]
+    public void Translate_AddressNotOnTheAccessList_NamesTheAddressToAllow(string code, string address)
+    {
+        var error = AtlasErrorTranslation.Translate(new AtlasApiException(403, code, "Not allowed.", ["x", address]));
+
+        Assert.Contains($"Allow {address} there", error.Meaning, StringComparison.Ordinal);
+        Assert.Contains("API Access List", error.WhoCanFix, StringComparison.Ordinal);
+        Assert.NotNull(error.Documentation);
+    }
+
+    [Theory]
+    [InlineData(true, "Atlas is limiting requests; next try at 09:00:40 UTC.")]
+    [InlineData(false, "This console is limiting its requests to Atlas; next try at 09:00:40 UTC.")]
+    public void Translate_BudgetRefused_NamesTheTimeAndThatNothingWasSent(bool byAtlas, string title)
+    {
+        var at = new DateTimeOffset(2026, 11, 24, 10, 0, 40, TimeSpan.FromHours(1));
+        var error = AtlasErrorTranslation.Translate(new AtlasThrottledException("contoso", at, byAtlas));
+
+        Assert.Equal(("Atlas.Throttled", title, true, at, null), (error.Code, error.Title, error.IsTransient, error.RetryAt, error.WhoCanFix));
+        Assert.EndsWith("Nothing was sent.", error.Meaning, StringComparison.Ordinal);
+        Assert.True(AtlasErrorTranslation.IsExpected(new AtlasThrottledException("contoso", at, byAtlas)));
+    }
+
+    [Fact]
+    public void Translate_ThrottledByAtlas_NamesTheTime()
+    {
+        var at = new DateTimeOffset(2026, 11, 24, 9, 0, 40, TimeSpan.Zero);
+        var error = AtlasErrorTranslation.Translate(new AtlasApiException(429, "RATE_LIMITED_TOKEN_BUCKET", null, []) { RetryAt = at });
+
+        Assert.Equal(("Atlas is limiting requests; next try at 09:00:40 UTC.", at, true), (error.Title, error.RetryAt, error.IsTransient));
+    }
+
+    [Fact]
+    public void Translate_AnsweredWith503_DoesNotSayThatNoAnswerCame()
+    {
+        var error = AtlasErrorTranslation.Translate(new AtlasUnreachableException(AtlasUnreachableKind.ServerError, 503, mayHaveBeenApplied: true, null));
+
+        Assert.Equal("Atlas answered with HTTP 503.", error.Title);
+        Assert.DoesNotContain("no answer", error.Meaning, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("HTTP 502", AtlasErrorTranslation.Translate(new AtlasApiException(502, "UNKNOWN", null, [])).Title, StringComparison.Ordinal);
     }
 }
