@@ -26,11 +26,11 @@ public static class PortalCore
         services.AddSingleton(access);
         services.AddPooledDbContextFactory<SqlitePortalDbContext>(database);
         services.AddSingleton<IDbContextFactory<PortalDbContext>, PortalDbContextFactory<SqlitePortalDbContext>>();
-        services.AddSingleton<LastSeenStore>().AddSingleton<ProjectLeases>().AddSingleton<ActivityLog>();
+        services.AddSingleton<LastSeenStore>().AddSingleton<ProjectLeases>().AddSingleton<ReadingOrder>().AddSingleton<ActivityLog>().AddSingleton<WriteRecords>();
 
         services.AddSingleton<AtlasProjects>().AddSingleton<ConsoleRoles>().AddSingleton<ProjectDirectory>().AddSingleton<ProjectGate>().AddSingleton<LastProject>();
         services.AddSingleton<ReadActivity>().AddSingleton<DraftStore>().AddSingleton<ProjectSignals>();
-        services.AddSingleton<KeyViews>().AddSingleton<KeyRefresh>().AddSingleton<KeyWrites>().AddSingleton<UnfinishedWrites>().AddSingleton<Rotations>();
+        services.AddSingleton<KeyViews>().AddSingleton<KeyRefresh>().AddSingleton<KeyWrites>().AddSingleton<UnfinishedWrites>().AddSingleton<Rotations>().AddSingleton<OutsideChanges>();
         services.AddHostedService<ObservationLoop>().AddSingleton<ObserveProjects>().AddSingleton<ReadEncryptionAtRest>().AddSingleton<ConfigureAzureKeyVault>().AddSingleton<DisableCustomerKeys>();
         services.AddSingleton<RetryValidation>().AddSingleton<ReadRotation>().AddSingleton<TestConnection>();
         services.AddSingleton<KnownKeys>().AddSingleton<ListClusters>().AddSingleton<ReadCluster>().AddSingleton<SetClusterEncryption>();

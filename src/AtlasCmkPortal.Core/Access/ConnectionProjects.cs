@@ -1,6 +1,7 @@
 using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Time;
 using AtlasCmkPortal.Core.Translation;
 
 namespace AtlasCmkPortal.Core.Access;
@@ -14,13 +15,13 @@ internal sealed class ConnectionProjects(string connection, IAtlasAdministration
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(10);
     private readonly Lock _gate = new();
     private Seen<List<AtlasProject>>? _seen;
-    private DateTimeOffset _askedAt = DateTimeOffset.MinValue;
+    private long _askedAt;
     private Task<Result<Seen<List<AtlasProject>>>>? _asking;
 
     public async Task<Result<List<AtlasProject>>> ReadAsync(CancellationToken cancellationToken)
     {
         _seen ??= await lastSeen.ReadAsync(Kind, connection, cancellationToken);
-        if (_seen is { } fresh && fresh.At + Fresh > time.GetUtcNow())
+        if (_seen is { } fresh && Ages.IsWithin(fresh.At, time.GetUtcNow(), Fresh))
         {
             return fresh.Value;
         }
@@ -29,7 +30,7 @@ internal sealed class ConnectionProjects(string connection, IAtlasAdministration
         if (_seen is { } stale)
         {
             // Counted from the question, so that only the first page to ask waits, not every page while Atlas is down.
-            var answered = await AnsweredWithinAsync(asking, askedAt + Patience - time.GetUtcNow(), cancellationToken);
+            var answered = await AnsweredWithinAsync(asking, Patience - time.GetElapsedTime(askedAt), cancellationToken);
             return answered && (await asking) is { IsSuccess: true } newer ? newer.Value.Value : stale.Value;
         }
 
@@ -38,14 +39,13 @@ internal sealed class ConnectionProjects(string connection, IAtlasAdministration
     }
 
     /// <summary>Everybody who waits shares one question, and after a failure the next is asked some seconds later.</summary>
-    private (Task<Result<Seen<List<AtlasProject>>>> Asking, DateTimeOffset AskedAt) Ask()
+    private (Task<Result<Seen<List<AtlasProject>>>> Asking, long AskedAt) Ask()
     {
         lock (_gate)
         {
-            var now = time.GetUtcNow();
-            if (_asking is null || (_asking.IsCompleted && now >= _askedAt + PauseAfterFailure))
+            if (_asking is null || (_asking.IsCompleted && time.GetElapsedTime(_askedAt) >= PauseAfterFailure))
             {
-                (_askedAt, _asking) = (now, AskAsync(now));
+                (_askedAt, _asking) = (time.GetTimestamp(), AskAsync());
             }
 
             return (_asking, _askedAt);
@@ -55,7 +55,7 @@ internal sealed class ConnectionProjects(string connection, IAtlasAdministration
     private async Task<bool> AnsweredWithinAsync(Task asking, TimeSpan patience, CancellationToken cancellationToken) =>
         asking.IsCompleted || (patience > TimeSpan.Zero && await Task.WhenAny(asking, Task.Delay(patience, time, cancellationToken)) == asking);
 
-    private async Task<Result<Seen<List<AtlasProject>>>> AskAsync(DateTimeOffset now)
+    private async Task<Result<Seen<List<AtlasProject>>>> AskAsync()
     {
         var answer = await AtlasErrorTranslation.TryAsync(ReadFromAtlasAsync);
         if (!answer.IsSuccess)
@@ -63,9 +63,17 @@ internal sealed class ConnectionProjects(string connection, IAtlasAdministration
             return answer.Error;
         }
 
-        var seen = new Seen<List<AtlasProject>>(answer.Value, now);
+        var seen = new Seen<List<AtlasProject>>(answer.Value, time.GetUtcNow());
         _seen = seen;
-        await lastSeen.WriteAsync(Kind, connection, seen, CancellationToken.None);
+        try
+        {
+            await lastSeen.WriteAsync(Kind, connection, seen, CancellationToken.None);
+        }
+        catch (Exception exception) when (DatabaseErrors.IsExpected(exception))
+        {
+            // It is known while this process lives; only the next start would have shown it at once.
+        }
+
         return seen;
     }
 

@@ -17,6 +17,13 @@ public sealed class ActivityLog(IDbContextFactory<PortalDbContext> database, Tim
         Actor actor, string groupId, string action, string? target, IEnumerable<FieldChange> changes, CancellationToken cancellationToken)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
+        return await RequestAsync(context, actor, groupId, action, target, changes, cancellationToken);
+    }
+
+    /// <summary>The same in the caller's transaction.</summary>
+    internal async Task<long> RequestAsync(
+        PortalDbContext context, Actor actor, string groupId, string action, string? target, IEnumerable<FieldChange> changes, CancellationToken cancellationToken)
+    {
         var row = Row(actor, groupId, action, target, changes, time.GetUtcNow(), end: null);
         context.Activity.Add(row);
         await context.SaveChangesAsync(cancellationToken);
@@ -45,16 +52,6 @@ public sealed class ActivityLog(IDbContextFactory<PortalDbContext> database, Tim
 
         context.ActivityEnds.Add(new ActivityEndRow { ActivityId = activityId, At = time.GetUtcNow(), Outcome = outcome, ErrorCode = errorCode });
         return true;
-    }
-
-    /// <summary>Ends a request that records nothing else.</summary>
-    internal async Task EndAsync(long activityId, WriteOutcome outcome, string? errorCode, CancellationToken cancellationToken)
-    {
-        await using var context = await database.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.BeginWriteAsync(cancellationToken);
-        await EndAsync(context, activityId, outcome, errorCode, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>True if the request ended well, whoever saw it end.</summary>

@@ -1,6 +1,7 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Time;
 
 namespace AtlasCmkPortal.Core.Clusters;
 
@@ -16,7 +17,7 @@ public sealed class KnownKeys(LastSeenStore lastSeen, KeyRefresh refresh, TimePr
     {
         var groupId = project.Project.GroupId;
         var seen = await lastSeen.ReadAsync(SeenKeys.Kind, groupId, cancellationToken);
-        if (seen is null || seen.At + Fresh < time.GetUtcNow())
+        if (seen is null || !Ages.IsWithin(seen.At, time.GetUtcNow(), Fresh))
         {
             await refresh.FromAtlasAsync(groupId, project.Atlas, cancellationToken);
             seen = await lastSeen.ReadAsync(SeenKeys.Kind, groupId, cancellationToken);

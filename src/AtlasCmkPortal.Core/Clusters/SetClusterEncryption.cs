@@ -9,7 +9,8 @@ using AtlasCmkPortal.Core.Translation;
 namespace AtlasCmkPortal.Core.Clusters;
 
 /// <summary>Manage your own encryption keys: PATCH encryptionAtRestProvider to AZURE or NONE. Needs Project Owner. Never retried; may take 120 s.</summary>
-public sealed class SetClusterEncryption(ProjectGate gate, ProjectLeases leases, KeyRefresh refresh, KnownKeys keys, ActivityLog log, ProjectSignals signals)
+public sealed class SetClusterEncryption(
+    ProjectGate gate, ProjectLeases leases, KeyRefresh refresh, LastSeenStore lastSeen, WriteRecords records, ProjectSignals signals, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
@@ -28,16 +29,32 @@ public sealed class SetClusterEncryption(ProjectGate gate, ProjectLeases leases,
             return WriteResult<ClusterView>.Failed(unlikely);
         }
 
-        await using var lease = await leases.ClaimAsync(groupId, Patience, cancellationToken);
-        if (lease is null)
+        try
         {
-            return WriteResult<ClusterView>.Failed(EncryptionAtRest.Errors.AnotherSaveUnderWay);
+            await using var lease = await leases.ClaimAsync(groupId, Patience, cancellationToken);
+            return lease is null
+                ? WriteResult<ClusterView>.Failed(EncryptionAtRest.Errors.AnotherSaveUnderWay)
+                : await ExecuteAsync(lease, actor, admitted.Value, clusterName, enabled, cancellationToken);
+        }
+        catch (Exception exception) when (DatabaseErrors.IsExpected(exception))
+        {
+            return WriteResult<ClusterView>.Failed(EncryptionAtRest.Errors.NotRecordedNotSent(DatabaseErrors.Translate(exception)));
+        }
+    }
+
+    private async Task<WriteResult<ClusterView>> ExecuteAsync(
+        ProjectLease lease, Actor actor, AdmittedProject admitted, string clusterName, bool enabled, CancellationToken cancellationToken)
+    {
+        // The settings must be as new as the decision, and what was lost before must have had its chance to end.
+        var groupId = admitted.Project.GroupId;
+        var reading = await refresh.FromAtlasAsync(groupId, admitted.Atlas, cancellationToken, lease);
+        if (!reading.IsTaken)
+        {
+            return WriteResult<ClusterView>.Failed(reading.UnreadableUnderLease);
         }
 
-        // The settings must be as new as the decision, and what was lost before must have had its chance to end.
-        await refresh.FromAtlasAsync(groupId, admitted.Value.Atlas, cancellationToken);
-        var settings = await keys.ReadAsync(admitted.Value, cancellationToken);
-        var cluster = await AtlasErrorTranslation.TryAsync(() => admitted.Value.Atlas.GetClusterAsync(groupId, clusterName, cancellationToken));
+        var settings = (await lastSeen.ReadAsync(SeenKeys.Kind, groupId, cancellationToken))?.Value.Settings;
+        var cluster = await AtlasErrorTranslation.TryAsync(() => admitted.Atlas.GetClusterAsync(groupId, clusterName, cancellationToken));
         if (!cluster.IsSuccess)
         {
             return WriteResult<ClusterView>.Failed(cluster.Error);
@@ -48,34 +65,42 @@ public sealed class SetClusterEncryption(ProjectGate gate, ProjectLeases leases,
         {
             { Unavailable: { } reason } => WriteResult<ClusterView>.Failed(reason, now),
             _ when now.UsesAzureKeyVault == enabled => WriteResult<ClusterView>.Succeeded(now),
-            _ => await SendAsync(actor, admitted.Value, now, settings, enabled ? ClusterProviders.Azure : ClusterProviders.None, cancellationToken),
+            _ => await SendAsync(lease, actor, admitted, now, settings, enabled ? ClusterProviders.Azure : ClusterProviders.None, cancellationToken),
         };
     }
 
     private async Task<WriteResult<ClusterView>> SendAsync(
-        Actor actor, AdmittedProject admitted, ClusterView now, AzureKeyVaultSettings? settings, string provider, CancellationToken cancellationToken)
+        ProjectLease lease, Actor actor, AdmittedProject admitted, ClusterView now, AzureKeyVaultSettings? settings, string provider, CancellationToken cancellationToken)
     {
         var groupId = admitted.Project.GroupId;
         var change = new FieldChange(ClusterProviders.Field, now.EncryptionAtRestProvider, provider);
-        var request = await log.RequestAsync(actor, groupId, Actions.SetClusterEncryption, now.Name, [change], cancellationToken);
+        if (await records.RequestAsync(lease, actor, groupId, Actions.SetClusterEncryption, now.Name, [change], cancellationToken) is not { } request)
+        {
+            return WriteResult<ClusterView>.Failed(EncryptionAtRest.Errors.LeaseLost, now);
+        }
+
         signals.Raise(groupId);
         try
         {
             var answer = await admitted.Atlas.UpdateClusterAsync(groupId, now.Name, new AtlasClusterUpdate { EncryptionAtRestProvider = provider }, CancellationToken.None);
-            await log.EndAsync(request, WriteOutcome.Succeeded, errorCode: null, CancellationToken.None);
-            await refresh.FromAtlasAsync(groupId, admitted.Atlas, CancellationToken.None);
+            await records.SucceedAsync(lease, groupId, request, left: context => PutAsync(context, groupId, answer));
+            await refresh.FromAtlasAsync(groupId, admitted.Atlas, CancellationToken.None, lease);
             return WriteResult<ClusterView>.Succeeded(ClusterViews.Of(answer, settings));
         }
         catch (Exception exception) when (AtlasErrorTranslation.IsExpected(exception))
         {
             var error = AtlasErrorTranslation.Translate(exception, settings is null ? null : AzureTarget.Of(settings));
-            if (!KeyWrites.MayHaveBeenApplied(exception))
+            if (KeyWrites.MayHaveBeenApplied(exception))
             {
-                await log.EndAsync(request, WriteOutcome.Failed, error.Code, CancellationToken.None);
-                return WriteResult<ClusterView>.Failed(error, now);
+                return await LookForItselfAsync(lease, admitted, now.Name, settings, request, EncryptionAtRest.Errors.UnknownOutcome(error, KeyWrites.WasAnswered(exception)));
             }
 
-            return await LookForItselfAsync(admitted, now.Name, settings, request, error);
+            await records.FailAsync(request, error);
+            return WriteResult<ClusterView>.Failed(error, now);
+        }
+        catch (Exception exception) when (DatabaseErrors.IsExpected(exception))
+        {
+            return WriteResult<ClusterView>.Unknown(EncryptionAtRest.Errors.AppliedNotRecorded(DatabaseErrors.Translate(exception)));
         }
         finally
         {
@@ -83,13 +108,25 @@ public sealed class SetClusterEncryption(ProjectGate gate, ProjectLeases leases,
         }
     }
 
-    /// <summary>No answer came. Where Atlas already shows the change, it ended well; else the row stays open, and later readings decide.</summary>
-    private async Task<WriteResult<ClusterView>> LookForItselfAsync(AdmittedProject admitted, string name, AzureKeyVaultSettings? settings, long request, Error cause)
+    /// <summary>The answer takes its place in the list that was read last.</summary>
+    private async Task PutAsync(PortalDbContext context, string groupId, AtlasCluster answer)
     {
-        await refresh.FromAtlasAsync(admitted.Project.GroupId, admitted.Atlas, CancellationToken.None);
+        var list = await LastSeenStore.ReadAsync(context, SeenKeys.ClustersKind, groupId, CancellationToken.None);
+        if (list is not null)
+        {
+            var clusters = list.Value.ConvertAll(cluster => string.Equals(cluster.Id, answer.Id, StringComparison.Ordinal) ? answer : cluster);
+            await LastSeenStore.PutAsync(context, SeenKeys.ClustersKind, groupId, new(clusters, time.GetUtcNow()), CancellationToken.None);
+        }
+    }
+
+    /// <summary>No answer told. Where Atlas already shows the change, it ended well; else the row stays open, and later readings decide.</summary>
+    private async Task<WriteResult<ClusterView>> LookForItselfAsync(
+        ProjectLease lease, AdmittedProject admitted, string name, AzureKeyVaultSettings? settings, long request, Error unknown)
+    {
+        await refresh.FromAtlasAsync(admitted.Project.GroupId, admitted.Atlas, CancellationToken.None, lease);
         var cluster = await AtlasErrorTranslation.TryAsync(() => admitted.Atlas.GetClusterAsync(admitted.Project.GroupId, name, CancellationToken.None));
-        return cluster.IsSuccess && await log.HasSucceededAsync(request, CancellationToken.None)
+        return cluster.IsSuccess && await records.HasSucceededAsync(request)
             ? WriteResult<ClusterView>.Succeeded(ClusterViews.Of(cluster.Value, settings))
-            : WriteResult<ClusterView>.Unknown(EncryptionAtRest.Errors.UnknownOutcome(cause));
+            : WriteResult<ClusterView>.Unknown(unknown);
     }
 }

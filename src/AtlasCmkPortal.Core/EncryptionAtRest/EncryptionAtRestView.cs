@@ -1,4 +1,5 @@
 using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Time;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
@@ -10,7 +11,9 @@ public sealed record EncryptionAtRestView
     /// <summary>A fingerprint of <see cref="Settings"/>; hand it back with a save, so that a change one has not seen is never overwritten.</summary>
     public required string Version { get; init; }
 
-    /// <summary>When Atlas last answered (system time).</summary>
+    /// <summary>
+    /// When Atlas last answered (system time). From the future where the clock was set back since: then its age is unknown, and <see cref="Ages.Of"/> says so.
+    /// </summary>
     public required DateTimeOffset SeenAt { get; init; }
 
     /// <summary>Why the newest look failed, while this older state still shows; null if the newest look succeeded.</summary>
@@ -36,10 +39,21 @@ public sealed record EncryptionAtRestView
 }
 
 /// <summary>A rotation of the project's Key Identifier, from the save until every encrypted cluster is IDLE again with the new identifier.</summary>
-/// <param name="FromKeyIdentifier">The original: do not delete or disable it while this stands.</param>
+/// <param name="FromKeyIdentifier">The oldest original: do not delete or disable it while this stands.</param>
 /// <param name="ToKeyIdentifier">The new one.</param>
 /// <param name="StartedAt">When it was saved (system time).</param>
 /// <param name="StartedBy">Who saved it; null where it was seen to happen outside this console.</param>
 /// <param name="PendingClusters">Encrypted clusters that are not yet seen IDLE with the new identifier.</param>
 public sealed record RotationView(
-    string FromKeyIdentifier, string ToKeyIdentifier, DateTimeOffset StartedAt, string? StartedBy, IReadOnlyList<string> PendingClusters);
+    string FromKeyIdentifier, string ToKeyIdentifier, DateTimeOffset StartedAt, string? StartedBy, IReadOnlyList<string> PendingClusters)
+{
+    /// <summary>Every key besides the new one that a cluster may still use, oldest first: more than one where a rotation began before the last had ended.</summary>
+    public IReadOnlyList<NeededKey> NeededKeys { get; init; } = [new(FromKeyIdentifier, PendingClusters)];
+
+    /// <summary>False until a reading has told which clusters use the key: then more may be pending than <see cref="PendingClusters"/> names.</summary>
+    public bool AreClustersKnown { get; init; } = true;
+}
+
+/// <param name="KeyIdentifier">Do not delete or disable it while it stands here.</param>
+/// <param name="PendingClusters">The clusters that may still use it.</param>
+public sealed record NeededKey(string KeyIdentifier, IReadOnlyList<string> PendingClusters);

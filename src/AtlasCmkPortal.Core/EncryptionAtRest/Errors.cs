@@ -16,6 +16,39 @@ public static class Errors
         IsTransient = true,
     };
 
+    /// <summary>For a reading: it may be from before the change or from after it, so that it was dropped.</summary>
+    public static Error ChangeUnderWay { get; } = new(
+        "EncryptionAtRest.ChangeUnderWay",
+        "A change of this project is under way.",
+        "What Atlas says meanwhile may be from before it or after it. Atlas is read again when the change has ended.")
+    {
+        IsTransient = true,
+    };
+
+    /// <summary>Seen right before the change would have been sent.</summary>
+    public static Error LeaseLost { get; } = new(
+        "EncryptionAtRest.LeaseLost",
+        "Somebody else began to change this project.",
+        "This console was held up for so long that its turn had passed. Nothing of yours was sent. Compare with what is in force now, and try again.")
+    {
+        IsTransient = true,
+    };
+
+    /// <summary>A rotation, or turning the feature off, needs to know which clusters use the key.</summary>
+    public static Error ClustersUnread(Error cause)
+    {
+        ArgumentNullException.ThrowIfNull(cause);
+        return new(
+            "EncryptionAtRest.ClustersUnread",
+            "The project's clusters could not be read.",
+            $"Without them nobody can tell which clusters still need the present key. Nothing of yours was sent. {cause.Title}")
+        {
+            IsTransient = cause.IsTransient,
+            WhoCanFix = cause.WhoCanFix,
+            Raw = cause.Raw,
+        };
+    }
+
     public static Error ChangedSinceSeen { get; } = new(
         "EncryptionAtRest.ChangedSinceSeen",
         "The settings were changed since you saw them.",
@@ -49,18 +82,42 @@ public static class Errors
         "What was typed is not the project's name.",
         "Nothing was disabled. Type the name exactly as it is shown.");
 
-    /// <summary>The answer was lost on the way; the row in the Activity Feed stays open until a reading of Atlas decides it.</summary>
-    public static Error UnknownOutcome(Error cause)
+    /// <summary>The answer was lost on the way, or told nothing; the row in the Activity Feed stays open until a reading of Atlas decides it.</summary>
+    /// <param name="wasAnswered">An error of Atlas's own, or something else in its place, is an answer, but not one that tells.</param>
+    public static Error UnknownOutcome(Error cause, bool wasAnswered = false)
     {
         ArgumentNullException.ThrowIfNull(cause);
+        var answer = wasAnswered ? "It was sent, and what came back does not tell." : "It was sent, and no answer came.";
         return new(
             "EncryptionAtRest.UnknownOutcome",
             "It is not known whether Atlas applied the change.",
-            "It was sent, and no answer came. It is not sent again by itself; this console reads Atlas until it can tell. Keep the old key and the old secret until then.")
+            $"{answer} It is not sent again by itself; this console reads Atlas until it can tell. Keep the old key and the old secret until then.")
         {
             IsTransient = true,
             Raw = $"{cause.Title} {cause.Raw}".TrimEnd(),
         };
+    }
+
+    /// <summary>Atlas said yes; then the console's database failed. A later reading ends the open row in the Activity Feed.</summary>
+    public static Error AppliedNotRecorded(Error cause)
+    {
+        ArgumentNullException.ThrowIfNull(cause);
+        return new(
+            "EncryptionAtRest.AppliedNotRecorded",
+            "Atlas accepted the change, but this console could not record it.",
+            $"{cause.Title} Do not send it again. Keep the old key and the old secret: the Activity Feed and the rotation follow once the database works and Atlas is read.")
+        {
+            WhoCanFix = cause.WhoCanFix,
+            IsTransient = true,
+            Raw = $"{cause.Code} {cause.Raw}".TrimEnd(),
+        };
+    }
+
+    /// <summary>The console's database failed before anything was sent: without a record nothing is.</summary>
+    public static Error NotRecordedNotSent(Error cause)
+    {
+        ArgumentNullException.ThrowIfNull(cause);
+        return cause with { Meaning = $"{cause.Meaning} Without a record nothing is sent to Atlas: nothing of yours was." };
     }
 
     /// <summary>For the view: a change that left this console and has no end yet.</summary>
@@ -112,11 +169,13 @@ public static class Errors
         WhoCanFix = Who.ProjectOwner,
     };
 
+    public const string ClustersUseTheKeyCode = "EncryptionAtRest.ClustersUseTheKey";
+
     public static Error ClustersUseTheKey(IReadOnlyList<string> clusters)
     {
         ArgumentNullException.ThrowIfNull(clusters);
         return new(
-            "EncryptionAtRest.ClustersUseTheKey",
+            ClustersUseTheKeyCode,
             clusters.Count == 1 ? "A cluster still uses the key." : $"{clusters.Count} clusters still use the key.",
             $"Turn off Manage your own encryption keys on each of them first, and wait until it is IDLE: {string.Join(", ", clusters)}.")
         {

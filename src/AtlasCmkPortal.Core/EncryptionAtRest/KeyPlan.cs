@@ -9,6 +9,9 @@ namespace AtlasCmkPortal.Core.EncryptionAtRest;
 /// <param name="RotatesFrom">The original Key Identifier where the save rotates it.</param>
 internal sealed record KeyPlan(string Action, IReadOnlyList<FieldChange> Changes, AtlasAzureKeyVaultUpdate Update, string? RotatesFrom)
 {
+    /// <summary>True where the clusters that use the key must be known: a rotation names them, and turning the feature off must find none.</summary>
+    public bool NeedsClusters => RotatesFrom is not null || Update.Enabled is false;
+
     /// <summary>True if everything is in force already: then nothing is sent.</summary>
     public bool IsEmpty => Changes.Count == 0;
 

@@ -1,7 +1,5 @@
 using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.AtlasApi.Model;
-using AtlasCmkPortal.Core.Access;
-using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Translation;
@@ -14,88 +12,88 @@ namespace AtlasCmkPortal.Core.EncryptionAtRest;
 /// lost, what was changed outside this console, and how far a rotation has come.
 /// </summary>
 public sealed class KeyRefresh(
-    IDbContextFactory<PortalDbContext> database, ActivityLog log, UnfinishedWrites unfinished, Rotations rotations, ProjectSignals signals, TimeProvider time)
+    IDbContextFactory<PortalDbContext> database,
+    ReadingOrder order,
+    ProjectLeases leases,
+    OutsideChanges outside,
+    UnfinishedWrites unfinished,
+    Rotations rotations,
+    ProjectSignals signals,
+    TimeProvider time)
 {
-    /// <returns>Null if Atlas answered, else why not.</returns>
-    internal async Task<Error?> FromAtlasAsync(string groupId, IAtlasAdministrationApi atlas, CancellationToken cancellationToken)
+    /// <summary>
+    /// While somebody writes to the project, only the holder of its lease takes readings in: any other may be from before the write or from after it, and the write's
+    /// own answer is better than both.
+    /// </summary>
+    /// <param name="under">The caller's lease, where it has one.</param>
+    internal async Task<KeyReading> FromAtlasAsync(string groupId, IAtlasAdministrationApi atlas, CancellationToken cancellationToken, ProjectLease? under = null)
     {
-        var askedAt = time.GetUtcNow();
-        var asksClusters = AtlasErrorTranslation.TryAsync(() => atlas.AllClustersAsync(groupId, cancellationToken));
-        var asksKeys = AtlasErrorTranslation.TryAsync(() => atlas.GetEncryptionAtRestAsync(groupId, cancellationToken));
-        await Task.WhenAll(asksKeys, asksClusters);
-        var (keys, clusters) = (await asksKeys, await asksClusters);
-        if (!keys.IsSuccess)
+        try
         {
-            return keys.Error;
+            var number = await order.AskAsync(groupId, cancellationToken);
+            var asksClusters = AtlasErrorTranslation.TryAsync(() => atlas.AllClustersAsync(groupId, cancellationToken));
+            var asksKeys = AtlasErrorTranslation.TryAsync(() => atlas.GetEncryptionAtRestAsync(groupId, cancellationToken));
+            await Task.WhenAll(asksKeys, asksClusters);
+            var (keys, clusters) = (await asksKeys, await asksClusters);
+            return keys.IsSuccess
+                ? await TakeInAsync(new Answer(groupId, number, under, SeenKeys.From(keys.Value), clusters, time.GetUtcNow()), cancellationToken)
+                : KeyReading.Failed(keys.Error);
+        }
+        catch (Exception exception) when (DatabaseErrors.IsExpected(exception))
+        {
+            return KeyReading.Failed(DatabaseErrors.Translate(exception));
+        }
+    }
+
+    private async Task<KeyReading> TakeInAsync(Answer answer, CancellationToken cancellationToken)
+    {
+        var groupId = answer.GroupId;
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.BeginWriteAsync(cancellationToken);
+        if (await leases.IsHeldByOtherAsync(context, groupId, answer.Under, cancellationToken))
+        {
+            return KeyReading.Failed(Errors.ChangeUnderWay);
         }
 
-        if (await TakeInAsync(groupId, new(SeenKeys.From(keys.Value), askedAt), clusters.Value, cancellationToken))
+        if (!await ReadingOrder.TryTakeAsync(context, groupId, answer.Number, cancellationToken))
+        {
+            return KeyReading.Superseded;
+        }
+
+        var changed = await TakeInAsync(context, answer, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        if (changed)
         {
             signals.Raise(groupId);
         }
 
-        return null;
+        return new KeyReading(null, answer.Clusters.Error, IsTaken: true);
     }
 
-    private async Task<bool> TakeInAsync(string groupId, Seen<SeenKeys> keys, IReadOnlyList<AtlasCluster>? clusters, CancellationToken cancellationToken)
+    /// <returns>True if something is other than it was.</returns>
+    private async Task<bool> TakeInAsync(PortalDbContext context, Answer answer, CancellationToken cancellationToken)
     {
-        await using var context = await database.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.BeginWriteAsync(cancellationToken);
-        var before = await LastSeenStore.ReadAsync(context, SeenKeys.Kind, groupId, cancellationToken);
-        if (!await LastSeenStore.PutAsync(context, SeenKeys.Kind, groupId, keys, cancellationToken))
-        {
-            return false;
-        }
-
-        var changed = before is null || before.Value.Settings != keys.Value.Settings;
+        var (groupId, settings, clusters) = (answer.GroupId, answer.Keys.Settings, answer.Clusters.Value);
+        var keysBefore = await LastSeenStore.ReadAsync(context, SeenKeys.Kind, groupId, cancellationToken);
+        var clustersBefore = await LastSeenStore.ReadAsync(context, SeenKeys.ClustersKind, groupId, cancellationToken);
+        await LastSeenStore.PutAsync(context, SeenKeys.Kind, groupId, new(answer.Keys, answer.At), cancellationToken);
+        var changed = keysBefore is null || keysBefore.Value.Settings != settings;
         if (clusters is not null)
         {
-            changed |= await PutClustersAsync(context, groupId, clusters, keys.At, cancellationToken);
+            await LastSeenStore.PutAsync(context, SeenKeys.ClustersKind, groupId, new([.. clusters], answer.At), cancellationToken);
+            changed |= clustersBefore is null || !clustersBefore.Value.Select(StateOf).SequenceEqual(clusters.Select(StateOf));
         }
 
-        var known = clusters ?? (await LastSeenStore.ReadAsync(context, SeenKeys.ClustersKind, groupId, cancellationToken))?.Value ?? [];
-        if (before is not null)
-        {
-            await RecordChangeOutsideAsync(context, groupId, before.Value.Settings, keys.Value.Settings, known, cancellationToken);
-        }
-
-        await unfinished.SettleAsync(context, groupId, keys.Value.Settings, known, cancellationToken);
+        await outside.RecordAsync(context, groupId, keysBefore?.Value.Settings, settings, clustersBefore?.Value, clusters, cancellationToken);
+        await unfinished.SettleAsync(context, groupId, settings, clusters, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
-        changed |= clusters is not null && await rotations.ObserveAsync(context, groupId, keys.Value.Settings, clusters, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return changed;
-    }
-
-    private static async Task<bool> PutClustersAsync(
-        PortalDbContext context, string groupId, IReadOnlyList<AtlasCluster> clusters, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        var before = await LastSeenStore.ReadAsync(context, SeenKeys.ClustersKind, groupId, cancellationToken);
-        await LastSeenStore.PutAsync(context, SeenKeys.ClustersKind, groupId, new([.. clusters], at), cancellationToken);
-        return before is null || !before.Value.Select(StateOf).SequenceEqual(clusters.Select(StateOf));
+        return clusters is null ? changed : changed | await rotations.ObserveAsync(context, groupId, settings, clusters, cancellationToken);
     }
 
     private static (string, string?, string?, bool) StateOf(AtlasCluster cluster) => (cluster.Name, cluster.StateName, cluster.EncryptionAtRestProvider, cluster.Paused);
 
-    /// <summary>What is new, and is not what an open write of this console asked for, somebody else did.</summary>
-    private async Task RecordChangeOutsideAsync(
-        PortalDbContext context, string groupId, AzureKeyVaultSettings before, AzureKeyVaultSettings now, IReadOnlyList<AtlasCluster> clusters, CancellationToken cancellationToken)
-    {
-        var asked = await UnfinishedWrites.Open(context).Where(row => row.GroupId == groupId).SelectMany(row => row.Changes).ToListAsync(cancellationToken);
-        var changes = KeyFields.Between(before, now)
-            .Where(change => !asked.Exists(ours => string.Equals(ours.Field, change.Field, StringComparison.Ordinal)
-                && string.Equals(ours.After, change.After, StringComparison.OrdinalIgnoreCase)))
-            .ToList();
-        if (changes.Count == 0)
-        {
-            return;
-        }
-
-        log.Record(context, Actor.Outside, groupId, Actions.ChangedOutside, target: null, changes);
-        var rotated = changes.Exists(change => string.Equals(change.Field, KeyFields.KeyIdentifier, StringComparison.Ordinal));
-        if (rotated && before is { Enabled: true, KeyIdentifier: { } from } && now is { Enabled: true, KeyIdentifier: { } to } && !KeyIdentifiers.Same(from, to))
-        {
-            rotations.Start(context, groupId, from, to, startedBy: null, clusters);
-        }
-    }
+    /// <param name="Number">The question's.</param>
+    /// <param name="At">When it arrived.</param>
+    private sealed record Answer(string GroupId, long Number, ProjectLease? Under, SeenKeys Keys, Result<IReadOnlyList<AtlasCluster>> Clusters, DateTimeOffset At);
 }

@@ -3,6 +3,7 @@ using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Translation;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
@@ -39,6 +40,20 @@ public sealed class KeyViews(IDbContextFactory<PortalDbContext> database)
         };
     }
 
+    /// <summary>The same beside something that must be said in any case.</summary>
+    /// <returns>Null also where the database does not answer.</returns>
+    internal async Task<EncryptionAtRestView?> TryReadAsync(string groupId)
+    {
+        try
+        {
+            return await ReadAsync(groupId, refreshError: null, CancellationToken.None);
+        }
+        catch (Exception exception) when (DatabaseErrors.IsExpected(exception))
+        {
+            return null;
+        }
+    }
+
     internal static IReadOnlyList<string> NamesUsingTheKey(IEnumerable<AtlasCluster> clusters) =>
         [.. clusters.Where(Rotations.UsesKey).Select(cluster => cluster.Name).Order(StringComparer.Ordinal)];
 
@@ -51,7 +66,7 @@ public sealed class KeyViews(IDbContextFactory<PortalDbContext> database)
     private static async Task<ChangedBy?> LastChangeAsync(PortalDbContext context, string groupId, CancellationToken cancellationToken)
     {
         var newest = await context.Activity
-            .Where(row => row.GroupId == groupId && row.End!.Outcome == WriteOutcome.Succeeded && ChangesOfSettings.Contains(row.Action))
+            .Where(row => row.GroupId == groupId && row.End!.Outcome == WriteOutcome.Succeeded && ChangesOfSettings.Contains(row.Action) && row.Target == null)
             .OrderByDescending(row => row.Id)
             .Select(row => new { row.ActorSubject, row.ActorName, row.End!.At })
             .FirstOrDefaultAsync(cancellationToken);

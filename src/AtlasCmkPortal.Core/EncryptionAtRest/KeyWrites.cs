@@ -1,11 +1,9 @@
 using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Access;
-using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Translation;
-using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
@@ -13,8 +11,7 @@ namespace AtlasCmkPortal.Core.EncryptionAtRest;
 /// The one way in which a project's keys are changed: one writer at a time, over a fresh reading, only what was seen, asked before it is sent, ended with what it
 /// records, and read back. Nothing is ever sent twice.
 /// </summary>
-public sealed class KeyWrites(
-    ProjectLeases leases, KeyRefresh refresh, KeyViews views, ActivityLog log, Rotations rotations, ProjectSignals signals, IDbContextFactory<PortalDbContext> database, TimeProvider time)
+public sealed class KeyWrites(ProjectLeases leases, KeyRefresh refresh, KeyViews views, WriteRecords records, Rotations rotations, ProjectSignals signals, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
@@ -24,15 +21,28 @@ public sealed class KeyWrites(
     internal async Task<WriteResult<EncryptionAtRestView>> ExecuteAsync(
         Actor actor, AdmittedProject admitted, string? seenVersion, Func<EncryptionAtRestView, Result<KeyPlan>> plan, Func<EncryptionAtRestView, AzureTarget?> at, CancellationToken cancellationToken)
     {
-        var groupId = admitted.Project.GroupId;
-        await using var lease = await leases.ClaimAsync(groupId, Patience, cancellationToken);
-        if (lease is null)
+        try
         {
-            return WriteResult<EncryptionAtRestView>.Failed(Errors.AnotherSaveUnderWay);
+            await using var lease = await leases.ClaimAsync(admitted.Project.GroupId, Patience, cancellationToken);
+            return lease is null
+                ? WriteResult<EncryptionAtRestView>.Failed(Errors.AnotherSaveUnderWay)
+                : await ExecuteAsync(lease, actor, admitted, seenVersion, plan, at, cancellationToken);
         }
-
-        if (await refresh.FromAtlasAsync(groupId, admitted.Atlas, cancellationToken) is { } unreadable)
+        catch (Exception exception) when (DatabaseErrors.IsExpected(exception))
         {
+            return WriteResult<EncryptionAtRestView>.Failed(Errors.NotRecordedNotSent(DatabaseErrors.Translate(exception)));
+        }
+    }
+
+    private async Task<WriteResult<EncryptionAtRestView>> ExecuteAsync(
+        ProjectLease lease, Actor actor, AdmittedProject admitted, string? seenVersion,
+        Func<EncryptionAtRestView, Result<KeyPlan>> plan, Func<EncryptionAtRestView, AzureTarget?> at, CancellationToken cancellationToken)
+    {
+        var groupId = admitted.Project.GroupId;
+        var reading = await refresh.FromAtlasAsync(groupId, admitted.Atlas, cancellationToken, lease);
+        if (!reading.IsTaken)
+        {
+            var unreadable = reading.UnreadableUnderLease;
             return WriteResult<EncryptionAtRestView>.Failed(unreadable, await views.ReadAsync(groupId, unreadable, cancellationToken));
         }
 
@@ -43,37 +53,50 @@ public sealed class KeyWrites(
         }
 
         var planned = plan(inForce);
-        if (!planned.IsSuccess)
+        if (planned is { IsSuccess: true, Value.NeedsClusters: true } or { Error.Code: Errors.ClustersUseTheKeyCode } && reading.ClustersError is { } unread)
         {
-            return WriteResult<EncryptionAtRestView>.Failed(planned.Error, inForce);
+            return WriteResult<EncryptionAtRestView>.Failed(Errors.ClustersUnread(unread), inForce);
         }
 
-        return planned.Value.IsEmpty
-            ? WriteResult<EncryptionAtRestView>.Succeeded(inForce)
-            : await SendAsync(actor, admitted, planned.Value, at(inForce), cancellationToken);
+        return planned switch
+        {
+            { IsSuccess: false } => WriteResult<EncryptionAtRestView>.Failed(planned.Error, inForce),
+            { Value.IsEmpty: true } => WriteResult<EncryptionAtRestView>.Succeeded(inForce),
+            _ => await SendAsync(lease, actor, admitted, planned.Value, at(inForce), cancellationToken),
+        };
     }
 
     private static bool IsWhatWasSeen(string? seenVersion, EncryptionAtRestView inForce) =>
         seenVersion is null ? !inForce.Settings.Enabled : string.Equals(seenVersion, inForce.Version, StringComparison.Ordinal);
 
     /// <summary>From the request row on nobody's leaving cancels anything: what was sent must come to an end in the audit.</summary>
-    private async Task<WriteResult<EncryptionAtRestView>> SendAsync(Actor actor, AdmittedProject admitted, KeyPlan plan, AzureTarget? at, CancellationToken cancellationToken)
+    private async Task<WriteResult<EncryptionAtRestView>> SendAsync(
+        ProjectLease lease, Actor actor, AdmittedProject admitted, KeyPlan plan, AzureTarget? at, CancellationToken cancellationToken)
     {
         var groupId = admitted.Project.GroupId;
-        var request = await log.RequestAsync(actor, groupId, plan.Action, target: null, plan.Changes, cancellationToken);
+        if (await records.RequestAsync(lease, actor, groupId, plan.Action, target: null, plan.Changes, cancellationToken) is not { } request)
+        {
+            return WriteResult<EncryptionAtRestView>.Failed(Errors.LeaseLost, await views.ReadAsync(groupId, Errors.LeaseLost, cancellationToken));
+        }
+
         signals.Raise(groupId);
         try
         {
-            var askedAt = time.GetUtcNow();
             var answer = await admitted.Atlas.UpdateEncryptionAtRestAsync(groupId, new AtlasEncryptionAtRestUpdate { AzureKeyVault = plan.Update }, CancellationToken.None);
-            await RecordSuccessAsync(actor, groupId, request, plan, new Seen<SeenKeys>(SeenKeys.From(answer), askedAt));
-            var unread = await refresh.FromAtlasAsync(groupId, admitted.Atlas, CancellationToken.None);
-            return WriteResult<EncryptionAtRestView>.Succeeded((await views.ReadAsync(groupId, unread, CancellationToken.None))!);
+            await RecordSuccessAsync(lease, actor, groupId, request, plan, new Seen<SeenKeys>(SeenKeys.From(answer), time.GetUtcNow()));
+            var reading = await refresh.FromAtlasAsync(groupId, admitted.Atlas, CancellationToken.None, lease);
+            return WriteResult<EncryptionAtRestView>.Succeeded((await views.ReadAsync(groupId, reading.Error, CancellationToken.None))!);
         }
         catch (Exception exception) when (AtlasErrorTranslation.IsExpected(exception))
         {
             var error = AtlasErrorTranslation.Translate(exception, at).Without(plan.Update.Secret);
-            return MayHaveBeenApplied(exception) ? await LookForItselfAsync(admitted, request, error) : await RecordFailureAsync(groupId, request, error);
+            return MayHaveBeenApplied(exception)
+                ? await LookForItselfAsync(lease, admitted, request, Errors.UnknownOutcome(error, WasAnswered(exception)))
+                : await RefusedAsync(groupId, request, error);
+        }
+        catch (Exception exception) when (DatabaseErrors.IsExpected(exception))
+        {
+            return WriteResult<EncryptionAtRestView>.Unknown(Errors.AppliedNotRecorded(DatabaseErrors.Translate(exception)));
         }
         finally
         {
@@ -84,34 +107,35 @@ public sealed class KeyWrites(
     internal static bool MayHaveBeenApplied(Exception exception) =>
         exception is AtlasApiException { MayHaveBeenApplied: true } or AtlasUnreachableException { MayHaveBeenApplied: true };
 
-    private async Task RecordSuccessAsync(Actor actor, string groupId, long request, KeyPlan plan, Seen<SeenKeys> seen)
-    {
-        await using var context = await database.CreateDbContextAsync(CancellationToken.None);
-        await using var transaction = await context.BeginWriteAsync(CancellationToken.None);
-        var ended = await log.EndAsync(context, request, WriteOutcome.Succeeded, errorCode: null, CancellationToken.None);
-        await LastSeenStore.PutAsync(context, SeenKeys.Kind, groupId, seen, CancellationToken.None);
-        if (ended && plan is { RotatesFrom: { } from, Update.KeyIdentifier: { } to })
+    /// <summary>Something came back, if not what tells.</summary>
+    internal static bool WasAnswered(Exception exception) => exception is AtlasApiException or AtlasUnreachableException { Kind: AtlasUnreachableKind.NotJson };
+
+    private Task RecordSuccessAsync(ProjectLease lease, Actor actor, string groupId, long request, KeyPlan plan, Seen<SeenKeys> seen) => records.SucceedAsync(
+        lease,
+        groupId,
+        request,
+        left: context => LastSeenStore.PutAsync(context, SeenKeys.Kind, groupId, seen, CancellationToken.None),
+        begun: async context =>
         {
-            var clusters = await LastSeenStore.ReadAsync(context, SeenKeys.ClustersKind, groupId, CancellationToken.None);
-            rotations.Start(context, groupId, from, to, actor.Name, clusters?.Value ?? []);
-        }
+            if (plan is { RotatesFrom: { } from, Update.KeyIdentifier: { } to })
+            {
+                var clusters = await LastSeenStore.ReadAsync(context, SeenKeys.ClustersKind, groupId, CancellationToken.None);
+                rotations.Start(context, groupId, from, to, actor.Name, clusters?.Value);
+            }
+        });
 
-        await context.SaveChangesAsync(CancellationToken.None);
-        await transaction.CommitAsync(CancellationToken.None);
+    private async Task<WriteResult<EncryptionAtRestView>> RefusedAsync(string groupId, long request, Error error)
+    {
+        await records.FailAsync(request, error);
+        return WriteResult<EncryptionAtRestView>.Failed(error, await views.TryReadAsync(groupId));
     }
 
-    private async Task<WriteResult<EncryptionAtRestView>> RecordFailureAsync(string groupId, long request, Error error)
+    /// <summary>No answer told. Where Atlas already shows the change, it ended well; else the row stays open, and later readings decide.</summary>
+    private async Task<WriteResult<EncryptionAtRestView>> LookForItselfAsync(ProjectLease lease, AdmittedProject admitted, long request, Error unknown)
     {
-        await log.EndAsync(request, WriteOutcome.Failed, error.Code, CancellationToken.None);
-        return WriteResult<EncryptionAtRestView>.Failed(error, await views.ReadAsync(groupId, refreshError: null, CancellationToken.None));
-    }
-
-    /// <summary>No answer came. Where Atlas already shows the change, it ended well; else the row stays open, and later readings decide.</summary>
-    private async Task<WriteResult<EncryptionAtRestView>> LookForItselfAsync(AdmittedProject admitted, long request, Error cause)
-    {
-        await refresh.FromAtlasAsync(admitted.Project.GroupId, admitted.Atlas, CancellationToken.None);
-        return await log.HasSucceededAsync(request, CancellationToken.None)
-            ? WriteResult<EncryptionAtRestView>.Succeeded((await views.ReadAsync(admitted.Project.GroupId, refreshError: null, CancellationToken.None))!)
-            : WriteResult<EncryptionAtRestView>.Unknown(Errors.UnknownOutcome(cause));
+        await refresh.FromAtlasAsync(admitted.Project.GroupId, admitted.Atlas, CancellationToken.None, lease);
+        return await records.HasSucceededAsync(request) && await views.TryReadAsync(admitted.Project.GroupId) is { } current
+            ? WriteResult<EncryptionAtRestView>.Succeeded(current)
+            : WriteResult<EncryptionAtRestView>.Unknown(unknown);
     }
 }

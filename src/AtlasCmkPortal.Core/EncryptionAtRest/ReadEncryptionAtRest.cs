@@ -25,8 +25,8 @@ public sealed class ReadEncryptionAtRest(ProjectGate gate, KeyRefresh refresh, K
             return admitted.Error;
         }
 
-        var error = await refresh.FromAtlasAsync(groupId, admitted.Value.Atlas, cancellationToken);
-        return await views.ReadAsync(groupId, error, cancellationToken) is { } view ? view : error!;
+        var reading = await refresh.FromAtlasAsync(groupId, admitted.Value.Atlas, cancellationToken);
+        return await views.ReadAsync(groupId, reading.Error, cancellationToken) is { } view ? view : reading.Error!;
     }
 }
 

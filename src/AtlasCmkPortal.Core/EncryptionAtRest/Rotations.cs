@@ -18,20 +18,17 @@ public sealed class Rotations(ActivityLog log, IWorldClock world, TimeProvider t
     /// <summary>How long Atlas may take to begin with a cluster. A cluster that was IDLE for so long with the new identifier has nothing left to do.</summary>
     public static readonly TimeSpan TimeToBegin = TimeSpan.FromMinutes(2);
 
-    internal void Start(PortalDbContext context, string groupId, string from, string to, string? startedBy, IReadOnlyList<AtlasCluster> clusters)
+    /// <param name="clusters">As read with the change; null where they could not be: then the next reading that tells them names those that are pending.</param>
+    internal void Start(PortalDbContext context, string groupId, string from, string to, string? startedBy, IReadOnlyList<AtlasCluster>? clusters)
     {
-        var encrypted = clusters.Where(UsesKey).ToList();
         var now = time.GetUtcNow();
-        context.Rotations.Add(new RotationRow
+        var rotation = new RotationRow { GroupId = groupId, FromKeyIdentifier = from, ToKeyIdentifier = to, StartedAt = now, StartedBy = startedBy };
+        if (clusters is not null)
         {
-            GroupId = groupId,
-            FromKeyIdentifier = from,
-            ToKeyIdentifier = to,
-            StartedAt = now,
-            StartedBy = startedBy,
-            EndedAt = encrypted.Count == 0 ? now : null,
-            Clusters = [.. encrypted.Select(cluster => new RotationClusterRow { ClusterName = cluster.Name, FreeAtInWorld = IsFree(cluster) ? world.UtcNow : null })],
-        });
+            NameClusters(rotation, clusters);
+        }
+
+        context.Rotations.Add(rotation);
     }
 
     /// <summary>Takes in what Atlas shows now.</summary>
@@ -40,31 +37,26 @@ public sealed class Rotations(ActivityLog log, IWorldClock world, TimeProvider t
         PortalDbContext context, string groupId, AzureKeyVaultSettings settings, IReadOnlyList<AtlasCluster> clusters, CancellationToken cancellationToken)
     {
         var open = await OpenAsync(context, groupId, cancellationToken);
-        if (open.Count == 0 || (settings.Enabled && !KeyIdentifiers.Same(settings.KeyIdentifier, open[^1].ToKeyIdentifier)))
+        if (open.Count == 0)
         {
             return false;
         }
 
-        var progress = false;
-        foreach (var rotation in open)
+        if (settings is { Enabled: true } && !open.Exists(rotation => KeyIdentifiers.Same(rotation.ToKeyIdentifier, settings.KeyIdentifier)))
         {
-            foreach (var pending in rotation.Clusters.Where(cluster => cluster.DoneAt is null))
+            // Begun elsewhere, in a moment that no two readings enclosed: what was current until now is one more key that may still be in use.
+            if (settings.KeyIdentifier is { } current)
             {
-                progress |= Observe(pending, settings.Enabled ? clusters.FirstOrDefault(cluster => IsNamed(cluster, pending.ClusterName)) : null);
+                Start(context, groupId, open[^1].ToKeyIdentifier, current, startedBy: null, clusters);
             }
 
-            if (rotation.Clusters.TrueForAll(cluster => cluster.DoneAt is not null))
-            {
-                rotation.EndedAt = time.GetUtcNow();
-                log.Record(context, Actor.System, groupId, Actions.RotationEnded, target: null,
-                    [new FieldChange(KeyFields.KeyIdentifier, rotation.FromKeyIdentifier, rotation.ToKeyIdentifier)]);
-            }
+            return settings.KeyIdentifier is not null;
         }
 
-        return progress;
+        return open.Aggregate(false, (progress, rotation) => progress | Observe(context, rotation, settings.Enabled ? clusters : []));
     }
 
-    /// <summary>The rotation that the banner is about: from the oldest identifier that is still needed to the newest.</summary>
+    /// <summary>The rotation that the banner is about: from every identifier that is still needed to the newest.</summary>
     internal static async Task<RotationView?> ReadAsync(PortalDbContext context, string groupId, CancellationToken cancellationToken)
     {
         var open = await OpenAsync(context, groupId, cancellationToken);
@@ -74,10 +66,54 @@ public sealed class Rotations(ActivityLog log, IWorldClock world, TimeProvider t
         }
 
         var newest = open[^1];
-        var original = open.Find(rotation => !KeyIdentifiers.Same(rotation.FromKeyIdentifier, newest.ToKeyIdentifier)) ?? newest;
-        var pending = open.SelectMany(rotation => rotation.Clusters).Where(cluster => cluster.DoneAt is null).Select(cluster => cluster.ClusterName);
-        return new RotationView(
-            original.FromKeyIdentifier, newest.ToKeyIdentifier, newest.StartedAt, newest.StartedBy, [.. pending.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+        var needed = open
+            .Where(rotation => rotation == newest || !KeyIdentifiers.Same(rotation.FromKeyIdentifier, newest.ToKeyIdentifier))
+            .GroupBy(rotation => rotation.FromKeyIdentifier, StringComparer.OrdinalIgnoreCase)
+            .Select(rotations => new NeededKey(rotations.Key, PendingOf(rotations)))
+            .ToList();
+        return new RotationView(needed[0].KeyIdentifier, newest.ToKeyIdentifier, newest.StartedAt, newest.StartedBy, PendingOf(open))
+        {
+            NeededKeys = needed,
+            AreClustersKnown = open.TrueForAll(rotation => rotation.Clusters.Count > 0),
+        };
+    }
+
+    private static List<string> PendingOf(IEnumerable<RotationRow> rotations) =>
+    [
+        .. rotations.SelectMany(rotation => rotation.Clusters).Where(cluster => cluster.DoneAt is null).Select(cluster => cluster.ClusterName)
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Where no cluster uses the key, nothing has to follow: then the rotation has ended.</summary>
+    private void NameClusters(RotationRow rotation, IReadOnlyList<AtlasCluster> clusters)
+    {
+        rotation.Clusters.AddRange(
+            clusters.Where(UsesKey).Select(cluster => new RotationClusterRow { ClusterName = cluster.Name, FreeAtInWorld = IsFree(cluster) ? world.UtcNow : null }));
+        rotation.EndedAt = rotation.Clusters.Count == 0 ? time.GetUtcNow() : null;
+    }
+
+    private bool Observe(PortalDbContext context, RotationRow rotation, IReadOnlyList<AtlasCluster> clusters)
+    {
+        if (rotation.Clusters.Count == 0)
+        {
+            NameClusters(rotation, clusters);
+            return true;
+        }
+
+        var progress = false;
+        foreach (var pending in rotation.Clusters.Where(cluster => cluster.DoneAt is null))
+        {
+            progress |= Observe(pending, clusters.FirstOrDefault(cluster => IsNamed(cluster, pending.ClusterName)));
+        }
+
+        if (rotation.Clusters.TrueForAll(cluster => cluster.DoneAt is not null))
+        {
+            rotation.EndedAt = time.GetUtcNow();
+            log.Record(context, Actor.System, rotation.GroupId, Actions.RotationEnded, target: null,
+                [new FieldChange(KeyFields.KeyIdentifier, rotation.FromKeyIdentifier, rotation.ToKeyIdentifier)]);
+        }
+
+        return progress;
     }
 
     internal static bool UsesKey(AtlasCluster cluster) => string.Equals(cluster.EncryptionAtRestProvider, ClusterProviders.Azure, StringComparison.Ordinal);

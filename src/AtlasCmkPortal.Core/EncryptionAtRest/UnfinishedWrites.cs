@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.Clusters;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Persistence.Rows;
+using AtlasCmkPortal.Core.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
@@ -17,19 +19,23 @@ public sealed class UnfinishedWrites(ActivityLog log, Rotations rotations, TimeP
     /// <summary>A write may take 120 s, and what is not seen by then, with a margin for the way, will not come.</summary>
     public static readonly TimeSpan MayStillArrive = TimeSpan.FromSeconds(150);
 
+    private readonly ConcurrentDictionary<long, long> _met = new();
+
     internal static IQueryable<ActivityRow> Open(PortalDbContext context) => context.Activity.Where(row => row.End == null);
 
+    /// <param name="clusters">Null where the reading could not tell: then no cluster's write ends.</param>
     internal async Task SettleAsync(
-        PortalDbContext context, string groupId, AzureKeyVaultSettings settings, IReadOnlyList<AtlasCluster> clusters, CancellationToken cancellationToken)
+        PortalDbContext context, string groupId, AzureKeyVaultSettings settings, IReadOnlyList<AtlasCluster>? clusters, CancellationToken cancellationToken)
     {
         var open = await Open(context).Where(row => row.GroupId == groupId).Include(row => row.Changes).ToListAsync(cancellationToken);
-        foreach (var row in open)
+        foreach (var row in open.Where(row => clusters is not null || !IsOfCluster(row)))
         {
-            if (OutcomeOf(row, settings, clusters) is not { } outcome)
+            if (OutcomeOf(row, settings, clusters ?? []) is not { } outcome)
             {
                 continue;
             }
 
+            _met.TryRemove(row.Id, out _);
             await log.EndAsync(context, row.Id, outcome, CodeOf(outcome), cancellationToken);
             if (outcome == WriteOutcome.Succeeded && row.Changes.Find(change => row.Action == Actions.RotateKeyIdentifier && change.Field == KeyFields.KeyIdentifier) is { } key)
             {
@@ -37,6 +43,8 @@ public sealed class UnfinishedWrites(ActivityLog log, Rotations rotations, TimeP
             }
         }
     }
+
+    private static bool IsOfCluster(ActivityRow row) => string.Equals(row.Action, Actions.SetClusterEncryption, StringComparison.Ordinal);
 
     private static string? CodeOf(WriteOutcome outcome) => outcome switch
     {
@@ -57,7 +65,7 @@ public sealed class UnfinishedWrites(ActivityLog log, Rotations rotations, TimeP
             return WriteOutcome.Succeeded;
         }
 
-        if (time.GetUtcNow() < row.At + MayStillArrive)
+        if (MayArrive(row))
         {
             return null;
         }
@@ -67,9 +75,16 @@ public sealed class UnfinishedWrites(ActivityLog log, Rotations rotations, TimeP
             : WriteOutcome.Unknown;
     }
 
+    /// <summary>A row from the future is of unknown age: then this process's own count of seconds since it met the row decides.</summary>
+    private bool MayArrive(ActivityRow row)
+    {
+        var met = _met.GetOrAdd(row.Id, _ => time.GetTimestamp());
+        return (Ages.Of(row.At, time.GetUtcNow()) ?? time.GetElapsedTime(met)) < MayStillArrive;
+    }
+
     private static bool TryObserve(ActivityRow row, string field, AzureKeyVaultSettings settings, IReadOnlyList<AtlasCluster> clusters, out string? value)
     {
-        if (!string.Equals(row.Action, Actions.SetClusterEncryption, StringComparison.Ordinal))
+        if (!IsOfCluster(row))
         {
             return KeyFields.TryObserve(settings, field, out value);
         }

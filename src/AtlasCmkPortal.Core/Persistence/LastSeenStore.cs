@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AtlasCmkPortal.Core.Persistence.Rows;
+using AtlasCmkPortal.Core.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.Persistence;
@@ -31,17 +32,11 @@ public sealed class LastSeenStore(IDbContextFactory<PortalDbContext> database)
         return row is not null && JsonSerializer.Deserialize<T>(row.Json, JsonSerializerOptions.Web) is { } value ? new Seen<T>(value, row.SeenAt) : null;
     }
 
-    /// <summary>To be saved by the caller, in its transaction. An answer to an earlier question never replaces the answer to a later one.</summary>
-    /// <returns>False if what is stored was asked for later.</returns>
-    internal static async Task<bool> PutAsync<T>(PortalDbContext context, SeenKind<T> kind, string scope, Seen<T> seen, CancellationToken cancellationToken)
+    /// <summary>To be saved by the caller, in its transaction. Which answer counts is not decided here, and never by time: see <see cref="ReadingOrder"/>.</summary>
+    internal static async Task PutAsync<T>(PortalDbContext context, SeenKind<T> kind, string scope, Seen<T> seen, CancellationToken cancellationToken)
         where T : class
     {
         var row = await context.LastSeen.FindAsync([kind.Name, scope], cancellationToken);
-        if (row?.SeenAt > seen.At)
-        {
-            return false;
-        }
-
         if (row is null)
         {
             row = new LastSeenRow { Kind = kind.Name, Scope = scope };
@@ -49,13 +44,16 @@ public sealed class LastSeenStore(IDbContextFactory<PortalDbContext> database)
         }
 
         (row.Json, row.SeenAt) = (JsonSerializer.Serialize(seen.Value, JsonSerializerOptions.Web), seen.At);
-        return true;
     }
 }
 
-/// <param name="At">When it was asked, not when the answer came: what changed in between may be missing.</param>
+/// <param name="At">When the answer arrived (system time). For the screen: a clock can be set back, so it orders nothing.</param>
 public sealed record Seen<T>(T Value, DateTimeOffset At)
-    where T : class;
+    where T : class
+{
+    /// <summary>How old it is; null for one from the future, whose age nobody knows.</summary>
+    public TimeSpan? AgeAt(DateTimeOffset now) => Ages.Of(At, now);
+}
 
 /// <summary>A kind of last-seen copy and the type that it holds.</summary>
 public sealed record SeenKind<T>(string Name)

@@ -16,6 +16,8 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<LastSeenRow> LastSeen => Set<LastSeenRow>();
 
+    public DbSet<ReadingOrderRow> ReadingOrder => Set<ReadingOrderRow>();
+
     public DbSet<RotationRow> Rotations => Set<RotationRow>();
 
     public DbSet<DraftRow> Drafts => Set<DraftRow>();

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
 using AtlasCmkPortal.Core.Persistence.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -5,18 +7,22 @@ namespace AtlasCmkPortal.Core.Persistence;
 
 /// <summary>
 /// One writer per project, over every process that shares the database. A lease lasts half a minute and is renewed while its work goes on, so that
-/// a killed process does not keep anybody waiting for long.
+/// a killed process does not keep anybody waiting for long, whatever its clock said.
 /// </summary>
 public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, TimeProvider time)
 {
     public static readonly TimeSpan Duration = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly string _owner = $"{Environment.MachineName}/{Guid.NewGuid():n}";
+
+    /// <summary>What this process itself holds, which it knows without a clock.</summary>
+    private readonly ConcurrentDictionary<string, bool> _held = new(StringComparer.Ordinal);
 
     /// <summary>Claims the project, waiting for whoever holds it.</summary>
     /// <returns>Null if it was held by others for all of <paramref name="patience"/>.</returns>
     public async Task<ProjectLease?> ClaimAsync(string groupId, TimeSpan patience, CancellationToken cancellationToken)
     {
-        var giveUp = time.GetUtcNow() + patience;
+        var began = time.GetTimestamp();
         while (true)
         {
             if (await TryClaimAsync(groupId, cancellationToken) is { } lease)
@@ -24,40 +30,79 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
                 return lease;
             }
 
-            if (time.GetUtcNow() >= giveUp)
+            if (time.GetElapsedTime(began) >= patience)
             {
                 return null;
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(200), time, cancellationToken);
+            await Task.Delay(Pause, time, cancellationToken);
         }
     }
 
     public async Task<ProjectLease?> TryClaimAsync(string groupId, CancellationToken cancellationToken)
     {
+        var name = Name(groupId);
+        if (!_held.TryAdd(name, value: true))
+        {
+            return null;
+        }
+
+        ProjectLease? lease = null;
+        try
+        {
+            return lease = await ClaimRowAsync(name, cancellationToken);
+        }
+        finally
+        {
+            if (lease is null)
+            {
+                _held.TryRemove(name, out _);
+            }
+        }
+    }
+
+    /// <summary>True while somebody writes to the project, other than the holder of <paramref name="lease"/>.</summary>
+    internal async Task<bool> IsHeldByOtherAsync(PortalDbContext context, string groupId, ProjectLease? lease, CancellationToken cancellationToken)
+    {
+        var name = Name(groupId);
+        if (await context.Leases.AsNoTracking().SingleOrDefaultAsync(row => row.Name == name, cancellationToken) is not { } row || row.Fencing == lease?.Fencing)
+        {
+            return false;
+        }
+
+        var now = time.GetUtcNow();
+        return string.Equals(row.Owner, _owner, StringComparison.Ordinal) ? _held.ContainsKey(name) : row.ExpiresAt > now && row.ExpiresAt <= now + Duration;
+    }
+
+    private static string Name(string groupId) => $"project:{groupId}";
+
+    private async Task<ProjectLease?> ClaimRowAsync(string name, CancellationToken cancellationToken)
+    {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
+        await CreateRowAsync(context, name, cancellationToken);
         var now = time.GetUtcNow();
         var until = now + Duration;
-        var name = Name(groupId);
-        await CreateRowAsync(context, name, cancellationToken);
+        // Free is also what ends further ahead than a lease may last, for a clock was wrong then; and what stands under this process's own name, for it is not held.
         var claimed = await context.Leases
-            .Where(lease => lease.Name == name && lease.ExpiresAt <= now)
+            .Where(row => row.Name == name && (row.ExpiresAt <= now || row.ExpiresAt > until || row.Owner == _owner))
             .ExecuteUpdateAsync(
-                set => set.SetProperty(lease => lease.Owner, _owner).SetProperty(lease => lease.ExpiresAt, until).SetProperty(lease => lease.Fencing, lease => lease.Fencing + 1),
-                cancellationToken);
+                set => set.SetProperty(row => row.Owner, _owner).SetProperty(row => row.ExpiresAt, until).SetProperty(row => row.Fencing, row => row.Fencing + 1), cancellationToken);
         if (claimed == 0)
         {
             return null;
         }
 
-        var fencing = await context.Leases.Where(lease => lease.Name == name).Select(lease => lease.Fencing).SingleAsync(cancellationToken);
-        return new ProjectLease(() => ExtendAsync(name, fencing, Duration), () => ExtendAsync(name, fencing, TimeSpan.Zero), time);
+        var fencing = await context.Leases.Where(row => row.Name == name).Select(row => row.Fencing).SingleAsync(cancellationToken);
+        return new ProjectLease(name, _owner, fencing, () => RenewAsync(name, fencing, time.GetUtcNow() + Duration), () => ReleaseAsync(name, fencing), time);
     }
-
-    private static string Name(string groupId) => $"project:{groupId}";
 
     private static async Task CreateRowAsync(PortalDbContext context, string name, CancellationToken cancellationToken)
     {
+        if (await context.Leases.AnyAsync(row => row.Name == name, cancellationToken))
+        {
+            return;
+        }
+
         await using var transaction = await context.BeginWriteAsync(cancellationToken);
         if (!await context.Leases.AnyAsync(lease => lease.Name == name, cancellationToken))
         {
@@ -68,10 +113,25 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private async Task ExtendAsync(string name, long fencing, TimeSpan by)
+    private async Task ReleaseAsync(string name, long fencing)
+    {
+        try
+        {
+            await RenewAsync(name, fencing, DateTimeOffset.MinValue);
+        }
+        catch (DbException)
+        {
+            // The work is done, and its result must not be lost for this: nobody but this process holds it, and for others it runs out.
+        }
+        finally
+        {
+            _held.TryRemove(name, out _);
+        }
+    }
+
+    private async Task RenewAsync(string name, long fencing, DateTimeOffset until)
     {
         await using var context = await database.CreateDbContextAsync();
-        var until = time.GetUtcNow() + by;
         await context.Leases
             .Where(lease => lease.Name == name && lease.Fencing == fencing && lease.Owner == _owner)
             .ExecuteUpdateAsync(set => set.SetProperty(lease => lease.ExpiresAt, until));

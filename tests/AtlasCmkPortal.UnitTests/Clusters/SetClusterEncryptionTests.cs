@@ -193,8 +193,10 @@ public sealed class SetClusterEncryptionTests
         portal.Time.Advance(UnfinishedWrites.MayStillArrive);
         await portal.PassAsync();
 
-        var row = await portal.LastAsync();
+        var activity = await portal.ActivityAsync(Portal.Orders);
+        var row = Assert.Single(activity, row => row.Action == Actions.SetClusterEncryption);
         Assert.Equal((WriteOutcome.Unknown, KeyErrors.CannotTell), (row.Outcome, row.ErrorCode));
+        Assert.Equal([new FieldChange("Cluster", "orders", null)], Assert.Single(activity, row => row.Action == Actions.ChangedOutside).Changes);
     }
 
     private static void AssertRefused(Portal portal, Error expected, WriteResult<ClusterView> refused)

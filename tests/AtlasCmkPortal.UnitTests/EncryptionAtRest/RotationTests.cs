@@ -100,6 +100,38 @@ public sealed class RotationTests
     }
 
     [Fact]
+    public async Task Save_ClustersCannotBeRead_RotatesNothing()
+    {
+        await using var portal = await Project.SeenAsync(Typed.Cluster("orders", "AZURE"));
+        portal.Atlas.Before[nameof(IAtlasAdministrationApi.ListClustersAsync)] = Project.NotReached;
+
+        var refused = await portal.RotateAsync(Typed.SecondKey);
+
+        Assert.Equal((WriteOutcome.Failed, "EncryptionAtRest.ClustersUnread"), (refused.Outcome, refused.Error!.Code));
+        Assert.Empty(portal.Atlas.KeyUpdates);
+        Assert.Empty(await portal.ActivityAsync(Portal.Orders));
+    }
+
+    [Fact]
+    public async Task Refresh_KeyIdentifierChangedOutsideAndClustersUnread_NamesThemAtTheNextReading()
+    {
+        await using var portal = await Project.SeenAsync(Typed.Cluster("orders", "AZURE"));
+        portal.Atlas.Keys[Portal.Orders] = Typed.InAtlas(Typed.Form with { KeyIdentifier = Typed.SecondKey });
+        portal.SetCluster("orders", cluster => cluster with { Id = "id-new", Name = "orders-new" });
+        portal.Atlas.Before[nameof(IAtlasAdministrationApi.ListClustersAsync)] = Project.NotReached;
+        await portal.RefreshAsync();
+
+        var begun = (await portal.RotationAsync())!;
+        Assert.Equal((Typed.FirstKey, Typed.SecondKey, false), (begun.FromKeyIdentifier, begun.ToKeyIdentifier, begun.AreClustersKnown));
+
+        portal.Atlas.Before.Clear();
+        await portal.RefreshAsync();
+        var named = (await portal.RotationAsync())!;
+        Assert.True(named.AreClustersKnown);
+        Assert.Equal(["orders-new"], named.PendingClusters);
+    }
+
+    [Fact]
     public async Task Rotate_AgainBeforeTheFirstEnded_NamesTheOldestOriginalAndTheNewestIdentifier()
     {
         await using var portal = await Project.SeenAsync(Typed.Cluster("orders", "AZURE"), Typed.Cluster("orders-eu", "AZURE"));
@@ -114,6 +146,10 @@ public sealed class RotationTests
         var rotation = (await portal.RotationAsync())!;
         Assert.Equal((Typed.FirstKey, ThirdKey), (rotation.FromKeyIdentifier, rotation.ToKeyIdentifier));
         Assert.Equal(["orders", "orders-eu"], rotation.PendingClusters);
+        Assert.Collection(
+            rotation.NeededKeys,
+            first => Assert.Equivalent(new NeededKey(Typed.FirstKey, ["orders-eu"]), first),
+            second => Assert.Equivalent(new NeededKey(Typed.SecondKey, ["orders", "orders-eu"]), second));
 
         portal.WorldOffset += Rotations.TimeToBegin;
         await portal.PassAsync();
@@ -131,6 +167,7 @@ public sealed class RotationTests
 
         var rotation = (await portal.RotationAsync())!;
         Assert.Equal((Typed.SecondKey, Typed.FirstKey), (rotation.FromKeyIdentifier, rotation.ToKeyIdentifier));
+        Assert.Equal([Typed.SecondKey], rotation.NeededKeys.Select(key => key.KeyIdentifier));
     }
 
     [Fact]

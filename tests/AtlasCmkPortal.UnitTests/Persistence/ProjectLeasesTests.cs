@@ -77,4 +77,68 @@ public sealed class ProjectLeasesTests
 
         Assert.Null(await waiting);
     }
+
+    /// <summary>A process whose clock was two hours ahead died: nobody else has to wait until the clocks get there.</summary>
+    [Fact]
+    public async Task TryClaim_LeftByAClockAhead_IsFreeAtOnce()
+    {
+        await using var file = await PortalDatabaseFile.CreateAsync();
+        var ahead = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(file.Time.GetUtcNow().AddHours(2));
+        await using var left = await new ProjectLeases(file, ahead).TryClaimAsync(Project, Cancelled);
+
+        await using var next = await new ProjectLeases(file, file.Time).TryClaimAsync(Project, Cancelled);
+
+        Assert.NotNull(next);
+    }
+
+    /// <summary>The same clock, set back while a write is under way: its lease seems to end far ahead, and still nobody of this process comes in between.</summary>
+    [Fact]
+    public async Task TryClaim_ClockSetBackWhileItIsHeldHere_GetsNothing()
+    {
+        await using var file = await PortalDatabaseFile.CreateAsync();
+        var clock = new SteppingClock(file.Time.GetUtcNow().AddHours(2));
+        var leases = new ProjectLeases(file, clock);
+        await using var held = await leases.TryClaimAsync(Project, Cancelled);
+
+        clock.Now = file.Time.GetUtcNow();
+
+        Assert.Null(await leases.TryClaimAsync(Project, Cancelled));
+    }
+
+    [Fact]
+    public async Task IsHeld_ClaimedByAnotherSince_IsFalse()
+    {
+        await using var file = await PortalDatabaseFile.CreateAsync();
+        await using var stalled = await new ProjectLeases(file, new Microsoft.Extensions.Time.Testing.FakeTimeProvider(file.Time.GetUtcNow())).TryClaimAsync(Project, Cancelled);
+        await using var context = file.CreateDbContext();
+        Assert.True(await stalled!.IsHeldAsync(context, Cancelled));
+
+        file.Time.Advance(ProjectLeases.Duration);
+        await using var next = await new ProjectLeases(file, file.Time).TryClaimAsync(Project, Cancelled);
+
+        Assert.False(await stalled.IsHeldAsync(context, Cancelled));
+        Assert.True(await next!.IsHeldAsync(context, Cancelled));
+    }
+
+    /// <summary>Goes back as well, which a fake clock of the package does not. Its timers never fire.</summary>
+    private sealed class SteppingClock(DateTimeOffset now) : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = now;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new Never();
+
+        private sealed class Never : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+            public void Dispose()
+            {
+                // There is nothing to stop.
+            }
+
+            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        }
+    }
 }

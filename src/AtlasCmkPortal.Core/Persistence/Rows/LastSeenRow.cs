@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AtlasCmkPortal.Core.Persistence.Rows;
 
-/// <summary>What Atlas said last about one thing, as JSON, with the time at which it was asked.</summary>
+/// <summary>What Atlas said last about one thing, as JSON, with the time at which the answer arrived.</summary>
 public sealed class LastSeenRow : IEntityTypeConfiguration<LastSeenRow>
 {
     public string Kind { get; init; } = "";

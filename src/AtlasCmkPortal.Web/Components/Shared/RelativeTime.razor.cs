@@ -15,9 +15,13 @@ public partial class RelativeTime : ComponentBase, IDisposable
     [Parameter]
     public DateTimeOffset? Now { get; set; }
 
+    /// <summary>True for what has happened: where its time is still to come, a clock was set back, and how long ago it was is not known.</summary>
+    [Parameter]
+    public bool IsPast { get; set; }
+
     private string Exact => At.UtcDateTime.ToString("d MMM yyyy HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
-    private string Words => Describe(At - (Now ?? Clock.GetUtcNow()));
+    private string Words => At - (Now ?? Clock.GetUtcNow()) is var distance && IsPast && distance > TimeSpan.Zero ? "at an unknown time" : Describe(distance);
 
     public void Dispose()
     {

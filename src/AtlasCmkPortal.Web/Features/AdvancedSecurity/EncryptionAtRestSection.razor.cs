@@ -2,6 +2,7 @@ using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Drafts;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Time;
 using AtlasCmkPortal.Web.Components.Shared;
 using AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
 using AtlasCmkPortal.Web.Features.AdvancedSecurity.Parts;
@@ -166,7 +167,7 @@ public sealed partial class EncryptionAtRestSection(
     /// <summary>Time passes: an answer grows old on the screen, and after a while Atlas is asked again.</summary>
     private Task TickAsync()
     {
-        if (_state.View is { } view && clock.GetUtcNow() - view.SeenAt >= LookEvery && !_state.IsBusy)
+        if (_state.View is { } view && !(Ages.Of(view.SeenAt, clock.GetUtcNow()) < LookEvery) && !_state.IsBusy)
             return RefreshAsync();
         StateHasChanged();
         return Task.CompletedTask;

@@ -1,3 +1,4 @@
+using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Web.Features.AdvancedSecurity.State;
 
@@ -24,4 +25,22 @@ public sealed class KeyStateLineTests
     [Fact]
     public void From_ValidButAtlasIsSilent_IsUnknown() =>
         Assert.Equal(KeyState.Unknown, KeyStateLine.From(Sample.Configured with { RefreshError = new Error("Atlas.Unreachable", "x", "y") }, Sample.Now).State);
+
+    [Fact]
+    public void From_ValidButFromTheFuture_IsUnknown()
+    {
+        var line = KeyStateLine.From(Sample.Configured, Sample.Now - TimeSpan.FromHours(2));
+
+        Assert.Equal(KeyState.Unknown, line.State);
+        Assert.Contains("clock", line.Meaning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void From_ReadingDroppedForAChangeUnderWay_IsUnknownAndDoesNotBlameAtlas()
+    {
+        var line = KeyStateLine.From(Sample.Configured with { RefreshError = Errors.ChangeUnderWay }, Sample.Now);
+
+        Assert.Equal(KeyState.Unknown, line.State);
+        Assert.StartsWith(Errors.ChangeUnderWay.Title, line.Meaning, StringComparison.Ordinal);
+    }
 }

@@ -148,4 +148,14 @@ public sealed class SharedComponentTests : BunitContext
     [InlineData(12 * 86400, "in 12 days")]
     public void RelativeTime_Distance_ReadsLikeSpeech(int seconds, string expected) =>
         Assert.Equal(expected, RelativeTime.Describe(TimeSpan.FromSeconds(seconds)));
+
+    [Fact]
+    public void RelativeTime_APastThatIsStillToCome_ClaimsNoAge()
+    {
+        var now = new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+
+        var shown = Render<RelativeTime>(time => time.Add(t => t.At, now.AddHours(2)).Add(t => t.Now, now).Add(t => t.IsPast, true));
+
+        Assert.Equal("at an unknown time", shown.Find("time").TextContent);
+    }
 }

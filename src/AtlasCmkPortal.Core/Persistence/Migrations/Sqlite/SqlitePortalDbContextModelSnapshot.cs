@@ -179,6 +179,22 @@ namespace AtlasCmkPortal.Core.Persistence.Migrations.Sqlite
                     b.ToTable("Leases", (string)null);
                 });
 
+            modelBuilder.Entity("AtlasCmkPortal.Core.Persistence.Rows.ReadingOrderRow", b =>
+                {
+                    b.Property<string>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Asked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Taken")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GroupId");
+
+                    b.ToTable("ReadingOrder", (string)null);
+                });
+
             modelBuilder.Entity("AtlasCmkPortal.Core.Persistence.Rows.RotationClusterRow", b =>
                 {
                     b.Property<long>("RotationId")

@@ -1,4 +1,6 @@
 using AtlasCmkPortal.Core.EncryptionAtRest;
+using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Time;
 
 namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.State;
 
@@ -18,13 +20,17 @@ public sealed record KeyStateLine(KeyState State, string Word, string Meaning, D
 
     public static KeyStateLine From(EncryptionAtRestView view, DateTimeOffset now) => view switch
     {
-        { RefreshError: not null } => new(KeyState.Unknown, "Unknown", $"Atlas did not answer the newest look. {LastKnown(view)}", view.SeenAt),
-        _ when now - view.SeenAt > Freshness => new(KeyState.Unknown, "Unknown", $"Atlas has not been asked for a while. {LastKnown(view)}", view.SeenAt),
+        { RefreshError: { } error } => new(KeyState.Unknown, "Unknown", $"{WhyNotRead(error)} {LastKnown(view)}", view.SeenAt),
+        _ when Ages.Of(view.SeenAt, now) is null => new(KeyState.Unknown, "Unknown", $"The console's clock was set back, so the age of this is not known. {LastKnown(view)}", view.SeenAt),
+        _ when !Ages.IsWithin(view.SeenAt, now, Freshness) => new(KeyState.Unknown, "Unknown", $"Atlas has not been asked for a while. {LastKnown(view)}", view.SeenAt),
         { Settings.Valid: true } => new(KeyState.Valid, "Valid", "Atlas could encrypt and decrypt with this key.", view.SeenAt),
         { Settings.Valid: false } => new(KeyState.Invalid, "Invalid",
             "Atlas could not encrypt and decrypt with this key. Atlas does not tell why: Test Connection shows what this console finds.", view.SeenAt),
         _ => new(KeyState.Unknown, "Unknown", "Atlas did not tell whether the key is valid.", view.SeenAt),
     };
+
+    /// <summary>Not every reading that failed did so at Atlas.</summary>
+    private static string WhyNotRead(Error error) => error.Code.StartsWith("Atlas.", StringComparison.Ordinal) ? "Atlas did not answer the newest look." : error.Title;
 
     private static string LastKnown(EncryptionAtRestView view) => view.Settings.Valid switch
     {

@@ -40,7 +40,7 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
     public static Notice OfRetry(Result<EncryptionAtRestView> result) => result switch
     {
         { IsSuccess: false, Error: { } error } => new(NoticeKind.Danger, error.Title, error.Meaning, error),
-        { Value: { RefreshError: { } error } } => new(NoticeKind.Warning, "Atlas did not answer.", "Whether the key is valid now is not known.", error),
+        { Value: { RefreshError: { } error } } => new(NoticeKind.Warning, error.Code.StartsWith("Atlas.", StringComparison.Ordinal) ? "Atlas did not answer." : error.Title, "Whether the key is valid now is not known.", error),
         { Value.Settings.Valid: true } => new(NoticeKind.Success, "Atlas calls the key valid.",
             "Clusters that were shut down for this key start again by themselves; that can take a few minutes."),
         _ => new(NoticeKind.Warning, "Atlas still calls the key invalid.", "Test Connection shows what this console finds with the same settings."),
