@@ -3,7 +3,8 @@ using AtlasCmkPortal.Core.Outcomes;
 namespace AtlasCmkPortal.Core.Access;
 
 /// <summary>
-/// How long after a sign-in a person may change something. Groups are told at the sign-in alone, so this is how long a removed group can go on changing things.
+/// How long after a sign-in a person may change something. Groups are told at the sign-in alone, so this
+/// is how long a removed group can go on changing things.
 /// </summary>
 /// <param name="maximumAge">Null: as long as the session lasts.</param>
 public sealed class WriteRights(TimeSpan? maximumAge, TimeProvider time)

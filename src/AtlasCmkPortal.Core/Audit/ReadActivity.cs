@@ -33,7 +33,8 @@ public sealed class ReadActivity(IDbContextFactory<PortalDbContext> database, Pr
             .Include(row => row.Changes.OrderBy(change => change.Id))
             .ToListAsync(cancellationToken);
         var names = await context.Activity.Where(row => row.GroupId == groupId)
-            .GroupBy(row => new { row.ActorSubject, row.ActorName }).Select(rows => new { rows.Key.ActorSubject, rows.Key.ActorName, Last = rows.Max(row => row.Id) })
+            .GroupBy(row => new { row.ActorSubject, row.ActorName })
+            .Select(rows => new { rows.Key.ActorSubject, rows.Key.ActorName, Last = rows.Max(row => row.Id) })
             .ToListAsync(cancellationToken);
         var people = names.GroupBy(name => name.ActorSubject, StringComparer.Ordinal)
             .Select(person => new ActivityPerson(person.Key, person.MaxBy(name => name.Last)!.ActorName))

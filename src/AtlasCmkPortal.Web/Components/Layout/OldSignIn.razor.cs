@@ -17,7 +17,9 @@ public sealed partial class OldSignIn(WriteRights rights, TimeProvider time) : C
     private ProjectView Project { get; set; } = default!;
 
     private string Words => Actor.AuthenticatedAt is { } at && rights.EndOf(Actor) is { } end
-        ? string.Create(CultureInfo.InvariantCulture, $"You signed in at {at.UtcDateTime:HH:mm} UTC, and a sign-in allows changes for {(end - at).TotalMinutes:0} minutes.")
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"You signed in at {at.UtcDateTime:HH:mm} UTC, and a sign-in allows changes for {(end - at).TotalMinutes:0} minutes.")
         : "It is not known when you signed in.";
 
     public void Dispose() => _timer?.Dispose();

@@ -26,7 +26,9 @@ public static class ActivityWords
 
     /// <summary>The name alone, where it is one person's alone.</summary>
     public static string Person(ActivityPerson person, IReadOnlyList<ActivityPerson> all) =>
-        all.Count(other => string.Equals(other.Name, person.Name, StringComparison.Ordinal)) > 1 ? $"{person.Name} ({Subject(person.Subject)})" : person.Name;
+        all.Count(other => string.Equals(other.Name, person.Name, StringComparison.Ordinal)) > 1
+            ? $"{person.Name} ({Subject(person.Subject)})"
+            : person.Name;
 
     public static (string Text, Tone Tone) Outcome(WriteOutcome? outcome) => outcome switch
     {

@@ -5,6 +5,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using MudBlazor.Services;
 
 namespace AtlasCmkPortal.Web.Tests.Components.Layout;
 
@@ -15,8 +16,9 @@ public sealed class OldSignInTests : BunitContext
     public OldSignInTests()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
-        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         Services.AddSingleton<TimeProvider>(_time).AddSingleton(new WriteRights(TimeSpan.FromHours(1), _time));
+        Services.AddMudServices();
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         Services.GetRequiredService<NavigationManager>().NavigateTo("/projects/1/security/advanced?x=1");
     }
 
