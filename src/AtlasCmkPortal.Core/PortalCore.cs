@@ -24,6 +24,7 @@ public static class PortalCore
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(access);
+        services.TryAddSingleton(provider => new WriteRights(maximumAge: null, provider.GetRequiredService<TimeProvider>()));
         services.AddPooledDbContextFactory<SqlitePortalDbContext>(database);
         services.AddSingleton<IDbContextFactory<PortalDbContext>, PortalDbContextFactory<SqlitePortalDbContext>>();
         services.AddSingleton<LastSeenStore>().AddSingleton<ProjectLeases>().AddSingleton<ReadingOrder>().AddSingleton<ActivityLog>().AddSingleton<WriteRecords>();

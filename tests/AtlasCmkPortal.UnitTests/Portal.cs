@@ -30,9 +30,12 @@ public sealed class Portal : IAsyncDisposable, IWorldClock
     private readonly PortalDatabaseFile _file;
     private ServiceProvider _services;
 
-    private Portal(PortalDatabaseFile file)
+    private readonly TimeSpan? _writeMaximumAge;
+
+    private Portal(PortalDatabaseFile file, TimeSpan? writeMaximumAge)
     {
         _file = file;
+        _writeMaximumAge = writeMaximumAge;
         Atlas.Groups.Add(new AtlasGroup(Payments, "payments-prod", FakeAtlas.Contoso) { ClusterCount = 3 });
         Atlas.Groups.Add(new AtlasGroup(Orders, "orders-staging", FakeAtlas.Contoso) { ClusterCount = 3 });
         _services = Start();
@@ -50,7 +53,7 @@ public sealed class Portal : IAsyncDisposable, IWorldClock
 
     public PortalDatabaseFile File => _file;
 
-    public static async Task<Portal> CreateAsync() => new(await PortalDatabaseFile.CreateAsync());
+    public static async Task<Portal> CreateAsync(TimeSpan? writeMaximumAge = null) => new(await PortalDatabaseFile.CreateAsync(), writeMaximumAge);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -78,6 +81,7 @@ public sealed class Portal : IAsyncDisposable, IWorldClock
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<IWorldClock>(this);
+        services.AddSingleton(new WriteRights(_writeMaximumAge, Time));
         services.AddLogging();
         services.AddSingleton(new AtlasClients(new Dictionary<string, IAtlasAdministrationApi>(StringComparer.Ordinal) { ["contoso"] = Atlas }));
         services.AddSingleton<AzureSessions>(Azure);

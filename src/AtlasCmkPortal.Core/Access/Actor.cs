@@ -7,6 +7,9 @@ namespace AtlasCmkPortal.Core.Access;
 /// <param name="ClaimValues">Values of the configured groups claim (<c>Authentication:OpenIdConnect:GroupsClaim</c>), matched against <c>Access:Grants</c>.</param>
 public sealed record Actor(string Subject, string Name, string? RemoteAddress, IReadOnlyList<string> ClaimValues)
 {
+    /// <summary>When the person last signed in; null where nobody knows, and then nothing may be changed under a maximum age.</summary>
+    public DateTimeOffset? AuthenticatedAt { get; init; }
+
     /// <summary>The console itself: reconciliation, observation of a rotation.</summary>
     public static Actor System { get; } = new("system", "AtlasCmkPortal", null, []);
 

@@ -19,6 +19,11 @@ public static class Errors
         WhoCanFix = Who.ProjectOwner,
     };
 
+    public static Error SignInAgain { get; } = new(
+        "Access.SignInAgain",
+        "Sign in again to make changes.",
+        "Changes need a recent sign-in, and yours is too old. You can go on reading. Nothing was sent.");
+
     public static Error ConsoleMayNotWrite { get; } = new(
         "Access.ConsoleMayNotWrite",
         "The console's own Atlas credential may only read this project.",

@@ -4,7 +4,7 @@ using AtlasCmkPortal.Core.Outcomes;
 namespace AtlasCmkPortal.Core.Access;
 
 /// <summary>Every use case begins here: the person's right to this project, the console's own, and then the way to its Atlas.</summary>
-public sealed class ProjectGate(ProjectDirectory directory, AtlasProjects projects)
+public sealed class ProjectGate(ProjectDirectory directory, AtlasProjects projects, WriteRights rights)
 {
     /// <summary>Project Read Only or more.</summary>
     public async Task<Result<AdmittedProject>> MayReadAsync(Actor actor, string groupId, CancellationToken cancellationToken)
@@ -19,13 +19,14 @@ public sealed class ProjectGate(ProjectDirectory directory, AtlasProjects projec
         return project.IsSuccess ? new AdmittedProject(view.Value, projects.ClientOf(project.Value)) : project.Error;
     }
 
-    /// <summary>Project Owner, and a console that may change the project: the smaller of the two roles wins.</summary>
+    /// <summary>Project Owner by a recent sign-in, and a console that may change the project: the smaller of the two roles wins.</summary>
     public async Task<Result<AdmittedProject>> MayChangeAsync(Actor actor, string groupId, CancellationToken cancellationToken)
     {
         var admitted = await MayReadAsync(actor, groupId, cancellationToken);
         return admitted switch
         {
             { IsSuccess: true, Value.Project.YourRole: not ProjectRole.ProjectOwner } => Errors.ProjectOwnerRequired,
+            { IsSuccess: true } when rights.Refusal(actor) is { } tooOld => tooOld,
             { IsSuccess: true, Value.Project.CanChange: false } => Errors.ConsoleMayNotWrite,
             _ => admitted,
         };

@@ -3,6 +3,7 @@ using AtlasCmkPortal.Core.Outcomes;
 namespace AtlasCmkPortal.Core.Audit;
 
 /// <summary>One row of the Activity Feed: who did what, when, from where, and the fields before and after.</summary>
+/// <param name="Actor">What the person was called at the time; it may change, and be another person's later.</param>
 /// <param name="Action">Stable name of the use case: <c>ConfigureAzureKeyVault</c>, <c>RotateKeyIdentifier</c>, <c>SetClusterEncryption</c>, ….</param>
 /// <param name="Target">The cluster's name, or null for the project itself.</param>
 /// <param name="Outcome">Null while requested and not yet ended.</param>
@@ -16,15 +17,23 @@ public sealed record ActivityEntry(
     string? Target,
     WriteOutcome? Outcome,
     string? ErrorCode,
-    IReadOnlyList<FieldChange> Changes);
+    IReadOnlyList<FieldChange> Changes)
+{
+    /// <summary>Who that was, under whatever name: issuer, a bar, and the provider's <c>sub</c>.</summary>
+    public string Subject { get; init; } = "";
+}
 
 /// <summary>A field before and after. The secret appears as <c>changed</c> in <paramref name="After"/>, and never otherwise.</summary>
 public sealed record FieldChange(string Field, string? Before, string? After);
 
-/// <param name="Actor">Only rows of this person; null for all.</param>
+/// <param name="Actor">Only rows of this person, by subject, or by a name that was used; null for all.</param>
 /// <param name="Action">Only rows of this action; null for all.</param>
 /// <param name="BeforeId">Only rows older than this one: the cursor of the next page; null for the newest.</param>
 public sealed record ActivityFilter(string? Actor = null, string? Action = null, long? BeforeId = null, int Take = 50);
 
 /// <param name="People">Everybody with a row in the project, by name, whatever the filter: what one can filter by.</param>
-public sealed record ActivityPage(IReadOnlyList<ActivityEntry> Entries, bool HasMore, IReadOnlyList<string> People);
+public sealed record ActivityPage(IReadOnlyList<ActivityEntry> Entries, bool HasMore, IReadOnlyList<ActivityPerson> People);
+
+/// <param name="Subject">What tells people apart.</param>
+/// <param name="Name">What the person was called last.</param>
+public sealed record ActivityPerson(string Subject, string Name);

@@ -24,7 +24,7 @@ public sealed class ReadActivity(IDbContextFactory<PortalDbContext> database, Pr
         await using var context = await database.CreateDbContextAsync(cancellationToken);
         var rows = await context.Activity.AsNoTracking()
             .Where(row => row.GroupId == groupId)
-            .Where(row => filter.Actor == null || row.ActorName == filter.Actor)
+            .Where(row => filter.Actor == null || row.ActorSubject == filter.Actor || row.ActorName == filter.Actor)
             .Where(row => filter.Action == null || row.Action == filter.Action)
             .Where(row => filter.BeforeId == null || row.Id < filter.BeforeId)
             .OrderByDescending(row => row.Id)
@@ -32,11 +32,20 @@ public sealed class ReadActivity(IDbContextFactory<PortalDbContext> database, Pr
             .Include(row => row.End)
             .Include(row => row.Changes.OrderBy(change => change.Id))
             .ToListAsync(cancellationToken);
-        var people = await context.Activity.Where(row => row.GroupId == groupId).Select(row => row.ActorName).Distinct().OrderBy(name => name).ToListAsync(cancellationToken);
-        return new ActivityPage([.. rows.Take(take).Select(Entry)], HasMore: rows.Count > take, people);
+        var names = await context.Activity.Where(row => row.GroupId == groupId)
+            .GroupBy(row => new { row.ActorSubject, row.ActorName })
+            .Select(rows => new { rows.Key.ActorSubject, rows.Key.ActorName, Last = rows.Max(row => row.Id) })
+            .ToListAsync(cancellationToken);
+        var people = names.GroupBy(name => name.ActorSubject, StringComparer.Ordinal)
+            .Select(person => new ActivityPerson(person.Key, person.MaxBy(name => name.Last)!.ActorName))
+            .OrderBy(person => person.Name, StringComparer.Ordinal).ThenBy(person => person.Subject, StringComparer.Ordinal);
+        return new ActivityPage([.. rows.Take(take).Select(Entry)], HasMore: rows.Count > take, [.. people]);
     }
 
     private static ActivityEntry Entry(ActivityRow row) => new(
         row.Id, row.At, row.ActorName, row.RemoteAddress, row.Action, row.Target, row.End?.Outcome, row.End?.ErrorCode,
-        [.. row.Changes.Select(change => new FieldChange(change.Field, change.Before, change.After))]);
+        [.. row.Changes.Select(change => new FieldChange(change.Field, change.Before, change.After))])
+    {
+        Subject = row.ActorSubject,
+    };
 }

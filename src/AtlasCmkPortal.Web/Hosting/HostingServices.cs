@@ -1,4 +1,5 @@
 using AtlasCmkPortal.Core;
+using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Time;
 using Microsoft.AspNetCore.DataProtection;
@@ -21,6 +22,7 @@ internal static class HostingServices
         services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, LogGuard>();
         services.AddSingleton(world).AddSingleton(world.Options).AddSingleton(world.Options.Session).AddSingleton(world.Settings.SignIn);
         services.AddAtlasApi(world.Settings.Atlas, world.Egress).AddKeyVaultClients(world.Egress);
+        services.AddSingleton(provider => new WriteRights(world.Options.Session.WriteMaximumAge, provider.GetRequiredService<TimeProvider>()));
         var database = data.ConnectionString(world.Options);
         services.AddPortalCore(options => options.UseSqlite(database), world.Settings.Access);
         services.AddWorldClock(world);

@@ -17,7 +17,14 @@ public sealed class Actors(SignInOptions options)
         if (person.Identity is not { IsAuthenticated: true } || person.FindFirst("sub") is not { } subject)
             return null;
         var issuer = person.FindFirst("iss")?.Value ?? subject.Issuer;
-        var name = Names.Select(claim => person.FindFirst(claim)?.Value).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
-        return new Actor($"{issuer}|{subject.Value}", name ?? subject.Value, remoteAddress, [.. person.FindAll(options.GroupsClaim).Select(claim => claim.Value)]);
+        var groups = person.FindAll(options.GroupsClaim).Select(claim => claim.Value).ToList();
+        return new Actor($"{issuer}|{subject.Value}", NameOf(person) ?? subject.Value, remoteAddress, groups)
+        {
+            AuthenticatedAt = person.LastAuthenticated(),
+        };
     }
+
+    /// <summary>What people call the person; it may change.</summary>
+    internal static string? NameOf(ClaimsPrincipal person) =>
+        Names.Select(claim => person.FindFirst(claim)?.Value).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
 }

@@ -7,9 +7,11 @@ namespace AtlasCmkPortal.Web.Security;
 /// The session behind one circuit. A circuit lives on without requests, so it watches its session itself: once that is over nothing that comes in is
 /// performed any more, and the page is told to leave.
 /// </summary>
-public sealed class CircuitSession(AuthenticationStateProvider authentication, Sessions sessions, TimeProvider time) : CircuitHandler, IDisposable
+public sealed class CircuitSession(AuthenticationStateProvider authentication, Sessions sessions, OpenCircuits circuits, TimeProvider time)
+    : CircuitHandler, IDisposable
 {
     private string? _id;
+    private string _subject = "";
     private IDisposable? _watch;
     private Session? _session;
 
@@ -19,25 +21,40 @@ public sealed class CircuitSession(AuthenticationStateProvider authentication, S
     /// <summary>When it ends; null once it is over.</summary>
     public Session? Current => _session is { } session && session.EndsAt > time.GetUtcNow() ? session : null;
 
+    /// <summary>Why it ended, where it did not just run out.</summary>
+    public SessionEnd? End { get; private set; }
+
+    /// <summary>True if the person has as many pages open as one person may: this one is not served.</summary>
+    public bool IsOverLimit { get; private set; }
+
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         var state = await authentication.GetAuthenticationStateAsync();
         if ((_id = state.User.SessionId()) is null)
             return;
+        _subject = state.User.FindFirst("sub")?.Value ?? _id;
         _watch = sessions.Watch(_id, Update);
-        Update(await sessions.FindAsync(_id, cancellationToken));
+        Update(new SessionChange(await sessions.FindAsync(_id, cancellationToken)));
     }
 
     /// <summary>Whoever comes back to a circuit whose session ended meanwhile is told again: the first time nobody was there to hear it.</summary>
     public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
     {
+        IsOverLimit = _id is not null && !circuits.TryAdd(_subject, this);
         Changed?.Invoke(this, EventArgs.Empty);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A page that lost its connection makes room for another.</summary>
+    public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        circuits.Remove(_subject, this);
         return Task.CompletedTask;
     }
 
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => async activity =>
     {
-        if (_id is not null && Current is null)
+        if (IsOverLimit || (_id is not null && Current is null))
             Changed?.Invoke(this, EventArgs.Empty);
         else
             await next(activity);
@@ -49,15 +66,23 @@ public sealed class CircuitSession(AuthenticationStateProvider authentication, S
     /// <summary>Looks into the database: another process may have prolonged or ended it. Tells nobody; whoever asks looks at <see cref="Current"/>.</summary>
     public async Task RefreshAsync()
     {
-        if (_id is not null)
-            _session = await sessions.FindAsync(_id, CancellationToken.None);
+        if (_id is null)
+            return;
+        var standing = await sessions.FindAsync(_id, CancellationToken.None);
+        if (standing is null && Current is not null)
+            End ??= SessionEnd.Revoked;
+        _session = standing;
     }
 
-    public void Dispose() => _watch?.Dispose();
-
-    private void Update(Session? session)
+    public void Dispose()
     {
-        _session = session;
+        circuits.Remove(_subject, this);
+        _watch?.Dispose();
+    }
+
+    private void Update(SessionChange change)
+    {
+        (_session, End) = (change.Session, change.Session is null ? End ?? change.End : null);
         Changed?.Invoke(this, EventArgs.Empty);
     }
 }

@@ -13,7 +13,7 @@ internal static class SecurityServices
     {
         var services = builder.Services;
         services.AddSignIn(world.Settings.SignIn, world.Options.Session);
-        services.AddSingleton<Actors>();
+        services.AddSingleton<Actors>().AddSingleton<LogoutTokens>().AddSingleton<OpenCircuits>();
         services.AddScoped<AuthenticationStateProvider, SessionAuthenticationState>();
         services.AddScoped<CircuitSession>().AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitSession>());
         // Everything that does not say otherwise is for signed-in people.
@@ -29,6 +29,8 @@ internal static class SecurityServices
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.AddPolicy(SignInEndpoints.RateLimit, AnonymousLimit.PerAddress(60));
+            // One address speaks for everybody there.
+            limiter.AddPolicy(SignInEndpoints.ProviderRateLimit, AnonymousLimit.PerAddress(600));
         });
         services.AddSingleton<AnonymousLimit>().AddSingleton<RequestFailures>().AddExceptionHandler<RequestFailures>();
         // Before everything, the framework's check of host names included: what that refuses has the headers, too.

@@ -14,9 +14,9 @@ public sealed partial class Sessions(IDbContextFactory<PortalDbContext> database
     /// <summary>Input within this time of the last is not written again.</summary>
     internal static readonly TimeSpan TouchInterval = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentDictionary<string, Watchers> _watchers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SessionWatchers> _watchers = new(StringComparer.Ordinal);
 
-    public async Task CreateAsync(string id, string subject, byte[] payload, CancellationToken cancellationToken)
+    public async Task CreateAsync(string id, SessionOwner owner, byte[] payload, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var context = await database.CreateDbContextAsync(cancellationToken);
@@ -25,7 +25,9 @@ public sealed partial class Sessions(IDbContextFactory<PortalDbContext> database
         context.Sessions.Add(new SessionRow
         {
             Key = id,
-            Subject = subject,
+            Subject = owner.Subject,
+            Name = owner.Name,
+            ProviderSession = owner.ProviderSession,
             Payload = payload,
             CreatedAt = now,
             LastSeenAt = now,
@@ -53,33 +55,59 @@ public sealed partial class Sessions(IDbContextFactory<PortalDbContext> database
             return;
         (row.LastSeenAt, row.ExpiresAt) = (now, now + options.Idle);
         await context.SaveChangesAsync(cancellationToken);
-        Tell(id, SessionOf(row));
+        Tell(id, new SessionChange(SessionOf(row)));
     }
 
     /// <summary>Ends it, here and in every tab.</summary>
-    public async Task EndAsync(string id, CancellationToken cancellationToken)
+    public async Task EndAsync(string id, SessionEnd end, CancellationToken cancellationToken)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
         if (await context.Sessions.Where(row => row.Key == id).ExecuteDeleteAsync(cancellationToken) > 0)
-            Log.Ended(logger, Short(id));
-        Tell(id, session: null);
+            Log.Ended(logger, Short(id), end);
+        Tell(id, new SessionChange(null, end));
     }
 
-    /// <summary>Tells of every change: the session with its new end, or null when it is over. From any thread.</summary>
-    /// <returns>Dispose it to stop listening.</returns>
-    public IDisposable Watch(string id, Action<Session?> onChanged)
+    /// <summary>Ends what the provider says is over: one of its sessions, or all of a person.</summary>
+    public async Task<int> EndAllAsync(string? subject, string? providerSession, CancellationToken cancellationToken)
     {
-        var watchers = _watchers.GetOrAdd(id, _ => new Watchers());
+        if (subject is null && providerSession is null)
+            return 0;
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        var ids = await context.Sessions
+            .Where(row => (subject == null || row.Subject == subject) && (providerSession == null || row.ProviderSession == providerSession))
+            .Select(row => row.Key).ToListAsync(cancellationToken);
+        foreach (var id in ids)
+            await EndAsync(id, SessionEnd.Revoked, cancellationToken);
+        return ids.Count;
+    }
+
+    /// <summary>Tells open pages of sessions that ended without this process: an operator's command takes the row away.</summary>
+    public async Task TellRevokedAsync(CancellationToken cancellationToken)
+    {
+        var watched = _watchers.Keys.ToList();
+        if (watched.Count == 0)
+            return;
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        var standing = await context.Sessions.Where(row => watched.Contains(row.Key)).Select(row => row.Key).ToListAsync(cancellationToken);
+        foreach (var id in watched.Except(standing, StringComparer.Ordinal))
+            Tell(id, new SessionChange(null, SessionEnd.Revoked));
+    }
+
+    /// <summary>Tells of every change: the session with its new end, or why it is over. From any thread.</summary>
+    /// <returns>Dispose it to stop listening.</returns>
+    public IDisposable Watch(string id, Action<SessionChange> onChanged)
+    {
+        var watchers = _watchers.GetOrAdd(id, _ => new SessionWatchers());
         return watchers.Add(onChanged, () => _watchers.TryRemove(KeyValuePair.Create(id, watchers)));
     }
 
-    private void Tell(string id, Session? session)
+    private void Tell(string id, SessionChange change)
     {
         if (_watchers.TryGetValue(id, out var watchers))
-            watchers.Tell(session);
+            watchers.Tell(change);
     }
 
-    private Session SessionOf(SessionRow row) => new(row.Payload, row.ExpiresAt, row.CreatedAt + options.Absolute);
+    private Session SessionOf(SessionRow row) => new(row.Payload, row.CreatedAt, row.ExpiresAt, row.CreatedAt + options.Absolute);
 
     /// <summary>Enough to follow a session through the logs, too little to be one.</summary>
     private static string Short(string id) => id[..8];
@@ -89,48 +117,7 @@ public sealed partial class Sessions(IDbContextFactory<PortalDbContext> database
         [LoggerMessage(2001, LogLevel.Information, "Session {Session} began")]
         public static partial void Began(ILogger logger, string session);
 
-        [LoggerMessage(2002, LogLevel.Information, "Session {Session} ended")]
-        public static partial void Ended(ILogger logger, string session);
+        [LoggerMessage(2002, LogLevel.Information, "Session {Session} ended: {End}")]
+        public static partial void Ended(ILogger logger, string session, SessionEnd end);
     }
-
-    private sealed class Watchers
-    {
-        private readonly Lock _gate = new();
-        private Action<Session?>[] _all = [];
-
-        public Registration Add(Action<Session?> watcher, Action onEmpty)
-        {
-            lock (_gate)
-                _all = [.. _all, watcher];
-            return new Registration(() => Remove(watcher, onEmpty));
-        }
-
-        public void Tell(Session? session)
-        {
-            foreach (var watcher in _all)
-                watcher(session);
-        }
-
-        private void Remove(Action<Session?> watcher, Action onEmpty)
-        {
-            lock (_gate)
-            {
-                _all = [.. _all.Where(other => other != watcher)];
-                if (_all.Length == 0)
-                    onEmpty();
-            }
-        }
-    }
-
-    private sealed class Registration(Action onDispose) : IDisposable
-    {
-        public void Dispose() => onDispose();
-    }
-}
-
-/// <param name="IdleAt">When it ends if the person does nothing.</param>
-/// <param name="AbsoluteAt">When it ends whatever the person does.</param>
-public sealed record Session(byte[] Payload, DateTimeOffset IdleAt, DateTimeOffset AbsoluteAt)
-{
-    public DateTimeOffset EndsAt => IdleAt < AbsoluteAt ? IdleAt : AbsoluteAt;
 }

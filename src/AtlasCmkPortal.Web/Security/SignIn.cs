@@ -18,7 +18,7 @@ internal static partial class SignIn
 
     public static void AddSignIn(this IServiceCollection services, SignInOptions options, SessionLifetime session)
     {
-        services.AddSingleton<Sessions>().AddSingleton<SessionTickets>();
+        services.AddSingleton<Sessions>().AddSingleton<SessionTickets>().AddHostedService<SessionRevocations>();
         services.AddAuthentication(Session).AddCookie(cookie => Configure(cookie, session)).AddOpenIdConnect(oidc => Configure(oidc, options));
         services.AddOptions<CookieAuthenticationOptions>(Session).Configure<SessionTickets>((cookie, tickets) => cookie.SessionStore = tickets);
     }
@@ -66,8 +66,6 @@ internal static partial class SignIn
         oidc.ResponseMode = OpenIdConnectResponseMode.Query;
         oidc.UsePkce = true;
         oidc.MapInboundClaims = false;
-        oidc.GetClaimsFromUserInfoEndpoint = true;
-        oidc.ClaimActions.MapJsonKey(options.GroupsClaim, options.GroupsClaim);
         oidc.TokenValidationParameters.NameClaimType = "name";
         oidc.Scope.Add("email");
         oidc.SaveTokens = false;
@@ -78,25 +76,34 @@ internal static partial class SignIn
         oidc.RemoteSignOutPath = default;
         foreach (var cookie in new[] { oidc.CorrelationCookie, oidc.NonceCookie })
             (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
-        oidc.Events.OnTokenValidated = KeepIdToken;
+        oidc.Events.OnTokenValidated = async context =>
+        {
+            KeepIdToken(context);
+            await PersonsGroups.CompleteAsync(context, options.GroupsClaim);
+        };
         oidc.Events.OnTicketReceived = BeginNewSession;
         oidc.Events.OnRemoteFailure = ExplainFailure;
     }
 
     /// <summary>The provider wants it back at sign-out. The other tokens are of no use to this console.</summary>
-    private static Task KeepIdToken(TokenValidatedContext context)
+    private static void KeepIdToken(TokenValidatedContext context)
     {
         if (context.TokenEndpointResponse?.IdToken is { } idToken)
             context.Properties!.StoreTokens([new AuthenticationToken { Name = OpenIdConnectParameterNames.IdToken, Value = idToken }]);
-        return Task.CompletedTask;
     }
 
+    /// <summary>
+    /// Takes the place of the browser's session, if it has one. That is read by a handler of its own: the one that will write the new session
+    /// keeps what it read, and would go on with the old one's key.
+    /// </summary>
     private static async Task BeginNewSession(TicketReceivedContext context)
     {
-        var old = await context.HttpContext.AuthenticateAsync(Session);
-        if (old.Principal?.SessionId() is { } id)
-            await context.HttpContext.RequestServices.GetRequiredService<Sessions>().EndAsync(id, context.HttpContext.RequestAborted);
+        await using var scope = context.HttpContext.RequestServices.CreateAsyncScope();
+        var reader = await scope.ServiceProvider.GetRequiredService<IAuthenticationHandlerProvider>().GetHandlerAsync(context.HttpContext, Session);
+        if ((await reader!.AuthenticateAsync()).Principal?.SessionId() is { } old)
+            context.Properties!.SetParameter(SessionTickets.Replaces, old);
         SessionCookies.BeginSignIn(context.HttpContext);
+        Reauthentication.Record(context);
     }
 
     private static Task ExplainFailure(RemoteFailureContext context)

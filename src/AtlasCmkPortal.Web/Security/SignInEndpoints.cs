@@ -10,6 +10,7 @@ namespace AtlasCmkPortal.Web.Security;
 internal static partial class SignInEndpoints
 {
     public const string RateLimit = "signin";
+    public const string ProviderRateLimit = "signin-provider";
 
     public static void MapSignIn(this IEndpointRouteBuilder endpoints)
     {
@@ -17,13 +18,21 @@ internal static partial class SignInEndpoints
         endpoints.MapPost("/signout", SignOutAsync);
         // Said here: where files of a development run are served by a fallback, routing takes it for a missing page.
         endpoints.MapGet("/signout", RefuseLink);
+        // The provider has no form of ours: what proves the request is the signed token in it.
+        endpoints.MapPost(BackchannelLogout.Path, BackchannelLogout.HandleAsync)
+            .AllowAnonymous().DisableAntiforgery().RequireRateLimiting(ProviderRateLimit);
     }
 
-    private static async Task<IResult> SignInAsync(HttpContext context, IOptionsMonitor<OpenIdConnectOptions> options, ILogger<Sessions> logger, string? returnUrl)
+    /// <param name="again">True to have the person prove anew who they are, whatever session the provider has.</param>
+    private static async Task<IResult> SignInAsync(
+        HttpContext context, IOptionsMonitor<OpenIdConnectOptions> options, ILogger<Sessions> logger, TimeProvider time,
+        string? returnUrl, bool again = false)
     {
         if (!await AnswersAsync(options.Get(SignIn.Provider), logger, context.RequestAborted))
             return Results.Redirect($"/signed-out?reason=unreachable&returnUrl={Uri.EscapeDataString(LocalUrl.OrHome(returnUrl))}");
-        return Results.Challenge(new AuthenticationProperties { RedirectUri = LocalUrl.OrHome(returnUrl) }, [SignIn.Provider]);
+        var back = LocalUrl.OrHome(returnUrl);
+        var properties = again ? Reauthentication.Challenge(back, time.GetUtcNow()) : new AuthenticationProperties { RedirectUri = back };
+        return Results.Challenge(properties, [SignIn.Provider]);
     }
 
     /// <summary>Ends the session here, in every tab, and at the provider where it offers that.</summary>

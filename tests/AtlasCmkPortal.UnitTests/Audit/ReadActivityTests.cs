@@ -49,6 +49,7 @@ public sealed class ReadActivityTests
     [Theory]
     [InlineData(null, null, "4,3,2,1")]
     [InlineData("owner@contoso.example", null, "3,1")]
+    [InlineData("idp|owner", null, "3,1")]
     [InlineData(null, Actions.RetryValidation, "4,3")]
     [InlineData("owner@contoso.example", Actions.RetryValidation, "3")]
     [InlineData("Owner@contoso.example", null, "")]
@@ -67,7 +68,21 @@ public sealed class ReadActivityTests
         var page = await ReadAsync(portal, new ActivityFilter(actor, action));
 
         Assert.Equal(expected, Targets(page));
-        Assert.Equal(["AtlasCmkPortal", "colleague@contoso.example", "owner@contoso.example"], page.People);
+        Assert.Equal(["AtlasCmkPortal", "colleague@contoso.example", "owner@contoso.example"], page.People.Select(person => person.Name));
+    }
+
+    [Fact]
+    public async Task Read_APersonWhoseNameChanged_IsOnePersonUnderTheLatestName()
+    {
+        await using var portal = await Portal.CreateAsync();
+        await AddAsync(portal, [Row("1"), Row("2", Portal.Owner with { Name = "Olivia" }), Row("3", Portal.Colleague with { Name = "owner@contoso.example" })]);
+
+        var everybody = await ReadAsync(portal);
+        var page = await ReadAsync(portal, new ActivityFilter(Portal.Owner.Subject));
+
+        Assert.Equal("2,1", Targets(page));
+        Assert.All(page.Entries, entry => Assert.Equal(Portal.Owner.Subject, entry.Subject));
+        Assert.Equal([new(Portal.Owner.Subject, "Olivia"), new ActivityPerson(Portal.Colleague.Subject, "owner@contoso.example")], everybody.People);
     }
 
     [Fact]
@@ -79,7 +94,7 @@ public sealed class ReadActivityTests
         var page = await ReadAsync(portal);
 
         Assert.Equal("1", Targets(page));
-        Assert.Equal(["owner@contoso.example"], page.People);
+        Assert.Equal([new ActivityPerson(Portal.Owner.Subject, "owner@contoso.example")], page.People);
     }
 
     [Theory]
@@ -100,6 +115,7 @@ public sealed class ReadActivityTests
     private static ActivityRow Row(string target, Actor? actor = null, string action = Actions.ConfigureAzureKeyVault, string groupId = Portal.Orders) => new()
     {
         GroupId = groupId,
+        ActorSubject = (actor ?? Portal.Owner).Subject,
         ActorName = (actor ?? Portal.Owner).Name,
         Action = action,
         Target = target,

@@ -13,9 +13,9 @@ public sealed class ActivityFiltersTests : BunitContext
     {
         var filters = RenderFilters(null, Actions.RotateKeyIdentifier);
 
-        filters.FindAll("select")[0].Change("owner@contoso.example");
+        filters.FindAll("select")[0].Change("i|1");
 
-        Assert.Equal(("owner@contoso.example", Actions.RotateKeyIdentifier), _asked);
+        Assert.Equal(("i|1", Actions.RotateKeyIdentifier), _asked);
     }
 
     [Fact]
@@ -27,6 +27,14 @@ public sealed class ActivityFiltersTests : BunitContext
         Assert.Contains(filters.FindAll("option"), option => option.TextContent == "PauseCluster");
     }
 
+    [Fact]
+    public void People_OfTheSameName_AreToldApart()
+    {
+        var people = RenderFilters(null, null).FindAll("select")[0].QuerySelectorAll("option").Select(option => option.TextContent);
+
+        Assert.Equal(["Everybody", "owner@contoso.example", "Sam (2)", "Sam (3)"], people);
+    }
+
     [Theory]
     [InlineData(null, null, "/projects/p/activity")]
     [InlineData("a+b@c.example", null, "/projects/p/activity?person=a%2Bb@c.example")]
@@ -36,6 +44,6 @@ public sealed class ActivityFiltersTests : BunitContext
     private IRenderedComponent<ActivityFilters> RenderFilters(string? person, string? action) => Render<ActivityFilters>(parameters => parameters
         .Add(filters => filters.Person, person)
         .Add(filters => filters.Action, action)
-        .Add(filters => filters.Known, ["owner@contoso.example"])
+        .Add(filters => filters.Known, [new("i|1", "owner@contoso.example"), new("i|2", "Sam"), new("i|3", "Sam")])
         .Add(filters => filters.OnChange, asked => _asked = asked));
 }

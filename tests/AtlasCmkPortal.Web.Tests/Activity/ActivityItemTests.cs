@@ -16,7 +16,7 @@ public sealed class ActivityItemTests : BunitContext
     {
         var text = Text(FeedTests.Entry(1) with { Outcome = WriteOutcome.Failed, ErrorCode = "Atlas.CLUSTER_NOT_FOUND" });
 
-        foreach (var part in new[] { "Changed Manage your own encryption keys", "orders", "owner@contoso.example from 127.0.0.1", "5 min ago", "24 Nov 2026 12:00:00 UTC", "Failed", "Atlas.CLUSTER_NOT_FOUND" })
+        foreach (var part in new[] { "Changed Manage your own encryption keys", "orders", "owner@contoso.example (42) from 127.0.0.1", "5 min ago", "24 Nov 2026 12:00:00 UTC", "Failed", "Atlas.CLUSTER_NOT_FOUND" })
             Assert.Contains(part, text, StringComparison.Ordinal);
     }
 
@@ -48,6 +48,10 @@ public sealed class ActivityItemTests : BunitContext
         Assert.Contains("Outside this console", text, StringComparison.Ordinal);
         Assert.DoesNotContain("AtlasCmkPortal", text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Item_OfTheConsoleItself_HasANameAndNoSubject() =>
+        Assert.Contains("AtlasCmkPortal, 5 min ago", Text(FeedTests.Entry(1) with { Actor = "AtlasCmkPortal", Subject = "system", RemoteAddress = null }), StringComparison.Ordinal);
 
     [Fact]
     public void Item_UnknownAction_IsShownByItsOwnName() =>

@@ -12,7 +12,7 @@ namespace AtlasCmkPortal.Web.Tests.Security;
 public sealed class ResponseTests(SignedInPortal portal) : IClassFixture<SignedInPortal>
 {
     /// <summary>Everything that is open to people who are not signed in. A new entry needs a reason.</summary>
-    private static readonly string[] Open = ["/health/live", "/health/ready", "/signin", "/signed-out", "/error", "/not-found"];
+    private static readonly string[] Open = ["/health/live", "/health/ready", "/signin", "/signout-backchannel-oidc", "/signed-out", "/error", "/not-found"];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -106,16 +106,45 @@ public sealed class SignInTests(SignedInPortal portal) : IClassFixture<SignedInP
     {
         using var visitor = portal.Visit();
         using var first = await visitor.SignInAsync(SignedInPortal.Owner, "/");
-        var old = visitor.Cookies.GetAllCookies().Single(cookie => cookie.Name == "atlas-cmk-portal").Value;
-        using var second = await visitor.SignInAsync("reader@contoso.example", "/");
+        var old = SessionOf(visitor);
+        using var second = await visitor.SignInAsync("reader@contoso.example", "/signed-out");
         using var thief = portal.Visit();
         thief.Cookies.Add(portal.Portal.Address, new Cookie("atlas-cmk-portal", old));
 
         using var stale = await thief.GetAsync("/");
+        using var now = await visitor.GetAsync("/");
 
-        Assert.NotEqual(old, visitor.Cookies.GetAllCookies().Single(cookie => cookie.Name == "atlas-cmk-portal").Value);
         Assert.Equal(HttpStatusCode.Redirect, stale.StatusCode);
-        Assert.Contains("reader@contoso.example", await second.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, now.StatusCode);
+        Assert.Contains("Account of reader@contoso.example", await now.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task SignIn_InTwoTabsAtOnce_LeavesTheLaterOfBothInForce(bool signedInBefore, bool reversed)
+    {
+        using var visitor = portal.Visit();
+        if (signedInBefore)
+            (await visitor.SignInAsync(SignedInPortal.Owner, "/signed-out")).Dispose();
+        Func<string, Task<HttpResponseMessage>>[] tabs = [await visitor.BeginSignInAsync("/"), await visitor.BeginSignInAsync("/")];
+        if (reversed)
+            Array.Reverse(tabs);
+
+        using var first = await tabs[0](SignedInPortal.Owner);
+        var earlier = SessionOf(visitor);
+        using var second = await tabs[1]("reader@contoso.example");
+        using var now = await visitor.GetAsync("/");
+        using var thief = portal.Visit();
+        thief.Cookies.Add(portal.Portal.Address, new Cookie("atlas-cmk-portal", earlier));
+        using var stale = await thief.GetAsync("/");
+
+        Assert.Contains("Account of owner@contoso.example", await first.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Contains("Account of reader@contoso.example", await second.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, now.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, stale.StatusCode);
     }
 
     [Fact]
@@ -172,4 +201,6 @@ public sealed class SignInTests(SignedInPortal portal) : IClassFixture<SignedInP
 
         Assert.Equal("/signed-out?reason=failed", answer.Headers.Location!.OriginalString);
     }
+
+    private static string SessionOf(Visitor visitor) => visitor.Cookies.GetAllCookies().Single(cookie => cookie.Name == "atlas-cmk-portal").Value;
 }

@@ -9,4 +9,11 @@ internal sealed class TestContexts(TemporaryFolder folder) : IDbContextFactory<P
 {
     public PortalDbContext CreateDbContext() => new SqlitePortalDbContext(
         new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite($"Data Source={Path.Combine(folder.Path, "portal.db")}").Options);
+
+    /// <summary>As another process would.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var context = CreateDbContext();
+        await context.Database.ExecuteSqlRawAsync(sql, TestContext.Current.CancellationToken);
+    }
 }

@@ -26,12 +26,17 @@ internal sealed partial class Visitor : IDisposable
     }
 
     /// <summary>From a page that needs a sign-in to the same page, signed in.</summary>
-    public async Task<HttpResponseMessage> SignInAsync(string person, string path = "/health-of-nothing")
+    public async Task<HttpResponseMessage> SignInAsync(string person, string path = "/health-of-nothing") => await (await BeginSignInAsync(path))(person);
+
+    /// <summary>As far as the provider's page, where a tab may stay for a while.</summary>
+    /// <param name="query">More of the sign-in's own query.</param>
+    /// <returns>Continues there as this person, back to the console.</returns>
+    public async Task<Func<string, Task<HttpResponseMessage>>> BeginSignInAsync(string path, string query = "")
     {
-        using var people = await FollowAsync(await GetAsync($"/signin?returnUrl={Uri.EscapeDataString(path)}"));
-        var html = await people.Content.ReadAsStringAsync(Cancellation);
-        var fields = HiddenFields(html);
-        return await FollowAsync(await PostAsync(new Uri(people.RequestMessage!.RequestUri!, "/connect/authorize").AbsoluteUri, [.. fields, new("person", person)]));
+        using var people = await FollowAsync(await GetAsync($"/signin?returnUrl={Uri.EscapeDataString(path)}{query}"));
+        var fields = HiddenFields(await people.Content.ReadAsStringAsync(Cancellation)).ToList();
+        var provider = new Uri(people.RequestMessage!.RequestUri!, "/connect/authorize").AbsoluteUri;
+        return async person => await FollowAsync(await PostAsync(provider, [.. fields, new("person", person)]));
     }
 
     public async Task<HttpResponseMessage> FollowAsync(HttpResponseMessage answer)

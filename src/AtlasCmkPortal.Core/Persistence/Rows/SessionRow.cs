@@ -12,6 +12,12 @@ public sealed class SessionRow : IEntityTypeConfiguration<SessionRow>
 
     public string Subject { get; init; } = "";
 
+    /// <summary>What people call the person, for an operator's list of sessions.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The provider's own session (<c>sid</c>), which its back-channel logout may name.</summary>
+    public string? ProviderSession { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset LastSeenAt { get; set; }

@@ -42,6 +42,12 @@ public sealed partial class SessionWatch(CircuitSession session, NavigationManag
     {
         if (!firstRender)
             return;
+        if (session.IsOverLimit)
+        {
+            await LeaveAsync();
+            return;
+        }
+
         _self = DotNetObjectReference.Create(this);
         await js.InvokeVoidAsync("portal.watchInput", _self);
         await LookAsync();
@@ -54,7 +60,7 @@ public sealed partial class SessionWatch(CircuitSession session, NavigationManag
     {
         if (session.Current is { } current && current.EndsAt - time.GetUtcNow() <= WarnBefore)
             await session.RefreshAsync();
-        if (session.Current is not { } now)
+        if (session.IsOverLimit || session.Current is not { } now)
         {
             await LeaveAsync();
             return;
@@ -82,6 +88,9 @@ public sealed partial class SessionWatch(CircuitSession session, NavigationManag
     {
         var reason = _last switch
         {
+            _ when session.IsOverLimit => "reason=circuits&",
+            _ when session.End is SessionEnd.Replaced => "reason=replaced&",
+            _ when session.End is SessionEnd.Revoked => "reason=revoked&",
             { } last when last.EndsAt > time.GetUtcNow() => "",
             { } last when last.AbsoluteAt <= last.IdleAt => "reason=absolute&",
             _ => "reason=idle&",

@@ -21,6 +21,15 @@ public static class ActivityWords
     public static string Action(string action) =>
         Actions.FirstOrDefault(known => string.Equals(known.Key, action, StringComparison.Ordinal)).Value ?? action;
 
+    /// <summary>The provider's own id of a person, without the provider.</summary>
+    public static string Subject(string subject) => subject[(subject.LastIndexOf('|') + 1)..];
+
+    /// <summary>The name alone, where it is one person's alone.</summary>
+    public static string Person(ActivityPerson person, IReadOnlyList<ActivityPerson> all) =>
+        all.Count(other => string.Equals(other.Name, person.Name, StringComparison.Ordinal)) > 1
+            ? $"{person.Name} ({Subject(person.Subject)})"
+            : person.Name;
+
     public static (string Text, Tone Tone) Outcome(WriteOutcome? outcome) => outcome switch
     {
         null => ("Under way", Tone.Info),

@@ -3,7 +3,7 @@ using AtlasCmkPortal.Core.Audit;
 namespace AtlasCmkPortal.Web.Features.Activity;
 
 /// <summary>What of the feed has been read so far, newest first.</summary>
-public sealed record Feed(IReadOnlyList<ActivityEntry> Entries, bool HasMore, IReadOnlyList<string> People)
+public sealed record Feed(IReadOnlyList<ActivityEntry> Entries, bool HasMore, IReadOnlyList<ActivityPerson> People)
 {
     public static Feed From(Core.Audit.ActivityPage page) => new(page.Entries, page.HasMore, page.People);
 

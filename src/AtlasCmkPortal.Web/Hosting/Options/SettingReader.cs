@@ -43,6 +43,17 @@ internal sealed class SettingReader(IConfiguration configuration)
         return fallback;
     }
 
+    public int Number(string key, int fallback, int least, int most)
+    {
+        var text = Text(key);
+        if (text is null)
+            return fallback;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+            return value;
+        Refuse(string.Create(CultureInfo.InvariantCulture, $"{key} must be a number between {least} and {most}. It is \"{text}\"."));
+        return fallback;
+    }
+
     public int Port(string key, int fallback)
     {
         var text = Text(key);

@@ -20,15 +20,18 @@ public sealed class SessionWatchTests : BunitContext, IAsyncLifetime
     private readonly TemporaryFolder _folder = new();
     private readonly Sessions _sessions;
     private readonly CircuitSession _circuit;
+    private readonly OpenCircuits _circuits;
     private readonly PortalDatabase _database;
 
     public SessionWatchTests()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         var contexts = new TestContexts(_folder);
+        var lifetime = new SessionLifetime(TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(40)) { Circuits = 1 };
         _database = new PortalDatabase(contexts);
-        _sessions = new Sessions(contexts, new SessionLifetime(TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(40)), _time, NullLogger<Sessions>.Instance);
-        _circuit = new CircuitSession(new SignedIn(), _sessions, _time);
+        _sessions = new Sessions(contexts, lifetime, _time, NullLogger<Sessions>.Instance);
+        _circuits = new OpenCircuits(lifetime);
+        _circuit = new CircuitSession(new SignedIn(), _sessions, _circuits, _time);
         Services.AddSingleton(_circuit).AddSingleton<TimeProvider>(_time);
     }
 
@@ -39,7 +42,7 @@ public sealed class SessionWatchTests : BunitContext, IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _database.MigrateAsync(Cancellation);
-        await _sessions.CreateAsync(Id, "issuer|42", [1], Cancellation);
+        await _sessions.CreateAsync(Id, new SessionOwner("42"), [1], Cancellation);
         await _circuit.OnCircuitOpenedAsync(null!, Cancellation);
     }
 
@@ -101,14 +104,47 @@ public sealed class SessionWatchTests : BunitContext, IAsyncLifetime
         watch.WaitForAssertion(() => Assert.Equal("/signed-out?reason=absolute&returnUrl=%2F", LeftFor));
     }
 
-    [Fact]
-    public async Task SignOut_InAnotherTab_LeavesAtOnce()
+    [Theory]
+    [InlineData(SessionEnd.SignedOut, "/signed-out?returnUrl=%2F")]
+    [InlineData(SessionEnd.Replaced, "/signed-out?reason=replaced&returnUrl=%2F")]
+    [InlineData(SessionEnd.Revoked, "/signed-out?reason=revoked&returnUrl=%2F")]
+    public async Task End_Elsewhere_LeavesAtOnceAndSaysWhy(SessionEnd end, string expected)
     {
         var watch = Render<SessionWatch>();
 
-        await _sessions.EndAsync(Id, Cancellation);
+        await _sessions.EndAsync(Id, end, Cancellation);
 
-        watch.WaitForAssertion(() => Assert.Equal("/signed-out?returnUrl=%2F", LeftFor));
+        watch.WaitForAssertion(() => Assert.Equal(expected, LeftFor));
+    }
+
+    [Fact]
+    public async Task Page_OverTheLimit_LeavesAndPerformsNothingAndLeavesTheOthersAlone()
+    {
+        using var first = new CircuitSession(new SignedIn(), _sessions, _circuits, _time);
+        await first.OnCircuitOpenedAsync(null!, Cancellation);
+        await first.OnConnectionUpAsync(null!, Cancellation);
+        await _circuit.OnConnectionUpAsync(null!, Cancellation);
+        var performed = 0;
+
+        var watch = Render<SessionWatch>();
+        await _circuit.CreateInboundActivityHandler(_ => Task.FromResult(++performed))(default!);
+        await first.CreateInboundActivityHandler(_ => Task.FromResult(performed += 10))(default!);
+
+        watch.WaitForAssertion(() => Assert.Equal("/signed-out?reason=circuits&returnUrl=%2F", LeftFor));
+        Assert.Equal(10, performed);
+    }
+
+    [Fact]
+    public async Task Page_AfterAnotherLostItsConnection_HasRoom()
+    {
+        using var first = new CircuitSession(new SignedIn(), _sessions, _circuits, _time);
+        await first.OnCircuitOpenedAsync(null!, Cancellation);
+        await first.OnConnectionUpAsync(null!, Cancellation);
+
+        await first.OnConnectionDownAsync(null!, Cancellation);
+        await _circuit.OnConnectionUpAsync(null!, Cancellation);
+
+        Assert.False(_circuit.IsOverLimit);
     }
 
     [Fact]

@@ -1,0 +1,25 @@
+using System.Data.Common;
+
+namespace AtlasCmkPortal.Web.Security;
+
+/// <summary>Every two seconds, looks whether an operator ended a session that a page here is open with.</summary>
+internal sealed class SessionRevocations(Sessions sessions, TimeProvider time) : BackgroundService
+{
+    internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await sessions.TellRevokedAsync(stoppingToken);
+            }
+            catch (DbException)
+            {
+                // A database that cannot be read says nothing about anybody's session; the next tick asks again.
+            }
+        }
+    }
+}
