@@ -1,4 +1,5 @@
 using AtlasCmkPortal.Sandbox.Hosting;
+using Microsoft.Data.Sqlite;
 
 namespace AtlasCmkPortal.Sandbox;
 
@@ -22,10 +23,10 @@ public static class Program
             await sandbox.WaitForShutdownAsync();
             return 0;
         }
-        catch (Exception exception) when (exception is IOException or FormatException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or FormatException or UnauthorizedAccessException or SqliteException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
-            return 1;
+            return 2;
         }
     }
 }

@@ -16,18 +16,35 @@ public static class SqliteSchema
     ];
 
     /// <summary>True if every migration of this version is recorded in the file; false where the file, or EF's history in it, is missing.</summary>
-    public static bool IsCurrent(string connectionString)
+    public static bool IsCurrent(string connectionString) => Read(connectionString, isWholeFileChecked: false).IsCurrent;
+
+    /// <summary>The same with SQLite's own check of the whole file, and with what a newer version recorded in it.</summary>
+    /// <exception cref="SqliteException">The file is damaged, or cannot be read.</exception>
+    public static SqliteSchemaState Inspect(string connectionString) => Read(connectionString, isWholeFileChecked: true);
+
+    private static SqliteSchemaState Read(string connectionString, bool isWholeFileChecked)
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ConnectionString);
         try
         {
             connection.Open();
-            return !Migrations.Except(Applied(connection), StringComparer.Ordinal).Any();
+            if (isWholeFileChecked)
+                DemandWhole(connection);
+            var applied = Applied(connection);
+            return new SqliteSchemaState(!Migrations.Except(applied, StringComparer.Ordinal).Any(), [.. applied.Except(Migrations, StringComparer.Ordinal)]);
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode is SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_ERROR)
         {
-            return false;
+            return new SqliteSchemaState(IsCurrent: false, []);
         }
+    }
+
+    private static void DemandWhole(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA quick_check(1)";
+        if (command.ExecuteScalar() is not "ok")
+            throw new SqliteException("The check of the file failed.", SQLitePCL.raw.SQLITE_CORRUPT);
     }
 
     private static List<string> Applied(SqliteConnection connection)
@@ -41,3 +58,7 @@ public static class SqliteSchema
         return applied;
     }
 }
+
+/// <param name="IsCurrent">Every migration of this version is recorded.</param>
+/// <param name="Unknown">Migrations that this version lacks: a newer one wrote the file.</param>
+public sealed record SqliteSchemaState(bool IsCurrent, IReadOnlyList<string> Unknown);

@@ -37,7 +37,7 @@ internal static class SandboxHostBuilder
     {
         services.AddRouting();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, DoorPolicy>());
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         services.AddSingleton(options);
         services.AddSingleton(options.Logging);

@@ -1,4 +1,7 @@
+using System.Xml;
+using System.Xml.Linq;
 using AtlasCmkPortal.Web.Hosting.Options;
+using Microsoft.Data.Sqlite;
 
 namespace AtlasCmkPortal.Web.Hosting;
 
@@ -20,11 +23,14 @@ public sealed class DataDirectory : IDisposable
     /// <summary>The folder of this world: <c>{Root}/sandbox</c> or <c>{Root}/connected</c>.</summary>
     public string World { get; }
 
+    /// <summary>The folder of the key ring.</summary>
+    public string Keys => Path.Combine(World, "keys");
+
     /// <summary>The database that the operator named, or the file of this world.</summary>
     public string ConnectionString(PortalOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return options.ConnectionString ?? $"Data Source={Path.Combine(World, Database)}";
+        return options.ConnectionString ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(World, Database) }.ConnectionString;
     }
 
     /// <exception cref="StartRefusedException">It cannot be made, or another console holds it.</exception>
@@ -42,7 +48,13 @@ public sealed class DataDirectory : IDisposable
                 File.SetUnixFileMode(world, Private);
             }
 
-            return new DataDirectory(options.DataDirectory, world, Hold(options.DataDirectory));
+            var data = new DataDirectory(options.DataDirectory, world, Hold(options.DataDirectory));
+            data.DemandReadableKeys();
+            return data;
+        }
+        catch (Exception full) when (StartFailures.IsFull(full))
+        {
+            throw new StartRefusedException($"The disk that holds DataDirectory {options.DataDirectory} is full. Make room there.");
         }
         catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
         {
@@ -61,6 +73,33 @@ public sealed class DataDirectory : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
+    /// <summary>With a damaged file among its keys the framework can neither open a session nor begin one.</summary>
+    private void DemandReadableKeys()
+    {
+        try
+        {
+            foreach (var file in Directory.CreateDirectory(Keys).GetFiles("*.xml"))
+                DemandReadable(file.FullName);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    private static void DemandReadable(string file)
+    {
+        try
+        {
+            _ = XElement.Load(file);
+        }
+        catch (XmlException)
+        {
+            throw new StartRefusedException($"The key {file} is damaged. Restore it from a backup, or move it away: whoever is signed in signs in again.");
+        }
+    }
+
     private static FileStream Hold(string root)
     {
         var path = Path.Combine(root, "console.lock");
@@ -71,7 +110,7 @@ public sealed class DataDirectory : IDisposable
                 options.UnixCreateMode = PrivateFile;
             return new FileStream(path, options);
         }
-        catch (IOException)
+        catch (IOException inUse) when (!StartFailures.IsFull(inUse) && !Directory.Exists(path))
         {
             throw new StartRefusedException($"DataDirectory {root} is in use by another console. Stop it, or give this one a DataDirectory of its own.");
         }

@@ -1,4 +1,5 @@
 using AtlasCmkPortal.Sandbox.Hosting;
+using Microsoft.Data.Sqlite;
 
 namespace AtlasCmkPortal.Web.Hosting;
 
@@ -6,7 +7,7 @@ namespace AtlasCmkPortal.Web.Hosting;
 internal static class EmbeddedSandbox
 {
     /// <returns>What stops it, and its http address.</returns>
-    /// <exception cref="StartRefusedException">A port is taken.</exception>
+    /// <exception cref="StartRefusedException">A port or the folder is taken, or cannot be used.</exception>
     public static async Task<(IAsyncDisposable Host, Uri Address)> StartAsync(Options.SandboxOptions options, string dataDirectory, CancellationToken cancellationToken)
     {
         try
@@ -22,10 +23,17 @@ internal static class EmbeddedSandbox
                 cancellationToken);
             return (host, new Uri($"http://127.0.0.1:{host.HttpPort}"));
         }
-        catch (IOException taken)
+        catch (SqliteException state)
         {
+            throw new StartRefusedException(DatabaseFailures.Explain(Path.Combine(dataDirectory, "state.db"), state.SqliteErrorCode));
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // A taken port and a taken folder are sentences of the sandbox's own; what the system says names the file.
             throw new StartRefusedException(
-                $"The sandbox cannot start: {taken.Message} Set Sandbox:HttpPort ({options.HttpPort}) and Sandbox:HttpsPort ({options.HttpsPort}) to other ports, or to 0.");
+                StartFailures.IsFull(refused) ? $"The disk that holds {dataDirectory} is full. Make room there."
+                : refused.InnerException is null ? $"The sandbox cannot use its folder {dataDirectory}: {LogText.Of(refused.Message)}"
+                : refused.Message);
         }
     }
 }

@@ -31,7 +31,8 @@ internal static class HostingServices
         // Pages only; files are compressed when they are published. What is secret in a page (tokens, the circuit's state) is encrypted anew in each, so that
         // nothing can be guessed from its length.
         services.AddResponseCompression(compression => (compression.EnableForHttps, compression.MimeTypes) = (true, ["text/html"]));
-        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(3));
+        // With the embedded sandbox's one second, which follows, and what it takes to cut connections that do not end, less than five.
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(2));
     }
 
     /// <summary>Takes the foundation into the container's care and says in the terminal what runs where.</summary>
@@ -63,7 +64,7 @@ internal static class HostingServices
 
     private static void AddKeyRing(this IServiceCollection services, PortalWorld world, DataDirectory data)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(data.World, "keys"));
+        var folder = new DirectoryInfo(data.Keys);
         var ring = services.AddDataProtection().SetApplicationName("AtlasCmkPortal").PersistKeysToFileSystem(folder);
         if (world.Options.KeyRing.Certificate is { } certificate)
             ring.ProtectKeysWithCertificate(certificate);

@@ -10,8 +10,11 @@ internal static class Listening
 
     public static void ConfigureListening(this WebApplicationBuilder builder, WorldKind world)
     {
-        var asked = builder.Configuration["urls"] ?? FromPorts(builder.Configuration) ?? Default;
-        builder.WebHost.UseUrls(world is WorldKind.Sandbox ? string.Join(';', asked.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(OnLoopback)) : asked);
+        var asked = Split(builder.Configuration["urls"]) is { Length: > 0 } urls ? urls : FromPorts(builder.Configuration);
+        var wrong = asked.Where(url => !IsAddress(url)).ToList();
+        if (wrong.Count > 0)
+            throw new StartRefusedException([.. wrong.Select(url => $"--urls must hold addresses such as http://127.0.0.1:8080, separated by semicolons. \"{url}\" is none.")]);
+        builder.WebHost.UseUrls(world is WorldKind.Sandbox ? [.. asked.Select(OnLoopback)] : asked);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -38,11 +41,22 @@ internal static class Listening
             throw new StartRefusedException($"World is Sandbox, which listens on loopback only. Remove the endpoint on {endPoint} from section Kestrel.");
     }
 
-    private static string? FromPorts(ConfigurationManager configuration)
+    private static bool IsAddress(string url)
     {
-        var urls = Split(configuration["http_ports"]).Select(port => $"http://*:{port}").Concat(Split(configuration["https_ports"]).Select(port => $"https://*:{port}"));
-        var joined = string.Join(';', urls);
-        return joined.Length == 0 ? null : joined;
+        try
+        {
+            return BindingAddress.Parse(url) is { Scheme: "http" or "https", PathBase: "", Port: >= 0 and <= IPEndPoint.MaxPort };
+        }
+        catch (Exception wrong) when (wrong is FormatException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static string[] FromPorts(ConfigurationManager configuration)
+    {
+        string[] urls = [.. Split(configuration["http_ports"]).Select(port => $"http://*:{port}").Concat(Split(configuration["https_ports"]).Select(port => $"https://*:{port}"))];
+        return urls.Length == 0 ? [Default] : urls;
     }
 
     private static string[] Split(string? ports) => ports?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];

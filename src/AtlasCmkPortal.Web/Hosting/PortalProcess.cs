@@ -9,22 +9,22 @@ public static class PortalProcess
     {
         ArgumentNullException.ThrowIfNull(create);
         ArgumentNullException.ThrowIfNull(errors);
+        var explain = StartFailures.OfComposing;
+        var isRunning = false;
         try
         {
             await using var app = await create();
-            await app.RunAsync();
+            explain = StartFailures.OfListening;
+            await app.StartAsync();
+            isRunning = true;
+            await app.WaitForShutdownAsync();
             return 0;
         }
-        catch (StartRefusedException refused)
+        catch (Exception failure) when (!isRunning)
         {
-            await ReportAsync(errors, refused.Reasons);
+            await ReportAsync(errors, explain(failure));
+            return Refused;
         }
-        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
-        {
-            await ReportAsync(errors, [$"{taken.Message} Give the console another address with --urls."]);
-        }
-
-        return Refused;
     }
 
     private static async Task ReportAsync(TextWriter errors, IReadOnlyList<string> reasons)

@@ -66,6 +66,11 @@ public sealed class PortalWorld : IAsyncDisposable
             await CloseAsync(embedded, door);
             throw new StartRefusedException($"No sandbox answers at {address}. Start it with: dotnet run --project src/AtlasCmkPortal.Sandbox");
         }
+        catch (Exception other) when (other is System.Text.Json.JsonException or NotSupportedException or System.Security.Cryptography.CryptographicException)
+        {
+            await CloseAsync(embedded, door);
+            throw new StartRefusedException($"What answers at {address} is not this version's sandbox. Start it with: dotnet run --project src/AtlasCmkPortal.Sandbox");
+        }
         catch
         {
             await CloseAsync(embedded, door);

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using AtlasCmkPortal.EndToEnd.Tests.Hosting;
 
 namespace AtlasCmkPortal.EndToEnd.Tests.Journeys;
@@ -17,9 +18,20 @@ public sealed class ConsoleTests(PortalFixture portal) : IClassFixture<PortalFix
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
         AssertPrivate(portal.DataDirectory);
 
+        using var idle = await HalfOpenAsync(new Uri(portal.Address));
+        using var idleAtSandbox = await HalfOpenAsync(new Uri(output.Split("  Sandbox   ")[1].Split(' ')[0]));
         var began = TimeProvider.System.GetTimestamp();
         Assert.Equal(0, await portal.Console.StopAsync());
         Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(5), "It took more than 5 s to stop.");
+    }
+
+    /// <summary>A request whose head never ends.</summary>
+    private static async Task<TcpClient> HalfOpenAsync(Uri address)
+    {
+        var client = new TcpClient();
+        await client.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
+        await client.GetStream().WriteAsync("GET / HT"u8.ToArray(), TestContext.Current.CancellationToken);
+        return client;
     }
 
     private static void AssertPrivate(string folder)

@@ -8,6 +8,9 @@ namespace AtlasCmkPortal.Web.Hosting.Options;
 /// <param name="Certificate">Null: the keys lie in the data directory, protected by the file mode only, and no secret can be kept.</param>
 public sealed record KeyRingOptions(X509Certificate2? Certificate)
 {
+    /// <summary>ERROR_INVALID_PASSWORD, which .NET says on every system.</summary>
+    private const int WrongPassword = unchecked((int)0x80070056);
+
     internal static KeyRingOptions Read(SettingReader settings)
     {
         var path = settings.Text("DataProtection:Certificate");
@@ -21,14 +24,21 @@ public sealed record KeyRingOptions(X509Certificate2? Certificate)
 
         try
         {
-            var certificate = X509CertificateLoader.LoadPkcs12FromFile(path, password?.Reveal());
+            var certificate = X509CertificateLoader.LoadPkcs12(File.ReadAllBytes(path), password?.Reveal());
             if (certificate.GetRSAPrivateKey() is not null)
                 return new KeyRingOptions(certificate);
             settings.Refuse("DataProtection:Certificate must hold an RSA private key.");
         }
-        catch (Exception wrong) when (wrong is CryptographicException or IOException or UnauthorizedAccessException)
+        catch (CryptographicException wrong)
         {
-            settings.Refuse("DataProtection:Certificate must be a PFX file that DataProtection:Password opens. It could not be read.");
+            settings.Refuse(
+                wrong.HResult == WrongPassword
+                    ? $"DataProtection:Password does not open DataProtection:Certificate, the PFX file {path}."
+                    : $"DataProtection:Certificate must be a PFX file with a certificate and its private key. {path} is something else.");
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            settings.Refuse($"DataProtection:Certificate must be a PFX file that this user may read. {path} cannot be read.");
         }
 
         return new KeyRingOptions(Certificate: null);

@@ -45,6 +45,7 @@ public sealed record PortalOptions
             Sandbox = SandboxOptions.Read(settings),
             MonitoringInterval = settings.Duration("Monitoring:Interval", TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(1), TimeSpan.FromDays(1)),
         };
+        settings.DemandLogLevels("Logging");
         settings.Refuse(EgressOptionsValidator.Failures(options.Egress));
         if (world is WorldKind.Connected)
             _ = WorldOptions.Read(settings);
@@ -81,7 +82,7 @@ public sealed record PortalOptions
             settings.Refuse("Persistence:Provider PostgreSql is not in this version yet; use Sqlite, which keeps its file in DataDirectory.");
         var text = settings.Text("ConnectionStrings:Portal");
         if (text is not null && !IsConnectionString(text))
-            settings.Refuse("ConnectionStrings:Portal must be a connection string of SQLite with a file, such as Data Source=/var/lib/atlas-cmk-portal/portal.db.");
+            settings.Refuse("ConnectionStrings:Portal must be a connection string of SQLite with a file to write to and no password, such as Data Source=/var/lib/atlas-cmk-portal/portal.db.");
         return text;
     }
 
@@ -89,7 +90,9 @@ public sealed record PortalOptions
     {
         try
         {
-            return new SqliteConnectionStringBuilder(text).DataSource is { Length: > 0 } and not ":memory:";
+            return new SqliteConnectionStringBuilder(text) is { DataSource: { Length: > 0 } and not ":memory:", Password: "", Vfs: null or "" } database
+                && database.Mode is SqliteOpenMode.ReadWrite or SqliteOpenMode.ReadWriteCreate
+                && !database.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
         }
         catch (ArgumentException)
         {

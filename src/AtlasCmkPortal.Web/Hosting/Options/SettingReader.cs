@@ -19,6 +19,17 @@ internal sealed class SettingReader(IConfiguration configuration)
     /// <summary>True if anything at all is set under the key.</summary>
     public bool IsSet(string key) => configuration[key] is { Length: > 0 } || configuration.GetSection(key).GetChildren().Any(child => IsSet(child.Path));
 
+    /// <summary>Refuses every value under a section <c>LogLevel</c> that is none: the framework says so with a stack trace.</summary>
+    public void DemandLogLevels(string key)
+    {
+        foreach (var child in configuration.GetSection(key).GetChildren())
+        {
+            DemandLogLevels(child.Path);
+            if (key.EndsWith(":LogLevel", StringComparison.OrdinalIgnoreCase))
+                _ = Choice<LogLevel>(child.Path);
+        }
+    }
+
     public T? Choice<T>(string key)
         where T : struct, Enum
     {
