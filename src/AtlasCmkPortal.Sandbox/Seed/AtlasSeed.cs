@@ -68,7 +68,8 @@ internal sealed class AtlasSeed(AtlasState state, Entra.EntraDirectory directory
         var apiKey = seed.Former?.AtlasApiKeys.GetValueOrDefault(name)
             ?? new AtlasApiKeyCredential(RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz", 8), Guid.NewGuid().ToString());
         var account = seed.Former?.AtlasServiceAccounts.GetValueOrDefault(name)
-            ?? new AtlasServiceAccountCredential("mdb_sa_id_" + ObjectId.New(seed.Now), "mdb_sa_sk_" + RandomNumberGenerator.GetString(Alphanumeric, 40));
+            ?? new AtlasServiceAccountCredential(
+                "mdb_sa_id_" + ObjectId.New(seed.Now), "mdb_sa_sk_" + RandomNumberGenerator.GetString(Alphanumeric, 40));
         var (publicKey, clientId) = (apiKey.PublicKey, account.ClientId);
         seed.Credentials.AtlasApiKeys[name] = apiKey;
         seed.Credentials.AtlasServiceAccounts[name] = account;

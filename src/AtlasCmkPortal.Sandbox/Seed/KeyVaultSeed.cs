@@ -12,7 +12,8 @@ internal sealed class KeyVaultSeed(AzureResources resources, VaultKeys keys) : I
     public void Lay(SeedContext seed)
     {
         // Making RSA keys is most of a first start.
-        var made = seed.Transaction.All(resources.Vaults).AsParallel().Select(vault => (Vault: vault, Version: KeyVersion.Create(2048, seed.Now.AddDays(-AgeInDays(vault.Name))))).ToList();
+        var made = seed.Transaction.All(resources.Vaults).AsParallel()
+            .Select(vault => (Vault: vault, Version: KeyVersion.Create(2048, seed.Now.AddDays(-AgeInDays(vault.Name))))).ToList();
         foreach (var (vault, version) in made)
         {
             seed.Transaction.Put(keys.Keys, VaultKeys.IdOf(vault, Name), new VaultKey(vault.Name, Name, [version], Deleted: null));

@@ -48,7 +48,8 @@ internal sealed class ResourceManagerSeed(AzureResources resources) : ISeedPart
         foreach (var role in roles)
         {
             var name = Guid.NewGuid().ToString();
-            seed.Transaction.Put(resources.RoleAssignments, name, new RoleAssignment(name, scope, role.Id, EntraSeed.PrincipalOf(app), seed.Now.AddDays(-500)));
+            var assignment = new RoleAssignment(name, scope, role.Id, EntraSeed.PrincipalOf(app), seed.Now.AddDays(-500));
+            seed.Transaction.Put(resources.RoleAssignments, name, assignment);
         }
     }
 }

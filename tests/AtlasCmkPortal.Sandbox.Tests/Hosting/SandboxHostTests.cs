@@ -66,7 +66,7 @@ public sealed class SandboxHostTests : IAsyncLifetime
         await _sandbox.RestartAsync();
         Assert.Equal(authority, await File.ReadAllTextAsync(Path.Combine(_sandbox.Directory, "ca.crt"), TestContext.Current.CancellationToken));
         // Trusts what was there before the restart.
-        using var answer = await before.GetAsync(new Uri("https://login.microsoftonline.com/common/.well-known/openid-configuration"), TestContext.Current.CancellationToken);
+        using var answer = await before.GetAsync(new Uri("https://management.azure.com/"), TestContext.Current.CancellationToken);
     }
 
     [Theory]

@@ -19,7 +19,8 @@ internal sealed record MasterKey(string Wrapped, string KeyIdentifier, string Da
 {
     /// <summary>An identifier without a version stands for each of the key's.</summary>
     public bool IsWrappedBy(string keyIdentifier) => string.Equals(KeyIdentifier, keyIdentifier, StringComparison.OrdinalIgnoreCase)
-        || (keyIdentifier.Count(c => c is '/') == SlashesWithoutVersion && KeyIdentifier.StartsWith(keyIdentifier + "/", StringComparison.OrdinalIgnoreCase));
+        || (keyIdentifier.Count(c => c is '/') == SlashesWithoutVersion
+            && KeyIdentifier.StartsWith(keyIdentifier + "/", StringComparison.OrdinalIgnoreCase));
 
     private const int SlashesWithoutVersion = 4;
 }

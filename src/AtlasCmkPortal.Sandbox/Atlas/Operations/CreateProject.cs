@@ -10,7 +10,13 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 /// </summary>
 internal sealed class CreateProject(AtlasState state) : IAtlasOperation
 {
-    public static AtlasRoute Route { get; } = ListProjects.Route with { OperationId = "createGroup", Method = "POST", IsList = false, Success = StatusCodes.Status201Created };
+    public static AtlasRoute Route { get; } = ListProjects.Route with
+    {
+        OperationId = "createGroup",
+        Method = "POST",
+        IsList = false,
+        Success = StatusCodes.Status201Created,
+    };
 
     public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {
