@@ -30,6 +30,7 @@ internal sealed class FaultInjector(RequestDelegate next, FaultPlan plan, ErrorS
     private Task AnswerAsync(HttpContext context, Fault fault, int status)
     {
         if (fault.RetryAfter is { } seconds) context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        context.Features.Set(fault);
         if (!fault.Html) return shapes.WriteAsync(context, status);
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/html; charset=utf-8";

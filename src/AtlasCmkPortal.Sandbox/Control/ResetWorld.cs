@@ -2,7 +2,10 @@ using AtlasCmkPortal.Sandbox.Seed;
 
 namespace AtlasCmkPortal.Sandbox.Control;
 
-/// <summary><c>POST /_sandbox/reset</c>: the world as on the first day, with new secrets in <c>credentials.json</c>; time and faults are undone.</summary>
+/// <summary>
+/// <c>POST /_sandbox/reset</c>: the world as on the first day, with other keys and the same credentials, so that a console goes on;
+/// time and faults are undone.
+/// </summary>
 internal static class ResetWorld
 {
     public static IResult Handle(WorldSeed seed)

@@ -12,9 +12,9 @@ internal sealed record ClientSecret(string KeyId, string DisplayName, string Hin
     private const string Alphanumeric = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     /// <summary>A new secret and, for this once, its value. Values look like Entra's: <c>8Q~</c> from the fourth character.</summary>
-    public static (ClientSecret Secret, string Value) Create(string displayName, DateTimeOffset from, DateTimeOffset until)
+    public static (ClientSecret Secret, string Value) Create(string displayName, DateTimeOffset from, DateTimeOffset until, string? value = null)
     {
-        var value = RandomNumberGenerator.GetString(Alphanumeric, 3) + "8Q~" + RandomNumberGenerator.GetString(Alphanumeric + "-_.~", 34);
+        value ??= RandomNumberGenerator.GetString(Alphanumeric, 3) + "8Q~" + RandomNumberGenerator.GetString(Alphanumeric + "-_.~", 34);
         var salt = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
         return (new ClientSecret(Guid.NewGuid().ToString(), displayName, value[..3], salt, HashOf(salt, value), from, until), value);
     }

@@ -1,22 +1,67 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 
 namespace AtlasCmkPortal.Sandbox.Hosting;
 
 /// <summary>
-/// A server certificate for the clouds' names and the authority that signed it. Both are made anew at each start; the authority's key never leaves
-/// <see cref="Create"/>, so that nothing else can ever be signed with it.
+/// A server certificate for the clouds' names and the authority that signed it. The authority's key never leaves
+/// <see cref="Create"/>, so that nothing else can ever be signed with it. The certificate and its key are kept in the sandbox's folder, so that who
+/// trusts the authority goes on over a restart; both are made anew a month before their end, and where the names have changed.
 /// </summary>
 internal sealed class SandboxCertificate : IDisposable
 {
+    private const string AuthorityFile = "ca.crt";
+    private const string ServerFile = "server.pfx";
+
     private SandboxCertificate(X509Certificate2 authority, X509Certificate2 server) => (Authority, Server) = (authority, server);
 
     public X509Certificate2 Authority { get; }
 
     public X509Certificate2 Server { get; }
 
-    public static SandboxCertificate Create(TimeProvider time)
+    public static SandboxCertificate LoadOrCreate(SandboxDirectory directory, TimeProvider time)
+    {
+        if (TryLoad(directory, time) is { } kept) return kept;
+        var made = Create(time);
+        directory.Write(ServerFile, made.Server.Export(X509ContentType.Pfx), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        directory.Write(
+            AuthorityFile, Encoding.ASCII.GetBytes(made.Authority.ExportCertificatePem() + "\n"),
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        return made;
+    }
+
+    private static SandboxCertificate? TryLoad(SandboxDirectory directory, TimeProvider time)
+    {
+        try
+        {
+            var server = X509CertificateLoader.LoadPkcs12FromFile(directory.Of(ServerFile), password: null, X509KeyStorageFlags.Exportable);
+            var authority = X509CertificateLoader.LoadCertificateFromFile(directory.Of(AuthorityFile));
+            if (IsGood(server, authority, time.GetUtcNow())) return new SandboxCertificate(authority, server);
+            server.Dispose();
+            authority.Dispose();
+            return null;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsGood(X509Certificate2 server, X509Certificate2 authority, DateTimeOffset now)
+    {
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.Add(authority);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.VerificationTime = now.UtcDateTime;
+        var names = server.Extensions.OfType<X509SubjectAlternativeNameExtension>().SelectMany(extension => extension.EnumerateDnsNames());
+        return server.HasPrivateKey && server.NotAfter.ToUniversalTime() > now.AddDays(30).UtcDateTime && chain.Build(server)
+            && names.Order(StringComparer.Ordinal).SequenceEqual(HostNames.OnCertificate.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
+    private static SandboxCertificate Create(TimeProvider time)
     {
         var (from, until) = (time.GetUtcNow().AddHours(-1), time.GetUtcNow().AddDays(397));
         using var authorityKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -38,7 +83,7 @@ internal sealed class SandboxCertificate : IDisposable
         // By way of PKCS#12, because Windows serves only keys that were imported.
         return new SandboxCertificate(
             X509CertificateLoader.LoadCertificate(authority.RawData),
-            X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pfx), password: null));
+            X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pfx), password: null, X509KeyStorageFlags.Exportable));
     }
 
     public void Dispose()

@@ -1,4 +1,3 @@
-using System.Text;
 using AtlasCmkPortal.Sandbox.Seed;
 using AtlasCmkPortal.Sandbox.State;
 
@@ -79,8 +78,7 @@ public sealed partial class SandboxHost : IAsyncDisposable
         try
         {
             host.Services.GetRequiredService<WorldSeed>().LayOnce();
-            var authority = host.Services.GetRequiredService<SandboxCertificate>().Authority.ExportCertificatePem();
-            directory.Write("ca.crt", Encoding.ASCII.GetBytes(authority), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+            host.Services.GetRequiredService<SandboxCertificate>();
             return host;
         }
         catch

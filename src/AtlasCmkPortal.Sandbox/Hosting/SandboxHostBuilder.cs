@@ -12,7 +12,7 @@ internal static class SandboxHostBuilder
     public static IHost Build(SandboxOptions options, SandboxDirectory directory, StateStore store)
     {
         // Made meanwhile: it takes as long as reading the state.
-        var certificate = Task.Run(() => SandboxCertificate.Create(options.Time));
+        var certificate = Task.Run(() => SandboxCertificate.LoadOrCreate(directory, options.Time));
         return new HostBuilder()
             .ConfigureWebHost(
                 web => web

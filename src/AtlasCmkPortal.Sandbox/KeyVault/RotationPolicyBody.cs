@@ -26,6 +26,7 @@ internal sealed record RotationPolicyBody(
         if (life < ShortestLife) throw Bad($"expiryTime must be at least {ShortestLife} days.");
         var (after, before) = (DaysOf(rotate?.TimeAfterCreate, "timeAfterCreate"), DaysOf(rotate?.TimeBeforeExpiry, "timeBeforeExpiry"));
         DaysOf(notify?.TimeBeforeExpiry, "timeBeforeExpiry");
+        if (before is not null && life is null) throw Bad("Rotate by timeBeforeExpiry needs an expiryTime.");
         if (after < ShortestInterval || life - after < ShortestInterval || before < ShortestInterval || life - before < ShortestInterval)
             throw Bad($"A key must be rotated at least {ShortestInterval} days after its creation and {ShortestInterval} days before its expiry.");
         return RotationPolicy.Default with

@@ -11,8 +11,8 @@ namespace AtlasCmkPortal.Sandbox.Seed;
 internal static class AlertSeed
 {
     public const int LegacyDownDays = 2;
-    private const int PaymentsKeyDays = 61;
-    private const int LegacyKeyDays = 412;
+    public const int PaymentsKeyDays = 61;
+    public const int LegacyKeyDays = 412;
 
     public static void Lay(SeedContext seed, AtlasState state)
     {

@@ -65,10 +65,12 @@ internal sealed class AtlasSeed(AtlasState state, Entra.EntraDirectory directory
     private void LayCaller(SeedContext seed, string name, string orgId, ProjectRole role, params string[] projects)
     {
         var roles = projects.ToDictionary(p => p, _ => role, StringComparer.Ordinal);
-        var publicKey = RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz", 8);
-        var clientId = "mdb_sa_id_" + ObjectId.New(seed.Now);
-        var apiKey = new AtlasApiKeyCredential(publicKey, Guid.NewGuid().ToString());
-        var account = new AtlasServiceAccountCredential(clientId, "mdb_sa_sk_" + RandomNumberGenerator.GetString(Alphanumeric, 40));
+        var apiKey = seed.Former?.AtlasApiKeys.GetValueOrDefault(name)
+            ?? new AtlasApiKeyCredential(RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz", 8), Guid.NewGuid().ToString());
+        var account = seed.Former?.AtlasServiceAccounts.GetValueOrDefault(name)
+            ?? new AtlasServiceAccountCredential(
+                "mdb_sa_id_" + ObjectId.New(seed.Now), "mdb_sa_sk_" + RandomNumberGenerator.GetString(Alphanumeric, 40));
+        var (publicKey, clientId) = (apiKey.PublicKey, account.ClientId);
         seed.Credentials.AtlasApiKeys[name] = apiKey;
         seed.Credentials.AtlasServiceAccounts[name] = account;
         seed.Transaction.Put(state.Callers, publicKey, new ApiCaller(ObjectId.New(seed.Now), orgId, CallerKind.ApiKey, publicKey, apiKey.PrivateKey, roles));

@@ -24,7 +24,8 @@ internal sealed class EntraSeed(EntraDirectory directory, SigningKeys keys) : IS
 
     public void Lay(SeedContext seed)
     {
-        var signing = SigningKey.Create();
+        // What is committed: in a reset, the key of the world before, so that tokens and who keeps them go on.
+        var signing = keys.Keys.All.FirstOrDefault() ?? SigningKey.Create();
         seed.Transaction.Put(keys.Keys, signing.KeyId, signing);
         seed.Transaction.Put(directory.Tenants, Contoso, new Tenant(Contoso, "Contoso", "contoso.example", Cloud.Public));
         seed.Transaction.Put(directory.Tenants, Fabrikam, new Tenant(Fabrikam, "Fabrikam", "fabrikam.example", Cloud.Public));
@@ -34,7 +35,7 @@ internal sealed class EntraSeed(EntraDirectory directory, SigningKeys keys) : IS
     private void Lay(SeedContext seed, SeedApp app)
     {
         var until = seed.Now.AddDays(app.SecretEndsInDays);
-        var (secret, value) = ClientSecret.Create("sandbox", until.AddYears(-1), until);
+        var (secret, value) = ClientSecret.Create("sandbox", until.AddYears(-1), until, seed.Former?.Apps.GetValueOrDefault(app.Name)?.Secret);
         var principal = PrincipalOf(app.Name);
         var objectId = app.ClientId.Replace("a99c11e4", "a990b1ec", StringComparison.Ordinal);
         seed.Transaction.Put(directory.Apps, app.ClientId, new AppRegistration(app.ClientId, objectId, app.TenantId, app.Name, [secret]));

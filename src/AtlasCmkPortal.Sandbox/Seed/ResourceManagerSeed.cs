@@ -38,7 +38,7 @@ internal sealed class ResourceManagerSeed(AzureResources resources) : ISeedPart
         seed.Transaction.Put(resources.Groups, AzureResources.GroupKey(SubscriptionId, group), new ResourceGroup(SubscriptionId, group, Location));
         var vault = new Vault(
             name, SubscriptionId, group, Location, EntraSeed.Contoso, Cloud.Public, EnableRbacAuthorization: policies is null, policies ?? [], NetworkAcls.Open,
-            PublicNetworkAccess: true, SoftDeleteRetentionInDays: 90, purgeProtection, seed.Now.AddDays(-200));
+            PublicNetworkAccess: true, SoftDeleteRetentionInDays: 90, purgeProtection, seed.Now.AddDays(-500));
         seed.Transaction.Put(resources.Vaults, name, vault);
         return vault.Id;
     }
@@ -48,7 +48,8 @@ internal sealed class ResourceManagerSeed(AzureResources resources) : ISeedPart
         foreach (var role in roles)
         {
             var name = Guid.NewGuid().ToString();
-            seed.Transaction.Put(resources.RoleAssignments, name, new RoleAssignment(name, scope, role.Id, EntraSeed.PrincipalOf(app), seed.Now.AddDays(-200)));
+            var assignment = new RoleAssignment(name, scope, role.Id, EntraSeed.PrincipalOf(app), seed.Now.AddDays(-500));
+            seed.Transaction.Put(resources.RoleAssignments, name, assignment);
         }
     }
 }

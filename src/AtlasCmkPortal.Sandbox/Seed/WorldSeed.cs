@@ -32,12 +32,16 @@ internal sealed class WorldSeed(
             + $"Put it back, or remove the folder '{directory.Path}' to begin with a fresh sandbox.");
     }
 
+    /// <summary>As on the first day, with other keys in the vaults and the same credentials.</summary>
     public void LayAnew()
     {
         store.Write(transaction =>
         {
+            var former = transaction.Find(_marks, Id) is null
+                ? null
+                : JsonSerializer.Deserialize<Credentials>(File.ReadAllBytes(directory.Of(Credentials.FileName)), Json);
             transaction.Clear();
-            var seed = new SeedContext(transaction, time.GetUtcNow());
+            var seed = new SeedContext(transaction, time.GetUtcNow(), former);
             foreach (var part in parts) part.Lay(seed);
             var credentials = JsonSerializer.SerializeToUtf8Bytes(seed.Credentials, Json);
             directory.Stage(Credentials.FileName, credentials, UnixFileMode.UserRead | UnixFileMode.UserWrite);

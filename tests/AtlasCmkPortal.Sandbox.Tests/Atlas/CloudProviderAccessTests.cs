@@ -77,6 +77,20 @@ public sealed class CloudProviderAccessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Versionless_WithARole_IsAcceptedAndWithoutOneIsNot()
+    {
+        await GiveRolesAsync();
+        var versionless = new { azureKeyVault = new { keyIdentifier = "https://contoso-payments-kv.vault.azure.net/keys/AtlasKMSKey" } };
+        await _atlas.RefusedAsync(400, "AZURE_KEY_VAULT_KEY_IDENTIFIER_INVALID_FORMAT", HttpMethod.Patch, Encryption, versionless);
+        var id = (await _atlas.SucceedAsync(200, HttpMethod.Post, Access, Role())).GetProperty("_id").GetString();
+        await _atlas.PatchAsync(Encryption, new { azureKeyVault = new { roleId = id } });
+        var azure = (await _atlas.PatchAsync(Encryption, versionless)).GetProperty("azureKeyVault");
+        Assert.True(azure.GetProperty("valid").GetBoolean());
+        Assert.Equal(versionless.azureKeyVault.keyIdentifier, azure.GetProperty("keyIdentifier").GetString());
+        Assert.True((await _atlas.GetAsync(Encryption)).GetProperty("azureKeyVault").GetProperty("valid").GetBoolean());
+    }
+
+    [Fact]
     public async Task Role_ThatDoesNotWork_LeavesTheOldConfiguration()
     {
         var before = (await _atlas.GetAsync(Encryption)).GetRawText();

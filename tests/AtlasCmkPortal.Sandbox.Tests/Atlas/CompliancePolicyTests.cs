@@ -28,7 +28,9 @@ public sealed class CompliancePolicyTests : IAsyncLifetime
     {
         Assert.Empty((await _atlas.GetAsync(Policy, Version)).EnumerateObject());
         var set = await _atlas.SucceedAsync(200, HttpMethod.Put, Policy, Body(demands: true), Version);
-        Assert.Equal(set.GetRawText(), (await _atlas.GetAsync(Policy, Version)).GetRawText());
+        Assert.Equal(("ENABLING", 0), (set.GetProperty("state").GetString(), set.GetProperty("restoreWindowDays").GetInt32()));
+        await _sandbox.AdvanceAsync("PT1M");
+        Assert.Equal("ACTIVE", (await _atlas.GetAsync(Policy, Version)).GetProperty("state").GetString());
         const string cluster = $"/groups/{AtlasClient.Payments}/clusters/payments";
         await _atlas.RefusedAsync(400, "CANNOT_DISABLE_ENCRYPTION_AT_REST_WITH_BACKUP_COMPLIANCE_POLICY", HttpMethod.Patch, cluster, new { encryptionAtRestProvider = "NONE" }, "2024-10-23");
         await _atlas.RefusedAsync(

@@ -51,7 +51,7 @@ public sealed class DigestTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     {
         using var client = sandbox.Local();
         using var response = await client.GetAsync(Groups, Cancellation);
-        await AtlasClient.AssertRefusedAsync(response, 401, "NO_CURRENT_USER");
+        await AtlasClient.AssertRefusedAsync(response, 401, "UNEXPECTED_ERROR");
         var challenge = response.Headers.WwwAuthenticate.ToString();
         Assert.StartsWith("Digest realm=\"MMS Public API\", domain=\"\", nonce=\"", challenge, StringComparison.Ordinal);
         Assert.EndsWith("algorithm=MD5, qop=\"auth\", stale=false", challenge, StringComparison.Ordinal);

@@ -23,7 +23,7 @@ public sealed class ProjectTests : IAsyncLifetime
     [Fact]
     public async Task Project_CreatedChangedDeleted_IsAsItWasLeft()
     {
-        var made = await _atlas.SucceedAsync(200, HttpMethod.Post, "/groups", new { name = "Zahlungen (neu)", orgId = Contoso, tags = new[] { new { key = "team", value = "pay" } } });
+        var made = await _atlas.SucceedAsync(201, HttpMethod.Post, "/groups", new { name = "Zahlungen (neu)", orgId = Contoso, tags = new[] { new { key = "team", value = "pay" } } });
         var path = $"/groups/{made.GetProperty("id").GetString()}";
         Assert.Equal(made.GetRawText(), (await _atlas.GetAsync(path)).GetRawText());
         Assert.Equal(4, (await _atlas.GetAsync("/groups")).GetProperty("totalCount").GetInt32());
@@ -34,14 +34,23 @@ public sealed class ProjectTests : IAsyncLifetime
         Assert.Equal("team", (await later.GetAsync(path)).GetProperty("tags")[0].GetProperty("key").GetString());
         using var reader = await AtlasClient.SignInAsync(_sandbox, "contoso-reader");
         await reader.RefusedAsync(401, "USER_CANNOT_ACCESS_GROUP", HttpMethod.Get, path);
-        await later.SucceedAsync(204, HttpMethod.Delete, path);
+        await later.SucceedAsync(202, HttpMethod.Delete, path);
         await later.RefusedAsync(404, "GROUP_NOT_FOUND", HttpMethod.Get, path);
+    }
+
+    [Fact]
+    public async Task Create_Answer_TellsWhereItIsAndDeletionIsAnEmptyObject()
+    {
+        using var made = await _atlas.SendAsync(HttpMethod.Post, "/groups", new { name = "new", orgId = Contoso });
+        var id = (await AtlasClient.ReadAsync(made)).GetProperty("id").GetString();
+        Assert.Equal((201, $"{_sandbox.HttpOrigin}/api/atlas/v2/groups/{id}"), ((int)made.StatusCode, made.Headers.Location?.ToString()));
+        Assert.Equal("{}", (await _atlas.SucceedAsync(202, HttpMethod.Delete, $"/groups/{id}")).GetRawText());
     }
 
     [Fact]
     public async Task Project_WithoutDefaultAlerts_HasNone()
     {
-        var made = await _atlas.SucceedAsync(200, HttpMethod.Post, "/groups", new { name = "quiet", orgId = Contoso, withDefaultAlertsSettings = false });
+        var made = await _atlas.SucceedAsync(201, HttpMethod.Post, "/groups", new { name = "quiet", orgId = Contoso, withDefaultAlertsSettings = false });
         Assert.False(made.GetProperty("withDefaultAlertsSettings").GetBoolean());
         Assert.Equal(0, (await _atlas.GetAsync($"/groups/{made.GetProperty("id").GetString()}/alertConfigs")).GetProperty("totalCount").GetInt32());
     }
@@ -76,9 +85,9 @@ public sealed class ProjectTests : IAsyncLifetime
     [InlineData("PATCH", "/encryptionAtRest", """{"enabledForSearchNodes":false}""")]
     public async Task Change_OfAProjectThatIsDeletedMeanwhile_IsNotFound(string method, string path, string body)
     {
-        var made = await _atlas.SucceedAsync(200, HttpMethod.Post, "/groups", new { name = "short-lived", orgId = Contoso });
+        var made = await _atlas.SucceedAsync(201, HttpMethod.Post, "/groups", new { name = "short-lived", orgId = Contoso });
         var project = $"/groups/{made.GetProperty("id").GetString()}";
-        using var late = new AwaitedBody(body, () => _atlas.SucceedAsync(204, HttpMethod.Delete, project));
+        using var late = new AwaitedBody(body, () => _atlas.SucceedAsync(202, HttpMethod.Delete, project));
         using var answer = await _atlas.SendAsync(new HttpMethod(method), project + path, late, "application/vnd.atlas.2023-01-01+json");
         await AtlasClient.AssertRefusedAsync(answer, 404, "GROUP_NOT_FOUND");
     }
@@ -86,7 +95,7 @@ public sealed class ProjectTests : IAsyncLifetime
     [Fact]
     public async Task Delete_WithPrivateEndpoints_IsRefused()
     {
-        var made = await _atlas.SucceedAsync(200, HttpMethod.Post, "/groups", new { name = "private", orgId = Contoso });
+        var made = await _atlas.SucceedAsync(201, HttpMethod.Post, "/groups", new { name = "private", orgId = Contoso });
         var path = $"/groups/{made.GetProperty("id").GetString()}";
         var app = _sandbox.Credentials.Apps["atlas-orders"];
         await _atlas.PatchAsync(path + "/encryptionAtRest", new

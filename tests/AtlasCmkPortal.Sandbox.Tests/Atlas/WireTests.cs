@@ -122,7 +122,7 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
             }
 
             using var beyond = await client.GetAsync(addresses, Cancellation);
-            await AtlasClient.AssertRefusedAsync(beyond, 429, "RATE_LIMITED");
+            await AtlasClient.AssertRefusedAsync(beyond, 429, "RATE_LIMITED_TOKEN_BUCKET");
             Assert.Equal("0", beyond.Headers.GetValues("RateLimit-Remaining").Single());
             time.Advance(Assert.IsType<TimeSpan>(beyond.Headers.RetryAfter?.Delta));
             using var after = await client.GetAsync(addresses, Cancellation);

@@ -52,6 +52,7 @@ public sealed class RotationPolicyTests(SandboxFixture sandbox) : IClassFixture<
     [InlineData("""{"lifetimeActions":[{"trigger":{"timeBeforeExpiry":"P6D"},"action":{"type":"Rotate"}}],"attributes":{"expiryTime":"P90D"}}""", "7 days before its expiry")]
     [InlineData("""{"lifetimeActions":[{"trigger":{"timeBeforeExpiry":"P85D"},"action":{"type":"Rotate"}}],"attributes":{"expiryTime":"P90D"}}""", "at least 7 days after its creation")]
     [InlineData("""{"lifetimeActions":[{"trigger":{"timeAfterCreate":"P30D","timeBeforeExpiry":"P30D"},"action":{"type":"Rotate"}}]}""", "either timeAfterCreate or timeBeforeExpiry")]
+    [InlineData("""{"lifetimeActions":[{"trigger":{"timeBeforeExpiry":"P30D"},"action":{"type":"Rotate"}}]}""", "needs an expiryTime")]
     [InlineData("""{"lifetimeActions":[{"trigger":{},"action":{"type":"Rotate"}}]}""", "either timeAfterCreate or timeBeforeExpiry")]
     [InlineData("""{"lifetimeActions":[{"trigger":{"timeAfterCreate":"P30D"},"action":{"type":"Notify"}}]}""", "timeBeforeExpiry only")]
     [InlineData("""{"lifetimeActions":[{"trigger":{"timeBeforeExpiry":"soon"},"action":{"type":"Notify"}}]}""", "timeBeforeExpiry must be an ISO 8601 duration")]

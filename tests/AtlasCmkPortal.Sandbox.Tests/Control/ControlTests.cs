@@ -68,6 +68,18 @@ public sealed class ControlTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData(429, null, "RATE_LIMITED_TOKEN_BUCKET")]
+    [InlineData(403, "IP_ADDRESS_NOT_ON_ACCESS_LIST", "IP_ADDRESS_NOT_ON_ACCESS_LIST")]
+    public async Task Fault_OfAtlas_HasTheRealOnesCode(int status, string? code, string expected)
+    {
+        await PutFaultsAsync(new { service = "atlas", status, code, retryAfter = 20 });
+        using var client = _sandbox.Local();
+        using var response = await client.GetAsync(new Uri("/api/atlas/v2/groups", UriKind.Relative), Cancellation);
+        await Atlas.AtlasClient.AssertRefusedAsync(response, status, expected);
+        Assert.Equal(TimeSpan.FromSeconds(20), response.Headers.RetryAfter?.Delta);
+    }
+
     [Fact]
     public async Task Fault_ThatHolds_AnswersAsOftenAsAskedThenMends()
     {

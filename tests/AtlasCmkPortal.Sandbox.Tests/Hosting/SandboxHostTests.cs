@@ -59,6 +59,29 @@ public sealed class SandboxHostTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task StartAsync_Again_KeepsItsAuthority()
+    {
+        using var before = _sandbox.Cloud();
+        var authority = await File.ReadAllTextAsync(Path.Combine(_sandbox.Directory, "ca.crt"), TestContext.Current.CancellationToken);
+        await _sandbox.RestartAsync();
+        Assert.Equal(authority, await File.ReadAllTextAsync(Path.Combine(_sandbox.Directory, "ca.crt"), TestContext.Current.CancellationToken));
+        // Trusts what was there before the restart.
+        using var answer = await before.GetAsync(new Uri("https://management.azure.com/"), TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData("server.pfx")]
+    [InlineData("ca.crt")]
+    public async Task StartAsync_CertificateDamaged_IsMadeAnew(string file)
+    {
+        await _sandbox.Host.DisposeAsync();
+        await File.WriteAllTextAsync(Path.Combine(_sandbox.Directory, file), "no certificate", TestContext.Current.CancellationToken);
+        await _sandbox.StartAgainAsync();
+        using var client = _sandbox.Cloud();
+        using var answer = await client.GetAsync(new Uri("https://management.azure.com/"), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public void StartAsync_Folder_IsForItsOwnerOnly()
     {
         if (OperatingSystem.IsWindows()) return;

@@ -11,9 +11,14 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Backup;
 /// </summary>
 internal sealed record CompliancePolicy(
     string AuthorizedEmail, string AuthorizedUserFirstName, string AuthorizedUserLastName, bool CopyProtectionEnabled, bool EncryptionAtRestEnabled, bool PitEnabled,
-    string ProjectId, int? RestoreWindowDays, DateTimeOffset UpdatedDate, string UpdatedUser)
+    string ProjectId, int RestoreWindowDays, DateTimeOffset UpdatedDate, string UpdatedUser)
 {
-    public string State { get; } = "ACTIVE";
+    private static readonly TimeSpan EnablingTakes = TimeSpan.FromMinutes(1);
+
+    public string State { get; init; } = "ENABLING";
+
+    /// <summary>In force at once, and <c>ACTIVE</c> a minute later.</summary>
+    public CompliancePolicy At(DateTimeOffset now) => this with { State = now - UpdatedDate < EnablingTakes ? "ENABLING" : "ACTIVE" };
 }
 
 /// <summary>What a policy that demands encryption forbids.</summary>

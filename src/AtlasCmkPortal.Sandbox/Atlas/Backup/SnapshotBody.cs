@@ -5,18 +5,21 @@ using AtlasCmkPortal.Sandbox.Atlas.Wire;
 namespace AtlasCmkPortal.Sandbox.Atlas.Backup;
 
 /// <summary>
-/// A snapshot on the wire. Atlas has no field for Azure's key identifier; <c>masterKeyUUID</c>, which it documents for AWS only, tells the key's version here.
+/// A snapshot on the wire; one that is queued tells neither its time nor what it is of.
+/// Atlas has no field for Azure's key identifier; <c>masterKeyUUID</c>, which it documents for AWS only, tells the key's version here.
 /// <code>{"cloudProvider":"AZURE","copyRegions":[],"createdAt":"2026-08-10T00:00:00Z","expiresAt":"2026-08-17T00:00:00Z","frequencyType":"daily","id":"…","links":[…],
 /// "masterKeyUUID":"a241124e-3d36-4e9e-b99f-bd3e11124b23","mongodVersion":"8.0.4","policyItems":[],"replicaSetName":"payments","snapshotType":"scheduled","status":"completed",
 /// "storageSizeBytes":22906492245,"type":"replicaSet"}</code>
 /// </summary>
 internal sealed record SnapshotBody
 {
-    public required string CloudProvider { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required string? CloudProvider { get; init; }
 
     public IReadOnlyList<object> CopyRegions { get; } = [];
 
-    public required DateTimeOffset CreatedAt { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required DateTimeOffset? CreatedAt { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Description { get; init; }
@@ -35,7 +38,8 @@ internal sealed record SnapshotBody
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<SnapshotMember>? Members { get; init; }
 
-    public required string MongodVersion { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required string? MongodVersion { get; init; }
 
     public IReadOnlyList<object> PolicyItems { get; } = [];
 
@@ -55,12 +59,14 @@ internal sealed record SnapshotBody
 
     public static SnapshotBody From(Snapshot snapshot, AtlasCall call)
     {
+        var status = snapshot.StatusAt(call.Now);
+        var isQueued = status is "queued";
         var isSharded = snapshot.Members.Count > 0;
         var cluster = $"/groups/{snapshot.GroupId}/clusters/{snapshot.ClusterName}";
         return new SnapshotBody
         {
-            CloudProvider = snapshot.CloudProvider,
-            CreatedAt = snapshot.CreatedAt,
+            CloudProvider = isQueued ? null : snapshot.CloudProvider,
+            CreatedAt = isQueued ? null : snapshot.CreatedAt,
             Description = snapshot.Description,
             ExpiresAt = snapshot.ExpiresAt,
             FrequencyType = snapshot.Frequency,
@@ -72,12 +78,12 @@ internal sealed record SnapshotBody
             ],
             MasterKeyUuid = UuidOf(snapshot),
             Members = isSharded ? [.. snapshot.Members.Select((id, shard) => new SnapshotMember(snapshot.CloudProvider, id, $"{snapshot.ClusterName}-shard-{shard:0}"))] : null,
-            MongodVersion = snapshot.MongodVersion,
+            MongodVersion = isQueued ? null : snapshot.MongodVersion,
             ReplicaSetName = isSharded ? null : snapshot.ClusterName,
             SnapshotIds = isSharded ? snapshot.Members : null,
             SnapshotType = snapshot.Frequency is "ondemand" ? "onDemand" : "scheduled",
-            Status = snapshot.StatusAt(call.Now),
-            StorageSizeBytes = snapshot.StorageSizeBytes,
+            Status = status,
+            StorageSizeBytes = isQueued ? 0 : snapshot.StorageSizeBytes,
             Type = isSharded ? "shardedCluster" : "replicaSet",
         };
     }

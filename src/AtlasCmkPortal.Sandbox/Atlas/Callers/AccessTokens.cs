@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Callers;
 
-/// <summary>The key that signs this world's access tokens; a new world makes a new one, so old tokens end with their world.</summary>
+/// <summary>The key that signs access tokens. A reset keeps it, like the credentials.</summary>
 internal sealed record TokenKey(byte[] Key);
 
 internal sealed record RevokedToken(string Id, DateTimeOffset Until);
@@ -20,9 +20,9 @@ internal sealed class AccessTokens(AtlasState state, TimeProvider time)
     private readonly JsonWebTokenHandler _tokens = new() { SetDefaultTimesOnTokenCreation = false };
     private RulesOfKey? _rules;
 
-    /// <summary>For the seed: the key of a new world.</summary>
+    /// <summary>For the seed: a key at the first start; a reset keeps the one there is.</summary>
     public static void LayKey(StateTransaction transaction, AtlasState state) =>
-        transaction.Put(state.TokenKeys, KeyId, new TokenKey(RandomNumberGenerator.GetBytes(32)));
+        transaction.Put(state.TokenKeys, KeyId, state.TokenKeys.Find(KeyId) ?? new TokenKey(RandomNumberGenerator.GetBytes(32)));
 
     public string Issue(ApiCaller caller)
     {

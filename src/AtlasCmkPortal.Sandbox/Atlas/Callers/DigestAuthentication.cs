@@ -29,6 +29,6 @@ internal sealed class DigestAuthentication(AtlasState state, DigestNonces nonces
     {
         http.Response.Headers.WWWAuthenticate =
             $"""Digest realm="{DigestHeader.MmsRealm}", domain="", nonce="{nonces.Issue()}", algorithm=MD5, qop="auth", stale={(stale ? "true" : "false")}""";
-        return new AtlasRefusal(StatusCodes.Status401Unauthorized, "NO_CURRENT_USER", "The request carries no valid credentials.");
+        return new AtlasRefusal(StatusCodes.Status401Unauthorized, "UNEXPECTED_ERROR", "You are not authorized for this resource.");
     }
 }

@@ -17,7 +17,10 @@ internal sealed class RateLimits(TimeProvider time, SandboxOptions options)
         http.Response.Headers["RateLimit-Limit"] = Text(route.RateLimit);
         http.Response.Headers["RateLimit-Remaining"] = Text(Math.Max(0, route.RateLimit - count));
         if (count > route.RateLimit && options.AtlasRateLimits)
-            throw new AtlasRefusal(StatusCodes.Status429TooManyRequests, "RATE_LIMITED", "Too many requests in this minute.") { RetryAfter = (int)(60 - (now % 60)) };
+            throw new AtlasRefusal(StatusCodes.Status429TooManyRequests, "RATE_LIMITED_TOKEN_BUCKET", "Too many requests in this minute.")
+            {
+                RetryAfter = (int)(60 - (now % 60)),
+            };
     }
 
     private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

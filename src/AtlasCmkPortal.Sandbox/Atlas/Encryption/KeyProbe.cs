@@ -27,7 +27,7 @@ internal sealed class KeyProbe(Backbone backbone, ControlPlaneAddresses addresse
     public async Task TryAsync(string groupId, AzureConfiguration settings, bool forNewUse, CancellationToken cancellationToken)
     {
         var cloud = AzureCloud.Of(settings.AzureEnvironment);
-        var identifier = KeyIdentifier.Parse(settings.KeyIdentifier, cloud);
+        var identifier = KeyIdentifier.Of(settings);
         using var azure = new AzureConnection(backbone.CreateClient(addresses.Current, routes.ConnectionOf(groupId, settings)), cloud, settings);
 
         var vault = await ReadVaultAsync(azure, cloud, settings, cancellationToken);
@@ -35,7 +35,7 @@ internal sealed class KeyProbe(Backbone backbone, ControlPlaneAddresses addresse
 
         azure.Token = await azure.AcquireTokenAsync(cloud.VaultSuffix, cancellationToken);
         roles.RequirePrincipal(settings, azure.Token);
-        var key = $"https://{identifier.Host}/keys/{identifier.Name}/{identifier.Version}";
+        var key = $"https://{identifier.Host}/keys/{identifier.Name}/{identifier.Version}".TrimEnd('/');
         using (var answer = await azure.SendAsync(HttpMethod.Get, $"{key}?api-version=7.4", body: null, cancellationToken))
             CheckAttributes(await VaultAnswer.ReadAsync(answer, cancellationToken), forNewUse);
         await RoundTripAsync(azure, key, cancellationToken);

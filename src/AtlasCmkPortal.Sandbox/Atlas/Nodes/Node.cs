@@ -17,7 +17,12 @@ internal enum NodeRole
 /// <param name="MadeAt">World time. Wrapping it anew makes it no younger.</param>
 internal sealed record MasterKey(string Wrapped, string KeyIdentifier, string DatabaseKey, DateTimeOffset MadeAt)
 {
-    public bool IsWrappedBy(string keyIdentifier) => string.Equals(KeyIdentifier, keyIdentifier, StringComparison.OrdinalIgnoreCase);
+    /// <summary>An identifier without a version stands for each of the key's.</summary>
+    public bool IsWrappedBy(string keyIdentifier) => string.Equals(KeyIdentifier, keyIdentifier, StringComparison.OrdinalIgnoreCase)
+        || (keyIdentifier.Count(c => c is '/') == SlashesWithoutVersion
+            && KeyIdentifier.StartsWith(keyIdentifier + "/", StringComparison.OrdinalIgnoreCase));
+
+    private const int SlashesWithoutVersion = 4;
 }
 
 /// <summary>One <c>mongod</c>.</summary>

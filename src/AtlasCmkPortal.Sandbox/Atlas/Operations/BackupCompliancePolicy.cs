@@ -9,7 +9,8 @@ internal sealed class ReadCompliancePolicy(AtlasState state) : IAtlasOperation
     public static AtlasRoute Route { get; } =
         new("getGroupBackupCompliancePolicy", "GET", "/groups/{groupId}/backupCompliancePolicy", RequiredRole.ProjectReadOnly, new ResourceVersion("2023-10-01"));
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken) => Task.FromResult<object>(state.CompliancePolicies.Find(call.Project.Id) ?? new object());
+    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken) => Task.FromResult<object>(
+        state.CompliancePolicies.Find(call.Project.Id)?.At(call.Now) ?? new object());
 }
 
 /// <summary>Sets the policy. Here it demands encryption or not and can be taken back; real Atlas needs its support to loosen one.</summary>
@@ -27,7 +28,7 @@ internal sealed class UpdateCompliancePolicy(AtlasState state) : IAtlasOperation
             body.Filled("authorizedUserFirstName") ?? throw Attributes.Missing("authorizedUserFirstName"),
             body.Filled("authorizedUserLastName") ?? throw Attributes.Missing("authorizedUserLastName"),
             body.Flag("copyProtectionEnabled") ?? false, body.Flag("encryptionAtRestEnabled") ?? false, body.Flag("pitEnabled") ?? false,
-            call.Project.Id, body.Number("restoreWindowDays"), call.Now, call.Caller.PublicId);
+            call.Project.Id, body.Number("restoreWindowDays") ?? 0, call.Now, call.Caller.PublicId);
         body.RefuseOthers();
         state.Write(call.Project, transaction => transaction.Put(state.CompliancePolicies, policy.ProjectId, policy));
         return Task.FromResult<object>(policy);

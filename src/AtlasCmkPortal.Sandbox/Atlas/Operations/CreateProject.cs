@@ -10,7 +10,13 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 /// </summary>
 internal sealed class CreateProject(AtlasState state) : IAtlasOperation
 {
-    public static AtlasRoute Route { get; } = ListProjects.Route with { OperationId = "createGroup", Method = "POST", IsList = false };
+    public static AtlasRoute Route { get; } = ListProjects.Route with
+    {
+        OperationId = "createGroup",
+        Method = "POST",
+        IsList = false,
+        Success = StatusCodes.Status201Created,
+    };
 
     public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {
@@ -35,6 +41,7 @@ internal sealed class CreateProject(AtlasState state) : IAtlasOperation
             if (!project.WithDefaultAlertsSettings) return;
             foreach (var config in AlertBook.Defaults(project.Id, call.Now)) transaction.Put(state.AlertConfigs, config.Id, config);
         });
+        call.Http.Response.Headers.Location = call.Self($"/groups/{project.Id}").Href;
         return Task.FromResult<object>(ProjectBody.From(project, state, call));
     }
 

@@ -13,7 +13,7 @@ internal sealed class DeleteProject(AtlasState state, ProjectLocks locks) : IAtl
         OperationId = "deleteGroup",
         Method = "DELETE",
         Role = RequiredRole.ProjectOwner,
-        Success = StatusCodes.Status204NoContent,
+        Success = StatusCodes.Status202Accepted,
     };
 
     public async Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)

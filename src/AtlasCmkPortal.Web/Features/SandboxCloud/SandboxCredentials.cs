@@ -18,7 +18,7 @@ public sealed record SandboxCredentials(IReadOnlyDictionary<string, SandboxApp> 
         ? new AzurePrincipal(admin.TenantId, admin.ClientId, admin.Secret)
         : throw new InvalidDataException($"The sandbox's credentials name no application {AdminName}.");
 
-    /// <summary>Read for each use: a reset of the sandbox makes new ones.</summary>
+    /// <summary>Read for each use: a reset of the sandbox makes new keys.</summary>
     public static async Task<SandboxCredentials> ReadAsync(string path, CancellationToken cancellationToken)
     {
         await using var file = File.OpenRead(path);
