@@ -31,6 +31,17 @@ public sealed class LastSeenStore(IDbContextFactory<PortalDbContext> database)
         return row is not null && JsonSerializer.Deserialize<T>(row.Json, JsonSerializerOptions.Web) is { } value ? new Seen<T>(value, row.SeenAt) : null;
     }
 
+    /// <summary>Every copy of a kind, by scope.</summary>
+    internal static async Task<IReadOnlyDictionary<string, Seen<T>>> ReadAllAsync<T>(PortalDbContext context, SeenKind<T> kind, CancellationToken cancellationToken)
+        where T : class
+    {
+        var rows = await context.LastSeen.AsNoTracking().Where(row => row.Kind == kind.Name).ToListAsync(cancellationToken);
+        return rows
+            .Select(row => (row.Scope, row.SeenAt, Value: JsonSerializer.Deserialize<T>(row.Json, JsonSerializerOptions.Web)))
+            .Where(row => row.Value is not null)
+            .ToDictionary(row => row.Scope, row => new Seen<T>(row.Value!, row.SeenAt), StringComparer.Ordinal);
+    }
+
     /// <summary>To be saved by the caller, in its transaction. An answer to an earlier question never replaces the answer to a later one.</summary>
     /// <returns>False if what is stored was asked for later.</returns>
     internal static async Task<bool> PutAsync<T>(PortalDbContext context, SeenKind<T> kind, string scope, Seen<T> seen, CancellationToken cancellationToken)
