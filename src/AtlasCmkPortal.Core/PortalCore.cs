@@ -4,6 +4,7 @@ using AtlasCmkPortal.Core.Clusters;
 using AtlasCmkPortal.Core.Drafts;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.KeyDiagnosis;
+using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,7 +34,9 @@ public static class PortalCore
         services.AddSingleton<ReadActivity>().AddSingleton<DraftStore>().AddSingleton<ProjectSignals>();
         services.AddSingleton<KeyViews>().AddSingleton<KeyRefresh>().AddSingleton<KeyWrites>().AddSingleton<UnfinishedWrites>().AddSingleton<Rotations>().AddSingleton<OutsideChanges>();
         services.AddHostedService<ObservationLoop>().AddSingleton<ObserveProjects>().AddSingleton<ReadEncryptionAtRest>().AddSingleton<ConfigureAzureKeyVault>().AddSingleton<DisableCustomerKeys>();
-        services.AddSingleton<RetryValidation>().AddSingleton<ReadRotation>().AddSingleton<TestConnection>().AddSingleton<RecentTests>().AddSingleton<SaveRefusals>();
+        services.AddSingleton<RetryValidation>().AddSingleton<ReadRotation>();
+        services.AddSingleton<TestConnection>().AddSingleton<RecentTests>().AddSingleton<SaveRefusals>();
+        services.AddSingleton<KeyHealthViews>().AddSingleton<KeyVisits>().AddSingleton<ReadKeyHealth>();
         services.AddSingleton<KnownKeys>().AddSingleton<ListClusters>().AddSingleton<ReadCluster>().AddSingleton<SetClusterEncryption>();
         return services;
     }

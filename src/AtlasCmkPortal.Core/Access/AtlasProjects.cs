@@ -38,6 +38,10 @@ public sealed class AtlasProjects(AtlasClients clients, LastSeenStore lastSeen, 
             : Errors.ProjectNotFound;
     }
 
+    /// <summary>When the connection's projects were read, and why not again.</summary>
+    internal (DateTimeOffset? SeenAt, Error? Failure) ReadingOf(AtlasProject project) =>
+        (_byConnection[project.Connection].SeenAt, _byConnection[project.Connection].Failure);
+
     /// <summary>The client of the connection that the project was seen through.</summary>
     public IAtlasAdministrationApi ClientOf(AtlasProject project) => clients[project.Connection];
 }

@@ -18,6 +18,11 @@ internal sealed class ConnectionProjects(string connection, IAtlasAdministration
     private long _askedAt;
     private Task<Result<Seen<List<AtlasProject>>>>? _asking;
 
+    /// <summary>Why Atlas did not answer the newest question; null if it did.</summary>
+    public Error? Failure { get; private set; }
+
+    public DateTimeOffset? SeenAt => _seen?.At;
+
     public async Task<Result<List<AtlasProject>>> ReadAsync(CancellationToken cancellationToken)
     {
         _seen ??= await lastSeen.ReadAsync(Kind, connection, cancellationToken);
@@ -58,6 +63,7 @@ internal sealed class ConnectionProjects(string connection, IAtlasAdministration
     private async Task<Result<Seen<List<AtlasProject>>>> AskAsync()
     {
         var answer = await AtlasErrorTranslation.TryAsync(ReadFromAtlasAsync);
+        Failure = answer.Error;
         if (!answer.IsSuccess)
         {
             return answer.Error;

@@ -21,8 +21,7 @@ public sealed class ProjectDirectory(AtlasProjects projects, ConsoleRoles consol
             .Select(project => View(actor, project, consoleRoles.Known(project.GroupId)))
             .OfType<ProjectView>()
             .GroupBy(project => (project.OrgId, project.OrgName))
-            .Select(organization => new OrganizationView(
-                organization.Key.OrgId, organization.Key.OrgName, [.. organization.OrderBy(project => project.Name, StringComparer.OrdinalIgnoreCase)]))
+            .Select(organization => OrganizationOf(organization, all.Value))
             .OrderBy(organization => organization.Name, StringComparer.OrdinalIgnoreCase)
             .ToList();
     }
@@ -40,6 +39,17 @@ public sealed class ProjectDirectory(AtlasProjects projects, ConsoleRoles consol
         return View(actor, found.Value, ConsoleRole.Unknown) is { } view
             ? view with { ConsoleRole = await consoleRoles.ReadAsync(found.Value, cancellationToken) }
             : Errors.ProjectNotFound;
+    }
+
+    private OrganizationView OrganizationOf(IGrouping<(string OrgId, string OrgName), ProjectView> organization, IReadOnlyList<AtlasProject> all)
+    {
+        var (seenAt, failure) = projects.ReadingOf(all.First(project => string.Equals(project.OrgId, organization.Key.OrgId, StringComparison.Ordinal)));
+        return new OrganizationView(
+            organization.Key.OrgId, organization.Key.OrgName, [.. organization.OrderBy(project => project.Name, StringComparer.OrdinalIgnoreCase)])
+        {
+            SeenAt = seenAt,
+            RefreshError = failure,
+        };
     }
 
     private ProjectView? View(Actor actor, AtlasProject project, ConsoleRole consoleRole) =>

@@ -1,3 +1,5 @@
+using AtlasCmkPortal.Core.Outcomes;
+
 namespace AtlasCmkPortal.Core.Access;
 
 /// <summary>A person's role in a project, as granted by <c>Access:Grants</c>.</summary>
@@ -15,7 +17,14 @@ public enum ConsoleRole
     ProjectOwner,
 }
 
-public sealed record OrganizationView(string OrgId, string Name, IReadOnlyList<ProjectView> Projects);
+public sealed record OrganizationView(string OrgId, string Name, IReadOnlyList<ProjectView> Projects)
+{
+    /// <summary>When Atlas told the projects (system time).</summary>
+    public DateTimeOffset? SeenAt { get; init; }
+
+    /// <summary>Why Atlas could not be asked again; null if it answered the last time.</summary>
+    public Error? RefreshError { get; init; }
+}
 
 /// <summary>A project that the person may see.</summary>
 public sealed record ProjectView(string OrgId, string OrgName, string GroupId, string Name, long ClusterCount, ProjectRole YourRole, ConsoleRole ConsoleRole)

@@ -1,3 +1,4 @@
+using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Outcomes;
 
 namespace AtlasCmkPortal.Core.Clusters;
@@ -24,7 +25,14 @@ public sealed record ClusterView(
     bool BackupEnabled,
     Error? Unavailable)
 {
+    /// <summary>Of the project's key, which decides whether the cluster's nodes can run.</summary>
+    public ProjectKeyHealth Health { get; init; } = ProjectKeyHealth.NeverRead;
+
     public bool UsesAzureKeyVault => string.Equals(EncryptionAtRestProvider, ClusterProviders.Azure, StringComparison.Ordinal);
+
+    /// <summary>True while Atlas may not use the key that the cluster's data is encrypted with, or its nodes were stopped for that.</summary>
+    public bool IsKeyUnavailable => UsesAzureKeyVault
+        && (Health.LastKnown == KeyPhase.Refused || Health.Stopped.Any(stopped => string.Equals(stopped.Name, Name, StringComparison.Ordinal)));
 
     public bool IsIdle => string.Equals(StateName, "IDLE", StringComparison.Ordinal);
 }

@@ -1,28 +1,39 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.EncryptionAtRest;
+using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Time;
 
 namespace AtlasCmkPortal.Core.Clusters;
 
 /// <summary>
-/// The project's settings for a list of clusters: as last seen, because asking Atlas makes it validate the key and wait for Azure. Only where they were never
-/// seen, or are older than Atlas's own checks, they are asked for first.
+/// The project's settings and the health of its key for a list of clusters: as last seen, because asking Atlas makes it validate the key and wait for Azure. What
+/// is older than a minute is asked for again while the page already shows it; only what was never seen is waited for.
 /// </summary>
-public sealed class KnownKeys(LastSeenStore lastSeen, KeyRefresh refresh, TimeProvider time)
+public sealed class KnownKeys(LastSeenStore lastSeen, KeyVisits visits, KeyHealthViews healths, TimeProvider time)
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
     internal async Task<AzureKeyVaultSettings?> ReadAsync(AdmittedProject project, CancellationToken cancellationToken)
     {
         var groupId = project.Project.GroupId;
         var seen = await lastSeen.ReadAsync(SeenKeys.Kind, groupId, cancellationToken);
-        if (seen is null || !Ages.IsWithin(seen.At, time.GetUtcNow(), Fresh))
+        if (seen is null)
         {
-            await refresh.FromAtlasAsync(groupId, project.Atlas, cancellationToken);
-            seen = await lastSeen.ReadAsync(SeenKeys.Kind, groupId, cancellationToken);
+            await visits.FromAtlasAsync(groupId, project.Atlas, cancellationToken);
+            return (await lastSeen.ReadAsync(SeenKeys.Kind, groupId, cancellationToken))?.Value.Settings;
         }
 
-        return seen?.Value.Settings;
+        if (!Ages.IsWithin(seen.At, time.GetUtcNow(), Fresh))
+        {
+            visits.Begin(groupId, project.Atlas);
+        }
+
+        return seen.Value.Settings;
     }
+
+    internal async Task<AzureKeyVaultSettings?> LastSeenAsync(string groupId, CancellationToken cancellationToken) =>
+        (await lastSeen.ReadAsync(SeenKeys.Kind, groupId, cancellationToken))?.Value.Settings;
+
+    internal Task<ProjectKeyHealth> HealthAsync(string groupId, CancellationToken cancellationToken) => healths.ReadAsync(groupId, cancellationToken);
 }

@@ -1,12 +1,15 @@
 using AtlasCmkPortal.AtlasApi;
+using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Access;
+using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Translation;
 
 namespace AtlasCmkPortal.Core.Clusters;
 
-/// <summary>The project's clusters as Atlas lists them, by name. Needs Project Read Only.</summary>
-public sealed class ListClusters(ProjectGate gate, KnownKeys keys)
+/// <summary>The project's clusters by name: at once as last seen, then as Atlas lists them. Needs Project Read Only.</summary>
+public sealed class ListClusters(ProjectGate gate, KnownKeys keys, LastSeenStore lastSeen)
 {
     public async Task<Result<IReadOnlyList<ClusterView>>> ExecuteAsync(Actor actor, string groupId, CancellationToken cancellationToken)
     {
@@ -20,8 +23,32 @@ public sealed class ListClusters(ProjectGate gate, KnownKeys keys)
         var asksClusters = AtlasErrorTranslation.TryAsync(() => admitted.Value.Atlas.AllClustersAsync(groupId, cancellationToken));
         await Task.WhenAll(asksKeys, asksClusters);
         var (settings, clusters) = (await asksKeys, await asksClusters);
-        return clusters.IsSuccess
-            ? clusters.Value.Select(cluster => ClusterViews.Of(cluster, settings)).OrderBy(cluster => cluster.Name, StringComparer.OrdinalIgnoreCase).ToList()
-            : clusters.Error;
+        return clusters.IsSuccess ? await ViewsAsync(groupId, clusters.Value, settings, cancellationToken) : clusters.Error;
+    }
+
+    /// <summary>The last-seen clusters, without asking Atlas.</summary>
+    public async Task<Result<LastSeenClusters>> LastSeenAsync(Actor actor, string groupId, CancellationToken cancellationToken)
+    {
+        var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
+        if (!admitted.IsSuccess)
+        {
+            return admitted.Error;
+        }
+
+        var seen = await lastSeen.ReadAsync(SeenKeys.ClustersKind, groupId, cancellationToken);
+        return seen is null
+            ? new LastSeenClusters(null, null)
+            : new LastSeenClusters(await ViewsAsync(groupId, seen.Value, await keys.LastSeenAsync(groupId, cancellationToken), cancellationToken), seen.At);
+    }
+
+    private async Task<List<ClusterView>> ViewsAsync(
+        string groupId, IEnumerable<AtlasCluster> clusters, AzureKeyVaultSettings? settings, CancellationToken cancellationToken)
+    {
+        var health = await keys.HealthAsync(groupId, cancellationToken);
+        return [.. clusters.Select(cluster => ClusterViews.Of(cluster, settings) with { Health = health }).OrderBy(cluster => cluster.Name, StringComparer.OrdinalIgnoreCase)];
     }
 }
+
+/// <param name="Clusters">Null where this console has never seen the project's clusters.</param>
+/// <param name="At">When Atlas told them (system time).</param>
+public sealed record LastSeenClusters(IReadOnlyList<ClusterView>? Clusters, DateTimeOffset? At);

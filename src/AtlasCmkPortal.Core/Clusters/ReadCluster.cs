@@ -24,6 +24,6 @@ public sealed class ReadCluster(ProjectGate gate, KnownKeys keys)
         var asksCluster = AtlasErrorTranslation.TryAsync(() => admitted.Value.Atlas.GetClusterAsync(groupId, clusterName, cancellationToken));
         await Task.WhenAll(asksKeys, asksCluster);
         var (settings, cluster) = (await asksKeys, await asksCluster);
-        return cluster.IsSuccess ? ClusterViews.Of(cluster.Value, settings) : cluster.Error;
+        return cluster.IsSuccess ? ClusterViews.Of(cluster.Value, settings) with { Health = await keys.HealthAsync(groupId, cancellationToken) } : cluster.Error;
     }
 }

@@ -1,3 +1,4 @@
+using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Core.Time;
 
@@ -18,6 +19,9 @@ public sealed record EncryptionAtRestView
 
     /// <summary>Why the newest look failed, while this older state still shows; null if the newest look succeeded.</summary>
     public Error? RefreshError { get; init; }
+
+    /// <summary>What this console concludes about the key; <see cref="RefreshError"/> is taken into account.</summary>
+    public ProjectKeyHealth Health { get; init; } = ProjectKeyHealth.NeverRead;
 
     /// <summary>The newest change of the settings; its name is null where it was made outside this console.</summary>
     public ChangedBy? LastChange { get; init; }

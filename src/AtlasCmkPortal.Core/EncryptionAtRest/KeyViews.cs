@@ -1,6 +1,7 @@
 using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
+using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Translation;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
 /// <summary>Puts the last-seen settings, the audit, the rotation and the clusters together into what a page shows. Reads only this console's database.</summary>
-public sealed class KeyViews(IDbContextFactory<PortalDbContext> database)
+public sealed class KeyViews(IDbContextFactory<PortalDbContext> database, KeyHealthViews healths)
 {
     private static readonly string[] ChangesOfSettings =
         [Actions.ConfigureAzureKeyVault, Actions.RotateKeyIdentifier, Actions.DisableCustomerKeys, Actions.ChangedOutside];
@@ -25,8 +26,10 @@ public sealed class KeyViews(IDbContextFactory<PortalDbContext> database)
 
         var clusters = await LastSeenStore.ReadAsync(context, SeenKeys.ClustersKind, groupId, cancellationToken);
         var secretSetAt = await SecretSetAtAsync(context, groupId, cancellationToken);
+        var health = await healths.ReadAsync(context, groupId, cancellationToken);
         return new EncryptionAtRestView
         {
+            Health = refreshError is null ? health : health.Unanswered(),
             Settings = seen.Value.Settings,
             OtherProviders = seen.Value.OtherProviders,
             SeenAt = seen.At,

@@ -1,4 +1,5 @@
 using AtlasCmkPortal.Core.Access;
+using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,7 @@ namespace AtlasCmkPortal.Core.EncryptionAtRest;
 /// One pass over the projects in which something has not ended: a write without an answer, or a rotation. Each is read from Atlas, and the reading decides. Run
 /// every few seconds; without anything open it costs one query.
 /// </summary>
-public sealed class ObserveProjects(AtlasProjects projects, KeyRefresh refresh, IDbContextFactory<PortalDbContext> database)
+public sealed class ObserveProjects(AtlasProjects projects, KeyVisits visits, IDbContextFactory<PortalDbContext> database)
 {
     public async Task PassAsync(CancellationToken cancellationToken)
     {
@@ -17,7 +18,7 @@ public sealed class ObserveProjects(AtlasProjects projects, KeyRefresh refresh, 
             // A project that Atlas does not show just now, or an Atlas that is down, leaves things open: the next pass asks again.
             if (await projects.FindAsync(groupId, cancellationToken) is { IsSuccess: true, Value: { } project })
             {
-                await refresh.FromAtlasAsync(groupId, projects.ClientOf(project), cancellationToken);
+                await visits.FromAtlasAsync(groupId, projects.ClientOf(project), cancellationToken);
             }
         }
     }

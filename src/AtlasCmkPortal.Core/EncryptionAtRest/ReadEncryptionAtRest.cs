@@ -1,10 +1,11 @@
 using AtlasCmkPortal.Core.Access;
+using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Outcomes;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
 /// <summary>Reads the project's key settings: at once from the last-seen copy, then from Atlas. Needs Project Read Only.</summary>
-public sealed class ReadEncryptionAtRest(ProjectGate gate, KeyRefresh refresh, KeyViews views)
+public sealed class ReadEncryptionAtRest(ProjectGate gate, KeyVisits visits, KeyViews views)
 {
     /// <summary>The last-seen state, without asking Atlas.</summary>
     public async Task<Result<LastSeen>> LastSeenAsync(Actor actor, string groupId, CancellationToken cancellationToken)
@@ -25,8 +26,8 @@ public sealed class ReadEncryptionAtRest(ProjectGate gate, KeyRefresh refresh, K
             return admitted.Error;
         }
 
-        var reading = await refresh.FromAtlasAsync(groupId, admitted.Value.Atlas, cancellationToken);
-        return await views.ReadAsync(groupId, reading.Error, cancellationToken) is { } view ? view : reading.Error!;
+        var error = await visits.FromAtlasAsync(groupId, admitted.Value.Atlas, cancellationToken);
+        return await views.ReadAsync(groupId, error, cancellationToken) is { } view ? view : error!;
     }
 }
 

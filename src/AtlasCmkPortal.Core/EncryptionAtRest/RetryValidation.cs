@@ -1,5 +1,6 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
+using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Outcomes;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
@@ -28,7 +29,7 @@ public sealed class RetryValidation(ProjectGate gate, ReadEncryptionAtRest read,
     }
 
     private static FieldChange[] Change(bool? before, EncryptionAtRestView? after) =>
-        after is { RefreshError: null } ? [new FieldChange("Valid", Word(before), Word(after.Settings.Valid))] : [];
+        after is { RefreshError: null } ? [new FieldChange("Valid", Word(before), after.Health.Phase == KeyPhase.Unreachable ? "unreachable" : Word(after.Settings.Valid))] : [];
 
     private static string Word(bool? valid) => valid switch { true => "valid", false => "invalid", null => "unknown" };
 }

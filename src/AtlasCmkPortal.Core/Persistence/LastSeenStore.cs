@@ -32,6 +32,17 @@ public sealed class LastSeenStore(IDbContextFactory<PortalDbContext> database)
         return row is not null && JsonSerializer.Deserialize<T>(row.Json, JsonSerializerOptions.Web) is { } value ? new Seen<T>(value, row.SeenAt) : null;
     }
 
+    /// <summary>Every copy of a kind, by scope.</summary>
+    internal static async Task<IReadOnlyDictionary<string, Seen<T>>> ReadAllAsync<T>(PortalDbContext context, SeenKind<T> kind, CancellationToken cancellationToken)
+        where T : class
+    {
+        var rows = await context.LastSeen.AsNoTracking().Where(row => row.Kind == kind.Name).ToListAsync(cancellationToken);
+        return rows
+            .Select(row => (row.Scope, row.SeenAt, Value: JsonSerializer.Deserialize<T>(row.Json, JsonSerializerOptions.Web)))
+            .Where(row => row.Value is not null)
+            .ToDictionary(row => row.Scope, row => new Seen<T>(row.Value!, row.SeenAt), StringComparer.Ordinal);
+    }
+
     /// <summary>To be saved by the caller, in its transaction. Which answer counts is not decided here, and never by time: see <see cref="ReadingOrder"/>.</summary>
     internal static async Task PutAsync<T>(PortalDbContext context, SeenKind<T> kind, string scope, Seen<T> seen, CancellationToken cancellationToken)
         where T : class

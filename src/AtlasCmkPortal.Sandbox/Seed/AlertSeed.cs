@@ -1,5 +1,6 @@
 using AtlasCmkPortal.Sandbox.Atlas;
 using AtlasCmkPortal.Sandbox.Atlas.Alerts;
+using AtlasCmkPortal.Sandbox.Atlas.Events;
 using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.Seed;
@@ -29,6 +30,20 @@ internal static class AlertSeed
 
         LayOpen(put, state, AlertTypes.NeedsRotation, seed.Now.AddDays(90 - LegacyKeyDays));
         LayOpen(put, state, AlertTypes.NoLongerValid, seed.Now.AddDays(-LegacyDownDays));
+        LayDown(put, state, seed.Now.AddDays(-LegacyDownDays));
+    }
+
+    /// <summary>What Atlas told two days ago: a scheduled check found the secret expired, and stopped every node.</summary>
+    private static void LayDown(StateTransaction put, AtlasState state, DateTimeOffset at)
+    {
+        var source = new EventSource(put.Find(state.Projects, AtlasSeed.LegacyAnalytics)!);
+        var clusters = put.All(state.Clusters).Where(cluster => cluster.GroupId is AtlasSeed.LegacyAnalytics && cluster.UsesAzureKey).Select(cluster => cluster.Name);
+        ProjectEvent[] told =
+        [
+            source.At(at, "AZURE_ENCRYPTION_KEY_INVALID"), source.At(at, AlertTypes.NoLongerValid),
+            .. clusters.Select(name => source.At(at, "CLUSTER_INSTANCE_DISABLED", name)),
+        ];
+        foreach (var item in told) put.Put(state.Events, item.Id, item);
     }
 
     private static void LayOpen(StateTransaction put, AtlasState state, string type, DateTimeOffset at)

@@ -3,6 +3,7 @@ using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.Clusters;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.KeyDiagnosis;
+using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.UnitTests.EncryptionAtRest;
 
@@ -17,8 +18,10 @@ internal static class UseCases
         ["ReadEncryptionAtRest.LastSeenAsync"] = async (portal, actor, group) => (await portal.Get<ReadEncryptionAtRest>().LastSeenAsync(actor, group, Cancelled)).Error,
         ["ReadEncryptionAtRest.RefreshAsync"] = async (portal, actor, group) => (await portal.Get<ReadEncryptionAtRest>().RefreshAsync(actor, group, Cancelled)).Error,
         ["ReadRotation.ExecuteAsync"] = async (portal, actor, group) => (await portal.Get<ReadRotation>().ExecuteAsync(actor, group, Cancelled)).Error,
+        ["ReadKeyHealth.ExecuteAsync"] = async (portal, actor, group) => (await portal.Get<ReadKeyHealth>().ExecuteAsync(actor, group, Cancelled)).Error,
         ["ReadActivity.ExecuteAsync"] = async (portal, actor, group) => (await portal.Get<ReadActivity>().ExecuteAsync(actor, group, new ActivityFilter(), Cancelled)).Error,
         ["ListClusters.ExecuteAsync"] = async (portal, actor, group) => (await portal.Get<ListClusters>().ExecuteAsync(actor, group, Cancelled)).Error,
+        ["ListClusters.LastSeenAsync"] = async (portal, actor, group) => (await portal.Get<ListClusters>().LastSeenAsync(actor, group, Cancelled)).Error,
         ["ReadCluster.ExecuteAsync"] = async (portal, actor, group) => (await portal.Get<ReadCluster>().ExecuteAsync(actor, group, "orders", Cancelled)).Error,
         ["TestConnection.ExecuteAsync"] = async (portal, actor, group) => (await portal.Get<TestConnection>().ExecuteAsync(actor, group, Typed.Form, _ => { }, Cancelled)).Error,
     };

@@ -93,14 +93,35 @@ public sealed class EligibilityTests
     {
         await using var portal = await Project.SeenAsync(Typed.Cluster("orders"));
         portal.Atlas.Calls.Clear();
-        portal.Time.Advance(TimeSpan.FromMinutes(15));
+        portal.Time.Advance(TimeSpan.FromMinutes(1));
 
         await ListAsync(portal);
+
         Assert.DoesNotContain(nameof(IAtlasAdministrationApi.GetEncryptionAtRestAsync), portal.Atlas.Calls);
+    }
 
-        portal.Time.Advance(TimeSpan.FromSeconds(1));
-        await ListAsync(portal);
-        Assert.Contains(nameof(IAtlasAdministrationApi.GetEncryptionAtRestAsync), portal.Atlas.Calls);
+    [Fact]
+    public async Task List_SettingsSeenEarlier_AsksForThemWithoutWaiting()
+    {
+        await using var portal = await Project.SeenAsync(Typed.Cluster("orders"));
+        var (asked, answer) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var over = new TaskCompletionSource();
+        portal.Atlas.Before[nameof(IAtlasAdministrationApi.GetEncryptionAtRestAsync)] = () =>
+        {
+            asked.SetResult();
+            return answer.Task;
+        };
+        portal.Atlas.After[nameof(IAtlasAdministrationApi.GetEncryptionAtRestAsync)] = () =>
+        {
+            over.SetResult();
+            throw new AtlasUnreachableException(AtlasUnreachableKind.TimedOut, null, mayHaveBeenApplied: false, null);
+        };
+        portal.Time.Advance(TimeSpan.FromMinutes(1) + TimeSpan.FromSeconds(1));
+
+        Assert.Single(await ListAsync(portal));
+        await asked.Task;
+        answer.SetResult();
+        await over.Task;
     }
 
     private static AtlasCluster Of(string provider, string? size) => Typed.Cluster("orders") with

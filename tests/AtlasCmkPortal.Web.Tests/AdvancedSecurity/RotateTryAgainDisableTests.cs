@@ -1,4 +1,5 @@
 using AtlasCmkPortal.Core.EncryptionAtRest;
+using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Outcomes;
 using Bunit;
 
@@ -60,8 +61,8 @@ public sealed class RotateTryAgainDisableTests : AdvancedContext
     [InlineData(false, "Atlas still calls the key invalid.")]
     public void TryAgain_InvalidKey_ReportsWhatAtlasSays(bool valid, string expected)
     {
-        Core.Seen = Sample.Configured with { Settings = Sample.Settings with { Valid = false } };
-        Core.RetryAnswer = Sample.Configured with { Settings = Sample.Settings with { Valid = valid } };
+        Core.Seen = Sample.Configured with { Settings = Sample.Settings with { Valid = false }, Health = Sample.Health(KeyPhase.Refused) };
+        Core.RetryAnswer = Sample.Configured with { Settings = Sample.Settings with { Valid = valid }, Health = Sample.Health(valid ? KeyPhase.Healthy : KeyPhase.Refused) };
         var section = RenderSection();
         Assert.Contains("Atlas does not tell why", section.Markup, StringComparison.Ordinal);
 

@@ -1,5 +1,6 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.EncryptionAtRest;
+using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
 
 namespace AtlasCmkPortal.Web.Tests.AdvancedSecurity;
@@ -46,7 +47,9 @@ internal static class Sample
         KeyIdentifier = Form.KeyIdentifier,
     };
 
-    public static EncryptionAtRestView Configured { get; } = new() { Settings = Settings, Version = "v1", SeenAt = Now };
+    public static EncryptionAtRestView Configured { get; } = new() { Settings = Settings, Version = "v1", SeenAt = Now, Health = Health(KeyPhase.Healthy) };
+
+    public static ProjectKeyHealth Health(KeyPhase phase) => new() { Phase = phase, LastKnown = phase, SeenAt = Now };
 
     public static EncryptionAtRestView NotConfigured { get; } = new() { Settings = new AzureKeyVaultSettings(), Version = "v0", SeenAt = Now };
 

@@ -41,6 +41,8 @@ public sealed class DiagnosedSandbox : IAsyncLifetime
         await _portal.DisposeAsync();
     }
 
+    public IServiceProvider Services => _portal.Services;
+
     /// <summary>What a person types who does everything right.</summary>
     public AzureKeyVaultInput Right(string app = "atlas-orders") => new(
         App(app, "clientId"), Tenant, new Secret(App(app, "secret")), "AZURE", Subscription, "rg-orders", "contoso-orders-kv", KeyOf("contoso-orders-kv"));
@@ -94,16 +96,17 @@ public sealed class DiagnosedSandbox : IAsyncLifetime
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancel));
     }
 
-    private string App(string name, string property) => _credentials.GetProperty("apps").GetProperty(name).GetProperty(property).GetString()!;
+    public string App(string name, string property) => _credentials.GetProperty("apps").GetProperty(name).GetProperty(property).GetString()!;
 
-    private async Task<JsonElement> DoAsync(HttpMethod method, string address, object? body = null)
+    /// <summary>As the administrator of the sandbox's Azure.</summary>
+    public async Task<JsonElement> DoAsync(HttpMethod method, string address, object? body = null)
     {
         using var request = new HttpRequestMessage(method, address) { Content = body is null ? null : JsonContent.Create(body) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(request.RequestUri!));
         using var response = await _http.SendAsync(request, Cancel);
         var text = await response.Content.ReadAsStringAsync(Cancel);
         Assert.True(response.IsSuccessStatusCode, $"{(int)response.StatusCode} {text}");
-        return JsonSerializer.Deserialize<JsonElement>(text);
+        return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
     }
 
     private async Task<string> TokenAsync(Uri address)

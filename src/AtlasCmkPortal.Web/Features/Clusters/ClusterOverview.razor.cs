@@ -1,6 +1,7 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Clusters;
 using AtlasCmkPortal.Core.EncryptionAtRest;
+using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -13,6 +14,7 @@ public sealed partial class ClusterOverview(ListClusters list, ProjectSignals si
     private LiveRead<IReadOnlyList<ClusterView>>? _live;
     private IDisposable? _subscription;
     private string? _said;
+    private bool _isLastSeen;
 
     [CascadingParameter]
     public ProjectView Project { get; set; } = default!;
@@ -31,6 +33,8 @@ public sealed partial class ClusterOverview(ListClusters list, ProjectSignals si
 
     protected override async Task OnInitializedAsync()
     {
+        if (await list.LastSeenAsync(Actor, Project.GroupId, CancellationToken.None) is { Value: { Clusters: { } clusters, At: { } at } })
+            (_seen, _isLastSeen) = (new(clusters, at, null), true);
         if (!RendererInfo.IsInteractive)
             return;
         _live = new(ReadAsync, AnyMoving, SeeAsync, DispatchExceptionAsync, time);
@@ -43,12 +47,29 @@ public sealed partial class ClusterOverview(ListClusters list, ProjectSignals si
 
     private Task SeeAsync(LastRead<IReadOnlyList<ClusterView>> seen) => InvokeAsync(() =>
     {
+        // Until the first answer the last-seen clusters stand, with their age, and with why no answer came.
+        if (seen.Value is null && _isLastSeen)
+        {
+            _seen = _seen with { Error = seen.Error };
+            StateHasChanged();
+            return;
+        }
+
+        _isLastSeen = false;
         var wasMoving = _seen.Value is { } before && AnyMoving(before);
         _seen = seen;
         if (wasMoving && seen is { IsStale: false, Value: { } now } && !AnyMoving(now))
             _said = "All clusters are IDLE.";
         StateHasChanged();
     });
+
+    private ClusterRow RowOf(ClusterView cluster)
+    {
+        var row = ClusterRow.Of(cluster with { Health = cluster.Health.AsOf(time.GetUtcNow()) });
+        return _seen.Error is null && (!_isLastSeen || IsRecent(_seen.At)) ? row : row with { State = row.State.AsLastSeen() };
+    }
+
+    private bool IsRecent(DateTimeOffset? at) => at <= time.GetUtcNow() && time.GetUtcNow() - at < ProjectKeyHealth.Freshness;
 
     private void ReadAgain() => _live?.Wake();
 

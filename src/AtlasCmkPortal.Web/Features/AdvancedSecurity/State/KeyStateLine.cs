@@ -1,41 +1,47 @@
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.Outcomes;
-using AtlasCmkPortal.Core.Time;
+using AtlasCmkPortal.Core.KeyHealth;
+using AtlasCmkPortal.Web.Components.Layout;
+using AtlasCmkPortal.Web.Components.Shared;
 
 namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.State;
 
-public enum KeyState
-{
-    Unknown,
-    Valid,
-    Invalid,
-}
-
 /// <summary>What the page says about the key, and since when it knows. Old news is no news: it reads unknown, never valid.</summary>
 /// <param name="LearntAt">When Atlas last answered.</param>
-public sealed record KeyStateLine(KeyState State, string Word, string Meaning, DateTimeOffset LearntAt)
+public sealed record KeyStateLine(string Word, Tone Tone, string Meaning, DateTimeOffset LearntAt)
 {
-    /// <summary>Atlas looks at the key every 15 minutes; an answer older than that, and a little, is overtaken.</summary>
-    public static TimeSpan Freshness { get; } = TimeSpan.FromMinutes(20);
-
-    public static KeyStateLine From(EncryptionAtRestView view, DateTimeOffset now) => view switch
+    public static KeyStateLine From(EncryptionAtRestView view, DateTimeOffset now)
     {
-        { RefreshError: { } error } => new(KeyState.Unknown, "Unknown", $"{WhyNotRead(error)} {LastKnown(view)}", view.SeenAt),
-        _ when Ages.Of(view.SeenAt, now) is null => new(KeyState.Unknown, "Unknown", $"The console's clock was set back, so the age of this is not known. {LastKnown(view)}", view.SeenAt),
-        _ when !Ages.IsWithin(view.SeenAt, now, Freshness) => new(KeyState.Unknown, "Unknown", $"Atlas has not been asked for a while. {LastKnown(view)}", view.SeenAt),
-        { Settings.Valid: true } => new(KeyState.Valid, "Valid", "Atlas could encrypt and decrypt with this key.", view.SeenAt),
-        { Settings.Valid: false } => new(KeyState.Invalid, "Invalid",
-            "Atlas could not encrypt and decrypt with this key. Atlas does not tell why: Test Connection shows what this console finds.", view.SeenAt),
-        _ => new(KeyState.Unknown, "Unknown", "Atlas did not tell whether the key is valid.", view.SeenAt),
-    };
+        var health = (view.RefreshError is null ? view.Health : view.Health.Unanswered()).AsOf(now);
+        return health.Phase switch
+        {
+            KeyPhase.Healthy => new("Valid", Tone.Success,
+                "Atlas could encrypt and decrypt with this key. It checks from its control plane: whether each node reaches the vault, it does not tell.", view.SeenAt),
+            KeyPhase.Unreachable => new("Unreachable", Tone.Warning, Unreachable(health), view.SeenAt),
+            KeyPhase.Refused => new("Invalid", Tone.Danger, Refused(health), view.SeenAt),
+            _ => new("Unknown", Tone.Neutral, $"{WhyUnknown(view, health)} {KeyHealthWords.LastKnown(health)}".Trim(), view.SeenAt),
+        };
+    }
 
     /// <summary>Not every reading that failed did so at Atlas.</summary>
-    private static string WhyNotRead(Error error) => error.Code.StartsWith("Atlas.", StringComparison.Ordinal) ? "Atlas did not answer the newest look." : error.Title;
+    private static string WhyUnknown(EncryptionAtRestView view, ProjectKeyHealth health) =>
+        view.RefreshError is { } error && !error.Code.StartsWith("Atlas.", StringComparison.Ordinal) ? error.Title : KeyHealthWords.Unknown(health);
 
-    private static string LastKnown(EncryptionAtRestView view) => view.Settings.Valid switch
+    private static string Unreachable(ProjectKeyHealth health)
     {
-        true => "When it last answered, the key was valid.",
-        false => "When it last answered, the key was invalid.",
-        null => "",
-    };
+        var last = health.WorkedAt is { } worked ? $"It could last encrypt and decrypt with this key on {KeyHealthWords.Time(worked)}." : "When the key last worked is not known.";
+        var since = health.Since is { } at ? $" since {KeyHealthWords.Time(at)}" : "";
+        return $"Atlas cannot reach the vault{since}. {last} Running nodes go on; a node that restarts stays down until the vault answers.";
+    }
+
+    private static string Refused(ProjectKeyHealth health)
+    {
+        var since = health.Since is { } at ? $" since {KeyHealthWords.Time(at)}" : "";
+        var next = health switch
+        {
+            { StopsBy: not null } => $" At its next check, at most 15 minutes after that, it stops the nodes of {KeyHealthWords.Names(health.Running)}.",
+            { Stopped: [var first, ..] } => $" It stopped the nodes of {KeyHealthWords.Names(health.Stopped.Select(cluster => cluster.Name))} on {KeyHealthWords.Time(first.Since)}.",
+            _ => "",
+        };
+        return $"Atlas could not encrypt and decrypt with this key{since}.{next} Atlas does not tell why: Test Connection shows what this console finds.";
+    }
 }

@@ -1,5 +1,7 @@
 using AtlasCmkPortal.Core.EncryptionAtRest;
+using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Web.Components.Layout;
 
 namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.State;
 
@@ -40,7 +42,15 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
     public static Notice OfRetry(Result<EncryptionAtRestView> result) => result switch
     {
         { IsSuccess: false, Error: { } error } => new(NoticeKind.Danger, error.Title, error.Meaning, error),
-        { Value: { RefreshError: { } error } } => new(NoticeKind.Warning, error.Code.StartsWith("Atlas.", StringComparison.Ordinal) ? "Atlas did not answer." : error.Title, "Whether the key is valid now is not known.", error),
+        { Value: { RefreshError: { } error } } => new(
+            NoticeKind.Warning,
+            error.Code.StartsWith("Atlas.", StringComparison.Ordinal) ? "Atlas did not answer." : error.Title,
+            "Whether the key is valid now is not known.",
+            error),
+        { Value.Health.Phase: KeyPhase.Unreachable } => new(NoticeKind.Warning, "Atlas still cannot reach the vault.",
+            "That says nothing about the key. Check the vault's firewall and Azure's health; Test Connection shows what this console finds."),
+        { Value: { Settings.Valid: true, Health.Phase: KeyPhase.Unknown } value } =>
+            new(NoticeKind.Warning, "Whether the key works is not known.", KeyHealthWords.Unknown(value.Health)),
         { Value.Settings.Valid: true } => new(NoticeKind.Success, "Atlas calls the key valid.",
             "Clusters that were shut down for this key start again by themselves; that can take a few minutes."),
         _ => new(NoticeKind.Warning, "Atlas still calls the key invalid.", "Test Connection shows what this console finds with the same settings."),

@@ -1,0 +1,33 @@
+using AtlasCmkPortal.Core.Access;
+using AtlasCmkPortal.Core.Outcomes;
+
+namespace AtlasCmkPortal.Core.KeyHealth;
+
+/// <summary>The health of projects' keys as last seen; never asks Atlas about them. Needs Project Read Only.</summary>
+public sealed class ReadKeyHealth(ProjectGate gate, ProjectDirectory directory, KeyHealthViews views)
+{
+    public async Task<Result<ProjectKeyHealth>> ExecuteAsync(Actor actor, string groupId, CancellationToken cancellationToken)
+    {
+        var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
+        return admitted.IsSuccess ? await views.ReadAsync(groupId, cancellationToken) : admitted.Error;
+    }
+
+    /// <summary>Of every project of an organization that the person may see, by project.</summary>
+    public async Task<Result<HealthOfProjects>> ListAsync(Actor actor, string orgId, CancellationToken cancellationToken)
+    {
+        var organizations = await directory.ListAsync(actor, cancellationToken);
+        if (!organizations.IsSuccess)
+        {
+            return organizations.Error;
+        }
+
+        var projects = organizations.Value.Where(organization => string.Equals(organization.OrgId, orgId, StringComparison.OrdinalIgnoreCase))
+            .SelectMany(organization => organization.Projects)
+            .Select(project => project.GroupId)
+            .ToHashSet(StringComparer.Ordinal);
+        return new HealthOfProjects(await views.ListAsync(projects, cancellationToken));
+    }
+}
+
+/// <param name="ByProject">By project id.</param>
+public sealed record HealthOfProjects(IReadOnlyDictionary<string, ProjectKeyHealth> ByProject);
