@@ -1,3 +1,4 @@
+using System.Globalization;
 using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Clusters;
@@ -50,7 +51,7 @@ public sealed class KeyVisitsTests : IAsyncLifetime
     {
         Valid(valid);
         foreach (var item in events.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(item => item.Split(' ', '/')))
-            Tell(int.Parse(item[0]), item[1], item.ElementAtOrDefault(2));
+            Tell(int.Parse(item[0], CultureInfo.InvariantCulture), item[1], item.ElementAtOrDefault(2));
 
         var health = await VisitAsync();
 
