@@ -40,6 +40,18 @@ public sealed class FormStateTests
     }
 
     [Fact]
+    public void On_TheOtherDisabledTheKeys_KeepsEveryFieldAndTheSecret()
+    {
+        var form = FormState.Of(Sample.Configured).Typed(FormTarget.ClientId, "a99c11e4-0000-4000-8000-000000000101").Typed(FormTarget.Secret, "k8Q~");
+
+        var kept = form.On(Sample.NotConfigured);
+
+        Assert.Equal(form.Values, kept.Values);
+        Assert.True(kept.IsFirst);
+        Assert.Equal(Sample.NotConfigured.Version, kept.SeenVersion);
+    }
+
+    [Fact]
     public void Refused_FieldTypedAnew_RefusalGoes()
     {
         var form = Filled().Refused(NotFound);

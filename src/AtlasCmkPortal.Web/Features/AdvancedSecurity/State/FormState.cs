@@ -123,11 +123,15 @@ public sealed record FormState
     /// <summary>A link to an element was followed: its section opens, so that it can take the focus.</summary>
     public FormState Revealed(string elementId) => FormFields.WithElement(elementId) is { } field ? this with { OpenSections = OpenSections.Add(field.Section) } : this;
 
-    /// <summary>This person's changes on top of another version of the settings; the fields that this person did not change take the other's values.</summary>
+    /// <summary>
+    /// This person's changes on top of another version of the settings; the fields that this person did not change take the other's values. Where the other has disabled
+    /// the keys there are none to take: the form keeps all that stands in it.
+    /// </summary>
     public FormState On(EncryptionAtRestView theirs)
     {
         var form = Of(theirs);
-        var values = Changes.Where(field => field != FormTarget.Secret).Aggregate(form.Opened, (result, field) => result.With(field, Values[field]));
+        var mine = form.IsFirst ? FormFields.Text.Select(field => field.Target) : Changes.Where(field => field != FormTarget.Secret);
+        var values = mine.Aggregate(form.Opened, (result, field) => result.With(field, Values[field]));
         return Checked(form with
         {
             Values = values with { Secret = Values.Secret },
