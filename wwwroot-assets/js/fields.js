@@ -1,5 +1,5 @@
-// Text fields. What a person types is what the field holds: the server hears of every edit, each with a number, and a text of the server's own is taken only
-// if it knew the newest edit. The attributes are written by TextFieldBase: data-edit is the last edit that arrived there, data-text a text of the server's
+// Text fields. What a person types is what the field holds: the server hears of every edit, each with a number, and a text of the server's own is
+// taken only if it knew the newest edit. The attributes are written by TextFieldBase: data-edit is the last edit that arrived there, data-text a text of the server's
 // own, data-text-after the edit that it knew.
 (() => {
   const states = new WeakMap();
@@ -110,7 +110,9 @@
       }
       for (const node of addedNodes) {
         if (!(node instanceof Element)) continue;
-        for (const field of [node, ...node.querySelectorAll("input[data-edit]")]) if (isField(field) && field.hasAttribute("data-live")) appear(field);
+        for (const field of [node, ...node.querySelectorAll("input[data-edit]")]) {
+          if (isField(field) && field.hasAttribute("data-live")) appear(field);
+        }
       }
     }
   }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-text", "data-text-after"] });

@@ -5,7 +5,9 @@ using System.Threading.Channels;
 
 namespace AtlasCmkPortal.EndToEnd.Tests.Hosting;
 
-/// <summary>A loopback port behind which the console lies, half a round trip away in each direction. What one connection sends arrives in its order.</summary>
+/// <summary>
+/// A loopback port behind which the console lies, half a round trip away in each direction. What one connection sends arrives in its order.
+/// </summary>
 public sealed class DistantPortal : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -78,7 +80,7 @@ public sealed class DistantPortal : IAsyncDisposable
                 underWay.Writer.TryWrite((TimeProvider.System.GetTimestamp(), buffer[..count]));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception) when (IsEnd(exception))
         {
             // Closed by one of the two.
         }
@@ -101,9 +103,12 @@ public sealed class DistantPortal : IAsyncDisposable
                 await to.GetStream().WriteAsync(bytes, _gone.Token);
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception) when (IsEnd(exception))
         {
             // Closed by one of the two.
         }
     }
+
+    private static bool IsEnd(Exception exception) =>
+        exception is OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException;
 }

@@ -8,7 +8,7 @@ public sealed class TypingPerson(IPage page, ICDPSession browser, int pause)
 {
     private const string Undo = "Control+z";
 
-    /// <summary>Types, corrects, pastes, undoes, composes and lets the browser fill in; the field must hold each of these, whatever the server answers meanwhile.</summary>
+    /// <summary>Types, corrects, pastes, undoes, composes and lets the browser fill in; the field must hold each of these, whatever the server answers.</summary>
     public async Task UseAsync(ILocator field)
     {
         await field.ClickAsync();
@@ -37,7 +37,8 @@ public sealed class TypingPerson(IPage page, ICDPSession browser, int pause)
         await page.Keyboard.PressAsync("End");
         foreach (var composed in new[] { "ｋ", "か", "かｎ", "かん" })
         {
-            await browser.SendAsync("Input.imeSetComposition", new() { ["text"] = composed, ["selectionStart"] = composed.Length, ["selectionEnd"] = composed.Length });
+            await browser.SendAsync(
+                "Input.imeSetComposition", new() { ["text"] = composed, ["selectionStart"] = composed.Length, ["selectionEnd"] = composed.Length });
         }
 
         await browser.SendAsync("Input.insertText", new() { ["text"] = "漢" });

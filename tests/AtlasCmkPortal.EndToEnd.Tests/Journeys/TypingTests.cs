@@ -36,8 +36,9 @@ public sealed class TypingTests(PortalFixture portal) : IClassFixture<PortalFixt
             {
                 var sandbox = await tab.GoToSandboxAsync();
                 await sandbox.OpenAsync($"Networking of {World.OrdersVault}");
-                await sandbox.Vault(World.OrdersVault).GetByLabel($"Public access to {World.OrdersVault}").SelectOptionAsync("Allow public access from specific addresses");
-                return [sandbox.Vault(World.OrdersVault).GetByLabel($"Name of a new key in {World.OrdersVault}"), sandbox.Vault(World.OrdersVault).GetByLabel("Addresses and ranges")];
+                var vault = sandbox.Vault(World.OrdersVault);
+                await vault.GetByLabel($"Public access to {World.OrdersVault}").SelectOptionAsync("Allow public access from specific addresses");
+                return [vault.GetByLabel($"Name of a new key in {World.OrdersVault}"), vault.GetByLabel("Addresses and ranges")];
             }));
     }
 
@@ -48,12 +49,13 @@ public sealed class TypingTests(PortalFixture portal) : IClassFixture<PortalFixt
         await using var visitor = await portal.VisitAsync(Person.ContosoOwner, distant.Address);
         visitor.Guard.ConnectionMayBreak();
         var sandbox = await visitor.GoToSandboxAsync();
-        var name = sandbox.Vault(World.OrdersVault).GetByLabel($"Name of a new key in {World.OrdersVault}");
+        var vault = sandbox.Vault(World.OrdersVault);
+        var name = vault.GetByLabel($"Name of a new key in {World.OrdersVault}");
 
         await name.PressSequentiallyAsync("rg-payments-westeurope");
         await name.PressAsync("Enter");
 
-        await Expect(sandbox.Vault(World.OrdersVault).GetByRole(AriaRole.Heading, new() { Name = "Key rg-payments-westeurope", Exact = true })).ToBeVisibleAsync();
+        await Expect(vault.GetByRole(AriaRole.Heading, new() { Name = "Key rg-payments-westeurope", Exact = true })).ToBeVisibleAsync();
         await TypingPerson.HoldsAsync(name, "");
     }
 

@@ -106,7 +106,9 @@ public sealed class DraftTests : AdvancedContext
         Assert.True(DraftFields.WereSent(Core.SavedDrafts[^1]));
         await DisposeComponentsAsync();
 
-        answer.SetResult(succeeds ? WriteResult<EncryptionAtRestView>.Succeeded(Sample.Configured) : WriteResult<EncryptionAtRestView>.Failed(Refused));
+        answer.SetResult(succeeds
+            ? WriteResult<EncryptionAtRestView>.Succeeded(Sample.Configured)
+            : WriteResult<EncryptionAtRestView>.Failed(Refused));
 
         await Core.DraftEnded.Task;
         Assert.Equal((succeeds ? 1 : 0, !succeeds), (Core.DiscardedDrafts, !DraftFields.WereSent(Core.SavedDrafts[^1])));

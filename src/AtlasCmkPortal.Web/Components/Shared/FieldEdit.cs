@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace AtlasCmkPortal.Web.Components.Shared;
 
-/// <summary>What a text field holds after a key stroke, a paste or an undo. Made by <c>wwwroot-assets/js/fields.js</c> out of the browser's <c>input</c> event.</summary>
+/// <summary>What a text field holds after a key stroke, a paste or an undo.</summary>
+/// <remarks>Made by <c>wwwroot-assets/js/fields.js</c> out of the browser's <c>input</c> event.</remarks>
 public sealed class FieldEdit : EventArgs
 {
     public string Text { get; set; } = "";

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Components;
 namespace AtlasCmkPortal.Web.Components.Shared;
 
 /// <summary>
-/// A field that a person types into. Its text belongs to the browser: no render writes the <c>value</c> of a live field, because by the time it arrives more may have been
-/// typed. Where the server sets a text of its own (a correction, a draft, a form that was saved), it says which edit it knew, and the browser takes it only if nothing
-/// was typed since. So <see cref="FieldBase.ValueChanged"/> must take what it is told at once, before it awaits anything.
+/// A field that a person types into. Its text belongs to the browser: no render writes the <c>value</c> of a live field, because by the time it
+/// arrives more may have been typed. Where the server sets a text of its own (a correction, a draft, a form that was saved), it says which edit it
+/// knew, and the browser takes it only if nothing was typed since. So <see cref="FieldBase.ValueChanged"/> must take what it is told at once, before it awaits anything.
 /// </summary>
 public abstract class TextFieldBase : FieldBase
 {
@@ -54,8 +54,10 @@ public abstract class TextFieldBase : FieldBase
             return;
         Edit = edit.Edit;
         var refused = edit.Text.Length > MaxLength ? edit.Text.Length : edit.Refused;
-        Note = refused == 0 ? null : string.Create(CultureInfo.InvariantCulture,
-            $"This field takes at most {MaxLength:N0} characters. {(refused == 1 ? "The last one was" : $"The {refused:N0} that you pasted were")} not entered.");
+        var refusal = refused == 1 ? "The last one was" : string.Create(CultureInfo.InvariantCulture, $"The {refused:N0} that you pasted were");
+        Note = refused == 0
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"This field takes at most {MaxLength:N0} characters. {refusal} not entered.");
         if (edit.Text.Length > MaxLength)
         {
             Set(_held);

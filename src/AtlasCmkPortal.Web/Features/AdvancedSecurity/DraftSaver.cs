@@ -52,7 +52,7 @@ public sealed class DraftSaver : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _timer.DisposeAsync();
-        // Not the semaphore: a save that was begun here ends after the page is left, and its draft is still to be discarded. It holds nothing that must be freed.
+        // Not the semaphore, which holds nothing: a save that was begun here ends after the page is left, and its draft is still to be discarded.
         await FlushAsync();
     }
 

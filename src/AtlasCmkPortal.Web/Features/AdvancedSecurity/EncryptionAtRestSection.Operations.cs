@@ -119,7 +119,7 @@ public sealed partial class EncryptionAtRestSection
         return OperationEnd.From(result, _state.Notice?.Title ?? "Saved.");
     }
 
-    /// <summary>What was sent and saved is no draft any more; what was not saved is one again; where the end is not known, it stays marked as sent.</summary>
+    /// <summary>What was saved is no draft any more; what was not is one again; where the end is not known, it stays marked as sent.</summary>
     private async Task EndDraftAsync(WriteOutcome outcome, bool typedMeanwhile)
     {
         if (outcome == WriteOutcome.Succeeded)

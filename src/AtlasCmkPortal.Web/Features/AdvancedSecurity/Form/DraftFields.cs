@@ -17,7 +17,8 @@ public static class DraftFields
     public static IReadOnlyDictionary<string, string?> From(KeyVaultForm form) =>
         FormFields.Text.Where(field => MayBeKept(form[field.Target])).ToDictionary(field => field.Target.ToString(), field => (string?)form[field.Target], StringComparer.Ordinal);
 
-    public static IReadOnlyDictionary<string, string?> Sent(KeyVaultForm form) => new Dictionary<string, string?>(From(form), StringComparer.Ordinal) { [SentMark] = "true" };
+    public static IReadOnlyDictionary<string, string?> Sent(KeyVaultForm form) =>
+        new Dictionary<string, string?>(From(form), StringComparer.Ordinal) { [SentMark] = "true" };
 
     /// <summary>True if a save of these fields was begun: whether they are saved is for Atlas and the Activity Feed to say.</summary>
     public static bool WereSent(IReadOnlyDictionary<string, string?> draft) => draft.ContainsKey(SentMark);
