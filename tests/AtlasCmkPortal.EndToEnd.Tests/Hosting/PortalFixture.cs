@@ -51,7 +51,10 @@ public class PortalFixture(BrowserFixture browser) : IAsyncLifetime
     public Task<Visitor> VisitAsync(BrowserLook? look = null) => Visitor.ArriveAsync(browser.Browser, Address, look ?? BrowserLook.Desktop, storageState: null);
 
     /// <summary>A browser in which this person is signed in; the sign-in itself is done once per console.</summary>
-    public async Task<Visitor> VisitAsync(Person person, BrowserLook? look = null)
+    public Task<Visitor> VisitAsync(Person person, BrowserLook? look = null) => VisitAsync(person, Address, look);
+
+    /// <param name="address">Another way to this console. Cookies know no ports: the person is signed in there, too.</param>
+    public async Task<Visitor> VisitAsync(Person person, string address, BrowserLook? look = null)
     {
         if (!_signedIn.TryGetValue(person, out var state))
         {
@@ -61,7 +64,7 @@ public class PortalFixture(BrowserFixture browser) : IAsyncLifetime
             _signedIn[person] = state = await first.StorageStateAsync();
         }
 
-        return await Visitor.ArriveAsync(browser.Browser, Address, look ?? BrowserLook.Desktop, state);
+        return await Visitor.ArriveAsync(browser.Browser, address, look ?? BrowserLook.Desktop, state);
     }
 
     public virtual async ValueTask DisposeAsync()

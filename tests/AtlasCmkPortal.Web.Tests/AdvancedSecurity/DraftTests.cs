@@ -1,4 +1,6 @@
 using AtlasCmkPortal.Core.Drafts;
+using AtlasCmkPortal.Core.EncryptionAtRest;
+using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
 using Bunit;
 using Microsoft.AspNetCore.Components;
@@ -8,6 +10,8 @@ namespace AtlasCmkPortal.Web.Tests.AdvancedSecurity;
 
 public sealed class DraftTests : AdvancedContext
 {
+    private static readonly Error Refused = new("Atlas.INVALID_AZURE_CREDENTIALS", "Refused.", "Nothing was saved.");
+
     private static readonly Draft Earlier = new(DraftFields.From(Sample.Form with { KeyIdentifier = Sample.NewKeyIdentifier }), Sample.Now.AddMinutes(-5));
 
     [Fact]
@@ -53,7 +57,7 @@ public sealed class DraftTests : AdvancedContext
 
         Button(section, "Continue with it").Click();
 
-        Assert.Equal(Sample.NewKeyIdentifier, section.Find("#field-key-identifier").GetAttribute("value"));
+        Assert.Equal(Sample.NewKeyIdentifier, section.Find("#field-key-identifier").GetAttribute("data-text"));
         Assert.Contains("1 unsaved change", section.Markup, StringComparison.Ordinal);
     }
 
@@ -75,6 +79,55 @@ public sealed class DraftTests : AdvancedContext
         Core.Draft = new(DraftFields.From(Sample.Form), Sample.Now);
 
         Assert.DoesNotContain("You typed this", RenderSection().Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Draft_ThatWasSent_DoesNotSayThatItWasNotSaved()
+    {
+        Core.Draft = new(DraftFields.Sent(Sample.Form with { KeyIdentifier = Sample.NewKeyIdentifier }), Sample.Now.AddMinutes(-5));
+
+        var offer = Words(RenderSection().Find(".banner"));
+
+        Assert.Contains("You sent this to Atlas 5 min ago.", offer, StringComparison.Ordinal);
+        Assert.DoesNotContain("did not save", offer, StringComparison.Ordinal);
+        Assert.Contains("Key Identifier", offer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Save_WhosePageIsLeft_LeavesADraftOnlyOfWhatWasNotSaved(bool succeeds)
+    {
+        var answer = new TaskCompletionSource<WriteResult<EncryptionAtRestView>>();
+        Core.SaveAnswer = answer.Task;
+        var section = RenderOpenForm(Sample.Configured);
+        section.Find("#field-client-id").Input("a99c11e4-0000-4000-8000-000000000101");
+        Button(section, "Update Credentials").Click();
+        Assert.True(DraftFields.WereSent(Core.SavedDrafts[^1]));
+        await DisposeComponentsAsync();
+
+        answer.SetResult(succeeds
+            ? WriteResult<EncryptionAtRestView>.Succeeded(Sample.Configured)
+            : WriteResult<EncryptionAtRestView>.Failed(Refused));
+
+        await Core.DraftEnded.Task;
+        Assert.Equal((succeeds ? 1 : 0, !succeeds), (Core.DiscardedDrafts, !DraftFields.WereSent(Core.SavedDrafts[^1])));
+    }
+
+    [Fact]
+    public void Save_WhileMoreIsTyped_KeepsThatAsADraft()
+    {
+        var answer = new TaskCompletionSource<WriteResult<EncryptionAtRestView>>();
+        Core.SaveAnswer = answer.Task;
+        var section = RenderOpenForm(Sample.Configured);
+        section.Find("#field-client-id").Input("a99c11e4-0000-4000-8000-000000000101");
+        Button(section, "Update Credentials").Click();
+        section.Find("#field-resource-group-name").Input("rg-moved");
+
+        answer.SetResult(WriteResult<EncryptionAtRestView>.Succeeded(Sample.Configured));
+
+        section.WaitForAssertion(() => Assert.Equal("rg-moved", Core.SavedDrafts[^1]["ResourceGroupName"]));
+        Assert.Equal(0, Core.DiscardedDrafts);
     }
 
     [Fact]
@@ -114,7 +167,7 @@ public sealed class DraftTests : AdvancedContext
         await section.InvokeAsync(() => { });
 
         Assert.False(navigation.Uri.EndsWith("/elsewhere", StringComparison.Ordinal));
-        Assert.Equal("x", section.Find("#field-client-id").GetAttribute("value"));
+        section.Find("#field-client-id").AssertKeepsWhatWasTyped();
     }
 
     [Fact]

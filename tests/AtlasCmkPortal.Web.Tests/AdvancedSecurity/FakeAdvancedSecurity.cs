@@ -32,6 +32,9 @@ internal sealed class FakeAdvancedSecurity : IAdvancedSecurity
 
     public int DiscardedDrafts { get; private set; }
 
+    /// <summary>Set once a draft was discarded, or kept after the save that sent it.</summary>
+    public TaskCompletionSource DraftEnded { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public int Refreshes { get; private set; }
 
     public int Listeners => _listeners.Count;
@@ -78,12 +81,15 @@ internal sealed class FakeAdvancedSecurity : IAdvancedSecurity
     public Task SaveDraftAsync(Actor actor, string groupId, IReadOnlyDictionary<string, string?> fields, CancellationToken cancellationToken)
     {
         SavedDrafts.Add(fields);
+        if (Saves.Count > 0 && SaveAnswer.IsCompleted)
+            DraftEnded.TrySetResult();
         return Task.CompletedTask;
     }
 
     public Task DiscardDraftAsync(Actor actor, string groupId, CancellationToken cancellationToken)
     {
         DiscardedDrafts++;
+        DraftEnded.TrySetResult();
         return Task.CompletedTask;
     }
 

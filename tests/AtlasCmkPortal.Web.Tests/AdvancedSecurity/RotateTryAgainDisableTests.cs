@@ -37,7 +37,7 @@ public sealed class RotateTryAgainDisableTests : AdvancedContext
 
         section.WaitForAssertion(() => Assert.True(HasButton(section, "Update Credentials")));
         Assert.Empty(Core.Saves);
-        Assert.Equal(Sample.NewKeyIdentifier, section.Find("#field-key-identifier").GetAttribute("value"));
+        section.Find("#field-key-identifier").AssertKeepsWhatWasTyped();
     }
 
     [Fact]

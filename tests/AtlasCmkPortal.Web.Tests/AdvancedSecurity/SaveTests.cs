@@ -89,7 +89,7 @@ public sealed class SaveTests : AdvancedContext
         Assert.DoesNotContain(Sample.SecretValue, section.Markup, StringComparison.Ordinal);
         Assert.Equal("new-password", section.Find("#field-secret").GetAttribute("autocomplete"));
         Assert.Equal("password", section.Find("#field-secret").GetAttribute("type"));
-        Assert.False(section.Find("#field-secret").HasAttribute("value"));
+        Assert.False(section.Find("#field-secret").HasAttribute("data-text"));
     }
 
     /// <summary>The secret vanished from the field while it was typed: the row was rendered with the form before the key stroke, and the field emptied itself.</summary>
@@ -135,7 +135,7 @@ public sealed class SaveTests : AdvancedContext
         Assert.Contains("Atlas could not sign in to Azure.", section.Find("#section-account-credentials").TextContent, StringComparison.Ordinal);
         Assert.Contains("Nothing was saved.", section.Markup, StringComparison.Ordinal);
         Assert.Contains("Atlas.INVALID_AZURE_CREDENTIALS", section.Markup, StringComparison.Ordinal);
-        Assert.Equal(Sample.Form.TenantId, section.Find("#field-tenant-id").GetAttribute("value"));
+        section.Find("#field-tenant-id").AssertKeepsWhatWasTyped();
 
         Button(section, "Save").Click();
         Assert.Equal(Sample.SecretValue, Core.Saves[1].Input.Secret?.Reveal());
@@ -198,7 +198,7 @@ public sealed class SaveTests : AdvancedContext
             section.FindAll(".conflict tbody tr > *").Select(cell => cell.TextContent));
 
         Button(section, "Keep mine").Click();
-        Assert.Equal("rg-moved", section.Find("#field-resource-group-name").GetAttribute("value"));
+        Assert.Equal("rg-moved", section.Find("#field-resource-group-name").GetAttribute("data-text"));
         Button(section, "Update Credentials").Click();
         Assert.Equal("v2", Core.Saves[1].SeenVersion);
     }
@@ -264,7 +264,7 @@ public sealed class SaveTests : AdvancedContext
 
         section.FindAll("button").First(button => button.TextContent.StartsWith("Use https", StringComparison.Ordinal)).Click();
 
-        Assert.Equal(Sample.KeyIdentifier, section.Find("#field-key-identifier").GetAttribute("value"));
+        Assert.Equal(Sample.KeyIdentifier, section.Find("#field-key-identifier").GetAttribute("data-text"));
         Assert.Empty(section.Find("#field-key-identifier-error").TextContent.Trim());
     }
 }

@@ -162,7 +162,7 @@ public sealed class SandboxPartsTests : BunitContext
         vault.Find("[aria-label='Create key in contoso-orders-kv']").Click();
 
         Assert.Equal(["create contoso-orders-kv Second-Key"], _done);
-        Assert.True(string.IsNullOrEmpty(vault.Find("#new-key-contoso-orders-kv").GetAttribute("value")));
+        Assert.True(string.IsNullOrEmpty(vault.Find("#new-key-contoso-orders-kv").GetAttribute("data-text")));
     }
 
     private IRenderedComponent<VaultSection> RenderVault(params VaultKey[] versions) => Render<VaultSection>(p => p

@@ -63,6 +63,4 @@ public abstract class FieldBase : ComponentBase
         if (Id.Length == 0)
             Id = $"field-{ElementId.From(Label)}";
     }
-
-    protected Task ChangeAsync(ChangeEventArgs change) => ValueChanged.InvokeAsync(change.Value as string);
 }

@@ -18,6 +18,10 @@ public partial class FormRow : ComponentBase
     [Parameter]
     public string? Error { get; set; }
 
+    /// <summary>What the field did not let in.</summary>
+    [Parameter]
+    public string? Note { get; set; }
+
     [Parameter]
     public bool Optional { get; set; }
 
@@ -44,6 +48,8 @@ public partial class FormRow : ComponentBase
     private static string LabelId(string id) => $"{id}-label";
 
     private static string HintId(string id) => $"{id}-hint";
+
+    private static string NoteId(string id) => $"{id}-note";
 
     private static string ErrorId(string id) => $"{id}-error";
 }

@@ -36,6 +36,13 @@ public sealed class DraftSaver : IAsyncDisposable
     /// <summary>Saves now what is still waiting.</summary>
     public Task FlushAsync() => OneAtATimeAsync(() => Interlocked.Exchange(ref _pending, null) is { } form ? _save(DraftFields.From(form)) : Task.CompletedTask);
 
+    /// <summary>The form is being sent: what is kept of it says so, because nobody may be there when the save has ended.</summary>
+    public Task SendingAsync(KeyVaultForm form)
+    {
+        _pending = null;
+        return OneAtATimeAsync(() => _save(DraftFields.Sent(form)));
+    }
+
     public Task DiscardAsync()
     {
         _pending = null;
@@ -45,8 +52,8 @@ public sealed class DraftSaver : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _timer.DisposeAsync();
+        // Not the semaphore, which holds nothing: a save that was begun here ends after the page is left, and its draft is still to be discarded.
         await FlushAsync();
-        _oneAtATime.Dispose();
     }
 
     private async Task OneAtATimeAsync(Func<Task> action)

@@ -109,16 +109,34 @@ public sealed partial class EncryptionAtRestSection
         var form = _state.Form!;
         Apply(_state.Begin(AdvancedWork.Saving));
         StateHasChanged();
-        await KeepDraftAsync(_drafts!.FlushAsync);
+        if (form.Changes.Any(field => field != FormTarget.Secret))
+            await KeepDraftAsync(() => _drafts!.SendingAsync(form.Values));
         var result = await security.SaveAsync(Actor, Project.GroupId, form.Values.ToInput(), form.SeenVersion);
+        var typedMeanwhile = _state.Form is { } now && now.Values != form.Values;
         Apply(_state.Saved(result));
-        if (result.Outcome == WriteOutcome.Succeeded)
-        {
-            _test = ConnectionTest.NotRun;
-            await KeepDraftAsync(_drafts.DiscardAsync);
-        }
+        await EndDraftAsync(result.Outcome, typedMeanwhile);
         Focus(FocusAfter(result.Outcome));
         return OperationEnd.From(result, _state.Notice?.Title ?? "Saved.");
+    }
+
+    /// <summary>What was saved is no draft any more; what was not is one again; where the end is not known, it stays marked as sent.</summary>
+    private async Task EndDraftAsync(WriteOutcome outcome, bool typedMeanwhile)
+    {
+        if (outcome == WriteOutcome.Succeeded)
+            _test = ConnectionTest.NotRun;
+        if (outcome == WriteOutcome.Succeeded && !typedMeanwhile)
+            await KeepDraftAsync(_drafts!.DiscardAsync);
+        else if (outcome == WriteOutcome.Succeeded)
+            await KeepDraftAsync(async () =>
+            {
+                await _drafts!.FlushAsync();
+                Apply(_state.Offer(await security.ReadDraftAsync(Actor, Project.GroupId, CancellationToken.None)));
+            });
+        else if (outcome != WriteOutcome.Unknown && _state.Form is { } form && form.Changes.Any(field => field != FormTarget.Secret))
+        {
+            _drafts!.Typed(form.Values);
+            await KeepDraftAsync(_drafts.FlushAsync);
+        }
     }
 
     private string FocusAfter(WriteOutcome outcome) => outcome switch

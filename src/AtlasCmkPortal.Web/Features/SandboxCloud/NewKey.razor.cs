@@ -34,8 +34,10 @@ public sealed partial class NewKey : ComponentBase
         StateHasChanged();
         if (Problem is not null)
             return OperationEnd.NotStarted;
-        var end = await Actions.CreateAsync(Vault, _name!, cancellationToken);
-        if (end.Kind == OperationEndKind.Succeeded)
+        var created = _name!;
+        var end = await Actions.CreateAsync(Vault, created, cancellationToken);
+        // What was typed meanwhile stays.
+        if (end.Kind == OperationEndKind.Succeeded && _name == created)
             (_name, _touched) = (null, false);
         StateHasChanged();
         return end;

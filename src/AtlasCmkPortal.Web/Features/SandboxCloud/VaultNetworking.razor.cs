@@ -31,8 +31,10 @@ public sealed partial class VaultNetworking : ComponentBase
         StateHasChanged();
         if (_problem is not null)
             return OperationEnd.NotStarted;
+        var (choice, addresses) = (_choice, _addresses);
         var end = await Actions.ChangeAsync(PortalChange.SetNetwork(Vault, Choice, Rules), cancellationToken);
-        if (end.Kind is OperationEndKind.Succeeded)
+        // What was typed meanwhile stays.
+        if (end.Kind is OperationEndKind.Succeeded && (_choice, _addresses) == (choice, addresses))
             (_choice, _addresses) = (null, null);
         StateHasChanged();
         return end;

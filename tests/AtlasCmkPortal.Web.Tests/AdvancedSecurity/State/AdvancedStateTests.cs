@@ -45,7 +45,14 @@ public sealed class AdvancedStateTests
 
         Assert.Same(busy, busy.Begin(AdvancedWork.Disabling));
         Assert.Same(busy, busy.Close());
-        Assert.Same(busy, busy.Fill(form => form.Typed(FormTarget.TenantId, "x")));
+    }
+
+    [Fact]
+    public void Fill_WhileASaveRuns_HoldsWhatTheFieldShows()
+    {
+        var saving = Rotating(Reading).Begin(AdvancedWork.Saving);
+
+        Assert.Equal("x", saving.Fill(form => form.Typed(FormTarget.TenantId, "x")).Form?.Values.TenantId);
     }
 
     [Fact]

@@ -8,11 +8,20 @@ public static class DraftFields
     /// <summary>The draft's form name.</summary>
     public const string FormName = "advanced";
 
+    /// <summary>Beside the fields: these were sent to Atlas, and no end of it was seen.</summary>
+    private const string SentMark = "Sent";
+
     /// <summary>Longer than any of these fields can be.</summary>
     private const int Longest = 1000;
 
     public static IReadOnlyDictionary<string, string?> From(KeyVaultForm form) =>
         FormFields.Text.Where(field => MayBeKept(form[field.Target])).ToDictionary(field => field.Target.ToString(), field => (string?)form[field.Target], StringComparer.Ordinal);
+
+    public static IReadOnlyDictionary<string, string?> Sent(KeyVaultForm form) =>
+        new Dictionary<string, string?>(From(form), StringComparer.Ordinal) { [SentMark] = "true" };
+
+    /// <summary>True if a save of these fields was begun: whether they are saved is for Atlas and the Activity Feed to say.</summary>
+    public static bool WereSent(IReadOnlyDictionary<string, string?> draft) => draft.ContainsKey(SentMark);
 
     /// <summary>
     /// None of these fields may hold a tilde, and every client secret that Entra makes does (<c>abc8Q~…</c>): that is one in the wrong field.

@@ -98,8 +98,8 @@ public sealed record AdvancedState
         ? this
         : this with { Form = null, Conflict = null, Notice = null, Mode = AdvancedMode.Withdrawing, Provider = KeyProvider.AzureKeyVault };
 
-    public AdvancedState Fill(Func<FormState, FormState> change) =>
-        Form is null || Work == AdvancedWork.Saving ? this : this with { Form = change(Form) };
+    /// <summary>Also while a save runs, which took what was there when it began: a field must not show what the form does not hold.</summary>
+    public AdvancedState Fill(Func<FormState, FormState> change) => Form is null ? this : this with { Form = change(Form) };
 
     public AdvancedState Offer(Draft? draft) => this with { DraftOffer = draft };
 

@@ -1,0 +1,47 @@
+// The little that Blazor cannot do from the server. No state of the application is kept here.
+(() => {
+  let leaving = false;
+
+  // A menu is left by following one of its links.
+  document.addEventListener("click", (event) => {
+    event.target.closest("[popover] a")?.closest("[popover]").hidePopover();
+  });
+
+  // Who signs out is on the way to the provider; nothing may lead elsewhere.
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches('form[action="/signout"]')) leaving = true;
+  });
+
+  window.portal = {
+    focus(id) {
+      const element = document.getElementById(id);
+      element?.focus();
+      element?.scrollIntoView({ block: "nearest" });
+    },
+
+    async copy(text) {
+      try {
+        await navigator.clipboard.writeText(text);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+
+    leave(url) {
+      if (!leaving) location.assign(url);
+      leaving = true;
+    },
+
+    // Tells the page that somebody is there, at most every twenty seconds.
+    watchInput(page) {
+      let last = 0;
+      const tell = () => {
+        if (Date.now() - last < 20000) return;
+        last = Date.now();
+        page.invokeMethodAsync("Interacted").catch(() => {});
+      };
+      for (const kind of ["pointerdown", "keydown", "wheel", "touchstart"]) addEventListener(kind, tell, { passive: true, capture: true });
+    },
+  };
+})();
