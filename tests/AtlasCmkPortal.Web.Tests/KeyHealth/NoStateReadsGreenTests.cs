@@ -41,7 +41,7 @@ public sealed class NoStateReadsGreenTests(HealthSandbox sandbox) : IClassFixtur
         });
         Assert.Equal(3, after.Banner!.Stopped.Count);
         Assert.Contains("at its next check, at most 15 minutes later", after.Banner.Text, StringComparison.Ordinal);
-        Assert.All(after.Clusters, cluster => Assert.StartsWith("Stopped ", cluster.Detail, StringComparison.Ordinal));
+        Assert.All(after.Clusters, cluster => Assert.Equal("Stopped; IDLE in Atlas", cluster.Detail));
         AssertGreen(healed);
     }
 

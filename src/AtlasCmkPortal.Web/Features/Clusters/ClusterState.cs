@@ -19,7 +19,7 @@ public sealed record ClusterState(string Text, Tone Tone, string Meaning, string
         { Paused: true, IsIdle: true } => new("PAUSED", Tone.Neutral, "Paused: Atlas accepts no change until it is resumed."),
         { StateName: "IDLE", UsesAzureKeyVault: false } or { StateName: "IDLE", Health.Phase: KeyPhase.Healthy } => new("IDLE", Tone.Success, "No change is under way."),
         { StateName: "IDLE", Health.Phase: KeyPhase.Unreachable } => new("IDLE", Tone.Warning,
-            "No change is under way. Atlas cannot reach the vault: running nodes go on, and a node that restarts stays down.", "A node that restarts stays down"),
+            "No change is under way. Atlas cannot reach the vault: running nodes go on, and a node that restarts stays down."),
         { StateName: "IDLE" } => new("IDLE", Tone.Neutral, $"No change is under way. Whether its nodes can use the key is not known. {KeyHealthWords.Unknown(cluster.Health)}".TrimEnd()),
         { StateName: "CREATING" } => new("CREATING", Tone.Info, "Atlas is creating the cluster."),
         { StateName: "UPDATING" } => new("UPDATING", Tone.Info, "Atlas is deploying a change, node by node."),
@@ -33,11 +33,11 @@ public sealed record ClusterState(string Text, Tone Tone, string Meaning, string
     private static ClusterState KeyUnavailable(ClusterView cluster)
     {
         var stopped = cluster.Health.Stopped.FirstOrDefault(one => string.Equals(one.Name, cluster.Name, StringComparison.Ordinal));
-        var detail = stopped is not null ? $"Stopped {KeyHealthWords.Time(stopped.Since)}"
+        var detail = stopped is not null ? "Stopped"
             : cluster.Paused ? "Paused"
-            : cluster.Health.StopsBy is not null ? "Stops at Atlas's next check"
-            : "A node that restarts stays down";
-        var meaning = stopped is not null ? "Atlas stopped its nodes because it may not use the key: no reads, no writes. The data is kept."
+            : cluster.Health.StopsBy is not null ? "Stops at the next check"
+            : "A restart fails";
+        var meaning = stopped is not null ? $"Atlas stopped its nodes on {KeyHealthWords.Time(stopped.Since)} because it may not use the key: no reads, no writes. The data is kept."
             : "Atlas may not use the project's key. The data is kept.";
         return new("Key unavailable", Tone.Danger, meaning, $"{detail}; {cluster.StateName} in Atlas");
     }
