@@ -28,6 +28,7 @@ public sealed class Portal : IAsyncDisposable, IWorldClock
     public static readonly Actor OwnerOfFabrikam = new("idp|fabrikam", "owner@fabrikam.example", "203.0.113.9", ["fabrikam-project-owners"]);
 
     private readonly PortalDatabaseFile _file;
+    private readonly FailingWrites _disk = new();
     private ServiceProvider _services;
 
     private readonly TimeSpan? _writeMaximumAge;
@@ -52,6 +53,9 @@ public sealed class Portal : IAsyncDisposable, IWorldClock
     public DateTimeOffset UtcNow => Time.GetUtcNow() + WorldOffset;
 
     public PortalDatabaseFile File => _file;
+
+    /// <summary>True from the moment on at which the console's disk is full.</summary>
+    public bool IsDiskFull { get => _disk.IsFull; set => _disk.IsFull = value; }
 
     public static async Task<Portal> CreateAsync(TimeSpan? writeMaximumAge = null) => new(await PortalDatabaseFile.CreateAsync(), writeMaximumAge);
 
@@ -85,7 +89,7 @@ public sealed class Portal : IAsyncDisposable, IWorldClock
         services.AddLogging();
         services.AddSingleton(new AtlasClients(new Dictionary<string, IAtlasAdministrationApi>(StringComparer.Ordinal) { ["contoso"] = Atlas }));
         services.AddSingleton<AzureSessions>(Azure);
-        services.AddPortalCore(options => options.UseSqlite(_file.ConnectionString), new AccessOptions
+        services.AddPortalCore(options => options.UseSqlite(_file.ConnectionString).AddInterceptors(_disk), new AccessOptions
         {
             Grants =
             [

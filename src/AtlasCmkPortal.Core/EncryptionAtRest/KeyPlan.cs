@@ -24,8 +24,9 @@ internal sealed record KeyPlan(string Action, IReadOnlyList<FieldChange> Changes
         }
 
         var differing = KeyFields.Typed.Where(field => !now.Enabled || field.Differs(now, typed)).ToList();
-        // What Atlas holds already may be as it is; what is sent must be in form.
-        if ((ProblemOf(typed) ?? KeyFields.MalformedOf(differing, typed)) is { } problem)
+        // What Atlas holds already may be as it is, such as an identifier without a version; what is sent must be in form, and must fit.
+        var decides = differing.Exists(field => field.Target is FormTarget.KeyIdentifier or FormTarget.KeyVaultName or FormTarget.AzureEnvironment);
+        if (((decides ? ProblemOf(typed) : null) ?? KeyFields.MalformedOf(differing, typed)) is { } problem)
         {
             return problem;
         }

@@ -1,6 +1,7 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Translation;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
@@ -10,14 +11,21 @@ public sealed class ReadRotation(ProjectGate gate, IDbContextFactory<PortalDbCon
 {
     public async Task<Result<RotationState>> ExecuteAsync(Actor actor, string groupId, CancellationToken cancellationToken)
     {
-        var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
-        if (!admitted.IsSuccess)
+        try
         {
-            return admitted.Error;
-        }
+            var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
+            if (!admitted.IsSuccess)
+            {
+                return admitted.Error;
+            }
 
-        await using var context = await database.CreateDbContextAsync(cancellationToken);
-        return new RotationState(await Rotations.ReadAsync(context, groupId, cancellationToken));
+            await using var context = await database.CreateDbContextAsync(cancellationToken);
+            return new RotationState(await Rotations.ReadAsync(context, groupId, cancellationToken));
+        }
+        catch (Exception exception) when (DatabaseErrors.IsExpected(exception))
+        {
+            return DatabaseErrors.Translate(exception);
+        }
     }
 }
 

@@ -2,6 +2,7 @@ using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Translation;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
@@ -24,7 +25,15 @@ public sealed class RetryValidation(ProjectGate gate, ReadEncryptionAtRest read,
 
         var before = (await read.LastSeenAsync(actor, groupId, cancellationToken)).Value?.View?.Settings.Valid;
         var after = await read.RefreshAsync(actor, groupId, cancellationToken);
-        await log.RecordAsync(actor, groupId, Actions.RetryValidation, after.Error ?? after.Value?.RefreshError, Change(before, after.Value), cancellationToken);
+        try
+        {
+            await log.RecordAsync(actor, groupId, Actions.RetryValidation, after.Error ?? after.Value?.RefreshError, Change(before, after.Value), cancellationToken);
+        }
+        catch (Exception exception) when (DatabaseErrors.IsExpected(exception))
+        {
+            // It changed nothing in Atlas: what Atlas said is worth more than its row.
+        }
+
         return after;
     }
 

@@ -1,4 +1,5 @@
 using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Persistence.Rows;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +8,20 @@ namespace AtlasCmkPortal.UnitTests.Persistence;
 
 public sealed class PortalDbContextTests
 {
+    /// <summary>EF's lock is a row; a process that was killed within a migration leaves it there, and the next start waited for it for ever.</summary>
+    [Fact]
+    public async Task Migrate_LockLeftByAKilledProcess_DoesNotWaitForIt()
+    {
+        await using var file = await PortalDatabaseFile.CreateAsync();
+        await using (var context = file.CreateDbContext())
+        {
+            await context.Database.ExecuteSqlAsync(
+                $"INSERT INTO __EFMigrationsLock (Id, Timestamp) VALUES (1, '2026-11-24 08:00:00')", TestContext.Current.CancellationToken);
+        }
+
+        await new PortalDatabase(file).MigrateAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+    }
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
