@@ -123,4 +123,13 @@ public interface IAtlasAdministrationApi
     [Get("/api/atlas/v2/groups/{groupId}/alerts?includeCount=true")]
     [Headers("Accept: " + MediaTypes.V20230101)]
     Task<AtlasPage<AtlasAlert>> ListAlertsAsync(string groupId, string status, int pageNum, int itemsPerPage, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The addresses of Atlas's control plane, for anybody to read. A vault must admit all outbound ones of all three clouds. Role: none.
+    /// Errors: 429.
+    /// Source: listControlPlaneIpAddresses (docs: security-azure-kms).
+    /// </summary>
+    [Get("/api/atlas/v2/unauth/controlPlaneIPAddresses")]
+    [Headers("Accept: " + MediaTypes.V20231115)]
+    Task<AtlasControlPlaneAddresses> GetControlPlaneAddressesAsync(CancellationToken cancellationToken);
 }

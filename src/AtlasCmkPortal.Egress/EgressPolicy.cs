@@ -45,6 +45,7 @@ public abstract class EgressPolicy
             ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, cancellationToken),
         };
         handler.SslOptions.EnabledSslProtocols = System.Security.Authentication.SslProtocols.Tls12 | System.Security.Authentication.SslProtocols.Tls13;
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, errors) => CertificateRefusedException.Demand(errors);
         Configure(handler);
         return new EgressHandler(this, maxResponseBytes) { InnerHandler = handler };
     }

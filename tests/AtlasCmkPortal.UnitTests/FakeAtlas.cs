@@ -35,6 +35,8 @@ public sealed class FakeAtlas(string orgId, string orgName) : IAtlasAdministrati
 
     public List<string> Calls { get; } = [];
 
+    public AtlasControlPlaneAddresses ControlPlane { get; set; } = new();
+
     public Task<AtlasPage<AtlasOrganization>> ListOrganizationsAsync(int pageNum, int itemsPerPage, CancellationToken cancellationToken) =>
         CallAsync(nameof(ListOrganizationsAsync), () => Page([new AtlasOrganization(orgId, orgName)]));
 
@@ -83,6 +85,9 @@ public sealed class FakeAtlas(string orgId, string orgName) : IAtlasAdministrati
     public Task<AtlasPage<AtlasAlert>> ListAlertsAsync(string groupId, string status, int pageNum, int itemsPerPage, CancellationToken cancellationToken) =>
         CallAsync(nameof(ListAlertsAsync), () =>
             Page([.. Of(Alerts, groupId).Where(alert => string.Equals(alert.Status, status, StringComparison.Ordinal)).OrderByDescending(alert => alert.Created)]));
+
+    public Task<AtlasControlPlaneAddresses> GetControlPlaneAddressesAsync(CancellationToken cancellationToken) =>
+        CallAsync(nameof(GetControlPlaneAddressesAsync), () => ControlPlane);
 
     public AtlasCluster SetCluster(string groupId, string name, Func<AtlasCluster, AtlasCluster> change)
     {

@@ -10,6 +10,7 @@ public sealed class AzureCloud
 
     public static AzureCloud Public { get; } = new("AZURE", "Azure Global")
     {
+        CliName = "AzureCloud",
         AuthorityHost = new("https://login.microsoftonline.com/"),
         ResourceManager = new("https://management.azure.com/"),
         Graph = new("https://graph.microsoft.com/"),
@@ -19,6 +20,7 @@ public sealed class AzureCloud
 
     public static AzureCloud China { get; } = new("AZURE_CHINA", "Azure China")
     {
+        CliName = "AzureChinaCloud",
         AuthorityHost = new("https://login.partner.microsoftonline.cn/"),
         ResourceManager = new("https://management.chinacloudapi.cn/"),
         Graph = new("https://microsoftgraph.chinacloudapi.cn/"),
@@ -28,6 +30,7 @@ public sealed class AzureCloud
 
     public static AzureCloud UsGovernment { get; } = new("AZURE_US_GOVERNMENT", "Azure US Government")
     {
+        CliName = "AzureUSGovernment",
         AuthorityHost = new("https://login.microsoftonline.us/"),
         ResourceManager = new("https://management.usgovcloudapi.net/"),
         Graph = new("https://graph.microsoft.us/"),
@@ -38,9 +41,9 @@ public sealed class AzureCloud
     /// <summary>In the order of Atlas's enum.</summary>
     public static IReadOnlyList<AzureCloud> All { get; } = [Public, China, UsGovernment];
 
-    /// <summary>Every name that a client of this room may ask for, as egress takes them: login, Resource Manager, <c>*.vault…</c>.</summary>
+    /// <summary>Every name that a client of this room may ask for, as egress takes them: login, Resource Manager, Graph, <c>*.vault…</c>.</summary>
     public static IReadOnlyList<string> EgressNames { get; } =
-        [.. All.SelectMany(cloud => new[] { cloud.AuthorityHost.Host, cloud.ResourceManager.Host, "*" + cloud.VaultSuffix })];
+        [.. All.SelectMany(cloud => new[] { cloud.AuthorityHost.Host, cloud.ResourceManager.Host, cloud.Graph.Host, "*" + cloud.VaultSuffix })];
 
     /// <summary>Atlas's value: <c>AZURE</c>, <c>AZURE_CHINA</c>, <c>AZURE_US_GOVERNMENT</c>.</summary>
     public string Value { get; }
@@ -48,12 +51,15 @@ public sealed class AzureCloud
     /// <summary>What a sentence calls it.</summary>
     public string DisplayName { get; }
 
+    /// <summary>What <c>az cloud set --name</c> calls it.</summary>
+    public required string CliName { get; init; }
+
     /// <summary>Where Entra issues tokens; sign-in goes here and nowhere else.</summary>
     public required Uri AuthorityHost { get; init; }
 
     public required Uri ResourceManager { get; init; }
 
-    /// <summary>Microsoft Graph. No page of a real cloud's project asks it: egress does not know its name there.</summary>
+    /// <summary>Microsoft Graph: asked when a client secret ends, where the application may read that.</summary>
     public required Uri Graph { get; init; }
 
     /// <summary>With the leading dot: <c>.vault.azure.net</c>.</summary>

@@ -57,13 +57,23 @@ internal static class AzureFailure
     {
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError, InnerException: SocketException socket } => KindOf(socket.SocketErrorCode),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => AzureUnreachableKind.NameResolution,
-        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } or AuthenticationException => AzureUnreachableKind.Tls,
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } secure => KindOfHandshake(secure),
+        CertificateRefusedException => AzureUnreachableKind.Tls,
+        AuthenticationException => AzureUnreachableKind.NotTls,
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError } => AzureUnreachableKind.ConnectionRefused,
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.InvalidResponse } => AzureUnreachableKind.NotJson,
         JsonException => AzureUnreachableKind.NotJson,
         OperationCanceledException or TimeoutException => AzureUnreachableKind.TimedOut,
         _ => null,
     };
+
+    private static AzureUnreachableKind KindOfHandshake(Exception exception)
+    {
+        var chain = Chain(exception).ToList();
+        return chain.Exists(e => e is CertificateRefusedException) ? AzureUnreachableKind.Tls
+            : chain.Exists(e => e is IOException or SocketException) ? AzureUnreachableKind.HandshakeClosed
+            : AzureUnreachableKind.NotTls;
+    }
 
     // To HttpClient HostNotFound and TryAgain are the same, and the others connection errors. A resolver that does not answer says nothing about whether the name exists.
     private static AzureUnreachableKind KindOf(SocketError error) => error switch

@@ -7,8 +7,14 @@ public enum AzureUnreachableKind
     NameResolution,
     ConnectionRefused,
 
-    /// <summary>The certificate is not trusted or not for this name, or no common version of TLS.</summary>
+    /// <summary>The certificate is not trusted or not for this name.</summary>
     Tls,
+
+    /// <summary>The connection was closed in the middle of the TLS handshake, as a firewall does that reads the name.</summary>
+    HandshakeClosed,
+
+    /// <summary>Something listens that does not speak TLS, or no version that both sides know.</summary>
+    NotTls,
     TimedOut,
     ConnectionLost,
 

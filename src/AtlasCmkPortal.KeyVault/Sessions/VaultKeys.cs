@@ -35,6 +35,10 @@ public class VaultKeys
     public virtual Task<AzureAnswer<byte[]>> DecryptAsync(string name, string version, byte[] ciphertext, CancellationToken cancellationToken) =>
         OperateAsync(name, version, "decrypt", ciphertext, cancellationToken);
 
+    /// <summary><c>GET /deletedkeys/{name}</c>: a key that was deleted and can be recovered. Permission get. Errors: 403, 404 <c>KeyNotFound</c>.</summary>
+    public virtual Task<AzureAnswer<DeletedVaultKey>> GetDeletedAsync(string name, CancellationToken cancellationToken) =>
+        _operations.GetAsync($"/deletedkeys/{Uri.EscapeDataString(name)}?api-version={ApiVersion}", DeletedVaultKey.Read, cancellationToken);
+
     /// <summary><c>GET /keys</c>: the newest version's attributes of each key, without versions. Permission list.</summary>
     public virtual Task<IReadOnlyList<VaultKey>> ListAsync(CancellationToken cancellationToken) =>
         ListAsync(_client.GetPropertiesOfKeysAsync(cancellationToken), cancellationToken);

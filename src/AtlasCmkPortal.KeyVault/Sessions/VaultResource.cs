@@ -31,6 +31,13 @@ public sealed record VaultResource
 
     public required VaultNetwork Network { get; init; }
 
+    /// <summary>The key permissions that the access policies give a principal, as Azure spells them.</summary>
+    public IReadOnlyList<string> PermissionsOf(string objectId) =>
+    [
+        .. AccessPolicies.Where(policy => string.Equals(policy.ObjectId, objectId, StringComparison.OrdinalIgnoreCase))
+            .SelectMany(policy => policy.KeyPermissions).Distinct(StringComparer.OrdinalIgnoreCase),
+    ];
+
     /// <summary><c>Succeeded</c>, <c>RegisteringDns</c>.</summary>
     public string? ProvisioningState { get; init; }
 

@@ -46,6 +46,20 @@ public sealed class LoopbackTests
         Assert.Equal(AzureUnreachableKind.Tls, await GetKey(Egress(server, server.Authority)));
     }
 
+    /// <summary>What a firewall that refuses the name does, and what a port does that has no TLS: neither has a certificate that could be distrusted.</summary>
+    [Theory]
+    [InlineData("", AzureUnreachableKind.HandshakeClosed)]
+    [InlineData("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n", AzureUnreachableKind.NotTls)]
+    public async Task GetKey_NoHandshake_IsNoQuestionOfTrust(string answer, AzureUnreachableKind kind)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var server = new LoopbackTlsServer(Vaults, "");
+        var answering = AnswerOnceAsync(listener, answer);
+        Assert.Equal(kind, await GetKey(new SandboxEgress(AzureCloud.EgressNames, ((IPEndPoint)listener.LocalEndpoint).Port, server.Authority, Resolve)));
+        await answering;
+    }
+
     [Theory]
     [InlineData("", AzureUnreachableKind.ConnectionLost)]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"key\":", AzureUnreachableKind.ConnectionLost)]
@@ -81,6 +95,14 @@ public sealed class LoopbackTests
         using var server = new LoopbackTlsServer(Vaults, "");
         Assert.Equal(AzureUnreachableKind.RefusedByEgress, await GetKey(new SandboxEgress(["login.microsoftonline.com"], server.Port, server.Authority, Resolve)));
         Assert.Empty(server.Requests);
+    }
+
+    private static async Task AnswerOnceAsync(TcpListener listener, string answer)
+    {
+        using var client = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        var stream = client.GetStream();
+        await stream.ReadAsync(new byte[4096], TestContext.Current.CancellationToken);
+        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(answer), TestContext.Current.CancellationToken);
     }
 
     private static SandboxEgress Egress(LoopbackTlsServer server, X509Certificate2 authority, bool resolves = true) =>

@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using AtlasCmkPortal.Egress;
@@ -17,7 +18,9 @@ public sealed class UnreachableTests
         ["connection refused"] = (() => new HttpRequestException(HttpRequestError.ConnectionError, null, new SocketException((int)SocketError.ConnectionRefused)), AzureUnreachableKind.ConnectionRefused),
         ["proxy refuses the tunnel"] = (() => new HttpRequestException(HttpRequestError.ProxyTunnelError), AzureUnreachableKind.ConnectionRefused),
         ["nobody at the address"] = (() => new HttpRequestException(HttpRequestError.ConnectionError, null, new SocketException((int)SocketError.TimedOut)), AzureUnreachableKind.TimedOut),
-        ["certificate not trusted"] = (() => new HttpRequestException(HttpRequestError.SecureConnectionError, null, new AuthenticationException()), AzureUnreachableKind.Tls),
+        ["certificate not trusted"] = (() => new HttpRequestException(HttpRequestError.SecureConnectionError, null, new CertificateRefusedException(SslPolicyErrors.RemoteCertificateNameMismatch)), AzureUnreachableKind.Tls),
+        ["closed in the handshake"] = (() => new HttpRequestException(HttpRequestError.SecureConnectionError, null, new IOException()), AzureUnreachableKind.HandshakeClosed),
+        ["no TLS"] = (() => new HttpRequestException(HttpRequestError.SecureConnectionError, null, new AuthenticationException()), AzureUnreachableKind.NotTls),
         ["connect time-out"] = (() => new TaskCanceledException("", new TimeoutException()), AzureUnreachableKind.TimedOut),
         ["broken in mid-answer"] = (() => new HttpRequestException(HttpRequestError.ResponseEnded, null, new HttpIOException(HttpRequestError.ResponseEnded)), AzureUnreachableKind.ConnectionLost),
         ["connection reset"] = (() => new HttpRequestException(HttpRequestError.Unknown, null, new IOException("", new SocketException((int)SocketError.ConnectionReset))), AzureUnreachableKind.ConnectionLost),
