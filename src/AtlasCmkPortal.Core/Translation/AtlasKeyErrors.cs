@@ -27,26 +27,28 @@ internal static class AtlasKeyErrors
             "Atlas can only use an enabled version. Enable it, or give the Key Identifier of another one.")
         { Who = Who.VaultOwner, Docs = Documentation.Keys, Command = AzCommands.EnableKey },
         ["AZURE_KEY_VAULT_KEY_NOT_FOUND"] = new(FormTarget.KeyIdentifier, "Atlas found no such key in the vault.",
-            "The name or the version is wrong, the key was deleted, or these credentials may not see it.")
-        { Who = Who.VaultOwner, Docs = Documentation.VaultRecovery, Command = AzCommands.RecoverKey },
-        ["INVALID_AZURE_API_REQUEST"] = new(FormTarget.KeyVaultCredentials, "Azure did not accept one of the values.",
-            "Atlas does not tell which. Compare Subscription ID, Resource Group Name and Key Vault Name with the vault's overview page; Test Connection tells more.")
+            "The name or the version is wrong, the key was deleted, or these credentials may not see it. The command lists its versions, and what was deleted.")
+        { Who = Who.VaultOwner, Docs = Documentation.VaultRecovery, Command = AzCommands.FindKey },
+        ["INVALID_AZURE_API_REQUEST"] = new(null, "Azure did not show Atlas the vault.",
+            "Atlas does not tell why; Test Connection does. The likeliest first: Subscription ID, Resource Group Name or Key Vault Name is not the vault's; the application has no "
+            + "role that lets it read the vault, or was given it less than ten minutes ago; Azure is busy or out of order.")
         { Who = Who.ProjectOwner, Docs = Documentation.AtlasAzureKeyVault, Command = AzCommands.FindVault },
-        ["INVALID_AZURE_CREDENTIALS"] = new(FormTarget.AccountCredentials, "Azure refused the Account Credentials.",
-            "Client ID, Tenant ID and Secret do not fit together, or the secret has expired. Atlas does not tell which; Test Connection does. Paste the secret's value, not its ID.")
-        { Who = Who.EntraAdministrator, Docs = Documentation.EntraCredentials, Command = AzCommands.NewSecret },
-        ["NO_PERMISSION_TO_ENCRYPT_DECRYPT"] = new(FormTarget.KeyVaultName, "The application may not encrypt or decrypt with this key.",
-            "Atlas needs the key permissions Get, Encrypt and Decrypt. Wrap Key and Unwrap Key are not enough.")
-        { Who = Who.VaultOwner, Docs = Documentation.AtlasAzureKeyVault, Command = AzCommands.GrantKeyUse },
+        ["INVALID_AZURE_CREDENTIALS"] = new(null, "Azure did not let Atlas sign in.",
+            "Atlas does not tell why; Test Connection does. The likeliest first: the secret is wrong (its ID in place of its value), has expired or was removed; Client ID, Tenant ID "
+            + "and Azure Environment do not belong together; the application is disabled or has no service principal in the tenant; a Conditional Access policy does not admit "
+            + "the addresses that Atlas comes from; the vault belongs to another tenant.")
+        { Who = Who.EntraAdministrator, Docs = Documentation.EntraCredentials, Command = AzCommands.ShowSignIn },
+        ["NO_PERMISSION_TO_ENCRYPT_DECRYPT"] = new(null, "Atlas could not encrypt and decrypt with this key.",
+            "Atlas does not tell why; Test Connection does. The likeliest first: the application lacks the key permissions Get, Encrypt and Decrypt (Wrap Key and Unwrap Key are not "
+            + "enough), or was given its role less than ten minutes ago; or the key's own permitted operations lack encrypt or decrypt, which no role changes.")
+        { Who = Who.VaultOwner, Docs = Documentation.AtlasAzureKeyVault, Command = at => $"{AzCommands.ShowKeyState(at)}\n{AzCommands.GrantKeyUse(at)}" },
         ["ENCRYPTION_AT_REST_NOT_ENABLED"] = new(null, "Customer-managed keys are not enabled for this project.",
             "Configure Azure Key Vault on the Advanced page first; then a cluster can use the key.")
         { Who = Who.ProjectOwner, Docs = Documentation.AtlasAzureKeyVault },
         ["ENCRYPTION_AT_REST_PROVIDER_NOT_SUPPORTED"] = new(null, "This cluster cannot use a customer-managed key of Azure Key Vault.",
             "Atlas does not offer the provider for this cluster.")
         { Who = Who.ProjectOwner, Docs = Documentation.AtlasKeyManagement },
-        ["ENCRYPTION_AT_REST_SETTINGS_INVALID"] = new(FormTarget.EncryptionKey, "Atlas cannot reach the current key, and changes nothing until it can.",
-            "As long as the key in force is inaccessible it can be neither changed nor disabled. Restore access to it first, then choose Try Again.")
-        { Who = Who.VaultOwner, Docs = Documentation.AtlasKeyManagement, Command = AzCommands.EnableKey },
+        ["ENCRYPTION_AT_REST_SETTINGS_INVALID"] = CurrentKeyInvalid,
         ["INVALID_ENCRYPTION_AT_REST_PROVIDER"] = new(null, "Atlas does not know this encryption provider.",
             "Nothing was changed.")
         { Who = Who.ConsoleOperator, Docs = Documentation.AtlasErrors },
@@ -83,6 +85,11 @@ internal static class AtlasKeyErrors
             "Private endpoints keep Require Private Networking active.", "Remove the endpoints of every region first.")
         { Who = Who.ProjectOwner, Docs = Documentation.AtlasPrivateEndpoints },
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>About the key in force, never about one that was typed.</summary>
+    public static Remedy CurrentKeyInvalid => new(null, "Atlas cannot use the current key, and refuses to change it until it can.",
+        "As long as the key in force is inaccessible it can be neither rotated nor disabled. Restore access to it first, in Azure or with new credentials; then choose Try Again.")
+    { Who = Who.VaultOwner, Docs = Documentation.AtlasKeyManagement, Command = AzCommands.RestoreKey };
 
     private static Remedy BackupCompliance => new(null, "A Backup Compliance Policy forbids disabling encryption.",
         "As long as the policy requires customer-managed keys, at least one provider must stay enabled.")

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.KeyVault;
 
@@ -8,53 +9,39 @@ public static class AzureErrorTranslation
 {
     public static Error Translate(AzureException exception, AzureTarget at) => exception switch
     {
-        EntraException entra => Entra(entra, at),
-        ResourceManagerException arm => ResourceManager(arm, at),
-        KeyVaultException vault => KeyVault(vault, at),
-        VaultTenantException tenant => new Error(
-            "KeyVault.Tenant", "The vault belongs to another tenant.",
+        EntraException entra => Waiting(Entra(entra, at), entra.RetryAfter),
+        ResourceManagerException arm => Waiting(ResourceManager(arm, at), arm.Call.RetryAfter),
+        KeyVaultException vault => Waiting(KeyVault(vault, at), vault.Call.RetryAfter),
+        VaultTenantException tenant => new Remedy(
+            FormTarget.TenantId, "The vault belongs to another tenant.",
             $"The vault trusts the directory {tenant.VaultTenantId}; Tenant ID says {tenant.ConfiguredTenantId}. Either the tenant or the vault is not the one that was meant.")
-        {
-            Target = FormTarget.TenantId,
-            WhoCanFix = Who.EntraAdministrator,
-            Documentation = Documentation.AtlasAzureKeyVault,
-            Command = AzCommands.ListTenants,
-        },
+        { Who = Who.EntraAdministrator, Docs = Documentation.AtlasAzureKeyVault, Command = AzCommands.ListTenants }.ToError("KeyVault.Tenant", raw: null, at),
         AzureUnreachableException unreachable => UnreachableErrors.Translate(unreachable, at),
         _ => throw new ArgumentException($"{exception?.GetType().Name} is no expected failure of Azure.", nameof(exception), exception),
+    };
+
+    private static Error Waiting(Error error, TimeSpan? wait) => wait is not { } time ? error : error with
+    {
+        Meaning = string.Create(CultureInfo.InvariantCulture, $"{error.Meaning} Azure asks to wait {Math.Ceiling(time.TotalSeconds):0} s before the next attempt."),
     };
 
     private static Error Entra(EntraException entra, AzureTarget at)
     {
         var code = entra.Aadsts is { } number ? $"Entra.AADSTS{number}" : $"Entra.{entra.Error}";
         var raw = $"{entra.HttpStatus} {entra.Error}{(entra.Description is { } text ? $": {text}" : "")}";
-        if (entra.Aadsts is { } aadsts && EntraErrors.Table.TryGetValue(aadsts, out var remedy))
-        {
-            return remedy.ToError(code, raw, at);
-        }
-
-        return new Error(code, "Entra refused to sign the application in.", "The code is one that this console does not know; it stands below, as it came.")
-        {
-            Target = FormTarget.AccountCredentials,
-            WhoCanFix = Who.EntraAdministrator,
-            Documentation = Documentation.EntraErrors,
-            Raw = raw,
-            IsTransient = entra.IsTransient,
-        };
+        return (entra.Aadsts is { } aadsts && EntraErrors.Table.TryGetValue(aadsts, out var remedy) ? remedy : Unknown("Entra", entra.HttpStatus)
+            ?? new Remedy(FormTarget.AccountCredentials, "Entra refused to sign the application in.", "The code is one that this console does not know; it stands below, as it came.")
+            { Who = Who.EntraAdministrator, Docs = Documentation.EntraErrors })
+            .ToError(code, raw, at);
     }
 
     private static Error ResourceManager(ResourceManagerException arm, AzureTarget at)
     {
         var raw = $"{arm.HttpStatus} {arm.Code}: {arm.RawMessage}";
-        return ResourceManagerErrors.Table.TryGetValue(arm.Code, out var remedy)
-            ? remedy.ToError($"ResourceManager.{arm.Code}", raw, at)
-            : new Error($"ResourceManager.{arm.Code}", "Azure Resource Manager refused, with a code that this console does not know.", "Its own code and text stand below, as they came.")
-            {
-                Target = FormTarget.KeyVaultCredentials,
-                Documentation = Documentation.ResourceManagerErrors,
-                Raw = raw,
-                IsTransient = arm.IsTransient,
-            };
+        return (ResourceManagerErrors.Table.TryGetValue(arm.Code, out var remedy) ? remedy : Unknown("Azure Resource Manager", arm.HttpStatus)
+            ?? new Remedy(FormTarget.KeyVaultCredentials, "Azure Resource Manager refused, with a code that this console does not know.", AsItCame)
+            { Docs = Documentation.ResourceManagerErrors })
+            .ToError($"ResourceManager.{arm.Code}", raw, at);
     }
 
     private static Error KeyVault(KeyVaultException vault, AzureTarget at)
@@ -69,12 +56,20 @@ public static class AzureErrorTranslation
 
         return KeyVaultErrors.Table.TryGetValue(code, out var remedy)
             ? remedy.ToError($"KeyVault.{code}", raw, at)
-            : new Error($"KeyVault.{vault.InnerCode ?? vault.Code}", "Key Vault refused, with a code that this console does not know.", "Its own code and text stand below, as they came.")
-            {
-                Target = FormTarget.EncryptionKey,
-                WhoCanFix = Who.VaultOwner,
-                Raw = raw,
-                IsTransient = vault.IsTransient,
-            };
+            : (Unknown("Key Vault", vault.HttpStatus)
+                ?? new Remedy(FormTarget.EncryptionKey, "Key Vault refused, with a code that this console does not know.", AsItCame) { Who = Who.VaultOwner })
+                .ToError($"KeyVault.{vault.InnerCode ?? vault.Code}", raw, at);
     }
+
+    private const string AsItCame = "Its own code and text stand below, as they came.";
+
+    /// <summary>By the status, where the code says nothing: an outage is the service's own trouble, and so is its throttling.</summary>
+    private static Remedy? Unknown(string service, int httpStatus) => httpStatus switch
+    {
+        429 => new Remedy(null, $"{service} asks for fewer requests.", "It is busy. This says nothing about what was typed.") { IsTransient = true },
+        >= 500 => new Remedy(null, $"{service} failed.",
+            string.Create(CultureInfo.InvariantCulture, $"The fault is Azure's (HTTP {httpStatus}), and says nothing about the key or about what was typed. Test again in a few minutes."))
+        { IsTransient = true, Docs = Documentation.AzureStatus },
+        _ => null,
+    };
 }

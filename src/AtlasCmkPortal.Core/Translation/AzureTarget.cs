@@ -16,6 +16,18 @@ public sealed record AzureTarget(
     string? PrincipalObjectId = null,
     bool? UsesRbac = null)
 {
+    /// <summary>The cloud that the CLI has to speak to; null where it is not one that this console knows.</summary>
+    public AzureCloud? Cloud { get; init; }
+
+    /// <summary>True where Resource Manager described the vault under these names.</summary>
+    public bool VaultIsThere { get; init; }
+
+    /// <summary>What the vault's access policies give the principal already; null where that is not known.</summary>
+    public IReadOnlyList<string>? KeyPermissions { get; init; }
+
+    /// <summary>What the key is permitted for already; null where that is not known.</summary>
+    public IReadOnlyList<string>? KeyOperations { get; init; }
+
     public string VaultScope =>
         $"/subscriptions/{SubscriptionId}/resourceGroups/{ResourceGroupName}/providers/Microsoft.KeyVault/vaults/{KeyVaultName}";
 
@@ -23,12 +35,15 @@ public sealed record AzureTarget(
     {
         ArgumentNullException.ThrowIfNull(input);
         return new(
-            input.ClientId, input.TenantId, input.SubscriptionId, input.ResourceGroupName, input.KeyVaultName, KeyIdentifier.Read(input.KeyIdentifier).Identifier);
+            input.ClientId, input.TenantId, input.SubscriptionId, input.ResourceGroupName, input.KeyVaultName, KeyIdentifier.Read(input.KeyIdentifier).Identifier)
+        {
+            Cloud = AzureCloud.Find(input.AzureEnvironment),
+        };
     }
 
     /// <summary>Null where the settings do not say whose key it is.</summary>
     public static AzureTarget? Of(AzureKeyVaultSettings settings) =>
         settings is { ClientId: { } client, TenantId: { } tenant, SubscriptionId: { } subscription, ResourceGroupName: { } group, KeyVaultName: { } vault }
-            ? new(client, tenant, subscription, group, vault, KeyIdentifier.Read(settings.KeyIdentifier).Identifier)
+            ? new(client, tenant, subscription, group, vault, KeyIdentifier.Read(settings.KeyIdentifier).Identifier) { Cloud = AzureCloud.Find(settings.AzureEnvironment) }
             : null;
 }

@@ -19,6 +19,7 @@ internal static class Documentation
     public static readonly Uri VaultNetwork = new("https://learn.microsoft.com/azure/key-vault/general/network-security");
     public static readonly Uri VaultRecovery = new("https://learn.microsoft.com/azure/key-vault/general/key-vault-recovery");
     public static readonly Uri VaultThrottling = new("https://learn.microsoft.com/azure/key-vault/general/overview-throttling");
+    public static readonly Uri AzureStatus = new("https://azure.status.microsoft/");
     public static readonly Uri Keys = new("https://learn.microsoft.com/azure/key-vault/keys/about-keys-details");
     public static readonly Uri ResourceManagerErrors = new("https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors");
 }

@@ -18,7 +18,7 @@ internal static class EntraErrors
         "This is a fault of this console, or the cloud's addresses have changed.")
     { Who = Who.ConsoleOperator, Docs = Documentation.EntraErrors };
 
-    private static readonly Remedy ConditionalAccess = new(FormTarget.ClientId, "A Conditional Access policy blocks this sign-in.",
+    private static readonly Remedy ConditionalAccess = new(null, "A Conditional Access policy blocks this sign-in.",
         "The policy for workload identities does not admit the address this came from. Atlas comes from others: admit its control plane and the cluster nodes, too.")
     { Who = Who.EntraAdministrator, Docs = Documentation.EntraErrors };
 
@@ -29,7 +29,8 @@ internal static class EntraErrors
     public static readonly FrozenDictionary<int, Remedy> Table = new Dictionary<int, Remedy>
     {
         [7000215] = new(FormTarget.Secret, "Entra refused the secret.",
-            "Most often the secret's ID was pasted in place of its value, which Azure shows only once, when it is created. Or it belongs to another application.")
+            "Most often the secret's ID was pasted in place of its value, which Azure shows only once, when it is created. "
+            + "Or the secret was removed from the application since, or it belongs to another application.")
         { Who = Who.EntraAdministrator, Docs = Documentation.EntraCredentials, Command = AzCommands.NewSecret },
         [7000222] = new(FormTarget.Secret, "The client secret has expired.",
             "Nobody can sign in with it any more, and Atlas cannot either. Create a new one and save it here.")
@@ -40,18 +41,18 @@ internal static class EntraErrors
         [700016] = new(FormTarget.ClientId, "The application is not in this tenant.",
             "Either Client ID or Tenant ID is wrong.")
         { Who = Who.EntraAdministrator, Docs = Documentation.EntraErrors, Command = AzCommands.ShowApplication },
-        [7000229] = new(FormTarget.ClientId, "The application has no service principal in this tenant.",
+        [7000229] = new(null, "The application has no service principal in this tenant.",
             "It is registered, but not at home in the tenant; Azure grants rights to its service principal.")
         { Who = Who.EntraAdministrator, Docs = Documentation.EntraErrors, Command = AzCommands.CreateServicePrincipal },
-        [7000112] = new(FormTarget.ClientId, "The application is disabled.",
-            "Its service principal was turned off in this tenant.")
-        { Who = Who.EntraAdministrator, Docs = Documentation.EntraErrors },
+        [7000112] = new(null, "The application is disabled.",
+            "Its service principal was turned off in this tenant. Atlas cannot sign in with it either until it is turned on again.")
+        { Who = Who.EntraAdministrator, Docs = Documentation.EntraErrors, Command = AzCommands.EnableServicePrincipal },
         [90002] = new(FormTarget.TenantId, "Azure does not know this tenant.",
             "Tenant ID is wrong, or Azure Environment is not the tenant's cloud.")
-        { Who = Who.EntraAdministrator, Docs = Documentation.EntraErrors, Command = _ => AzCommands.ListTenants },
+        { Who = Who.EntraAdministrator, Docs = Documentation.EntraErrors, Command = AzCommands.ListTenants },
         [900023] = new(FormTarget.TenantId, "Tenant ID is not the ID of a directory.",
             "It must be the Directory ID, a GUID.")
-        { Who = Who.EntraAdministrator, Docs = Documentation.EntraErrors, Command = _ => AzCommands.ListTenants },
+        { Who = Who.EntraAdministrator, Docs = Documentation.EntraErrors, Command = AzCommands.ListTenants },
         [90038] = OtherCloud,
         [900382] = OtherCloud,
         [900432] = OtherCloud,

@@ -20,7 +20,7 @@ internal sealed record Remedy(FormTarget? Target, string Title, string Meaning)
         WhoCanFix = Who,
         Documentation = Docs,
         IsTransient = IsTransient,
-        Command = at is null ? null : Command?.Invoke(at),
+        Command = at is null || Command is null ? null : AzCommands.InCloud(at, Command),
         Raw = raw,
     };
 }

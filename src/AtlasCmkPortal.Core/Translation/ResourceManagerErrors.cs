@@ -8,7 +8,7 @@ internal static class ResourceManagerErrors
 {
     private static readonly Remedy BadToken = new(FormTarget.TenantId, "Resource Manager did not accept the sign-in.",
         "The subscription belongs to another tenant than the one that was signed in to.")
-    { Who = Who.SubscriptionOwner, Docs = Documentation.ResourceManagerErrors, Command = _ => AzCommands.ListSubscriptions };
+    { Who = Who.SubscriptionOwner, Docs = Documentation.ResourceManagerErrors, Command = AzCommands.ListSubscriptions };
 
     private static readonly Remedy Busy = new(null, "Resource Manager asks for fewer requests.",
         "Try again in a minute. This says nothing about the vault.")
@@ -16,12 +16,13 @@ internal static class ResourceManagerErrors
 
     private static readonly Remedy NotRegistered = new(FormTarget.SubscriptionId, "The subscription has no Key Vault.",
         "The resource provider Microsoft.KeyVault is not registered in it: most likely it is not the vault's subscription.")
-    { Who = Who.SubscriptionOwner, Docs = Documentation.ResourceManagerErrors, Command = _ => AzCommands.ListSubscriptions };
+    { Who = Who.SubscriptionOwner, Docs = Documentation.ResourceManagerErrors, Command = AzCommands.ListSubscriptions };
 
     public static readonly FrozenDictionary<string, Remedy> Table = new Dictionary<string, Remedy>(StringComparer.Ordinal)
     {
         ["AuthorizationFailed"] = new(FormTarget.KeyVaultCredentials, "The application may not read the vault resource, or the vault does not exist there.",
-            "Azure does not tell the two apart for somebody who may not look. Atlas needs Microsoft.KeyVault/vaults/read on the vault; check the three names, too.")
+            "Azure does not tell the two apart for somebody who may not look. If a role was given in the last ten minutes, wait and test again first: Azure takes that "
+            + "long to apply it. Then check the three names. Atlas needs Microsoft.KeyVault/vaults/read on the vault; the command gives it where the vault is.")
         { Who = Who.VaultOwner, Docs = Documentation.AtlasAzureKeyVault, Command = AzCommands.GrantReader },
         ["ResourceNotFound"] = new(FormTarget.KeyVaultName, "There is no such vault in this resource group.",
             "Key Vault Name or Resource Group Name is wrong; the vault may lie in another resource group.")
@@ -31,10 +32,10 @@ internal static class ResourceManagerErrors
         { Who = Who.SubscriptionOwner, Docs = Documentation.ResourceManagerErrors, Command = AzCommands.FindVault },
         ["SubscriptionNotFound"] = new(FormTarget.SubscriptionId, "Azure does not know this subscription.",
             "Subscription ID is wrong, it belongs to another cloud, or the application sees nothing in it.")
-        { Who = Who.SubscriptionOwner, Docs = Documentation.ResourceManagerErrors, Command = _ => AzCommands.ListSubscriptions },
+        { Who = Who.SubscriptionOwner, Docs = Documentation.ResourceManagerErrors, Command = AzCommands.ListSubscriptions },
         ["InvalidSubscriptionId"] = new(FormTarget.SubscriptionId, "Subscription ID is not the ID of a subscription.",
             "It must be a GUID.")
-        { Who = Who.SubscriptionOwner, Docs = Documentation.ResourceManagerErrors, Command = _ => AzCommands.ListSubscriptions },
+        { Who = Who.SubscriptionOwner, Docs = Documentation.ResourceManagerErrors, Command = AzCommands.ListSubscriptions },
         ["InvalidAuthenticationToken"] = BadToken,
         ["InvalidAuthenticationTokenTenant"] = BadToken,
         ["AuthenticationFailed"] = BadToken,

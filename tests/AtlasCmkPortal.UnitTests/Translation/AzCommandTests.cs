@@ -8,7 +8,7 @@ namespace AtlasCmkPortal.UnitTests.Translation;
 /// <summary>Whatever the values are, a command's words are the same but for those values.</summary>
 public sealed class AzCommandTests
 {
-    private static readonly string[] Names = ["client", "tenant", "subscription", "group", "vault", "key", "version", "principal", "address"];
+    private static readonly string[] Names = ["client", "tenant", "subscription", "group", "vault", "key", "version", "principal", "address", "permission"];
 
     private static readonly string[] AtlasCodes =
     [
@@ -20,7 +20,7 @@ public sealed class AzCommandTests
 
     private static readonly string[] ResourceManagerCodes = ["AuthorizationFailed", "ResourceNotFound", "ResourceGroupNotFound", "SubscriptionNotFound"];
 
-    private static readonly int[] EntraCodes = [7000222, 700016, 7000229, 90002];
+    private static readonly int[] EntraCodes = [7000222, 700016, 7000229, 7000112, 90002];
 
     [Fact]
     public void Commands_AnyValues_HaveTheWordsOfTheTemplateAndTheValuesInTheirPlaces() =>
@@ -60,8 +60,11 @@ public sealed class AzCommandTests
             new VaultTenantException(tenant, tenant),
             new AzureUnreachableException(AzureService.KeyVault, AzureUnreachableKind.NameResolution, vault, httpStatus: null, inner: null),
         ];
+        var known = at with { KeyPermissions = ["get", Value(9)], KeyOperations = ["sign", Value(9)], VaultIsThere = true };
         return
         [
+            .. PrintedCommands.Of(at).Values,
+            .. PrintedCommands.Of(known).Values,
             .. AtlasCodes.Select(code => AtlasErrorTranslation.Translate(new AtlasApiException(400, code, null, []), at).Command!),
             .. failures.Select(failure => AzureErrorTranslation.Translate(failure, at).Command!),
         ];

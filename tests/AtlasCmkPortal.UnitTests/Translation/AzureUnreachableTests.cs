@@ -39,6 +39,8 @@ public sealed class AzureUnreachableTests
     [Theory]
     [InlineData(AzureUnreachableKind.ConnectionRefused)]
     [InlineData(AzureUnreachableKind.Tls)]
+    [InlineData(AzureUnreachableKind.HandshakeClosed)]
+    [InlineData(AzureUnreachableKind.NotTls)]
     [InlineData(AzureUnreachableKind.TimedOut)]
     [InlineData(AzureUnreachableKind.ConnectionLost)]
     [InlineData(AzureUnreachableKind.NotJson)]

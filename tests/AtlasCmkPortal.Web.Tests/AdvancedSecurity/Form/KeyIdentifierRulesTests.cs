@@ -52,7 +52,7 @@ public sealed class KeyIdentifierRulesTests
 
     [Fact]
     public void Check_VersionMissing_OffersTheLineThatFindsIt() => Assert.Equal(
-        "az keyvault key show --vault-name 'contoso-orders-kv' --name 'AtlasKMSKey' --query key.kid -o tsv",
+        "az keyvault key show --vault-name 'contoso-orders-kv' --name 'AtlasKMSKey' --subscription '5ab5c41b-0000-4000-8000-000000000001' --query key.kid -o tsv",
         Assert.Single(Check(Sample.Form with { KeyIdentifier = Vault + "/keys/AtlasKMSKey" })).Command);
 
     [Fact]

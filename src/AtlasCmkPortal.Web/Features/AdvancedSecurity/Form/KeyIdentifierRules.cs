@@ -39,7 +39,7 @@ internal static class KeyIdentifierRules
     {
         var (code, text) = KeyIdentifierMessages.Of(problem, reading, form);
         var command = reading is { VaultName: { } vault, KeyName: { } key } && problem == KeyIdentifierProblem.MissingVersion
-            ? Remedies.FindKeyIdentifier(vault, key)
+            ? Remedies.FindKeyIdentifier(form, vault, key)
             : null;
         return Failure(code, text, new(command, reading.Corrected));
     }

@@ -11,7 +11,7 @@ internal static class VaultRules
         .Must(name => !IsResourceId(name)).WithErrorCode("Naming").WithMessage(Messages.NotAResourceId("name of the resource group"))
             .WithState((_, id) => new Remedy(Correction: PartOf(id, "resourceGroups") is { } group && AzureNames.CheckResourceGroupName(group) is null ? group : null))
         .Must(name => AzureNames.CheckResourceGroupName(name) is null).WithErrorCode("Naming").WithMessage(Messages.ResourceGroupName)
-            .WithState(form => new Remedy(IsVaultName(form.KeyVaultName) ? Remedies.FindResourceGroup(form.KeyVaultName) : null));
+            .WithState(form => new Remedy(IsVaultName(form.KeyVaultName) ? Remedies.FindResourceGroup(form) : null));
 
     public static void MustNameAVault(this IRuleBuilderInitial<KeyVaultForm, string> rule) => rule
         .NotEmpty().WithErrorCode("Required").WithMessage(Messages.Required("Key Vault Name"))
