@@ -32,7 +32,7 @@ public static class PortalCore
         services.AddSingleton<ReadActivity>().AddSingleton<DraftStore>().AddSingleton<ProjectSignals>();
         services.AddSingleton<KeyViews>().AddSingleton<KeyRefresh>().AddSingleton<KeyWrites>().AddSingleton<UnfinishedWrites>().AddSingleton<Rotations>();
         services.AddHostedService<ObservationLoop>().AddSingleton<ObserveProjects>().AddSingleton<ReadEncryptionAtRest>().AddSingleton<ConfigureAzureKeyVault>().AddSingleton<DisableCustomerKeys>();
-        services.AddSingleton<RetryValidation>().AddSingleton<ReadRotation>().AddSingleton<TestConnection>();
+        services.AddSingleton<RetryValidation>().AddSingleton<ReadRotation>().AddSingleton<TestConnection>().AddSingleton<RecentTests>().AddSingleton<SaveRefusals>();
         services.AddSingleton<KnownKeys>().AddSingleton<ListClusters>().AddSingleton<ReadCluster>().AddSingleton<SetClusterEncryption>();
         return services;
     }

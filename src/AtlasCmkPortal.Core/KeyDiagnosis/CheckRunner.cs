@@ -20,6 +20,18 @@ internal sealed class CheckRunner(IReadOnlyList<IKeyCheck> checks, Action<CheckS
 
     private async Task<CheckStep> RunAsync(IKeyCheck check, DiagnosisRun run, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await CheckAsync(check, run, cancellationToken);
+        }
+        finally
+        {
+            run.End(check.Id);
+        }
+    }
+
+    private async Task<CheckStep> CheckAsync(IKeyCheck check, DiagnosisRun run, CancellationToken cancellationToken)
+    {
         var step = new CheckStep(check.Id, check.Name, CheckState.Waiting, null, null, [], null);
         if (check.After is { } dependency && (await _steps[dependency]).State is not (CheckState.Passed or CheckState.Warning))
         {
@@ -53,6 +65,7 @@ internal sealed class CheckRunner(IReadOnlyList<IKeyCheck> checks, Action<CheckS
             Note = outcome.Note,
             Evidence = outcome.Evidence,
             Finding = outcome.Finding,
+            Warnings = outcome.Warnings,
         });
     }
 

@@ -26,7 +26,11 @@ public enum CheckState
 /// <param name="Evidence">Request ids, times, codes, dates: name and value.</param>
 /// <param name="Finding">Cause and remedy where it did not pass.</param>
 public sealed record CheckStep(
-    string Id, string Name, CheckState State, TimeSpan? Elapsed, string? Note, IReadOnlyList<Evidence> Evidence, Error? Finding);
+    string Id, string Name, CheckState State, TimeSpan? Elapsed, string? Note, IReadOnlyList<Evidence> Evidence, Error? Finding)
+{
+    /// <summary>What does not keep the step from passing, each with its cause and remedy: an outcome of its own, neither red nor green.</summary>
+    public IReadOnlyList<Error> Warnings { get; init; } = [];
+}
 
 public sealed record Evidence(string Name, string Value);
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Core.Translation;
@@ -8,7 +9,7 @@ using AtlasCmkPortal.KeyVault;
 namespace AtlasCmkPortal.Core.KeyDiagnosis;
 
 /// <summary>What the steps of one test share: what was typed, the way to Azure of this run alone, and what earlier steps learnt.</summary>
-internal sealed class DiagnosisRun(AzureKeyVaultInput input, KeyIdentifier key, AzureSession session, DateTimeOffset worldNow)
+internal sealed class DiagnosisRun(AzureKeyVaultInput input, KeyIdentifier key, AzureSession session, IAtlasAdministrationApi atlas, DateTimeOffset worldNow)
 {
     private readonly ConcurrentBag<string> _addresses = [];
 
@@ -22,9 +23,19 @@ internal sealed class DiagnosisRun(AzureKeyVaultInput input, KeyIdentifier key, 
 
     public DateTimeOffset WorldNow => worldNow;
 
+    /// <summary>For where Atlas comes from; nothing of the project is asked.</summary>
+    public IAtlasAdministrationApi Atlas => atlas;
+
     public EntraToken? Token { get; set; }
 
-    public bool? UsesRbac { get; set; }
+    /// <summary>The vault as Resource Manager describes it.</summary>
+    public Fact<VaultResource> Vault { get; } = new();
+
+    /// <summary>The first answer about the key: what the vault said, or that there is none.</summary>
+    public Fact<KeyReading> KeyReading { get; } = new();
+
+    /// <summary>What the key's own step found wrong with the key.</summary>
+    public Fact<Error> KeyProblem { get; } = new();
 
     public byte[] Plaintext { get; set; } = [];
 
@@ -33,7 +44,29 @@ internal sealed class DiagnosisRun(AzureKeyVaultInput input, KeyIdentifier key, 
     /// <summary>This console's address as the vault saw it.</summary>
     public string? RanFrom => _addresses.FirstOrDefault();
 
-    public AzureTarget Target => AzureTarget.Of(input) with { PrincipalObjectId = Token?.ObjectId, UsesRbac = UsesRbac };
+    /// <summary>Whose key, where, with what was found of the vault and the key so far.</summary>
+    public AzureTarget TargetIn(VaultResource? vault, VaultKey? read = null) => AzureTarget.Of(input) with
+    {
+        PrincipalObjectId = Token?.ObjectId,
+        UsesRbac = vault?.UsesRbac,
+        VaultIsThere = vault is not null,
+        KeyPermissions = vault is { UsesRbac: false } && Token?.ObjectId is { } id ? vault.PermissionsOf(id) : null,
+        KeyOperations = read?.Operations,
+    };
+
+    /// <summary>Nobody waits for a step that has ended.</summary>
+    public void End(string id)
+    {
+        if (id is "vault")
+        {
+            Vault.Tell(null);
+        }
+        else if (id is "key")
+        {
+            KeyReading.Tell(null);
+            KeyProblem.Tell(null);
+        }
+    }
 
     /// <summary>A call as evidence, and its caller's address for the report.</summary>
     public IEnumerable<Evidence> EvidenceOf(AzureCall call)
@@ -53,14 +86,25 @@ internal sealed class DiagnosisRun(AzureKeyVaultInput input, KeyIdentifier key, 
         {
             yield return new Evidence("Region", region);
         }
+
+        if (Seconds(call.RetryAfter) is { } wait)
+        {
+            yield return new Evidence("Retry-After", wait);
+        }
     }
 
     /// <summary>An expected failure as the step's end.</summary>
-    public CheckOutcome Failed(AzureException exception) => new(CheckState.Failed, null, [.. EvidenceOf(exception)], AzureErrorTranslation.Translate(exception, Target).Without(Input.Secret));
+    public CheckOutcome Failed(AzureException exception, VaultResource? vault = null) => Failed(exception, AzureErrorTranslation.Translate(exception, TargetIn(vault)));
+
+    /// <summary>The same with a finding that knows more than the failure alone.</summary>
+    public CheckOutcome Failed(AzureException exception, Error finding) =>
+        new(CheckState.Failed, null, [.. EvidenceOf(exception)], finding.Without(Input.Secret));
 
     private IEnumerable<Evidence> EvidenceOf(AzureException exception) => exception switch
     {
-        EntraException entra => Named(("HTTP", Number(entra.HttpStatus)), ("AADSTS", entra.Aadsts is { } code ? Number(code) : null), ("Trace ID", entra.TraceId), ("Correlation ID", entra.CorrelationId)),
+        EntraException entra => Named(
+            ("HTTP", Number(entra.HttpStatus)), ("AADSTS", entra.Aadsts is { } code ? Number(code) : null), ("Trace ID", entra.TraceId),
+            ("Correlation ID", entra.CorrelationId), ("Retry-After", Seconds(entra.RetryAfter))),
         KeyVaultException vault => Named(("HTTP", Number(vault.HttpStatus)), ("Code", vault.Code), ("Inner code", vault.InnerCode)).Concat(EvidenceOf(vault.Call)),
         ResourceManagerException arm => Named(("HTTP", Number(arm.HttpStatus)), ("Code", arm.Code)).Concat(EvidenceOf(arm.Call)),
         VaultTenantException tenant => Named(("Vault's tenant", tenant.VaultTenantId), ("Tenant ID", tenant.ConfiguredTenantId)),
@@ -71,27 +115,7 @@ internal sealed class DiagnosisRun(AzureKeyVaultInput input, KeyIdentifier key, 
     private static IEnumerable<Evidence> Named(params (string Name, string? Value)[] values) =>
         values.Where(value => value.Value is not null).Select(value => new Evidence(value.Name, value.Value!));
 
+    private static string? Seconds(TimeSpan? wait) => wait is { } time ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s") : null;
+
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-}
-
-/// <summary>How a check ended.</summary>
-internal sealed record CheckOutcome(CheckState State, string? Note, IReadOnlyList<Evidence> Evidence, Error? Finding)
-{
-    public static CheckOutcome Passed(string note, IEnumerable<Evidence> evidence) => new(CheckState.Passed, note, [.. evidence], null);
-}
-
-/// <summary>One step of a test.</summary>
-internal interface IKeyCheck
-{
-    /// <summary>Stable: <c>token</c>, <c>vault</c>, <c>key</c>, <c>encrypt</c>, <c>decrypt</c>.</summary>
-    string Id { get; }
-
-    /// <summary>What the screen calls it.</summary>
-    string Name { get; }
-
-    /// <summary>The step that must have passed; null for one that depends on nothing.</summary>
-    string? After { get; }
-
-    /// <summary>May throw <see cref="AzureException"/>; the runner turns it into the step's end.</summary>
-    Task<CheckOutcome> RunAsync(DiagnosisRun run, CancellationToken cancellationToken);
 }

@@ -12,7 +12,8 @@ namespace AtlasCmkPortal.Core.KeyDiagnosis;
 /// Test Connection: from this console, with what is in the form, without saving. Token, vault resource, key and its attributes, encrypt, decrypt
 /// and compare; independent steps at the same time. Needs Project Read Only.
 /// </summary>
-public sealed partial class TestConnection(ProjectGate gate, AzureSessions sessions, IWorldClock world, TimeProvider time, ILogger<TestConnection> logger)
+public sealed partial class TestConnection(
+    ProjectGate gate, AzureSessions sessions, RecentTests recent, IWorldClock world, TimeProvider time, ILogger<TestConnection> logger)
 {
     private const string OnlyAtlasHoldsIt = "Skipped: only Atlas holds the secret. Type it to test with it.";
     private static readonly IReadOnlyList<IKeyCheck> Checks = [new TokenCheck(), new VaultCheck(), new KeyCheck(), new EncryptCheck(), new DecryptCheck()];
@@ -49,9 +50,10 @@ public sealed partial class TestConnection(ProjectGate gate, AzureSessions sessi
         }
 
         using var session = sessions.Open(cloud, new AzurePrincipal(input.TenantId, input.ClientId, input.Secret));
-        var run = new DiagnosisRun(input, key, session, world.UtcNow);
+        var run = new DiagnosisRun(input, key, session, admitted.Value.Atlas, world.UtcNow);
         var steps = await new CheckRunner(Checks, progress, time).RunAsync(run, cancellationToken);
         var report = new ConnectionReport(steps, startedAt, time.GetElapsedTime(began), run.RanFrom);
+        recent.Keep(actor, groupId, input, report);
         Log.Tested(logger, actor.Subject, groupId, input.ClientId, report.Passed ? "passed" : string.Join(' ', steps.Select(step => step.Finding?.Code).OfType<string>()));
         return report;
     }

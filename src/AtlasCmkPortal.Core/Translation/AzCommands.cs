@@ -29,9 +29,9 @@ internal static class AzCommands
 
     public static string EnableServicePrincipal(AzureTarget at) => $"az ad sp update --id {Quote(at.ClientId)} --set accountEnabled=true";
 
-    public static string ListTenants(AzureTarget at) => "az account list --query '[].tenantId' --output tsv";
+    public static string ListTenants(AzureTarget _) => "az account list --query '[].tenantId' --output tsv";
 
-    public static string ListSubscriptions(AzureTarget at) => "az account list --query '[].{id:id, name:name, tenant:tenantId}' --output table";
+    public static string ListSubscriptions(AzureTarget _) => "az account list --query '[].{id:id, name:name, tenant:tenantId}' --output table";
 
     public static string GrantReader(AzureTarget at) => Assign(at, "Reader");
 

@@ -26,9 +26,11 @@ public class EntraApplications
     /// The registration of one client ID; null where the directory has none, as for an application of another one. Needs <c>Application.Read.All</c>.
     /// </summary>
     /// <inheritdoc cref="ListAsync"/>
-    public virtual async Task<EntraApplication?> FindAsync(string clientId, CancellationToken cancellationToken) => (await _client.ListAsync(
-        $"/v1.0/applications?$filter=appId%20eq%20%27{Uri.EscapeDataString(clientId)}%27&$select=id,appId,displayName,passwordCredentials",
-        "@odata.nextLink", Read, cancellationToken)).FirstOrDefault();
+    public virtual async Task<EntraApplication?> FindAsync(string clientId, CancellationToken cancellationToken)
+    {
+        var path = $"/v1.0/applications?$filter=appId%20eq%20%27{Uri.EscapeDataString(clientId)}%27&$select=id,appId,displayName,passwordCredentials";
+        return await _client.ListAsync(path, "@odata.nextLink", Read, cancellationToken) is [var found, ..] ? found : null;
+    }
 
     // {"id":"…","appId":"a99c…","displayName":"atlas-orders","passwordCredentials":[{"keyId":"…","displayName":"2026","hint":"abc","endDateTime":"2028-11-24T00:00:00Z"}]}
     private static EntraApplication Read(JsonElement application)

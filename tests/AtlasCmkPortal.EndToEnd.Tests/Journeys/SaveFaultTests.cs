@@ -11,7 +11,7 @@ public sealed class SaveFaultTests(PortalFixture portal) : IClassFixture<PortalF
     private KeyVaultValues Right => KeyVaultValues.ForOrders(portal.Credentials);
 
     [Fact]
-    public async Task Save_WithAWrongSecret_IsRefusedAtTheSection_AndTheFormStays()
+    public async Task Save_WithAWrongSecret_IsRefusedWithEveryCause_AndTheFormStays()
     {
         await using var visitor = await portal.VisitAsync(Person.ContosoOwner);
         var advanced = await FillAsync(visitor, Right with { Secret = "Zz9~not-the-secret-of-this-application" });
@@ -19,7 +19,7 @@ public sealed class SaveFaultTests(PortalFixture portal) : IClassFixture<PortalF
         await advanced.Save.ClickAsync();
 
         await Expect(advanced.Notice).ToContainTextAsync("INVALID_AZURE_CREDENTIALS", new() { Timeout = 60_000 });
-        await Expect(advanced.Group("Account Credentials")).ToContainTextAsync("Azure refused the Account Credentials");
+        await Expect(advanced.Notice).ToContainTextAsync("Azure did not let Atlas sign in");
         await visitor.PictureAsync("save", "wrong-secret");
         await ExpectKeptAndNothingConfiguredAsync(advanced);
     }

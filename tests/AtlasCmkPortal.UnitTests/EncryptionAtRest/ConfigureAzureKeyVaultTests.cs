@@ -156,7 +156,7 @@ public sealed class ConfigureAzureKeyVaultTests
 
         var refused = await SaveAsync(portal, Portal.Owner, Typed.Form, seen.Version);
 
-        Assert.Equal((WriteOutcome.Failed, "Atlas.INVALID_AZURE_CREDENTIALS", FormTarget.AccountCredentials), (refused.Outcome, refused.Error!.Code, refused.Error.Target));
+        Assert.Equal((WriteOutcome.Failed, "Atlas.INVALID_AZURE_CREDENTIALS", (FormTarget?)null), (refused.Outcome, refused.Error!.Code, refused.Error.Target));
         Assert.Equal(seen.Version, refused.Current!.Version);
         Assert.Equal((WriteOutcome.Failed, "Atlas.INVALID_AZURE_CREDENTIALS"), (await portal.LastAsync()) is var row ? (row.Outcome, row.ErrorCode) : default);
     }

@@ -27,6 +27,7 @@ public sealed class FakeAzure() : AzureSessions(new FakeEgress(_ => throw new No
         Name = "contoso-orders-kv",
         ResourceGroupName = "rg-orders",
         TenantId = Typed.Form.TenantId,
+        PurgeProtection = true,
         Network = new VaultNetwork(PublicAccess: true, AllowsByDefault: true, Bypass: null, [], []),
     };
 
@@ -38,6 +39,15 @@ public sealed class FakeAzure() : AzureSessions(new FakeEgress(_ => throw new No
     public Func<IReadOnlyList<VaultPlace>> Places { get; set; } = () => [];
 
     public Func<CancellationToken, Task<VaultKey>> Key { get; set; } = _ => Task.FromResult(GoodKey);
+
+    /// <summary>The key's newest version; a test of one version asks for it, too.</summary>
+    public Func<CancellationToken, Task<VaultKey>> Newest { get; set; } = _ => Task.FromResult(GoodKey);
+
+    public Func<DeletedVaultKey> Deleted { get; set; } = () => throw new KeyVaultException(404, "KeyNotFound", null, "", AzureCall.None, inner: null);
+
+    /// <summary>Most applications may not read their own registration.</summary>
+    public Func<CancellationToken, Task<EntraApplication?>> Application { get; set; } =
+        _ => throw new GraphException(403, "Authorization_RequestDenied", "", AzureCall.None, inner: null);
 
     /// <summary>What is no encryption at all is enough to tell whether the bytes went there and back.</summary>
     public Func<byte[], CancellationToken, Task<byte[]>> Encrypt { get; set; } = (bytes, _) => Task.FromResult<byte[]>([0xC0, .. bytes]);
@@ -62,6 +72,8 @@ public sealed class FakeAzure() : AzureSessions(new FakeEgress(_ => throw new No
 
         public override VaultResources Resources { get; } = new FakeResources(azure);
 
+        public override EntraApplications Applications { get; } = new Directory(azure);
+
         public override VaultKeys KeysOf(string vaultName) => vaultName == GoodVault.Name ? new Keys(azure) : throw new InvalidOperationException(vaultName);
 
         protected override void Dispose(bool disposing)
@@ -76,6 +88,11 @@ public sealed class FakeAzure() : AzureSessions(new FakeEgress(_ => throw new No
         public override Task<EntraToken> SignInForVaultsAsync(CancellationToken cancellationToken) => azure.Token(cancellationToken);
     }
 
+    private sealed class Directory(FakeAzure azure) : EntraApplications
+    {
+        public override Task<EntraApplication?> FindAsync(string clientId, CancellationToken cancellationToken) => azure.Application(cancellationToken);
+    }
+
     private sealed class FakeResources(FakeAzure azure) : VaultResources
     {
         public override async Task<AzureAnswer<VaultResource>> GetAsync(string subscriptionId, string resourceGroupName, string vaultName, CancellationToken cancellationToken) =>
@@ -87,7 +104,10 @@ public sealed class FakeAzure() : AzureSessions(new FakeEgress(_ => throw new No
     private sealed class Keys(FakeAzure azure) : VaultKeys
     {
         public override async Task<AzureAnswer<VaultKey>> GetAsync(string name, string? version, CancellationToken cancellationToken) =>
-            new(await azure.Key(cancellationToken), azure.VaultCall);
+            new(await (version is null ? azure.Newest : azure.Key)(cancellationToken), azure.VaultCall);
+
+        public override Task<AzureAnswer<DeletedVaultKey>> GetDeletedAsync(string name, CancellationToken cancellationToken) =>
+            Task.FromResult(new AzureAnswer<DeletedVaultKey>(azure.Deleted(), azure.VaultCall));
 
         public override async Task<AzureAnswer<byte[]>> EncryptAsync(string name, string version, byte[] plaintext, CancellationToken cancellationToken) =>
             new(await azure.Encrypt(plaintext, cancellationToken), azure.VaultCall);

@@ -17,7 +17,7 @@ public sealed class KeyCheckTests
         { FakeAzure.GoodKey with { ExpiresOn = Now.AddDays(-1) }, "Key.Expired", "az keyvault key create" },
         { FakeAzure.GoodKey with { ExpiresOn = Now.AddHours(48) }, "Key.Expiring", "az keyvault key create" },
         { FakeAzure.GoodKey with { KeyType = "EC", KeySize = null }, "Key.Type", "--kty RSA" },
-        { FakeAzure.GoodKey with { Operations = ["decrypt", "wrapKey", "unwrapKey"] }, "Key.Operations", "--ops encrypt decrypt" },
+        { FakeAzure.GoodKey with { Operations = ["decrypt", "wrapKey", "sign"] }, "Key.Operations", "--ops decrypt wrapKey sign encrypt" },
         { FakeAzure.GoodKey with { Operations = ["encrypt"] }, "Key.Operations", "--ops encrypt decrypt" },
     };
 
@@ -62,14 +62,16 @@ public sealed class KeyCheckTests
     }
 
     [Fact]
-    public async Task Run_ExpiresSoon_WarnsWithTheDate()
+    public async Task Run_ExpiresSoon_WarnsWithTheDateAndWhatToDo()
     {
         await using var portal = await Portal.CreateAsync();
         portal.Azure.Key = _ => Task.FromResult(FakeAzure.GoodKey with { NotBefore = Now.AddDays(-1), ExpiresOn = Now.AddDays(7) });
 
         var step = (await ConnectionTest.ReportAsync(portal)).Step("key");
 
-        Assert.Contains("2026-12-01 08:00 UTC", step.Note, StringComparison.Ordinal);
+        var warning = Assert.Single(step.Warnings);
+        Assert.Equal(("Key.ExpiresSoon", "The key expires on 2026-12-01 08:00 UTC."), (warning.Code, warning.Title));
+        Assert.Contains("az keyvault key create", warning.Command, StringComparison.Ordinal);
         Assert.Equal(
             [new("Key type", "RSA 2048"), new("Active from", "2026-11-23 08:00 UTC"), new Evidence("Expires", "2026-12-01 08:00 UTC")], step.Evidence.Take(3));
     }
@@ -94,5 +96,27 @@ public sealed class KeyCheckTests
 
         Assert.Equal("KeyVault.ForbiddenByPolicy", report.Step("key").Finding!.Code);
         Assert.Equal((CheckState.Passed, CheckState.Passed), (report.Step("encrypt").State, report.Step("decrypt").State));
+    }
+
+    [Fact]
+    public async Task Run_NewerVersion_WarnsAndNamesIt()
+    {
+        const string Newer = "f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff";
+        await using var portal = await Portal.CreateAsync();
+        portal.Azure.Newest = _ => Task.FromResult(FakeAzure.GoodKey with { Version = Newer, CreatedOn = Now.AddHours(-1) });
+
+        var step = (await ConnectionTest.ReportAsync(portal)).Step("key");
+
+        var warning = Assert.Single(step.Warnings);
+        Assert.Equal((CheckState.Warning, "Key.NewerVersion"), (step.State, warning.Code));
+        Assert.Contains($"{Newer}, created on 2026-11-24 07:00 UTC", warning.Meaning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_NewestVersionNotReadable_SaysNothingOfIt()
+    {
+        await using var portal = await Portal.CreateAsync();
+        portal.Azure.Newest = _ => throw new KeyVaultException(503, "ServiceUnavailable", null, "", AzureCall.None, inner: null);
+        Assert.Equal(CheckState.Passed, (await ConnectionTest.ReportAsync(portal)).Step("key").State);
     }
 }

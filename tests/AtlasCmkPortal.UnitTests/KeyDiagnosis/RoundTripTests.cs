@@ -1,6 +1,7 @@
 using AtlasCmkPortal.Core.KeyDiagnosis;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.UnitTests.EncryptionAtRest;
 
 namespace AtlasCmkPortal.UnitTests.KeyDiagnosis;
 
@@ -61,16 +62,19 @@ public sealed class RoundTripTests
     }
 
     [Fact]
-    public async Task Run_DecryptRefused_NamesThePrincipalThatTheTokenTold()
+    public async Task Run_DecryptRefused_NamesThePrincipalAndKeepsWhatItMayAlready()
     {
         await using var portal = await Portal.CreateAsync();
+        portal.Azure.Vault = _ => Task.FromResult(FakeAzure.GoodVault with { AccessPolicies = [new(null, FakeAzure.ObjectId, ["Get", "wrapKey"])] });
         portal.Azure.Decrypt = (_, _) => throw Forbidden("ForbiddenByPolicy");
 
         var finding = (await ConnectionTest.ReportAsync(portal)).Step("decrypt").Finding!;
 
         Assert.Equal(("KeyVault.ForbiddenByPolicy", FormTarget.KeyVaultName), (finding.Code, finding.Target));
         Assert.Equal(
-            $"az keyvault set-policy --name contoso-orders-kv --resource-group rg-orders --object-id {FakeAzure.ObjectId} --key-permissions get encrypt decrypt", finding.Command);
+            $"az keyvault set-policy --name contoso-orders-kv --resource-group rg-orders --subscription {Typed.Form.SubscriptionId} --object-id {FakeAzure.ObjectId} "
+            + "--key-permissions Get wrapKey encrypt decrypt",
+            finding.Command);
     }
 
     private static KeyVaultException Forbidden(string inner) => new(403, "Forbidden", inner, "", AzureCall.None, inner: null);

@@ -100,6 +100,35 @@ public sealed class VaultCheckTests
     {
         Assert.Equal(("ResourceManager.AuthorizationFailed", FormTarget.KeyVaultCredentials), (step.Finding!.Code, step.Finding.Target));
         Assert.Contains("--role Reader", step.Finding.Command, StringComparison.Ordinal);
+        Assert.Contains("wait and test again", step.Finding.Meaning, StringComparison.Ordinal);
+        Assert.Contains("--scope \"$(az keyvault show --name contoso-orders-kv ", step.Finding.Command, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_VaultMayNotBeReadAndHasNoAddress_AdvisesNoRoleOnIt()
+    {
+        await using var portal = await Portal.CreateAsync();
+        portal.Azure.Vault = _ => throw Refused(403, "AuthorizationFailed");
+        portal.Azure.Key = _ => throw new AzureUnreachableException(
+            AzureService.KeyVault, AzureUnreachableKind.NameResolution, "contoso-orders-kv.vault.azure.net", httpStatus: null, inner: null);
+
+        var finding = (await ConnectionTest.ReportAsync(portal)).Step("vault").Finding!;
+
+        Assert.Equal(("There is no vault of this name.", FormTarget.KeyVaultName), (finding.Title, finding.Target));
+        Assert.DoesNotContain("role assignment", finding.Command, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_RbacRefuses_GivesTheRoleWhereResourceManagerFoundTheVault()
+    {
+        await using var portal = await Portal.CreateAsync();
+        portal.Azure.Vault = _ => Task.FromResult(FakeAzure.GoodVault with { UsesRbac = true });
+        portal.Azure.Key = _ => throw new KeyVaultException(403, "Forbidden", "ForbiddenByRbac", "", AzureCall.None, inner: null);
+
+        var finding = (await ConnectionTest.ReportAsync(portal)).Step("key").Finding!;
+
+        Assert.StartsWith("If a role was given in the last ten minutes, wait and test again first", finding.Meaning, StringComparison.Ordinal);
+        Assert.EndsWith("/vaults/contoso-orders-kv/keys/AtlasKMSKey", finding.Command, StringComparison.Ordinal);
     }
 
     private static ResourceManagerException Refused(int status, string code) => new(status, code, "", new AzureCall("request-3"), inner: null);

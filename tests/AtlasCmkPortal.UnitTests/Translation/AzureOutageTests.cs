@@ -1,4 +1,3 @@
-using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Core.Translation;
 using AtlasCmkPortal.KeyVault;
 

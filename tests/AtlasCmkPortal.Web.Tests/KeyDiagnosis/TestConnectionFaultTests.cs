@@ -18,16 +18,22 @@ public sealed class TestConnectionFaultTests(DiagnosedSandbox sandbox) : IClassF
         "token Passed; vault Failed ResourceManager.Unreachable.NotJson; key Passed; encrypt Passed; decrypt Passed")]
     [InlineData(
         """[{"service":"keyvault","status":200,"html":true}]""",
-        "token Passed; vault Passed; key Failed KeyVault.Unreachable.NotJson; encrypt Failed KeyVault.Unreachable.NotJson; decrypt NotReached")]
+        "token Passed; vault Warning; key Failed KeyVault.Unreachable.NotJson; encrypt Failed KeyVault.Unreachable.NotJson; decrypt NotReached")]
     [InlineData(
         """[{"service":"keyvault","match":"*/decrypt","status":503}]""",
-        "token Passed; vault Passed; key Passed; encrypt Passed; decrypt Failed KeyVault.ServiceUnavailable")]
+        "token Passed; vault Warning; key Passed; encrypt Passed; decrypt Failed KeyVault.ServiceUnavailable")]
     [InlineData(
         """[{"service":"keyvault","match":"*/encrypt","status":429,"retryAfter":10}]""",
-        "token Passed; vault Passed; key Passed; encrypt Failed KeyVault.Throttled; decrypt NotReached")]
+        "token Passed; vault Warning; key Passed; encrypt Failed KeyVault.Throttled; decrypt NotReached")]
+    [InlineData(
+        """[{"service":"arm","status":500}]""",
+        "token Passed; vault Failed ResourceManager.InternalServerError; key Passed; encrypt Passed; decrypt Passed")]
+    [InlineData(
+        """[{"service":"keyvault","match":"*/decrypt","status":500,"retryAfter":7}]""",
+        "token Passed; vault Warning; key Passed; encrypt Passed; decrypt Failed KeyVault.InternalServerError")]
     [InlineData(
         """[{"service":"keyvault","match":"*/decrypt","drop":true}]""",
-        "token Passed; vault Passed; key Passed; encrypt Passed; decrypt Failed KeyVault.Unreachable.ConnectionLost")]
+        "token Passed; vault Warning; key Passed; encrypt Passed; decrypt Failed KeyVault.Unreachable.ConnectionLost")]
     public async Task Execute_ServiceInTrouble_SaysWhoseTroubleItIs(string faults, string expected)
     {
         await sandbox.BreakAsync(faults);

@@ -11,12 +11,6 @@ internal sealed class KeyCheck : IKeyCheck
     private static readonly TimeSpan AtlasMargin = TimeSpan.FromHours(48);
     private static readonly TimeSpan Soon = TimeSpan.FromDays(30);
 
-    private static readonly Remedy NotRsa = new(FormTarget.KeyIdentifier, "The key is not an RSA key.", "Atlas encrypts and decrypts with RSA.")
-    { Who = Who.VaultOwner, Docs = Documentation.Keys, Command = AzCommands.NewKeyVersion };
-
-    private static readonly Remedy MissingOperations = new(FormTarget.KeyIdentifier, "The key's permitted operations lack encrypt or decrypt.", "Atlas needs both.")
-    { Who = Who.VaultOwner, Docs = Documentation.Keys, Command = AzCommands.AllowEncryptAndDecrypt };
-
     public string Id => "key";
 
     public string Name => "Read the key and its attributes";
@@ -25,7 +19,33 @@ internal sealed class KeyCheck : IKeyCheck
 
     public async Task<CheckOutcome> RunAsync(DiagnosisRun run, CancellationToken cancellationToken)
     {
-        var (key, call) = await run.Keys.GetAsync(run.Key.KeyName, run.Key.Version, cancellationToken);
+        var outcome = await ReadAsync(run, cancellationToken);
+        run.KeyProblem.Tell(outcome.Finding);
+        return outcome;
+    }
+
+    private static async Task<CheckOutcome> ReadAsync(DiagnosisRun run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (key, call) = await run.Keys.GetAsync(run.Key.KeyName, run.Key.Version, cancellationToken);
+            run.KeyReading.Tell(new KeyReading(key, null));
+            return await JudgeAsync(run, key, call, cancellationToken);
+        }
+        catch (KeyVaultException missing) when (missing.Code is "KeyNotFound")
+        {
+            run.KeyReading.Tell(new KeyReading(null, missing));
+            return run.Failed(missing, await MissingKey.ExplainAsync(run, missing, cancellationToken));
+        }
+        catch (AzureException refused)
+        {
+            run.KeyReading.Tell(new KeyReading(null, refused));
+            return await Refusals.ExplainAsync(run, refused, cancellationToken);
+        }
+    }
+
+    private static async Task<CheckOutcome> JudgeAsync(DiagnosisRun run, VaultKey key, AzureCall call, CancellationToken cancellationToken)
+    {
         Evidence[] evidence =
         [
             new("Key type", $"{key.KeyType} {key.KeySize}".TrimEnd()),
@@ -35,12 +55,16 @@ internal sealed class KeyCheck : IKeyCheck
         ];
         if (ProblemOf(key, run.WorldNow) is var (code, remedy))
         {
-            return new(CheckState.Failed, null, evidence, remedy.ToError(code, raw: null, run.Target));
+            return new(CheckState.Failed, null, evidence, remedy.ToError(code, raw: null, run.TargetIn(vault: null, key)));
         }
 
-        return key.ExpiresOn < run.WorldNow + Soon
-            ? new(CheckState.Warning, $"The key can be used, but expires on {Utc(key.ExpiresOn!.Value)}.", evidence, null)
-            : CheckOutcome.Passed("The key is enabled and within its dates.", evidence);
+        var newest = await NewestAsync(run, cancellationToken);
+        Error[] warnings =
+        [
+            .. key.ExpiresOn < run.WorldNow + Soon ? [KeyWarnings.Expires(key.ExpiresOn!.Value, run)] : Array.Empty<Error>(),
+            .. newest is { } other && IsNewer(other, key) ? [KeyWarnings.NewerVersion(other, run)] : Array.Empty<Error>(),
+        ];
+        return CheckOutcome.Passed("The key is enabled and within its dates.", evidence, warnings);
     }
 
     private static (string Code, Remedy Remedy)? ProblemOf(VaultKey key, DateTimeOffset now) => key switch
@@ -49,12 +73,28 @@ internal sealed class KeyCheck : IKeyCheck
         _ when key.NotBefore > now => ("Key.NotYetValid", AtlasKeyErrors.Table["AZURE_KEY_VAULT_KEY_NOT_ACTIVE"]),
         _ when key.ExpiresOn <= now => ("Key.Expired", AtlasKeyErrors.Table["AZURE_KEY_VAULT_KEY_EXPIRED"]),
         _ when key.ExpiresOn <= now + AtlasMargin => ("Key.Expiring", AtlasKeyErrors.Table["AZURE_KEY_VAULT_KEY_EXPIRING"]),
-        { KeyType: not ("RSA" or "RSA-HSM") } => ("Key.Type", NotRsa),
-        _ when !Permits(key, "encrypt") || !Permits(key, "decrypt") => ("Key.Operations", MissingOperations),
+        { KeyType: not ("RSA" or "RSA-HSM") } => ("Key.Type", KeyRemedies.NotRsa),
+        _ when !Permits(key, "encrypt") || !Permits(key, "decrypt") => ("Key.Operations", KeyRemedies.MissingOperations),
         _ => null,
     };
 
     private static bool Permits(VaultKey key, string operation) => key.Operations.Contains(operation, StringComparer.OrdinalIgnoreCase);
 
-    private static string Utc(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    private static bool IsNewer(VaultKey other, VaultKey key) =>
+        !string.Equals(other.Version, key.Version, StringComparison.OrdinalIgnoreCase) && !(other.CreatedOn < key.CreatedOn);
+
+    /// <summary>Only for a hint: the same permission reads it, and a failure here says nothing about the key that was asked for.</summary>
+    private static async Task<VaultKey?> NewestAsync(DiagnosisRun run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await run.Keys.GetAsync(run.Key.KeyName, version: null, cancellationToken)).Value;
+        }
+        catch (AzureException)
+        {
+            return null;
+        }
+    }
+
+    internal static string Utc(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.KeyVault;
 
 namespace AtlasCmkPortal.Core.KeyDiagnosis.Checks;
 
@@ -15,15 +16,26 @@ internal sealed class EncryptCheck : IKeyCheck
     public async Task<CheckOutcome> RunAsync(DiagnosisRun run, CancellationToken cancellationToken)
     {
         run.Plaintext = RandomNumberGenerator.GetBytes(32);
-        var (ciphertext, call) = await run.Keys.EncryptAsync(run.Key.KeyName, run.Key.Version, run.Plaintext, cancellationToken);
-        run.Ciphertext = ciphertext;
-        return CheckOutcome.Passed("The vault encrypted 32 random bytes.", run.EvidenceOf(call));
+        try
+        {
+            var (ciphertext, call) = await run.Keys.EncryptAsync(run.Key.KeyName, run.Key.Version, run.Plaintext, cancellationToken);
+            run.Ciphertext = ciphertext;
+            return CheckOutcome.Passed("The vault encrypted 32 random bytes.", run.EvidenceOf(call));
+        }
+        catch (AzureException refused)
+        {
+            return await Refusals.ExplainOperationAsync(run, refused, cancellationToken);
+        }
     }
 }
 
 /// <summary>Has the vault decrypt them, and compares.</summary>
 internal sealed class DecryptCheck : IKeyCheck
 {
+    private static readonly Error OtherBytes = new(
+        "Key.RoundTrip", "Other bytes came back than were sent.", "The vault did not return what it had encrypted.")
+    { Target = FormTarget.KeyIdentifier };
+
     public string Id => "decrypt";
 
     public string Name => "Decrypt and compare";
@@ -32,9 +44,16 @@ internal sealed class DecryptCheck : IKeyCheck
 
     public async Task<CheckOutcome> RunAsync(DiagnosisRun run, CancellationToken cancellationToken)
     {
-        var (plaintext, call) = await run.Keys.DecryptAsync(run.Key.KeyName, run.Key.Version, run.Ciphertext, cancellationToken);
-        return CryptographicOperations.FixedTimeEquals(plaintext, run.Plaintext)
-            ? CheckOutcome.Passed("The same 32 bytes came back.", run.EvidenceOf(call))
-            : new(CheckState.Failed, null, [.. run.EvidenceOf(call)], new Error("Key.RoundTrip", "Other bytes came back than were sent.", "The vault did not return what it had encrypted.") { Target = FormTarget.KeyIdentifier });
+        try
+        {
+            var (plaintext, call) = await run.Keys.DecryptAsync(run.Key.KeyName, run.Key.Version, run.Ciphertext, cancellationToken);
+            return CryptographicOperations.FixedTimeEquals(plaintext, run.Plaintext)
+                ? CheckOutcome.Passed("The same 32 bytes came back.", run.EvidenceOf(call))
+                : new(CheckState.Failed, null, [.. run.EvidenceOf(call)], OtherBytes);
+        }
+        catch (AzureException refused)
+        {
+            return await Refusals.ExplainOperationAsync(run, refused, cancellationToken);
+        }
     }
 }

@@ -14,6 +14,6 @@ internal sealed class TokenCheck : IKeyCheck
         var token = await run.Session.Entra.SignInForVaultsAsync(cancellationToken);
         run.Token = token;
         Evidence[] evidence = token.ObjectId is { } id ? [new("Object ID", id)] : [];
-        return CheckOutcome.Passed("Entra issued a token for Key Vault.", evidence);
+        return CheckOutcome.Passed("Entra issued a token for Key Vault.", evidence, await SecretEnd.WarningsAsync(run, cancellationToken));
     }
 }

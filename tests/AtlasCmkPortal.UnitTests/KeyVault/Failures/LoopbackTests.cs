@@ -101,7 +101,7 @@ public sealed class LoopbackTests
     {
         using var client = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
         var stream = client.GetStream();
-        await stream.ReadAsync(new byte[4096], TestContext.Current.CancellationToken);
+        Assert.NotEqual(0, await stream.ReadAtLeastAsync(new byte[4096], 1, throwOnEndOfStream: false, TestContext.Current.CancellationToken));
         await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(answer), TestContext.Current.CancellationToken);
     }
 

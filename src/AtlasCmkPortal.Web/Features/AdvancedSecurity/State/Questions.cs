@@ -1,3 +1,4 @@
+using AtlasCmkPortal.Core.KeyDiagnosis;
 using AtlasCmkPortal.Web.Components.Shared;
 
 namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.State;
@@ -13,7 +14,7 @@ public static class Questions
     /// <param name="clusters">The clusters that have to change over.</param>
     public static ConfirmRequest Rotate(FormState form, IReadOnlyList<string> clusters) => new(
         "Rotate the Key Identifier?",
-        $"{WhatChangesOver(clusters)} Do not delete or disable the original key ({form.Configured?.KeyIdentifier}) until that is done, nor while a snapshot still uses it.",
+        $"{Foreseen(form)}{WhatChangesOver(clusters)} Do not delete or disable the original key ({form.Configured?.KeyIdentifier}) until that is done, nor while a snapshot still uses it.",
         "Rotate");
 
     public static ConfirmRequest Disable(string projectName) => new(
@@ -22,6 +23,10 @@ public static class Questions
         "Disable",
         Danger: true,
         RequiredText: projectName);
+
+    private static string Foreseen(FormState form) => form.Configured is { } inForce && CurrentKey.Foreseen(inForce) is { } foreseen
+        ? $"{foreseen.Title} This rotation will be refused as long as that is so. "
+        : "";
 
     private static string WhatChangesOver(IReadOnlyList<string> clusters) => clusters.Count switch
     {

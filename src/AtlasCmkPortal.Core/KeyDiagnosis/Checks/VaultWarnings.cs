@@ -1,0 +1,68 @@
+using System.Net;
+using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Translation;
+using AtlasCmkPortal.KeyVault;
+
+namespace AtlasCmkPortal.Core.KeyDiagnosis.Checks;
+
+/// <summary>What a vault that this console reaches may still keep from Atlas, or may lose.</summary>
+internal static class VaultWarnings
+{
+    private const int Shown = 4;
+
+    public static async Task<IReadOnlyList<Error>> OfAsync(VaultResource vault, DiagnosisRun run, CancellationToken cancellationToken) =>
+    [
+        .. await NetworkAsync(vault, run, cancellationToken) is { } network ? [network] : Array.Empty<Error>(),
+        .. vault.PurgeProtection ? Array.Empty<Error>() : [NoPurgeProtection.ToError("Vault.PurgeProtection", raw: null, run.TargetIn(vault))],
+    ];
+
+    private static readonly Remedy NoPurgeProtection = new(FormTarget.KeyVaultName, "The vault has no purge protection.",
+        "Whoever may purge can destroy a deleted key at once, and with it everything that it encrypts. Purge protection cannot be turned off again.")
+    { Who = Who.VaultOwner, Docs = Documentation.VaultRecovery, Command = AzCommands.ProtectFromPurge };
+
+    private static readonly Remedy PublicAccessOff = new(FormTarget.KeyVaultName, "The vault's public network access is off.",
+        "Atlas reaches such a vault only through a private endpoint of its own, approved by the vault. This test does not tell whether there is one.")
+    { Who = Who.NetworkTeam, Docs = Documentation.AtlasPrivateEndpoints };
+
+    private static readonly Remedy NotCompared = new(FormTarget.KeyVaultName, "Whether the vault's firewall admits Atlas is not known.",
+        "The vault admits only its own list of addresses, and Atlas's addresses could not be read to compare them.")
+    { Who = Who.NetworkTeam, Docs = Documentation.AtlasAzureKeyVault };
+
+    private static async Task<Error?> NetworkAsync(VaultResource vault, DiagnosisRun run, CancellationToken cancellationToken)
+    {
+        if (vault.Network is { PublicAccess: true, AllowsByDefault: true })
+        {
+            return null;
+        }
+
+        if (!vault.Network.PublicAccess)
+        {
+            return PublicAccessOff.ToError("Vault.PublicAccess", raw: null, run.TargetIn(vault));
+        }
+
+        var addresses = await AtlasErrorTranslation.TryAsync(() => run.Atlas.GetControlPlaneAddressesAsync(cancellationToken));
+        if (!addresses.IsSuccess || addresses.Value.AllOutbound.Count == 0)
+        {
+            return NotCompared.ToError("Vault.FirewallUnknown", addresses.Error?.Code, run.TargetIn(vault));
+        }
+
+        var all = addresses.Value.AllOutbound;
+        var missing = all.Where(range => !vault.Network.IpRules.Any(rule => Covers(rule, range))).ToList();
+        return missing.Count == 0 ? null : NotAdmitted(missing, all.Count).ToError("Vault.FirewallKeepsAtlasOut", raw: null, run.TargetIn(vault));
+    }
+
+    private static Remedy NotAdmitted(List<string> missing, int all) => new(FormTarget.KeyVaultName,
+        missing.Count == all ? "The vault's firewall does not admit Atlas." : "The vault's firewall does not admit all of Atlas's addresses.",
+        $"{(missing.Count == all ? "None" : $"{all - missing.Count}")} of the {all} address ranges of Atlas's control plane {(all - missing.Count == 1 ? "is" : "are")} on its list; "
+        + $"missing: {string.Join(", ", missing.Take(Shown))}{(missing.Count > Shown ? $" and {missing.Count - Shown} more" : "")}. "
+        + "Unless Atlas comes through a private endpoint, it cannot use the key from there. The clusters' own addresses must be admitted, too.")
+    { Who = Who.NetworkTeam, Docs = Documentation.VaultNetwork, Command = at => AzCommands.AllowAddresses(at, missing) };
+
+    private static bool Covers(string rule, string range) =>
+        Network(rule) is { } outer && Network(range) is { } inner && outer.PrefixLength <= inner.PrefixLength && outer.Contains(inner.BaseAddress);
+
+    private static IPNetwork? Network(string text) =>
+        IPNetwork.TryParse(text, out var network) ? network
+        : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+        : null;
+}

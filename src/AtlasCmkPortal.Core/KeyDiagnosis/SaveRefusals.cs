@@ -1,0 +1,118 @@
+using System.Globalization;
+using AtlasCmkPortal.Core.Access;
+using AtlasCmkPortal.Core.EncryptionAtRest;
+using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Translation;
+
+namespace AtlasCmkPortal.Core.KeyDiagnosis;
+
+/// <summary>
+/// Says why Atlas refused a save. Its codes hold several causes each: the last connection test of the same values knows which, and without one all are named.
+/// A field is the refusal's target only where what was found names it.
+/// </summary>
+public sealed class SaveRefusals(RecentTests tests, TimeProvider time)
+{
+    private const string Unexpected = "Atlas.UNEXPECTED_ERROR";
+    private const int Shown = 6;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
+    internal async Task<WriteResult<EncryptionAtRestView>> ExplainAsync(
+        Actor actor, AdmittedProject admitted, AzureKeyVaultInput input, WriteResult<EncryptionAtRestView> result)
+    {
+        if (result.Error is not { } refusal)
+        {
+            return result;
+        }
+
+        // The key that Atlas cannot reach is the one in force, not the one that was typed.
+        if (refusal.Code is "Atlas.ENCRYPTION_AT_REST_SETTINGS_INVALID" && result.Current?.Settings is { } inForce)
+        {
+            return result with { Error = CurrentKey.Refused(refusal, inForce) };
+        }
+
+        var test = tests.Find(actor, admitted.Project.GroupId, input);
+        return result.Outcome is WriteOutcome.Unknown ? result with { Error = Undecided(refusal, test) }
+            : SaveCauses.Table.TryGetValue(refusal.Code, out var cause) ? result with { Error = await ExplainAsync(admitted, refusal, cause, test, AzureTarget.Of(input)) }
+            : result;
+    }
+
+    /// <summary>Atlas may answer with nothing of use where the network keeps it from the vault. What it did stays unknown; what would keep it from doing it is told.</summary>
+    private Error Undecided(Error unknown, RecentTest? test) => FindingsOf(test).Find(SaveCauses.Table[Unexpected].IsExplainedBy) is not { } known ? unknown : unknown with
+    {
+        Meaning = $"{unknown.Meaning} {known.Title} {known.Meaning} Test Connection found this {Ago(test!)}.",
+        WhoCanFix = known.WhoCanFix,
+        Command = known.Command,
+    };
+
+    private static List<Error> FindingsOf(RecentTest? test) =>
+        test?.Report.Steps.SelectMany(step => step.Finding is { } finding ? [finding, .. step.Warnings] : step.Warnings).ToList() ?? [];
+
+    private async Task<Error> ExplainAsync(AdmittedProject admitted, Error refusal, SaveCause cause, RecentTest? test, AzureTarget at)
+    {
+        var found = FindingsOf(test);
+        if (found.Find(cause.IsExplainedBy) is { } known)
+        {
+            return Named(refusal, known, $"Test Connection found this {Ago(test!)}.");
+        }
+
+        var ranges = cause.AsksNetwork ? await AddressesAsync(admitted) : [];
+        if (test is { Report.Passed: true })
+        {
+            return found.Find(SaveCauses.Table[Unexpected].IsExplainedBy) is { } warned
+                ? Named(refusal, warned, $"Test Connection found this {Ago(test)}.")
+                : Named(refusal, Passed(cause, ranges, at), $"Test Connection passed with the same values {Ago(test)}.");
+        }
+
+        var untested = cause.Untested.ToError(refusal.Code, refusal.Raw, at);
+        return untested with
+        {
+            Meaning = $"{untested.Meaning}{Network(ranges)}{(found is [var other, ..] ? $" Test Connection found something else, too: {other.Title}" : "")}",
+            Command = refusal.Code is Unexpected && ranges.Count > 0 ? AzCommands.InCloud(at, to => AzCommands.AllowAddresses(to, ranges)) : untested.Command,
+        };
+    }
+
+    /// <summary>Atlas's own code and text stay with it.</summary>
+    private static Error Named(Error refusal, Error known, string tested) => known with
+    {
+        Code = refusal.Code,
+        Meaning = $"{known.Meaning} {tested}",
+        Target = SaveCauses.NameTheirField.Contains(known.Code) ? known.Target : null,
+        Raw = string.Join(" · ", new[] { refusal.Raw, known.Raw }.OfType<string>()),
+        IsTransient = refusal.IsTransient || known.IsTransient,
+    };
+
+    private static Error Passed(SaveCause cause, IReadOnlyList<string> ranges, AzureTarget at) => new(
+        "Save.Tested", $"{cause.Untested.Title} From this console the same values work.",
+        "What differs for Atlas is where it comes from: the vault's firewall and the application's Conditional Access policies must admit it, too."
+        + $"{Network(ranges)} Or something was changed in Azure since, which can take ten minutes to act.")
+    {
+        WhoCanFix = Who.NetworkTeam,
+        Documentation = Documentation.AtlasAzureKeyVault,
+        Command = ranges.Count == 0 ? null : AzCommands.InCloud(at, to => AzCommands.AllowAddresses(to, ranges)),
+    };
+
+    private static string Network(IReadOnlyList<string> ranges) => ranges.Count == 0 ? ""
+        : $" Atlas comes from {string.Join(", ", ranges.Take(Shown))}{(ranges.Count > Shown ? $" and {ranges.Count - Shown} more ranges" : "")}.";
+
+    private string Ago(RecentTest test) => (int)(time.GetUtcNow() - test.EndedAt).TotalMinutes switch
+    {
+        0 => "less than a minute ago",
+        1 => "a minute ago",
+        var minutes => string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes ago"),
+    };
+
+    /// <summary>Only what makes the text better: where Atlas does not tell, it is left out.</summary>
+    private static async Task<IReadOnlyList<string>> AddressesAsync(AdmittedProject admitted)
+    {
+        using var limited = new CancellationTokenSource(Limit);
+        try
+        {
+            var addresses = await AtlasErrorTranslation.TryAsync(() => admitted.Atlas.GetControlPlaneAddressesAsync(limited.Token));
+            return addresses.IsSuccess ? addresses.Value.AllOutbound : [];
+        }
+        catch (OperationCanceledException)
+        {
+            return [];
+        }
+    }
+}
