@@ -10,7 +10,7 @@ internal static class Typing
     public static void Input(this IElement field, string text) => field.Edit(text, Edits(field) + 1);
 
     public static void Edit(this IElement field, string text, long edit, int refused = 0) =>
-        field.TriggerEvent("onfieldedit", new FieldEdit { Text = text, Edit = edit, Refused = refused });
+        field.TriggerEvent("onfieldedit", new FieldEditEventArgs { Text = text, Edit = edit, Refused = refused });
 
     /// <summary>Nothing was set by the server since the first edit.</summary>
     public static void AssertKeepsWhatWasTyped(this IElement field)

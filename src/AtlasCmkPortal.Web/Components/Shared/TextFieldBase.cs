@@ -48,7 +48,7 @@ public abstract class TextFieldBase : FieldBase
             Set(Value ?? "");
     }
 
-    protected async Task EditAsync(FieldEdit edit)
+    protected async Task EditAsync(FieldEditEventArgs edit)
     {
         if (edit.Edit <= Edit)
             return;

@@ -4,7 +4,7 @@ namespace AtlasCmkPortal.Web.Components.Shared;
 
 /// <summary>What a text field holds after a key stroke, a paste or an undo.</summary>
 /// <remarks>Made by <c>wwwroot-assets/js/fields.js</c> out of the browser's <c>input</c> event.</remarks>
-public sealed class FieldEdit : EventArgs
+public sealed class FieldEditEventArgs : EventArgs
 {
     public string Text { get; set; } = "";
 
@@ -16,5 +16,5 @@ public sealed class FieldEdit : EventArgs
 }
 
 /// <summary>Lets markup write <c>@onfieldedit</c>.</summary>
-[EventHandler("onfieldedit", typeof(FieldEdit), enableStopPropagation: false, enablePreventDefault: false)]
+[EventHandler("onfieldedit", typeof(FieldEditEventArgs), enableStopPropagation: false, enablePreventDefault: false)]
 public static class EventHandlers;
