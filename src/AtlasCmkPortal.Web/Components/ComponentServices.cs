@@ -1,3 +1,4 @@
+using AtlasCmkPortal.Web.Components.Layout;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -10,6 +11,7 @@ internal static class ComponentServices
     {
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.DetailedErrors = false);
         builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddSingleton<IProjectSource, ProjectSource>();
         builder.Services.AddMudServices(mud =>
         {
             mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft;

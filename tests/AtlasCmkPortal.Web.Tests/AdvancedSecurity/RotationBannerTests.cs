@@ -42,6 +42,39 @@ public sealed class RotationBannerTests : BunitContext
         Assert.Contains("by owner@contoso.example", banner.Find(".banner").TextContent, StringComparison.Ordinal);
     }
 
+    /// <summary>A→B→C: some nodes are wrapped with B while the banner is about A; disabling either would strand a cluster.</summary>
+    [Fact]
+    public void Render_OverlappingRotations_NamesEveryKeyThatMayStillBeInUse()
+    {
+        const string Between = "https://contoso-orders-kv.vault.azure.net/keys/AtlasKMSKey/0c5b21d4aa0f4b0c8f4a3d8f5f3e9a11";
+        _source.State = new(Sample.Rotation("orders", "orders-eu") with
+        {
+            NeededKeys = [new(Sample.KeyIdentifier, ["orders-eu"]), new(Between, ["orders", "orders-eu"])],
+        });
+
+        var banner = RenderBanner();
+
+        Assert.Equal([Sample.KeyIdentifier, Between], banner.FindAll("li code").Select(key => key.TextContent));
+        Assert.Contains("Do not delete or disable any of these keys", banner.Find(".banner").TextContent, StringComparison.Ordinal);
+        Assert.Contains("orders, orders-eu", banner.FindAll("li")[1].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_ClustersNotReadYet_SaysSo()
+    {
+        _source.State = new(Sample.Rotation() with { AreClustersKnown = false });
+
+        Assert.Contains("could not be read yet", RenderBanner().Find(".banner").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_CannotBeRead_WarnsInsteadOfShowingNothing()
+    {
+        _source.Failure = new Error("Database.Full", "The console's disk is full.", "y");
+
+        Assert.Contains("Do not delete or disable a key", RenderBanner().Find(".banner").TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Render_SeenFromOutside_SaysSo()
     {

@@ -8,7 +8,7 @@ namespace AtlasCmkPortal.Web.Components.Layout;
 /// Around every page of a project: finds it with the person's own rights, cascades it as <see cref="ProjectView"/>, and shows a project that one may not see as one
 /// that does not exist.
 /// </summary>
-public partial class ProjectPage(ProjectDirectory directory, LastProject lastProject, NavigationManager navigation) : ComponentBase, IDisposable
+public partial class ProjectPage(IProjectSource source, NavigationManager navigation) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private Loadable<ProjectView> _project = new Loadable<ProjectView>.Loading();
@@ -38,17 +38,26 @@ public partial class ProjectPage(ProjectDirectory directory, LastProject lastPro
     {
         if (string.Equals(_loaded, GroupId, StringComparison.Ordinal))
             return;
-        _loaded = GroupId;
+        var isAnother = _loaded is not null;
+        var groupId = _loaded = GroupId;
+        // Another project is never shown under this one's address, not even while this one is looked for.
+        if (isAnother)
+            _project = new Loadable<ProjectView>.Loading();
         // Taken now: the source gives none any more once the page is left, and reading may still go on then.
         var gone = _gone.Token;
         await LoadAsync();
-        if (RendererInfo.IsInteractive && _project is Loadable<ProjectView>.Loaded)
-            await lastProject.RememberAsync(Actor, GroupId, gone);
+        if (RendererInfo.IsInteractive && _project is Loadable<ProjectView>.Loaded { Value: var shown } && string.Equals(shown.GroupId, groupId, StringComparison.Ordinal))
+            await source.RememberAsync(Actor, groupId, gone);
     }
 
     private async Task LoadAsync()
     {
-        _project = await directory.FindAsync(Actor, GroupId, _gone.Token);
+        var groupId = GroupId;
+        var found = await source.FindAsync(Actor, groupId, _gone.Token);
+        // A late answer, for a project that was left meanwhile.
+        if (!string.Equals(groupId, GroupId, StringComparison.Ordinal))
+            return;
+        _project = found;
         if (_project is Loadable<ProjectView>.Failed { Error.Code: var code } && code == Errors.ProjectNotFound.Code)
             navigation.NotFound();
     }

@@ -14,6 +14,7 @@ public sealed partial class RotationBanner(IRotationSource source, TimeProvider 
     private LiveRead<RotationState>? _live;
     private IDisposable? _subscription;
     private RotationView? _rotation;
+    private Core.Outcomes.Error? _unread;
     private string? _said;
 
     [CascadingParameter]
@@ -33,7 +34,8 @@ public sealed partial class RotationBanner(IRotationSource source, TimeProvider 
     {
         if (!RendererInfo.IsInteractive)
         {
-            _rotation = (await ReadAsync(CancellationToken.None)).Value?.Rotation;
+            var read = await ReadAsync(CancellationToken.None);
+            (_rotation, _unread) = (read.Value?.Rotation, read.Error);
             return;
         }
         _live = new(ReadAsync, state => state.Rotation is not null, SeeAsync, DispatchExceptionAsync, time, AtRest);
@@ -47,8 +49,12 @@ public sealed partial class RotationBanner(IRotationSource source, TimeProvider 
     /// <summary>A read that failed changes nothing: a banner that vanished would say that the original key may go.</summary>
     private Task SeeAsync(LastRead<RotationState> seen) => InvokeAsync(() =>
     {
+        _unread = seen.Error;
         if (seen.IsStale || seen.Value is not { } state)
+        {
+            StateHasChanged();
             return;
+        }
         if (_rotation is not null && state.Rotation is null)
             _said = "The rotation of the Key Identifier has ended.";
         _rotation = state.Rotation;

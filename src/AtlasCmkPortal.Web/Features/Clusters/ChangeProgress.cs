@@ -16,7 +16,7 @@ public sealed record ChangeProgress(Tone Tone, string Text)
     public static ChangeProgress? Of(ClusterView cluster, WriteResult<ClusterView>? applied) => applied?.Outcome switch
     {
         WriteOutcome.Failed or WriteOutcome.Conflict => null,
-        WriteOutcome.Unknown => new(Tone.Warning, $"It is not known whether Atlas applied the change: the request left, and no answer came. {Now(cluster)} Look here again before you repeat it."),
+        WriteOutcome.Unknown => new(Tone.Warning, $"{Unknown(applied.Error)} {Now(cluster)} Read it again here before you repeat it."),
         WriteOutcome.Succeeded when !cluster.IsIdle => new(Tone.Info, $"Atlas accepted the change and deploys it node by node: {cluster.Name} is {cluster.StateName}. This page follows it until the cluster is IDLE; you may leave it."),
         WriteOutcome.Succeeded => new(Tone.Success, $"Done: {cluster.Name} is IDLE. {Now(cluster)}"),
         _ when !cluster.IsIdle => new(Tone.Info, $"A change is under way: {cluster.Name} is {cluster.StateName}. This page follows it until the cluster is IDLE."),
@@ -25,6 +25,10 @@ public sealed record ChangeProgress(Tone Tone, string Text)
 
     /// <summary>The end of a change that was under way when the page was opened.</summary>
     public static ChangeProgress Ended(ClusterView cluster) => new(Tone.Success, $"Done: {cluster.Name} is IDLE. {Now(cluster)}");
+
+    private static string Unknown(Error? error) => error is { Code: "EncryptionAtRest.AppliedNotRecorded" }
+        ? $"{error.Title} {error.Meaning}"
+        : $"It is not known whether Atlas applied the change. {error?.Meaning}";
 
     private static string Now(ClusterView cluster) => cluster.UsesAzureKeyVault
         ? "Atlas says that it uses your key from Azure Key Vault."

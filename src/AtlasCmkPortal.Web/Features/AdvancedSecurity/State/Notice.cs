@@ -61,11 +61,14 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
     {
         // The panel with both versions speaks instead.
         (WriteOutcome.Conflict, _) when result.Current is not null => null,
+        (WriteOutcome.Unknown, { Code: AppliedNotRecorded } error) => new(NoticeKind.Warning, error.Title, error.Meaning, error, MustReadAgain: true),
         (WriteOutcome.Unknown, var error) => new(NoticeKind.Warning, "It is not known whether this was saved.",
-            "The request left for Atlas and no answer came: Atlas may have applied it. Look at what Atlas holds before you try again.", error, MustReadAgain: true),
+            $"{error?.Meaning} Look at what Atlas holds before you try again.", error, MustReadAgain: true),
         (_, { } error) => new(NoticeKind.Danger, $"{nothing} {error.Title}", toldInTheForm ? stays : $"{error.Meaning} {stays}", error),
         _ => new(NoticeKind.Danger, nothing, stays),
     };
+
+    private const string AppliedNotRecorded = "EncryptionAtRest.AppliedNotRecorded";
 
     private static string Pending(RotationView rotation) => rotation.PendingClusters.Count switch
     {
