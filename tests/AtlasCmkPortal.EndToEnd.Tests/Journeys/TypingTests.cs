@@ -1,5 +1,4 @@
 using AtlasCmkPortal.EndToEnd.Tests.Hosting;
-using AtlasCmkPortal.EndToEnd.Tests.Pages;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

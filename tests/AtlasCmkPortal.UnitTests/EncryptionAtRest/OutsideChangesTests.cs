@@ -1,6 +1,5 @@
 using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Audit;
-using AtlasCmkPortal.Core.EncryptionAtRest;
 
 namespace AtlasCmkPortal.UnitTests.EncryptionAtRest;
 
