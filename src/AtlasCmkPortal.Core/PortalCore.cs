@@ -21,7 +21,9 @@ public static class PortalCore
     /// </summary>
     /// <param name="database">The console's database, such as <c>options => options.UseSqlite(connectionString)</c>.</param>
     /// <param name="access">Bound from section <c>Access</c> and validated by <see cref="AccessOptionsValidator"/>.</param>
-    public static IServiceCollection AddPortalCore(this IServiceCollection services, Action<DbContextOptionsBuilder> database, AccessOptions access)
+    /// <param name="monitoring">Bound from section <c>Monitoring</c>; null for its defaults.</param>
+    public static IServiceCollection AddPortalCore(
+        this IServiceCollection services, Action<DbContextOptionsBuilder> database, AccessOptions access, MonitoringOptions? monitoring = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(access);
@@ -33,6 +35,7 @@ public static class PortalCore
         services.AddSingleton<AtlasProjects>().AddSingleton<ConsoleRoles>().AddSingleton<ProjectDirectory>().AddSingleton<ProjectGate>().AddSingleton<LastProject>();
         services.AddSingleton<ReadActivity>().AddSingleton<DraftStore>().AddSingleton<ProjectSignals>();
         services.AddSingleton<KeyViews>().AddSingleton<KeyRefresh>().AddSingleton<KeyWrites>().AddSingleton<UnfinishedWrites>().AddSingleton<Rotations>().AddSingleton<OutsideChanges>();
+        services.AddSingleton(monitoring ?? MonitoringOptions.Default).AddSingleton<ObservationSchedule>().AddSingleton<WatchedProjects>();
         services.AddHostedService<ObservationLoop>().AddSingleton<ObserveProjects>().AddSingleton<ReadEncryptionAtRest>().AddSingleton<ConfigureAzureKeyVault>().AddSingleton<DisableCustomerKeys>();
         services.AddSingleton<RetryValidation>().AddSingleton<ReadRotation>();
         services.AddSingleton<TestConnection>().AddSingleton<RecentTests>().AddSingleton<SaveRefusals>();

@@ -2,8 +2,8 @@ namespace AtlasCmkPortal.AtlasApi;
 
 /// <summary>
 /// How many requests one connection may send, pages and loops together. Atlas counts per credential, in token buckets of which the smallest that its
-/// RateLimit-Limit names holds 300; this one holds as many and gets five a second. Loops stop while half of it is left, so that a person always comes through. Once Atlas
-/// said 429, nothing is sent until the time that it named. Counted by a monotonic clock: a step of the system's changes nothing.
+/// RateLimit-Limit names holds 300; this one holds as many and gets five a second. Loops stop while half of it is left, so that a person always comes
+/// through. Once Atlas said 429, nothing is sent until the time that it named. Counted by a monotonic clock: a step of the system's changes nothing.
 /// </summary>
 public sealed class AtlasBudget(TimeProvider time)
 {

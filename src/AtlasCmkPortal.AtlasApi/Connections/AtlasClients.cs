@@ -36,8 +36,11 @@ public sealed class AtlasClients(
         {
             var budget = new AtlasBudget(time);
             var authentication = Authentication(connection, options.BaseUrl, egress.CreateHandler(EgressPolicy.AtlasAnswer), time);
-            clients.Add(connection.Name, CreateClient(connection, options.BaseUrl, new(connection.Name, budget, isLoop: false, time) { InnerHandler = authentication }, time));
-            forLoops.Add(connection.Name, CreateClient(connection, options.BaseUrl, new(connection.Name, budget, isLoop: true, time) { InnerHandler = authentication }, time));
+            clients.Add(connection.Name, CreateClientOf(isLoop: false));
+            forLoops.Add(connection.Name, CreateClientOf(isLoop: true));
+
+            IAtlasAdministrationApi CreateClientOf(bool isLoop) => CreateClient(
+                connection, options.BaseUrl, new BudgetHandler(connection.Name, budget, isLoop, time) { InnerHandler = authentication }, time);
         }
 
         return new AtlasClients(clients, forLoops);

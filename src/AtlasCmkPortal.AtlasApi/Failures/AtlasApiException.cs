@@ -23,12 +23,13 @@ public sealed class AtlasApiException(int httpStatus, string errorCode, string? 
     public DateTimeOffset? RetryAt { get; init; }
 
     /// <summary>
-    /// True where the credential is good but lacks a role, whether Atlas says so with 401 or 403. Other codes of these statuses tell nothing of roles: an address that
-    /// is not on the access list, a wrong key.
+    /// True where the credential is good but lacks a role, whether Atlas says so with 401 or 403. Other codes of these statuses tell nothing of roles:
+    /// an address that is not on the access list, a wrong key.
     /// </summary>
     public bool IsMissingRole => IsRoleCode(ErrorCode);
 
-    internal static bool IsRoleCode(string errorCode) => errorCode is "USER_UNAUTHORIZED" or "USER_CANNOT_ACCESS_GROUP" or "USER_CANNOT_ACCESS_ORG" or "NOT_IN_GROUP";
+    internal static bool IsRoleCode(string errorCode) =>
+        errorCode is "USER_UNAUTHORIZED" or "USER_CANNOT_ACCESS_GROUP" or "USER_CANNOT_ACCESS_ORG" or "NOT_IN_GROUP";
 
     /// <summary>True for a write that Atlas may have carried out although it answered with an error (5xx).</summary>
     public bool MayHaveBeenApplied { get; init; }

@@ -25,7 +25,7 @@ public sealed class AtlasUnreachableException(AtlasUnreachableKind kind, int? ht
 {
     public AtlasUnreachableKind Kind { get; } = kind;
 
-    /// <summary>The status of what was answered; set only for <see cref="AtlasUnreachableKind.NotJson"/> and <see cref="AtlasUnreachableKind.ServerError"/>.</summary>
+    /// <summary>The status of what was answered; null where nothing was.</summary>
     public int? HttpStatus { get; } = httpStatus;
 
     /// <summary>True where something did answer: whoever then says that no answer came states what is false.</summary>

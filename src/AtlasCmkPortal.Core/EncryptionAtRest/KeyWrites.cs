@@ -108,7 +108,7 @@ public sealed class KeyWrites(ProjectLeases leases, KeyRefresh refresh, KeyViews
         exception is AtlasApiException { MayHaveBeenApplied: true } or AtlasUnreachableException { MayHaveBeenApplied: true };
 
     /// <summary>Something came back, if not what tells.</summary>
-    internal static bool WasAnswered(Exception exception) => exception is AtlasApiException or AtlasUnreachableException { Kind: AtlasUnreachableKind.NotJson };
+    internal static bool WasAnswered(Exception exception) => exception is AtlasApiException or AtlasUnreachableException { WasAnswered: true };
 
     private Task RecordSuccessAsync(ProjectLease lease, Actor actor, string groupId, long request, KeyPlan plan, Seen<SeenKeys> seen) => records.SucceedAsync(
         lease,

@@ -9,6 +9,7 @@ namespace AtlasCmkPortal.Core.EncryptionAtRest;
 public sealed class ProjectSignals
 {
     private readonly ConcurrentDictionary<Subscription, string> _subscriptions = new();
+    private readonly ConcurrentDictionary<SubscriptionToAll, bool> _toAll = new();
 
     /// <param name="onChanged">Called on the thread of whoever raised the signal: hand over at once, and do not throw.</param>
     /// <returns>Dispose it to stop listening.</returns>
@@ -19,12 +20,32 @@ public sealed class ProjectSignals
         return subscription;
     }
 
+    /// <summary>The same for every project; told which.</summary>
+    public IDisposable SubscribeToAll(Action<string> onChanged)
+    {
+        var subscription = new SubscriptionToAll(this, onChanged);
+        _toAll[subscription] = true;
+        return subscription;
+    }
+
     public void Raise(string groupId)
     {
+        foreach (var (subscription, _) in _toAll)
+        {
+            subscription.OnChanged(groupId);
+        }
+
         foreach (var (subscription, _) in _subscriptions.Where(entry => string.Equals(entry.Value, groupId, StringComparison.Ordinal)))
         {
             subscription.OnChanged();
         }
+    }
+
+    private sealed class SubscriptionToAll(ProjectSignals signals, Action<string> onChanged) : IDisposable
+    {
+        public Action<string> OnChanged { get; } = onChanged;
+
+        public void Dispose() => signals._toAll.TryRemove(this, out _);
     }
 
     private sealed class Subscription(ProjectSignals signals, Action onChanged) : IDisposable

@@ -1,5 +1,6 @@
 using AtlasCmkPortal.Core;
 using AtlasCmkPortal.Core.Access;
+using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Time;
 using Microsoft.AspNetCore.DataProtection;
@@ -24,7 +25,7 @@ internal static class HostingServices
         services.AddAtlasApi(world.Settings.Atlas, world.Egress).AddKeyVaultClients(world.Egress);
         services.AddSingleton(provider => new WriteRights(world.Options.Session.WriteMaximumAge, provider.GetRequiredService<TimeProvider>()));
         var database = data.ConnectionString(world.Options);
-        services.AddPortalCore(options => options.UseSqlite(database), world.Settings.Access);
+        services.AddPortalCore(options => options.UseSqlite(database), world.Settings.Access, new MonitoringOptions(world.Options.MonitoringInterval));
         services.AddWorldClock(world);
         services.AddKeyRing(world, data);
         services.AddHealthChecks().AddCheck("database", () => SqliteSchema.IsCurrent(database) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());

@@ -34,7 +34,12 @@ internal static class Project
     public static async Task<EncryptionAtRestView> LastSeenAsync(this Portal portal) =>
         (await portal.Get<ReadEncryptionAtRest>().LastSeenAsync(Portal.Owner, Portal.Orders, Cancelled)).Value!.View!;
 
-    public static Task PassAsync(this Portal portal) => portal.Get<ObserveProjects>().PassAsync(Cancelled);
+    /// <summary>A pass of the observer in which the project is due, whenever it was read last.</summary>
+    public static Task PassAsync(this Portal portal)
+    {
+        portal.Get<ObservationSchedule>().Reset(Portal.Orders);
+        return portal.Get<ObserveProjects>().PassAsync(Cancelled);
+    }
 
     public static async Task<WriteResult<EncryptionAtRestView>> RotateAsync(this Portal portal, string keyIdentifier) => await portal.Get<ConfigureAzureKeyVault>()
         .ExecuteAsync(Portal.Owner, Portal.Orders, Typed.FormWithoutSecret with { KeyIdentifier = keyIdentifier }, (await portal.RefreshAsync()).Version, Cancelled);

@@ -203,9 +203,11 @@ public sealed class RotationTests
     }
 
     [Fact]
-    public async Task Pass_NothingOpen_AsksAtlasNothing()
+    public async Task Pass_NothingOpenAndNoneDue_AsksAtlasNothing()
     {
         await using var portal = await Project.SeenAsync(Typed.Cluster("orders", "AZURE"));
+        await portal.PassAsync();
+        portal.Time.Advance(ObservationLoop.Interval);
         portal.Atlas.Calls.Clear();
 
         await portal.PassAsync();

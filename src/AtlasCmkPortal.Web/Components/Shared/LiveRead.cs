@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using AtlasCmkPortal.Core.Time;
 using AtlasCmkPortal.Core.Outcomes;
 
 namespace AtlasCmkPortal.Web.Components.Shared;
@@ -25,27 +26,31 @@ public sealed record LastRead<T>(T? Value, DateTimeOffset? At, Error? Error)
 }
 
 /// <summary>
-/// Reads at once, again whenever it is woken, and by the clock only while the last answer says that something is moving, or failed to come.
-/// One read at a time: wakes during a read make one more, not many.
+/// Reads at once, again whenever it is woken, and by the clock only while the last answer says that something is moving, or failed to come: more slowly the
+/// longer nothing changes or nobody answers (<see cref="PollingPace"/>). One read at a time: wakes during a read make one more, not many.
 /// </summary>
 /// <param name="onRead">Told each answer, in order, from the loop's thread.</param>
 /// <param name="onFault">Told a bug that ended the loop, so that it is not lost with it.</param>
 /// <param name="atRest">How often to read while nothing moves; null for what nobody but this process changes.</param>
+/// <param name="stateOf">What has to differ for a moving value to count as changed; null where only coming to rest does.</param>
 public sealed class LiveRead<T>(
     Func<CancellationToken, Task<Result<T>>> read,
     Func<T, bool> isMoving,
     Func<LastRead<T>, Task> onRead,
     Func<Exception, Task> onFault,
     TimeProvider time,
-    TimeSpan? atRest = null) : IAsyncDisposable
+    TimeSpan? atRest = null,
+    Func<T, string>? stateOf = null) : IAsyncDisposable
     where T : class
 {
-    public static readonly TimeSpan WhileMoving = TimeSpan.FromSeconds(3);
-    public static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan WhileMoving = PollingPace.Fast;
+    public static readonly TimeSpan AfterFailure = PollingPace.AfterFailure(1);
 
     private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource _end = new();
     private Task _loop = Task.CompletedTask;
+    private long _changedAt = time.GetTimestamp();
+    private int _failures;
     private bool _disposed;
 
     public LastRead<T> Last { get; private set; } = LastRead<T>.Nothing;
@@ -94,6 +99,9 @@ public sealed class LiveRead<T>(
     private async Task ReadAsync()
     {
         var result = await read(_end.Token);
+        if (result.IsSuccess && !(Last.Value is { } before && IsSame(before, result.Value)))
+            _changedAt = time.GetTimestamp();
+        _failures = result.IsSuccess ? 0 : _failures + 1;
         Last = result.IsSuccess ? new(result.Value, time.GetUtcNow(), null) : Last with { Error = result.Error };
         await onRead(Last);
     }
@@ -105,6 +113,7 @@ public sealed class LiveRead<T>(
         try
         {
             await _wakes.Reader.ReadAsync(either.Token);
+            (_changedAt, _failures) = (time.GetTimestamp(), 0);
         }
         catch (OperationCanceledException) when (!_end.IsCancellationRequested)
         {
@@ -112,8 +121,17 @@ public sealed class LiveRead<T>(
         }
     }
 
-    private TimeSpan Interval() =>
-        Last.Value is { } value && isMoving(value) ? WhileMoving
-        : Last.Error is not null ? AfterFailure
-        : atRest ?? Timeout.InfiniteTimeSpan;
+    private bool IsSame(T before, T now) =>
+        isMoving(before) == isMoving(now) && (stateOf is null || string.Equals(stateOf(before), stateOf(now), StringComparison.Ordinal));
+
+    private TimeSpan Interval()
+    {
+        if (Last.Error is { } error)
+        {
+            var pause = PollingPace.AfterFailure(_failures);
+            return error.RetryAt - time.GetUtcNow() is { } named && named > pause ? named : pause;
+        }
+
+        return Last.Value is { } value && isMoving(value) ? PollingPace.While(time.GetElapsedTime(_changedAt)) : atRest ?? Timeout.InfiniteTimeSpan;
+    }
 }

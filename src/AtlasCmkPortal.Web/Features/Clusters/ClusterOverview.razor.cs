@@ -37,7 +37,7 @@ public sealed partial class ClusterOverview(ListClusters list, ProjectSignals si
             (_seen, _isLastSeen) = (new(clusters, at, null), true);
         if (!RendererInfo.IsInteractive)
             return;
-        _live = new(ReadAsync, AnyMoving, SeeAsync, DispatchExceptionAsync, time);
+        _live = new(ReadAsync, AnyMoving, SeeAsync, DispatchExceptionAsync, time, stateOf: StatesOf);
         _subscription = signals.Subscribe(Project.GroupId, _live.Wake);
         await _live.StartAsync();
     }
@@ -72,6 +72,9 @@ public sealed partial class ClusterOverview(ListClusters list, ProjectSignals si
     private bool IsRecent(DateTimeOffset? at) => at <= time.GetUtcNow() && time.GetUtcNow() - at < ProjectKeyHealth.Freshness;
 
     private void ReadAgain() => _live?.Wake();
+
+    private static string StatesOf(IReadOnlyList<ClusterView> clusters) =>
+        string.Join(' ', clusters.Select(cluster => $"{cluster.Name}:{cluster.StateName}"));
 
     private static bool AnyMoving(IReadOnlyList<ClusterView> clusters) => clusters.Any(cluster => !cluster.IsIdle);
 }

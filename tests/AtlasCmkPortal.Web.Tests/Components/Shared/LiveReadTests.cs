@@ -1,5 +1,6 @@
 using AtlasCmkPortal.Core.Clusters;
 using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Time;
 using AtlasCmkPortal.Web.Components.Shared;
 using AtlasCmkPortal.Web.Tests.Clusters;
 
@@ -12,9 +13,14 @@ public sealed class LiveReadTests : IAsyncDisposable
     private readonly WatchedTime _time = new();
     private readonly Queue<Result<ClusterView>> _answers = new();
     private readonly LiveRead<ClusterView> _live;
+    private readonly DateTimeOffset _start;
     private int _reads;
 
-    public LiveReadTests() => _live = new(Read, cluster => !cluster.IsIdle, _ => Task.CompletedTask, Task.FromException, _time);
+    public LiveReadTests()
+    {
+        _start = _time.GetUtcNow();
+        _live = new(Read, cluster => !cluster.IsIdle, _ => Task.CompletedTask, Task.FromException, _time);
+    }
 
     public ValueTask DisposeAsync() => _live.DisposeAsync();
 
@@ -70,6 +76,40 @@ public sealed class LiveReadTests : IAsyncDisposable
 
         Assert.Equal(SampleClusters.Orders, _live.Last.Value);
         Assert.Null(_live.Last.Error);
+    }
+
+    [Fact]
+    public async Task StillUpdating_LongerAndLonger_ReadsMoreSlowlyUntilWoken()
+    {
+        await StartAsync(SampleClusters.Updating);
+        for (var i = 0; i < 400; i++)
+            _answers.Enqueue(SampleClusters.Updating);
+
+        while (_time.GetUtcNow() < _start + TimeSpan.FromMinutes(5))
+            await TickAsync(PollingPace.Fast);
+        var fast = _reads;
+        _time.Advance(PollingPace.Medium - PollingPace.Fast);
+        Assert.Equal(fast, _reads);
+        await TickAsync(PollingPace.Fast);
+        Assert.Equal(fast + 1, _reads);
+
+        _live.Wake();
+        await _time.SomebodyWaitsAsync();
+        await TickAsync(PollingPace.Fast);
+        Assert.Equal(fast + 3, _reads);
+    }
+
+    [Fact]
+    public async Task ReadFails_WithATimeToRetryAt_WaitsForIt()
+    {
+        await StartAsync(Down with { RetryAt = _time.GetUtcNow().AddSeconds(40) });
+        _answers.Enqueue(SampleClusters.Encrypted);
+
+        _time.Advance(TimeSpan.FromSeconds(39));
+        Assert.Equal(1, _reads);
+        await TickAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(2, _reads);
     }
 
     [Fact]
