@@ -1,5 +1,7 @@
-using System.Globalization;
+using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.Core.EncryptionAtRest;
+using AtlasCmkPortal.Core.Outcomes;
+using System.Globalization;
 
 namespace AtlasCmkPortal.UnitTests.EncryptionAtRest;
 
@@ -22,5 +24,18 @@ public sealed class ErrorsTests
         {
             CultureInfo.CurrentCulture = here;
         }
+    }
+
+    [Fact]
+    public async Task Save_AnsweredWith503AndNoErrorOfAtlas_DoesNotSayThatNoAnswerCame()
+    {
+        await using var portal = await Project.SeenAsync();
+        portal.Atlas.Before[Project.Patch] = () => throw new AtlasUnreachableException(AtlasUnreachableKind.ServerError, 503, mayHaveBeenApplied: true, null);
+
+        var result = await portal.RotateAsync(Typed.SecondKey);
+
+        Assert.Equal(WriteOutcome.Unknown, result.Outcome);
+        Assert.DoesNotContain("no answer came", result.Error!.Meaning, StringComparison.Ordinal);
+        Assert.Contains("503", result.Error.Raw, StringComparison.Ordinal);
     }
 }
