@@ -1,4 +1,5 @@
 using AtlasCmkPortal.Core.Access;
+using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Web.Components.Layout;
 using AtlasCmkPortal.Web.Components.Shared;
@@ -59,10 +60,12 @@ public sealed class FrameTests : BunitContext
     [Fact]
     public void ProjectTable_Row_LinksToTheProject()
     {
-        var table = Render<ProjectTable>(p => p.Add(t => t.Projects, Contoso.Projects));
+        var health = new Dictionary<string, ProjectKeyHealth>(StringComparer.Ordinal);
+        var table = Render<ProjectTable>(p => p.Add(t => t.Projects, Contoso.Projects).Add(t => t.Health, health));
 
         Assert.Equal("/projects/alpha/security/advanced", table.Find("tbody tr th a").GetAttribute("href"));
-        Assert.Equal(3, table.FindAll("thead th[scope=col]").Count);
+        Assert.Equal(4, table.FindAll("thead th[scope=col]").Count);
+        Assert.All(table.FindAll("tbody tr"), row => Assert.Contains("not read yet", row.TextContent, StringComparison.Ordinal));
     }
 
     private IRenderedComponent<TopBar> RenderBar(Loadable<IReadOnlyList<OrganizationView>> organizations)

@@ -23,6 +23,7 @@ public sealed class ProjectPageTests : BunitContext
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton<IProjectSource>(_projects);
         Services.AddSingleton<IRotationSource>(_rotations);
+        ComponentFactories.AddStub<OldSignIn>().AddStub<KeyHealthBanner>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         RenderTree.Add<CascadingValue<Actor>>(value => value.Add(cascade => cascade.Value, Sample.Owner));
     }
