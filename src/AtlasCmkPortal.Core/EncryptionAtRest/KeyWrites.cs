@@ -1,6 +1,7 @@
 using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Access;
+using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Translation;
@@ -11,7 +12,15 @@ namespace AtlasCmkPortal.Core.EncryptionAtRest;
 /// The one way in which a project's keys are changed: one writer at a time, over a fresh reading, only what was seen, asked before it is sent, ended with what it
 /// records, and read back. Nothing is ever sent twice.
 /// </summary>
-public sealed class KeyWrites(ProjectLeases leases, KeyRefresh refresh, KeyViews views, WriteRecords records, Rotations rotations, ProjectSignals signals, TimeProvider time)
+public sealed class KeyWrites(
+    ProjectLeases leases,
+    KeyRefresh refresh,
+    KeyVisits visits,
+    KeyViews views,
+    WriteRecords records,
+    Rotations rotations,
+    ProjectSignals signals,
+    TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
@@ -84,8 +93,8 @@ public sealed class KeyWrites(ProjectLeases leases, KeyRefresh refresh, KeyViews
         {
             var answer = await admitted.Atlas.UpdateEncryptionAtRestAsync(groupId, new AtlasEncryptionAtRestUpdate { AzureKeyVault = plan.Update }, CancellationToken.None);
             await RecordSuccessAsync(lease, actor, groupId, request, plan, new Seen<SeenKeys>(SeenKeys.From(answer), time.GetUtcNow()));
-            var reading = await refresh.FromAtlasAsync(groupId, admitted.Atlas, CancellationToken.None, lease);
-            return WriteResult<EncryptionAtRestView>.Succeeded((await views.ReadAsync(groupId, reading.Error, CancellationToken.None))!);
+            var unread = await visits.FromAtlasAsync(groupId, admitted.Atlas, CancellationToken.None, lease);
+            return WriteResult<EncryptionAtRestView>.Succeeded((await views.ReadAsync(groupId, unread, CancellationToken.None))!);
         }
         catch (Exception exception) when (AtlasErrorTranslation.IsExpected(exception))
         {
@@ -133,7 +142,7 @@ public sealed class KeyWrites(ProjectLeases leases, KeyRefresh refresh, KeyViews
     /// <summary>No answer told. Where Atlas already shows the change, it ended well; else the row stays open, and later readings decide.</summary>
     private async Task<WriteResult<EncryptionAtRestView>> LookForItselfAsync(ProjectLease lease, AdmittedProject admitted, long request, Error unknown)
     {
-        await refresh.FromAtlasAsync(admitted.Project.GroupId, admitted.Atlas, CancellationToken.None, lease);
+        await visits.FromAtlasAsync(admitted.Project.GroupId, admitted.Atlas, CancellationToken.None, lease);
         return await records.HasSucceededAsync(request) && await views.TryReadAsync(admitted.Project.GroupId) is { } current
             ? WriteResult<EncryptionAtRestView>.Succeeded(current)
             : WriteResult<EncryptionAtRestView>.Unknown(unknown);

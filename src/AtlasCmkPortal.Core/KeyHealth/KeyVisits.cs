@@ -28,9 +28,10 @@ public sealed partial class KeyVisits(
     private readonly ConcurrentDictionary<string, DateTimeOffset> _begunAt = new(StringComparer.Ordinal);
 
     /// <returns>Null if Atlas told the settings, else why not. Events that could not be read are no error here: the project's health is Unknown then.</returns>
-    internal async Task<Error?> FromAtlasAsync(string groupId, IAtlasAdministrationApi atlas, CancellationToken cancellationToken)
+    /// <param name="under">The caller's lease, where it has one.</param>
+    internal async Task<Error?> FromAtlasAsync(string groupId, IAtlasAdministrationApi atlas, CancellationToken cancellationToken, ProjectLease? under = null)
     {
-        if ((await refresh.FromAtlasAsync(groupId, atlas, cancellationToken)).Error is { } error)
+        if ((await refresh.FromAtlasAsync(groupId, atlas, cancellationToken, under)).Error is { } error)
         {
             return error;
         }

@@ -39,6 +39,19 @@ public static class SqliteSchema
         }
     }
 
+    /// <summary>
+    /// Frees the leases of a process that is gone: its readings and writes would be waited for until they run out. Only for whoever starts and holds the
+    /// folder's lock, so that nobody else is at work.
+    /// </summary>
+    public static void FreeLeases(string connectionString)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE Leases SET ExpiresAt = 0 WHERE ExpiresAt <> 0";
+        command.ExecuteNonQuery();
+    }
+
     private static void DemandWhole(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();

@@ -23,6 +23,7 @@ internal static class DatabaseMigration
                     $"The database {path} was written by a newer version of this console ({string.Join(", ", found.Unknown)}). Start that version, or restore a backup of this one's.");
             if (!found.IsCurrent)
                 await new PortalDatabase(new Contexts(connectionString)).MigrateAsync(cancellationToken);
+            SqliteSchema.FreeLeases(connectionString);
         }
         catch (SqliteException failure)
         {

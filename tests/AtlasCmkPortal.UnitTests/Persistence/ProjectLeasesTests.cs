@@ -19,6 +19,18 @@ public sealed class ProjectLeasesTests
     }
 
     [Fact]
+    public async Task FreeLeases_OfAProcessThatWasKilled_FreesThemAtOnce()
+    {
+        await using var file = await PortalDatabaseFile.CreateAsync();
+        await using var killed = await new ProjectLeases(file, file.Time).TryClaimAsync(Project, Cancelled);
+
+        SqliteSchema.FreeLeases(file.ConnectionString);
+
+        await using var next = await new ProjectLeases(file, file.Time).TryClaimAsync(Project, Cancelled);
+        Assert.NotNull(next);
+    }
+
+    [Fact]
     public async Task TryClaim_AnotherProject_IsNotHeldUp()
     {
         await using var file = await PortalDatabaseFile.CreateAsync();
