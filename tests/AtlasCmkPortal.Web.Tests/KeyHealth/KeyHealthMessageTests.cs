@@ -10,7 +10,12 @@ public sealed class KeyHealthMessageTests
 
     private static readonly ProjectKeyHealth Refused = new()
     {
-        Phase = KeyPhase.Refused, LastKnown = KeyPhase.Refused, SeenAt = Now, Since = Now.AddMinutes(-5), Clusters = ["ledger", "orders"], StopsBy = Now.AddMinutes(10),
+        Phase = KeyPhase.Refused,
+        LastKnown = KeyPhase.Refused,
+        SeenAt = Now,
+        Since = Now.AddMinutes(-5),
+        Clusters = ["ledger", "orders"],
+        StopsBy = Now.AddMinutes(10),
     };
 
     [Theory]

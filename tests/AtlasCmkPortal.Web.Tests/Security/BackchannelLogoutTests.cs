@@ -99,7 +99,9 @@ public sealed class BackchannelLogoutTests(ProvidedPortal console) : IClassFixtu
 
     private static Dictionary<string, object> Claims() => new(StringComparer.Ordinal)
     {
-        ["sub"] = "42", ["jti"] = Guid.NewGuid().ToString(), ["events"] = new Dictionary<string, object>(StringComparer.Ordinal) { [Event] = new Dictionary<string, object>(StringComparer.Ordinal) },
+        ["sub"] = "42",
+        ["jti"] = Guid.NewGuid().ToString(),
+        ["events"] = new Dictionary<string, object>(StringComparer.Ordinal) { [Event] = new Dictionary<string, object>(StringComparer.Ordinal) },
     };
 
     private static void Set(Dictionary<string, object> claims, string claim, object? value)

@@ -69,7 +69,10 @@ internal sealed class TestProvider : IAsyncDisposable
         var now = TimeProvider.System.GetUtcNow();
         var all = new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["iss"] = Issuer, ["aud"] = "console", ["iat"] = now.ToUnixTimeSeconds(), ["exp"] = now.AddMinutes(2).ToUnixTimeSeconds(),
+            ["iss"] = Issuer,
+            ["aud"] = "console",
+            ["iat"] = now.ToUnixTimeSeconds(),
+            ["exp"] = now.AddMinutes(2).ToUnixTimeSeconds(),
         };
         foreach (var (name, value) in claims)
             all[name] = value;

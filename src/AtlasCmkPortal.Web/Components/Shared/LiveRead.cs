@@ -1,6 +1,6 @@
 using System.Threading.Channels;
-using AtlasCmkPortal.Core.Time;
 using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Time;
 
 namespace AtlasCmkPortal.Web.Components.Shared;
 
