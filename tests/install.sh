@@ -42,7 +42,7 @@ require_program() {
 # $1: the folder of package.json.
 install_npm_clients() {
   if ! command -v npm > /dev/null; then
-    require_apt "The sandbox's contract tests need Node.js 20 and npm" npm
+    require_apt "The sandbox's contract tests need Node.js 18 or newer and npm" npm
     install_package nodejs
     install_package npm
   fi

@@ -1,7 +1,11 @@
 // Leads the official clients, unchanged, to the sandbox: their names and URLs stay, only the connection is dialled to loopback. Trust comes from NODE_EXTRA_CA_CERTS.
+import { webcrypto } from "node:crypto";
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { ClientSecretCredential } from "@azure/identity";
+
+// The clients expect it there, as Node.js 20 has it; Debian 12 has 18.
+globalThis.crypto ??= webcrypto;
 
 const tls = createRequire(import.meta.url)("node:tls");
 const connect = tls.connect;
