@@ -18,7 +18,7 @@
     const form = document.querySelector("[data-draft]");
     if (!form) return "The console was restarted.";
     const allArrived = form.dataset.draft === "kept"
-      && [...form.querySelectorAll("input[data-edit]:not([data-secret])")].every(portalFields.hasArrived);
+      && [...form.querySelectorAll("input[data-edit]:not([data-secret]), select[data-value]")].every(portalFields.hasArrived);
     return allArrived
       ? "The console was restarted. What you typed into the form is kept, except for secrets."
       : "The console was restarted. What you typed last may not be kept: copy it from the page before you reload.";

@@ -1,12 +1,14 @@
 // Text fields. What a person types is what the field holds: the server hears of every edit, each with a number, and a text of the server's own is
 // taken only if it knew the newest edit. The attributes are written by TextFieldBase: data-edit is the last edit that arrived there, data-text a text of the server's
-// own, data-text-after the edit that it knew.
+// own, data-text-after the edit that it knew. SelectField writes the choice that the server knows, data-value.
 (() => {
   const states = new WeakMap();
+  const choices = new WeakMap();
   const early = new Map();
   let focused;
 
   const isField = (element) => element instanceof HTMLInputElement && element.hasAttribute("data-edit");
+  const isChoice = (element) => element instanceof HTMLSelectElement && element.hasAttribute("data-value");
   const all = () => document.querySelectorAll("input[data-edit][data-live]");
   const stateOf = (field) => {
     if (!states.has(field)) states.set(field, { edit: 0, text: field.value, refused: 0, telling: false, composing: false });
@@ -101,6 +103,9 @@
   });
   listen("focusin", (field) => { focused = field; });
   for (const type of ["click", "submit", "change", "focusout"]) addEventListener(type, catchUp, true);
+  addEventListener("change", ({ target }) => {
+    if (isChoice(target)) choices.set(target, target.value);
+  }, true);
 
   new MutationObserver((records) => {
     for (const { target, attributeName, addedNodes } of records) {
@@ -128,12 +133,19 @@
     });
   });
 
-  // After a broken connection: what was typed and did not arrive is told again.
-  globalThis.portalFields = {
-    hasArrived: (field) => Number(field.dataset.edit) >= stateOf(field).edit,
+  // A choice of the person's own that still stands, and that the server does not know.
+  const isUnknown = (choice) => choices.get(choice) === choice.value && choice.value !== choice.dataset.value;
+  const hasArrived = (field) => (isChoice(field) ? !isUnknown(field) : Number(field.dataset.edit) >= stateOf(field).edit);
 
+  globalThis.portalFields = {
+    hasArrived,
+
+    // After a broken connection: what was typed or chosen and did not arrive.
     tellAgain() {
-      for (const field of all()) if (Number(field.dataset.edit) < stateOf(field).edit) tell(field);
+      for (const field of all()) if (!hasArrived(field)) tell(field);
+      for (const choice of document.querySelectorAll("select[data-value]")) {
+        if (isUnknown(choice)) choice.dispatchEvent(new Event("change", { bubbles: true }));
+      }
     },
   };
 })();

@@ -19,6 +19,7 @@ internal static class EmbeddedSandbox
                     HttpPort = options.HttpPort,
                     HttpsPort = options.HttpsPort,
                     AtlasUpdateDuration = options.AtlasUpdateDuration,
+                    MoreProjects = options.MoreProjects,
                 },
                 cancellationToken);
             return (host, new Uri($"http://127.0.0.1:{host.HttpPort}"));

@@ -25,7 +25,9 @@ public sealed class DisableTests(PortalFixture portal) : IClassFixture<PortalFix
     [Fact]
     public async Task Disable_OnceNoClusterUsesTheKey_NeedsTheProjectsName()
     {
-        await using var visitor = await portal.VisitAsync(Person.ContosoOwner);
+        await using var distant = new DistantPortal(portal.Address, TimeSpan.FromMilliseconds(80));
+        await using var visitor = await portal.VisitAsync(Person.ContosoOwner, distant.Address);
+        visitor.Guard.ConnectionMayBreak();
         var advanced = await visitor.OpenOrdersFormAsync();
         await advanced.FillAsync(KeyVaultValues.ForOrders(portal.Credentials));
         await advanced.SaveAndSucceedAsync();
@@ -35,9 +37,11 @@ public sealed class DisableTests(PortalFixture portal) : IClassFixture<PortalFix
         await advanced.Button("Disable").ClickAsync();
         var go = advanced.Dialog.GetByRole(AriaRole.Button, new() { Name = "Disable", Exact = true });
         await Expect(go).ToBeDisabledAsync();
-        await advanced.Dialog.GetByRole(AriaRole.Textbox).FillAsync("orders-stagin");
+        var name = advanced.Dialog.GetByRole(AriaRole.Textbox);
+        await new TypingPerson(visitor.Page, await visitor.Context.NewCDPSessionAsync(visitor.Page), pause: 40).UseAsync(name);
+        await name.FillAsync("orders-stagin");
         await Expect(go).ToBeDisabledAsync();
-        await advanced.Dialog.GetByRole(AriaRole.Textbox).FillAsync("orders-staging");
+        await name.FillAsync("orders-staging");
         await visitor.PictureAsync("disable", "dialog");
         await go.ClickAsync();
 

@@ -65,7 +65,7 @@ public sealed class LostAnswerTests(BrowserFixture browser)
         await advanced.Save.ClickAsync();
         await portal.Sandbox.WaitUntilFaultIsMetAsync();
         await portal.KillAsync();
-        await Expect(visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Alertdialog)).ToContainTextAsync("Connection lost");
+        await Expect(advanced.ConnectionLost).ToContainTextAsync("Connection lost");
         await visitor.PictureAsync("lost", "connection");
 
         await portal.RestartAsync();
@@ -78,7 +78,7 @@ public sealed class LostAnswerTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Console_KilledWhileSomebodyTypes_ComesBackWithTheDraftAndTheSession()
+    public async Task Console_KilledWhileSomebodyTypes_SaysWhatIsKeptAndComesBackWithIt()
     {
         await using var portal = await StartAsync();
         var values = KeyVaultValues.ForOrders(portal.Credentials);
@@ -87,9 +87,19 @@ public sealed class LostAnswerTests(BrowserFixture browser)
         var advanced = await visitor.OpenOrdersFormAsync();
         await advanced.FillAsync(values);
         await Expect(advanced.DraftIsKept).ToBeVisibleAsync();
+        await using var tab = await visitor.OpenTabAsync();
+        var other = await tab.GoToAdvancedAsync(World.PaymentsProd);
+        await other.Edit.ClickAsync();
+        await Expect(other.Field("Resource Group Name")).ToBeEditableAsync();
 
-        await portal.KillAndRestartAsync();
+        await portal.KillAsync();
+        await other.Field("Resource Group Name").EvaluateAsync("field => { field.value = 'rg-late'; field.dispatchEvent(new Event('input', { bubbles: true })); }");
+        await portal.RestartAsync();
 
+        await Expect(advanced.ConnectionLost).ToContainTextAsync("What you typed into the form is kept, except for secrets.");
+        await Expect(other.ConnectionLost).ToContainTextAsync("What you typed last may not be kept");
+        await visitor.PictureAsync("lost", "kept");
+        await tab.PictureAsync("lost", "not-kept");
         advanced = await visitor.GoToAdvancedAsync(World.OrdersStaging);
         await advanced.Button("Continue with it").ClickAsync();
         await Expect(advanced.Field("Key Identifier")).ToHaveValueAsync(values.KeyIdentifier);

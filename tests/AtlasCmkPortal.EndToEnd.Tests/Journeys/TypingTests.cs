@@ -1,11 +1,12 @@
 using AtlasCmkPortal.EndToEnd.Tests.Hosting;
+using AtlasCmkPortal.EndToEnd.Tests.Pages;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace AtlasCmkPortal.EndToEnd.Tests.Journeys;
 
 /// <summary>What a person types is what the field holds: over any distance, in every text field of every page.</summary>
-public sealed class TypingTests(PortalFixture portal) : IClassFixture<PortalFixture>
+public sealed class TypingTests(TypingTests.ManyProjects portal) : IClassFixture<TypingTests.ManyProjects>
 {
     private static readonly string[] FormLabels =
         ["Client ID", "Tenant ID", "Secret", "Subscription ID", "Resource Group Name", "Key Vault Name", "Key Identifier"];
@@ -31,6 +32,7 @@ public sealed class TypingTests(PortalFixture portal) : IClassFixture<PortalFixt
                 var advanced = await tab.OpenOrdersFormAsync();
                 return [.. FormLabels[4..].Select(advanced.Field)];
             }),
+            InAnotherTabAsync(visitor, pauseMs, async tab => [(await tab.GoToProjectsAsync(World.Contoso)).Search]),
             InAnotherTabAsync(visitor, pauseMs, async tab =>
             {
                 var sandbox = await tab.GoToSandboxAsync();
@@ -59,6 +61,25 @@ public sealed class TypingTests(PortalFixture portal) : IClassFixture<PortalFixt
     }
 
     [Fact]
+    public async Task Field_TypedIntoBeforeTheCircuitIsUp_HoldsWhatWasTyped()
+    {
+        await using var visitor = await portal.VisitAsync(Person.ContosoOwner);
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await visitor.Page.RouteAsync("**/_blazor/negotiate*", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        await visitor.RequestAsync($"/organizations/{World.Contoso}/projects");
+        var search = new ProjectsPage(visitor.Page).Search;
+        await search.PressSequentiallyAsync("orders");
+        held.SetResult();
+
+        await PortalPage.InteractiveAsync(visitor.Page);
+        await TypingPerson.HoldsAsync(search, "orders");
+    }
+
+    [Fact]
     public async Task Paste_OfTwentyThousandCharacters_IsRefusedInWordsAndTheConnectionStays()
     {
         await using var visitor = await portal.VisitAsync(Person.ContosoOwner);
@@ -78,20 +99,24 @@ public sealed class TypingTests(PortalFixture portal) : IClassFixture<PortalFixt
     }
 
     [Fact]
-    public async Task Connection_LostWhileTyping_HearsOfItAfterwards()
+    public async Task Connection_LostWhileSomebodyTypesAndChooses_HearsOfItAfterwards()
     {
         await using var visitor = await portal.VisitAsync(Person.ContosoOwner);
         visitor.Guard.ConnectionMayBreak();
         var advanced = await visitor.OpenOrdersFormAsync();
         var field = advanced.Field("Resource Group Name");
+        var cloud = advanced.Field("Azure Environment");
         await field.PressSequentiallyAsync("rg-");
         await TypingPerson.HoldsAsync(field, "rg-");
 
         await visitor.Page.EvaluateAsync("Blazor._internal.forceCloseConnection()");
         await field.EvaluateAsync("field => { field.value = 'rg-orders'; field.dispatchEvent(new Event('input', { bubbles: true })); }");
+        await cloud.EvaluateAsync("cloud => { cloud.value = 'AZURE_CHINA'; cloud.dispatchEvent(new Event('change', { bubbles: true })); }");
 
         await Expect(visitor.Page.GetByRole(AriaRole.Alertdialog)).ToBeHiddenAsync();
         await TypingPerson.HoldsAsync(field, "rg-orders");
+        await Expect(cloud).ToHaveAttributeAsync("data-value", "AZURE_CHINA");
+        await Expect(cloud).ToHaveValueAsync("AZURE_CHINA");
     }
 
     private static async Task InAnotherTabAsync(Visitor visitor, int pause, Func<Visitor, Task<ILocator[]>> openAsync)
@@ -105,5 +130,11 @@ public sealed class TypingTests(PortalFixture portal) : IClassFixture<PortalFixt
         }
 
         await tab.Page.CloseAsync();
+    }
+
+    /// <summary>So many that the list of projects has a search.</summary>
+    public sealed class ManyProjects(BrowserFixture browser) : PortalFixture(browser)
+    {
+        protected override string[] Arguments => ["--Sandbox:MoreProjects=12"];
     }
 }

@@ -20,6 +20,8 @@ public abstract class PortalPage(IPage page)
 
     public ILocator Dialog => Page.GetByRole(AriaRole.Dialog);
 
+    public ILocator ConnectionLost => Page.GetByRole(AriaRole.Alertdialog);
+
     public Task ConfirmAsync(string button) => Dialog.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
     /// <summary>The rotation's banner, which is the same on every page of a project.</summary>

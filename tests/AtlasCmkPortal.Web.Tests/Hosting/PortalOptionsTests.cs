@@ -24,6 +24,7 @@ public sealed class PortalOptionsTests
         Assert.EndsWith("AtlasCmkPortal", options.DataDirectory, StringComparison.Ordinal);
         Assert.Equal((5443, 5281, null), (options.Sandbox.HttpsPort, options.Sandbox.HttpPort, options.Sandbox.Address));
         Assert.Equal(TimeSpan.FromSeconds(3), options.Sandbox.AtlasUpdateDuration);
+        Assert.Equal(0, options.Sandbox.MoreProjects);
         Assert.Equal(new SessionLifetime(TimeSpan.FromMinutes(15), TimeSpan.FromHours(8)), options.Session);
         Assert.Equal(TimeSpan.FromMinutes(15), options.MonitoringInterval);
     }
@@ -77,6 +78,7 @@ public sealed class PortalOptionsTests
     [InlineData("Sandbox:HttpPort", "70000", "65535")]
     [InlineData("Sandbox:HttpPort", "5443", "must differ")]
     [InlineData("Sandbox:AtlasUpdateDuration", "3", "00:05:00")]
+    [InlineData("Sandbox:MoreProjects", "10001", "10000")]
     [InlineData("Sandbox:Address", "http://example.com", "loopback")]
     [InlineData("Sandbox:Address", "https://127.0.0.1:5281", "http address")]
     [InlineData("ForwardedHeaders:KnownProxies:0", "proxy", "IP address")]

@@ -8,13 +8,15 @@ namespace AtlasCmkPortal.Web.Hosting.Options;
 /// <param name="Address">The http address of a sandbox that runs alone; null starts one in this process.</param>
 /// <param name="AtlasUpdateDuration">How long the embedded sandbox's Atlas takes to answer a change of encryption at rest; one that runs alone has
 /// its own.</param>
-public sealed record SandboxOptions(int HttpsPort, int HttpPort, Uri? Address, TimeSpan AtlasUpdateDuration)
+/// <param name="MoreProjects">How many projects of Contoso the embedded sandbox has besides the seeded ones, to try the console with many.</param>
+public sealed record SandboxOptions(int HttpsPort, int HttpPort, Uri? Address, TimeSpan AtlasUpdateDuration, int MoreProjects)
 {
     internal static SandboxOptions Read(SettingReader settings)
     {
         var options = new SandboxOptions(
             settings.Port("Sandbox:HttpsPort", 5443), settings.Port("Sandbox:HttpPort", 5281), ReadAddress(settings),
-            settings.Duration("Sandbox:AtlasUpdateDuration", TimeSpan.FromSeconds(3), TimeSpan.Zero, TimeSpan.FromMinutes(5)));
+            settings.Duration("Sandbox:AtlasUpdateDuration", TimeSpan.FromSeconds(3), TimeSpan.Zero, TimeSpan.FromMinutes(5)),
+            settings.Number("Sandbox:MoreProjects", 0, 0, 10_000));
         if (options.HttpPort != 0 && options.HttpPort == options.HttpsPort)
             settings.Refuse($"Sandbox:HttpPort and Sandbox:HttpsPort must differ. Both are {options.HttpPort}.");
         return options;
