@@ -9,19 +9,21 @@
       dialog.querySelector("[data-connection-as-of]").textContent = new Date().toLocaleTimeString();
       document.documentElement.dataset.connection = "lost";
       box.focus();
+      kept();
     }
     dialog.dataset.state = state;
     said.textContent = words;
   };
-  // The fields that are kept on the server, and whether the newest text of each has arrived there; secrets are never kept.
+  // What is kept of the form, and where. Its draft lies on the server if it says so and the newest text of each field has arrived there.
   const kept = () => {
     const form = document.querySelector("[data-draft]");
-    if (!form) return "The console was restarted.";
-    const allArrived = form.dataset.draft === "kept"
+    if (!form) return "";
+    const isOnServer = form.dataset.draft === "kept"
       && [...form.querySelectorAll("input[data-edit]:not([data-secret]), select[data-value]")].every(portalFields.hasArrived);
-    return allArrived
-      ? "The console was restarted. What you typed into the form is kept, except for secrets."
-      : "The console was restarted. What you typed last may not be kept: copy it from the page before you reload.";
+    if (isOnServer) return "What you typed into the form is kept, except for secrets.";
+    return portalUnsent.keep(portalFields.editedIn(form))
+      ? "What you typed is kept in this tab, except for secrets. Open the form again after you reload the page."
+      : "What you typed last may not be kept.";
   };
   const hide = () => {
     delete dialog.dataset.state;
@@ -30,17 +32,18 @@
   dialog.addEventListener("components-reconnect-state-changed", ({ detail }) => {
     if (detail.state === "show" || detail.state === "retrying") show("reconnecting", "Trying to reach the console again …");
     else if (detail.state === "failed") show("failed", "The console cannot be reached.");
-    else if (detail.state === "rejected") show("gone", kept());
+    else if (detail.state === "rejected") show("gone", `The console was restarted. ${kept()}`);
     else if (detail.state === "hide") {
       hide();
       portalFields.tellAgain();
+      portalUnsent.forget();
     }
   });
   dialog.querySelector("[data-connection-reload]").addEventListener("click", () => location.reload());
   dialog.querySelector("[data-connection-retry]").addEventListener("click", async () => {
     show("reconnecting", "Trying to reach the console again …");
     try {
-      if (!(await Blazor.reconnect())) show("gone", kept());
+      if (!(await Blazor.reconnect())) show("gone", `The console was restarted. ${kept()}`);
     } catch {
       show("failed", "The console still cannot be reached.");
     }

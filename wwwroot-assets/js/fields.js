@@ -64,9 +64,10 @@
 
   const appear = (field) => {
     take(field);
-    // Typed before the page could hear it: the server's first rendering replaced the field.
-    if (!early.has(field.id)) return;
-    field.value = early.get(field.id);
+    // Typed before the page could hear it, and the server's first rendering replaced the field; or before a reload.
+    const text = early.get(field.id) ?? portalUnsent.take(field.id);
+    if (text === undefined) return;
+    field.value = text;
     early.delete(field.id);
     if (focused?.id === field.id && document.activeElement === document.body) {
       const [start, end] = [focused.selectionStart, focused.selectionEnd];
@@ -74,6 +75,15 @@
       field.setSelectionRange(start, end);
     }
     tell(field);
+  };
+
+  const tellChoice = (choice) => choice.dispatchEvent(new Event("change", { bubbles: true }));
+
+  const appearChoice = (choice) => {
+    const value = portalUnsent.take(choice.id);
+    if (value === undefined) return;
+    choice.value = value;
+    tellChoice(choice);
   };
 
   // Before any other listener, so that Blazor finds the edit counted.
@@ -115,8 +125,9 @@
       }
       for (const node of addedNodes) {
         if (!(node instanceof Element)) continue;
-        for (const field of [node, ...node.querySelectorAll("input[data-edit]")]) {
+        for (const field of [node, ...node.querySelectorAll("input[data-edit], select[data-value]")]) {
           if (isField(field) && field.hasAttribute("data-live")) appear(field);
+          else if (isChoice(field)) appearChoice(field);
         }
       }
     }
@@ -143,9 +154,12 @@
     // After a broken connection: what was typed or chosen and did not arrive.
     tellAgain() {
       for (const field of all()) if (!hasArrived(field)) tell(field);
-      for (const choice of document.querySelectorAll("select[data-value]")) {
-        if (isUnknown(choice)) choice.dispatchEvent(new Event("change", { bubbles: true }));
-      }
+      for (const choice of document.querySelectorAll("select[data-value]")) if (isUnknown(choice)) tellChoice(choice);
     },
+
+    // Pairs of id and text: what the person typed or chose in this form, except for secrets.
+    editedIn: (form) => [...form.querySelectorAll("input[data-edit]:not([data-secret]), select[data-value]")]
+      .filter((field) => (isChoice(field) ? choices.has(field) : stateOf(field).edit > 0))
+      .map((field) => [field.id, field.value]),
   };
 })();
