@@ -41,7 +41,7 @@ public sealed class PastedTextTests
     {
         _ = Allocated(length: 1_000);
 
-        Assert.InRange(Allocated(length: 400_000), 1, 3 * Allocated(length: 200_000));
+        Assert.InRange(Allocated(length: 40_000), 1, 3 * Allocated(length: 20_000));
 
         static long Allocated(int length)
         {
