@@ -26,12 +26,17 @@ internal static class KeyHealthRules
         }
 
         var told = Tell(keys.Value.Settings.Valid, signals?.Value ?? new KeySignals(), clusters, world) with { SeenAt = keys.At };
+        if (signals is null || signals.Value.UnreadSince is not null || signals.At > now || now - signals.At > ProjectKeyHealth.Freshness)
+        {
+            told = told with { AreEventsKnown = false };
+        }
+
         return told switch
         {
             _ when keys.At > now || now - keys.At > ProjectKeyHealth.Freshness => told.AsOf(now),
             // Atlas itself calls the key invalid: that needs no event.
             { Phase: KeyPhase.Refused } => told,
-            _ when signals is null || signals.Value.UnreadSince is not null || signals.At > now || now - signals.At > ProjectKeyHealth.Freshness => told.Doubted(UnknownReason.EventsUnread),
+            { AreEventsKnown: false } => told.Doubted(UnknownReason.EventsUnread),
             { Phase: KeyPhase.Unknown } => told.Doubted(UnknownReason.NotTold),
             _ => told,
         };

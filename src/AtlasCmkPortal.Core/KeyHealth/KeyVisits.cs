@@ -106,7 +106,7 @@ public sealed partial class KeyVisits(
         lastSeen.WriteAsync(KeySignals.Kind, groupId, new(signals, time.GetUtcNow()), cancellationToken);
 
     private static bool IsNews(ProjectKeyHealth before, ProjectKeyHealth after) =>
-        before.Phase != after.Phase || before.Since != after.Since || !before.Stopped.SequenceEqual(after.Stopped);
+        before.Phase != after.Phase || before.AreEventsKnown != after.AreEventsKnown || before.Since != after.Since || !before.Stopped.SequenceEqual(after.Stopped);
 
     private static KeyEvent Of(AtlasEvent item) => new(item.Id, item.EventTypeName, item.Created, item.ClusterName);
 

@@ -77,6 +77,9 @@ public sealed record ProjectKeyHealth
     /// <summary>Clusters of the project that use the key, by name.</summary>
     public IReadOnlyList<string> Clusters { get; init; } = [];
 
+    /// <summary>False where Atlas's events were not read lately: then which nodes are stopped is not known.</summary>
+    public bool AreEventsKnown { get; init; } = true;
+
     /// <summary>Those whose nodes Atlas's events call stopped and not started since.</summary>
     public IReadOnlyList<StoppedCluster> Stopped { get; init; } = [];
 

@@ -115,6 +115,19 @@ public sealed class KeyVisitsTests : IAsyncLifetime
         Assert.Equal((KeyPhase.Unknown, UnknownReason.EventsUnread, KeyPhase.Healthy), (health.Phase, health.Why, health.LastKnown));
     }
 
+    [Fact]
+    public async Task Visit_RefusedAndEventsCannotBeRead_SaysThatWhatIsStoppedIsNotKnown()
+    {
+        Valid(false);
+        _portal.Atlas.Before["ListEventsAsync"] = () => throw new AtlasApiException(429, "RATE_LIMITED", null, []);
+
+        var health = await VisitAsync();
+
+        Assert.Equal((KeyPhase.Refused, false), (health.Phase, health.AreEventsKnown));
+        _portal.Atlas.Before.Remove("ListEventsAsync", out _);
+        Assert.True((await VisitAsync()).AreEventsKnown);
+    }
+
     [Theory]
     [InlineData(21, UnknownReason.TooOld)]
     [InlineData(-1, UnknownReason.InTheFuture)]

@@ -53,6 +53,14 @@ public sealed class KeyHealthMessageTests
     }
 
     [Fact]
+    public void Of_RefusedAndEventsNotRead_ClaimsNothingOfTheNodes()
+    {
+        var message = KeyHealthMessage.Of(Refused with { StopsBy = null, AreEventsKnown = false })!;
+
+        Assert.StartsWith("Whether Atlas stopped ledger, orders is not known.", message.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_RefusedButOld_StaysAndSaysHowOldItIs()
     {
         var message = KeyHealthMessage.Of(Refused.AsOf(Now.AddHours(2)))!;

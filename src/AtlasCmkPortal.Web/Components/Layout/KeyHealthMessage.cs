@@ -38,6 +38,7 @@ public sealed record KeyHealthMessage(Tone Tone, string Title, IReadOnlyList<str
             { Clusters.Count: 0 } => "No cluster uses it, and none can until it is fixed in Azure.",
             { StopsBy: not null } => $"At its next check, at most 15 minutes after that, Atlas stops the nodes of {KeyHealthWords.Names(running)}: no reads, no writes. Their data is kept. {Next}",
             _ when running.Count == 0 => $"They accept no reads and no writes. Their data is kept. {Next}",
+            { AreEventsKnown: false } => $"Whether Atlas stopped {KeyHealthWords.Names(running)} is not known. The data is kept. {Next}",
             { Stopped.Count: > 0 } => $"They accept no reads and no writes. {StillRunning(running)} The data of all is kept. {Next}",
             _ => $"{StillRunning(running)} Their data is kept. Fix the key in Azure before anything restarts.",
         };

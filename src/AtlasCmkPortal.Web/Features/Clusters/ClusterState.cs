@@ -36,7 +36,8 @@ public sealed record ClusterState(string Text, Tone Tone, string Meaning, string
         var detail = stopped is not null ? "Stopped"
             : cluster.Paused ? "Paused"
             : cluster.Health.StopsBy is not null ? "Stops at the next check"
-            : "A restart fails";
+            : cluster.Health.AreEventsKnown ? "A restart fails"
+            : "May be stopped";
         var meaning = stopped is not null ? $"Atlas stopped its nodes on {KeyHealthWords.Time(stopped.Since)} because it may not use the key: no reads, no writes. The data is kept."
             : "Atlas may not use the project's key. The data is kept.";
         return new("Key unavailable", Tone.Danger, meaning, $"{detail}; {cluster.StateName} in Atlas");
