@@ -86,7 +86,7 @@ public sealed class KeyRefresh(
         }
 
         await outside.RecordAsync(context, groupId, keysBefore?.Value.Settings, settings, clustersBefore?.Value, clusters, cancellationToken);
-        await unfinished.SettleAsync(context, groupId, settings, clusters, cancellationToken);
+        changed |= await unfinished.SettleAsync(context, groupId, settings, clusters, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         return clusters is null ? changed : changed | await rotations.ObserveAsync(context, groupId, settings, clusters, cancellationToken);
     }

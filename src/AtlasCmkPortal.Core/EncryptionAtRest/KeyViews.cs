@@ -36,7 +36,7 @@ public sealed class KeyViews(IDbContextFactory<PortalDbContext> database, KeyHea
             RefreshError = refreshError,
             Version = SeenKeys.VersionOf(seen.Value.Settings, secretSetAt),
             SecretSetAt = secretSetAt,
-            LastChange = await LastChangeAsync(context, groupId, cancellationToken),
+            LastChange = await Changes.LastAsync(context, groupId, target: null, cancellationToken),
             ClustersUsingTheKey = NamesUsingTheKey(clusters?.Value ?? []),
             Rotation = await Rotations.ReadAsync(context, groupId, cancellationToken),
             UnfinishedWrite = await UnfinishedAsync(context, groupId, cancellationToken),
@@ -65,16 +65,6 @@ public sealed class KeyViews(IDbContextFactory<PortalDbContext> database, KeyHea
         .OrderByDescending(row => row.Id)
         .Select(row => (DateTimeOffset?)row.End!.At)
         .FirstOrDefaultAsync(cancellationToken);
-
-    private static async Task<ChangedBy?> LastChangeAsync(PortalDbContext context, string groupId, CancellationToken cancellationToken)
-    {
-        var newest = await context.Activity
-            .Where(row => row.GroupId == groupId && row.End!.Outcome == WriteOutcome.Succeeded && ChangesOfSettings.Contains(row.Action) && row.Target == null)
-            .OrderByDescending(row => row.Id)
-            .Select(row => new { row.ActorSubject, row.ActorName, row.End!.At })
-            .FirstOrDefaultAsync(cancellationToken);
-        return newest is null ? null : new ChangedBy(string.Equals(newest.ActorSubject, Actor.Outside.Subject, StringComparison.Ordinal) ? null : newest.ActorName, newest.At);
-    }
 
     private static async Task<Error?> UnfinishedAsync(PortalDbContext context, string groupId, CancellationToken cancellationToken)
     {

@@ -68,6 +68,12 @@ internal sealed class FakeAdvancedSecurity : IAdvancedSecurity
 
     public Task<Result<EncryptionAtRestView>> RetryAsync(Actor actor, string groupId, CancellationToken cancellationToken) => Task.FromResult(RetryAnswer);
 
+    /// <summary>By its row: how a write ended whose end was not known.</summary>
+    public Dictionary<long, WriteOutcome> Ends { get; } = [];
+
+    public Task<WriteOutcome?> EndOfAsync(Actor actor, string groupId, long request, CancellationToken cancellationToken) =>
+        Task.FromResult(Ends.TryGetValue(request, out var end) ? end : (WriteOutcome?)null);
+
     public Task<Result<ConnectionReport>> TestAsync(
         Actor actor, string groupId, AzureKeyVaultInput input, Action<CheckStep> progress, CancellationToken cancellationToken)
     {

@@ -136,6 +136,7 @@ public sealed partial class EncryptionAtRestSection(
         if (_gone.IsCancellationRequested || _state.IsBusy)
             return;
         Show(await security.LastSeenAsync(Actor, Project.GroupId, _gone.Token));
+        await SettleAsync(isFresh: false);
         StateHasChanged();
     }
 
@@ -152,6 +153,7 @@ public sealed partial class EncryptionAtRestSection(
                 Apply(_state.Seen(result.Value));
             else if (_state.View is null)
                 _load = new Loadable<EncryptionAtRestView>.Failed(result.Error);
+            await SettleAsync(isFresh: result.Value is { RefreshError: null });
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {

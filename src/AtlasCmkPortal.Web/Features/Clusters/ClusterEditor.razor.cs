@@ -1,4 +1,5 @@
 using AtlasCmkPortal.Core.Access;
+using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.Clusters;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.Outcomes;
@@ -12,7 +13,7 @@ namespace AtlasCmkPortal.Web.Features.Clusters;
 /// One cluster: what it is, the switch, the review, and the change until the cluster is IDLE. The step lies in the address, so that a reload in the middle finds it
 /// again; what is under way lies in Atlas, so that a reload follows it again.
 /// </summary>
-public sealed partial class ClusterEditor(ReadCluster read, SetClusterEncryption set, ProjectSignals signals, NavigationManager navigation, IJSRuntime js, TimeProvider time)
+public sealed partial class ClusterEditor(ReadCluster read, SetClusterEncryption set, ReadWriteEnd ends, ProjectSignals signals, NavigationManager navigation, IJSRuntime js, TimeProvider time)
     : ComponentBase, IAsyncDisposable
 {
     private const string EndId = "cluster-end";
@@ -86,12 +87,23 @@ public sealed partial class ClusterEditor(ReadCluster read, SetClusterEncryption
 
     private Task<Result<ClusterView>> ReadAsync(CancellationToken cancellationToken) => read.ExecuteAsync(Actor, Project.GroupId, Name, cancellationToken);
 
-    private Task SeeAsync(LastRead<ClusterView> seen) => InvokeAsync(() =>
+    private Task SeeAsync(LastRead<ClusterView> seen) => InvokeAsync(async () =>
     {
+        await SettleAsync(seen.Value);
         _followed |= seen.Value is { IsIdle: false };
         _seen = seen;
         StateHasChanged();
     });
+
+    /// <summary>Where a reading has decided the change whose end was not known, the page says what was found.</summary>
+    private async Task SettleAsync(ClusterView? cluster)
+    {
+        if (_applied is not { Outcome: WriteOutcome.Unknown, Request: { } request } pending || cluster is null)
+            return;
+        var end = await ends.ExecuteAsync(Actor, Project.GroupId, request, CancellationToken.None);
+        if (ReferenceEquals(_applied, pending) && end.Value?.Outcome is { } outcome)
+            _applied = ChangeProgress.Settled(outcome, cluster);
+    }
 
     private void Choose(bool on)
     {
@@ -108,10 +120,10 @@ public sealed partial class ClusterEditor(ReadCluster read, SetClusterEncryption
             _seen = new(current, time.GetUtcNow(), null);
         _live?.Wake();
         _focus = EndId;
-        if (_applied.Outcome is WriteOutcome.Succeeded or WriteOutcome.Unknown)
+        if (_applied.Outcome is WriteOutcome.Succeeded or WriteOutcome.Unchanged or WriteOutcome.Unknown)
             EndChoice();
         StateHasChanged();
-        return OperationEnd.From(_applied, "Atlas accepted the change.");
+        return OperationEnd.From(_applied, _applied.Outcome == WriteOutcome.Unchanged ? "No changes to apply." : "Atlas accepted the change.");
     }
 
     private void ReviewAsChosen()
