@@ -28,7 +28,7 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
         { Outcome: WriteOutcome.Unchanged } => new(NoticeKind.Info, NoChanges,
             $"{ChangedByWords.Of(result.ConflictWith)}The form holds what Atlas has, and no new secret: nothing was sent."),
         { Outcome: WriteOutcome.Succeeded, Current.Rotation: { } rotation } => new(NoticeKind.Success, "Saved. The rotation has begun.",
-            $"Atlas uses the new Key Identifier. {Pending(rotation)} Do not delete or disable the original key."),
+            $"Atlas uses the new Key Identifier. {Pending(rotation)} {NeededKeysWords.Keep(rotation.NeededKeys.Select(key => key.KeyIdentifier))}."),
         { Outcome: WriteOutcome.Succeeded, Current.Settings.Valid: true } when before?.Settings.Enabled is not true => new(NoticeKind.Success,
             "Saved. Encryption at rest is enabled for the project.",
             "Atlas could encrypt and decrypt with the key. Existing clusters use it only after you turn it on for each of them."),

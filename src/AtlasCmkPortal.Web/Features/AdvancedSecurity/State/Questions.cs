@@ -1,3 +1,4 @@
+using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.KeyDiagnosis;
 using AtlasCmkPortal.Web.Components.Shared;
 
@@ -11,10 +12,10 @@ public static class Questions
 
     public static ConfirmRequest Discard { get; } = new("Discard your changes?", "What you typed is gone, and so is what was kept of it.", "Discard", Danger: true);
 
-    /// <param name="clusters">The clusters that have to change over.</param>
-    public static ConfirmRequest Rotate(FormState form, IReadOnlyList<string> clusters) => new(
+    public static ConfirmRequest Rotate(FormState form, EncryptionAtRestView view) => new(
         "Rotate the Key Identifier?",
-        $"{Foreseen(form)}{WhatChangesOver(clusters)} Do not delete or disable the original key ({form.Configured?.KeyIdentifier}) until that is done, nor while a snapshot still uses it.",
+        $"{Foreseen(form)}{WhatIsRotated(view.ClustersUsingTheKey)} {NeededKeysWords.Keep(NeededKeysWords.AfterRotating(view, form.Values.KeyIdentifier))}"
+        + " until that is done, nor while a snapshot still uses it.",
         "Rotate");
 
     public static ConfirmRequest Disable(string projectName) => new(
@@ -28,10 +29,10 @@ public static class Questions
         ? $"{foreseen.Title} This rotation will be refused as long as that is so. "
         : "";
 
-    private static string WhatChangesOver(IReadOnlyList<string> clusters) => clusters.Count switch
+    private static string WhatIsRotated(IReadOnlyList<string> clusters) => clusters.Count switch
     {
         0 => "No cluster uses the key at the moment.",
-        1 => $"Atlas changes the cluster {clusters[0]} over to the new key, node by node.",
-        var count => $"Atlas changes {count} clusters over to the new key, node by node: {string.Join(", ", clusters)}.",
+        1 => $"Atlas rotates the cluster {clusters[0]} to the new key, node by node.",
+        var count => $"Atlas rotates {count} clusters to the new key, node by node: {string.Join(", ", clusters)}.",
     };
 }
