@@ -103,7 +103,7 @@ public sealed class SetClusterEncryption(
                 return await LookForItselfAsync(lease, admitted, now.Name, settings, request, EncryptionAtRest.Errors.UnknownOutcome(error, KeyWrites.WasAnswered(exception)));
             }
 
-            await records.FailAsync(request, error);
+            await records.FailAsync(groupId, request, error);
             return WriteResult<ClusterView>.Failed(error, now);
         }
         catch (Exception exception) when (DatabaseErrors.IsExpected(exception))

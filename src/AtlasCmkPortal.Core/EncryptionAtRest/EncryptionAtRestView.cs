@@ -29,6 +29,9 @@ public sealed record EncryptionAtRestView
     /// <summary>When a secret was last sent from this console; null where only Atlas knows.</summary>
     public DateTimeOffset? SecretSetAt { get; init; }
 
+    /// <summary>When a secret was seen to be sent elsewhere since: Atlas told of a change, and no other field differed.</summary>
+    public DateTimeOffset? SecretChangedElsewhereAt { get; init; }
+
     /// <summary>Clusters of the project whose <c>encryptionAtRestProvider</c> is <c>AZURE</c>.</summary>
     public IReadOnlyList<string> ClustersUsingTheKey { get; init; } = [];
 

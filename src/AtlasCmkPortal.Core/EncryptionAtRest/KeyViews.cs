@@ -25,7 +25,7 @@ public sealed class KeyViews(IDbContextFactory<PortalDbContext> database, KeyHea
         }
 
         var clusters = await LastSeenStore.ReadAsync(context, SeenKeys.ClustersKind, groupId, cancellationToken);
-        var secretSetAt = await SecretSetAtAsync(context, groupId, cancellationToken);
+        var (secretSetAt, secretChangedElsewhere) = await SecretAsync(context, groupId, cancellationToken);
         var health = await healths.ReadAsync(context, groupId, cancellationToken);
         return new EncryptionAtRestView
         {
@@ -34,8 +34,9 @@ public sealed class KeyViews(IDbContextFactory<PortalDbContext> database, KeyHea
             OtherProviders = seen.Value.OtherProviders,
             SeenAt = seen.At,
             RefreshError = refreshError,
-            Version = SeenKeys.VersionOf(seen.Value.Settings, secretSetAt),
+            Version = SeenKeys.VersionOf(seen.Value.Settings, secretChangedElsewhere ?? secretSetAt),
             SecretSetAt = secretSetAt,
+            SecretChangedElsewhereAt = secretChangedElsewhere,
             LastChange = await Changes.LastAsync(context, groupId, target: null, cancellationToken),
             ClustersUsingTheKey = NamesUsingTheKey(clusters?.Value ?? []),
             Rotation = await Rotations.ReadAsync(context, groupId, cancellationToken),
@@ -60,11 +61,18 @@ public sealed class KeyViews(IDbContextFactory<PortalDbContext> database, KeyHea
     internal static IReadOnlyList<string> NamesUsingTheKey(IEnumerable<AtlasCluster> clusters) =>
         [.. clusters.Where(Rotations.UsesKey).Select(cluster => cluster.Name).Order(StringComparer.Ordinal)];
 
-    private static async Task<DateTimeOffset?> SecretSetAtAsync(PortalDbContext context, string groupId, CancellationToken cancellationToken) => await context.Activity
-        .Where(row => row.GroupId == groupId && row.End!.Outcome == WriteOutcome.Succeeded && row.Changes.Any(change => change.Field == KeyFields.Secret && change.After != null))
-        .OrderByDescending(row => row.Id)
-        .Select(row => (DateTimeOffset?)row.End!.At)
-        .FirstOrDefaultAsync(cancellationToken);
+    /// <summary>When a secret was sent from here, and when one was seen to be sent elsewhere since.</summary>
+    private static async Task<(DateTimeOffset? Here, DateTimeOffset? Elsewhere)> SecretAsync(PortalDbContext context, string groupId, CancellationToken cancellationToken)
+    {
+        var rows = context.Activity
+            .Where(row => row.GroupId == groupId && row.End!.Outcome == WriteOutcome.Succeeded && row.Changes.Any(change => change.Field == KeyFields.Secret && change.After != null));
+        var here = await rows.Where(row => row.Action != Actions.ChangedOutside).OrderByDescending(row => row.Id)
+            .Select(row => new { row.Id, row.End!.At }).FirstOrDefaultAsync(cancellationToken);
+        var after = here?.Id ?? 0;
+        var elsewhere = await rows.Where(row => row.Action == Actions.ChangedOutside && row.Id > after).OrderByDescending(row => row.Id)
+            .Select(row => (DateTimeOffset?)row.At).FirstOrDefaultAsync(cancellationToken);
+        return (here?.At, elsewhere);
+    }
 
     private static async Task<Error?> UnfinishedAsync(PortalDbContext context, string groupId, CancellationToken cancellationToken)
     {

@@ -153,7 +153,7 @@ public sealed class KeyWrites(
 
     private async Task<WriteResult<EncryptionAtRestView>> RefusedAsync(string groupId, long request, Error error)
     {
-        await records.FailAsync(request, error);
+        await records.FailAsync(groupId, request, error);
         return WriteResult<EncryptionAtRestView>.Failed(error, await views.TryReadAsync(groupId));
     }
 

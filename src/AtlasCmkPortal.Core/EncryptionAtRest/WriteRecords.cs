@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
 /// <summary>The rows of a write under its lease: one right before it is sent, one at its end together with what it left. Each transaction checks the lease.</summary>
-public sealed class WriteRecords(IDbContextFactory<PortalDbContext> database, ActivityLog log, ProjectLeases leases, TimeProvider time)
+public sealed class WriteRecords(IDbContextFactory<PortalDbContext> database, ActivityLog log, SettingsUpdates updates, ProjectLeases leases, TimeProvider time)
 {
     /// <returns>Null if the lease was lost: then nothing may be sent.</returns>
     internal async Task<long?> RequestAsync(
@@ -23,6 +23,12 @@ public sealed class WriteRecords(IDbContextFactory<PortalDbContext> database, Ac
         }
 
         var request = await log.RequestAsync(context, actor, groupId, action, target, changes, cancellationToken);
+        if (target is null)
+        {
+            await updates.SendingAsync(context, groupId, request, cancellationToken);
+            await context.SaveChangesAsync(cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return request;
     }
@@ -41,6 +47,7 @@ public sealed class WriteRecords(IDbContextFactory<PortalDbContext> database, Ac
             await ReadingOrder.VoidAsync(context, groupId, CancellationToken.None);
         }
 
+        await updates.EndedAsync(context, groupId, request, wasApplied: true, CancellationToken.None);
         if (isFirst && begun is not null)
         {
             await begun(context);
@@ -78,13 +85,14 @@ public sealed class WriteRecords(IDbContextFactory<PortalDbContext> database, Ac
     }
 
     /// <summary>Atlas refused it. Should the database fail now, the row stays open until a reading of Atlas shows the same.</summary>
-    internal async Task FailAsync(long request, Error error)
+    internal async Task FailAsync(string groupId, long request, Error error)
     {
         try
         {
             await using var context = await database.CreateDbContextAsync(CancellationToken.None);
             await using var transaction = await context.BeginWriteAsync(CancellationToken.None);
             await log.EndAsync(context, request, WriteOutcome.Failed, error.Code, CancellationToken.None);
+            await updates.EndedAsync(context, groupId, request, wasApplied: false, CancellationToken.None);
             await context.SaveChangesAsync(CancellationToken.None);
             await transaction.CommitAsync(CancellationToken.None);
         }

@@ -15,7 +15,7 @@ namespace AtlasCmkPortal.Core.KeyHealth;
 /// One request for events a visit; alerts only while something is the matter, or nothing is known yet.
 /// </summary>
 public sealed partial class KeyVisits(
-    KeyRefresh refresh, KeyHealthViews views, LastSeenStore lastSeen, ProjectSignals changes, TimeProvider time, IWorldClock world, ILogger<KeyVisits> logger)
+    KeyRefresh refresh, SettingsUpdates updates, KeyHealthViews views, LastSeenStore lastSeen, ProjectSignals changes, TimeProvider time, IWorldClock world, ILogger<KeyVisits> logger)
 {
     /// <summary>Atlas may tell an event some time after it happened.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(10);
@@ -96,7 +96,8 @@ public sealed partial class KeyVisits(
             await WriteAsync(groupId, signals with { WorkedAt = asked }, cancellationToken);
         }
 
-        if (IsNews(before, after))
+        var isUpdated = events.IsSuccess && await updates.JudgeAsync(groupId, events.Value, cancellationToken);
+        if (isUpdated || IsNews(before, after))
         {
             changes.Raise(groupId);
         }
