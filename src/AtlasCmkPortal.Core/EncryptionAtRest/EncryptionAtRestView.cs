@@ -35,6 +35,9 @@ public sealed record EncryptionAtRestView
     /// <summary>Clusters of the project whose <c>encryptionAtRestProvider</c> is <c>AZURE</c>.</summary>
     public IReadOnlyList<string> ClustersUsingTheKey { get; init; } = [];
 
+    /// <summary>False where the list of clusters is older than the settings, or was never read: then others may use the key, too.</summary>
+    public bool AreClustersKnown { get; init; } = true;
+
     /// <summary>A rotation of the key identifier that has not ended; null if there is none.</summary>
     public RotationView? Rotation { get; init; }
 

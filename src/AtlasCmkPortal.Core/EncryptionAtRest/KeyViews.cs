@@ -29,7 +29,7 @@ public sealed class KeyViews(IDbContextFactory<PortalDbContext> database, KeyHea
         var health = await healths.ReadAsync(context, groupId, cancellationToken);
         return new EncryptionAtRestView
         {
-            Health = refreshError is null ? health : health.Unanswered(),
+            Health = refreshError is null ? health : health.Unanswered(refreshError),
             Settings = seen.Value.Settings,
             OtherProviders = seen.Value.OtherProviders,
             SeenAt = seen.At,
@@ -39,6 +39,7 @@ public sealed class KeyViews(IDbContextFactory<PortalDbContext> database, KeyHea
             SecretChangedElsewhereAt = secretChangedElsewhere,
             LastChange = await Changes.LastAsync(context, groupId, target: null, cancellationToken),
             ClustersUsingTheKey = NamesUsingTheKey(clusters?.Value ?? []),
+            AreClustersKnown = clusters is not null && clusters.At >= seen.At,
             Rotation = await Rotations.ReadAsync(context, groupId, cancellationToken),
             UnfinishedWrite = await UnfinishedAsync(context, groupId, cancellationToken),
         };

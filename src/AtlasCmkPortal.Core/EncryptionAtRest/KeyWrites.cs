@@ -111,7 +111,7 @@ public sealed class KeyWrites(
         {
             var answer = await admitted.Atlas.UpdateEncryptionAtRestAsync(groupId, new AtlasEncryptionAtRestUpdate { AzureKeyVault = plan.Update }, CancellationToken.None);
             await RecordSuccessAsync(lease, actor, groupId, request, plan, new Seen<SeenKeys>(SeenKeys.From(answer), time.GetUtcNow()));
-            var unread = await visits.FromAtlasAsync(groupId, admitted.Atlas, CancellationToken.None, lease);
+            var unread = (await visits.FromAtlasAsync(groupId, admitted.Atlas, CancellationToken.None, lease)).Error;
             return WriteResult<EncryptionAtRestView>.Succeeded((await views.ReadAsync(groupId, unread, CancellationToken.None))!);
         }
         catch (Exception exception) when (AtlasErrorTranslation.IsExpected(exception))

@@ -26,7 +26,7 @@ public sealed class ReadEncryptionAtRest(ProjectGate gate, KeyVisits visits, Key
             return admitted.Error;
         }
 
-        var error = await visits.FromAtlasAsync(groupId, admitted.Value.Atlas, cancellationToken);
+        var error = (await visits.FromAtlasAsync(groupId, admitted.Value.Atlas, cancellationToken)).Error;
         return await views.ReadAsync(groupId, error, cancellationToken) is { } view ? view : error!;
     }
 }

@@ -13,7 +13,7 @@ internal static class KeyHealthRules
     /// <param name="keys">Null if the project's settings were never seen.</param>
     /// <param name="now">System time: for the ages of readings.</param>
     /// <param name="world">World time: for Atlas's own times.</param>
-    public static ProjectKeyHealth Judge(Seen<SeenKeys>? keys, Seen<KeySignals>? signals, IReadOnlyList<AtlasCluster> clusters, DateTimeOffset now, DateTimeOffset world)
+    public static ProjectKeyHealth Judge(Seen<SeenKeys>? keys, Seen<KeySignals>? signals, Seen<List<AtlasCluster>>? clusters, DateTimeOffset now, DateTimeOffset world)
     {
         if (keys is null)
         {
@@ -25,7 +25,11 @@ internal static class KeyHealthRules
             return new ProjectKeyHealth { Phase = KeyPhase.NotConfigured, LastKnown = KeyPhase.NotConfigured, SeenAt = keys.At }.AsOf(now);
         }
 
-        var told = Tell(keys.Value.Settings.Valid, signals?.Value ?? new KeySignals(), clusters, world) with { SeenAt = keys.At };
+        var told = Tell(keys.Value.Settings.Valid, signals?.Value ?? new KeySignals(), clusters?.Value ?? [], world) with
+        {
+            SeenAt = keys.At,
+            AreClustersKnown = clusters is not null && clusters.At >= keys.At,
+        };
         return told switch
         {
             _ when keys.At > now || now - keys.At > ProjectKeyHealth.Freshness => told.AsOf(now),

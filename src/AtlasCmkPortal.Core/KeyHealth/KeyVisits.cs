@@ -25,35 +25,30 @@ public sealed partial class KeyVisits(
     /// <summary>Pages that poll need not make Atlas check the key each time.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _begunAt = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> _begunAt = new(StringComparer.Ordinal);
 
-    /// <returns>Null if Atlas told the settings, else why not. Events that could not be read are no error here: the project's health is Unknown then.</returns>
+    /// <returns>Whether Atlas told the settings and the clusters, and why not. Events that could not be read are no error here: the project's health is Unknown then.</returns>
     /// <param name="under">The caller's lease, where it has one.</param>
-    internal async Task<Error?> FromAtlasAsync(string groupId, IAtlasAdministrationApi atlas, CancellationToken cancellationToken, ProjectLease? under = null)
+    internal async Task<KeyReading> FromAtlasAsync(string groupId, IAtlasAdministrationApi atlas, CancellationToken cancellationToken, ProjectLease? under = null)
     {
-        if ((await refresh.FromAtlasAsync(groupId, atlas, cancellationToken, under)).Error is { } error)
-        {
-            return error;
-        }
-
-        if (await lastSeen.ReadAsync(SeenKeys.Kind, groupId, cancellationToken) is { Value.Settings: { Enabled: true } settings })
+        var reading = await refresh.FromAtlasAsync(groupId, atlas, cancellationToken, under);
+        if (reading.Error is null && await lastSeen.ReadAsync(SeenKeys.Kind, groupId, cancellationToken) is { Value.Settings: { Enabled: true } settings })
         {
             await ReadSignalsAsync(groupId, settings, atlas, cancellationToken);
         }
 
-        return null;
+        return reading;
     }
 
     /// <summary>Begins a visit that nobody waits for, unless one began a moment ago. Whoever shows the project is told by <see cref="ProjectSignals"/>.</summary>
     internal void Begin(string groupId, IAtlasAdministrationApi atlas)
     {
-        var now = time.GetUtcNow();
-        if (_begunAt.TryGetValue(groupId, out var before) && before <= now && now < before + Fresh)
+        if (_begunAt.TryGetValue(groupId, out var before) && time.GetElapsedTime(before) < Fresh)
         {
             return;
         }
 
-        _begunAt[groupId] = now;
+        _begunAt[groupId] = time.GetTimestamp();
         _ = VisitAsync(groupId, atlas);
     }
 

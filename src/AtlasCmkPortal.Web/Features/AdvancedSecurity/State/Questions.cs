@@ -14,7 +14,7 @@ public static class Questions
 
     public static ConfirmRequest Rotate(FormState form, EncryptionAtRestView view) => new(
         "Rotate the Key Identifier?",
-        $"{Foreseen(form)}{WhatIsRotated(view.ClustersUsingTheKey)} {NeededKeysWords.Keep(NeededKeysWords.AfterRotating(view, form.Values.KeyIdentifier))}"
+        $"{Foreseen(form)}{WhatIsRotated(view)} {NeededKeysWords.Keep(NeededKeysWords.AfterRotating(view, form.Values.KeyIdentifier))}"
         + " until that is done, nor while a snapshot still uses it.",
         "Rotate");
 
@@ -29,10 +29,11 @@ public static class Questions
         ? $"{foreseen.Title} This rotation will be refused as long as that is so. "
         : "";
 
-    private static string WhatIsRotated(IReadOnlyList<string> clusters) => clusters.Count switch
+    private static string WhatIsRotated(EncryptionAtRestView view) => view.ClustersUsingTheKey switch
     {
-        0 => "No cluster uses the key at the moment.",
-        1 => $"Atlas rotates the cluster {clusters[0]} to the new key, node by node.",
-        var count => $"Atlas rotates {count} clusters to the new key, node by node: {string.Join(", ", clusters)}.",
+        _ when !view.AreClustersKnown => "Which clusters use the key could not be read; they are read again before anything is sent.",
+        [] => "No cluster uses the key at the moment.",
+        [var one] => $"Atlas rotates the cluster {one} to the new key, node by node.",
+        var clusters => $"Atlas rotates {clusters.Count} clusters to the new key, node by node: {string.Join(", ", clusters)}.",
     };
 }
