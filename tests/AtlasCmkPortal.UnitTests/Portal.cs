@@ -57,8 +57,8 @@ public sealed class Portal : IAsyncDisposable, IWorldClock
 
     public PortalDatabaseFile File => _file;
 
-    /// <summary>True from the moment on at which the console's disk is full.</summary>
-    public bool IsDiskFull { get => _disk.IsFull; set => _disk.IsFull = value; }
+    /// <summary>What is the matter with the console's database from this moment on.</summary>
+    public DatabaseFailure Failure { get => _disk.Failure; set => _disk.Failure = value; }
 
     public static async Task<Portal> CreateAsync(TimeSpan? writeMaximumAge = null) => new(await PortalDatabaseFile.CreateAsync(), writeMaximumAge);
 

@@ -10,27 +10,20 @@ namespace AtlasCmkPortal.Core.Audit;
 public sealed class ReadWriteEnd(ProjectGate gate, IDbContextFactory<PortalDbContext> database)
 {
     /// <param name="request">The <see cref="WriteResult{T}.Request"/> of the write.</param>
-    public async Task<Result<WriteEnd>> ExecuteAsync(Actor actor, string groupId, long request, CancellationToken cancellationToken)
+    public Task<Result<WriteEnd>> ExecuteAsync(Actor actor, string groupId, long request, CancellationToken cancellationToken) => DatabaseErrors.TryAsync<WriteEnd>(async () =>
     {
-        try
+        var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
+        if (!admitted.IsSuccess)
         {
-            var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
-            if (!admitted.IsSuccess)
-            {
-                return admitted.Error;
-            }
+            return admitted.Error;
+        }
 
-            await using var context = await database.CreateDbContextAsync(cancellationToken);
-            return new WriteEnd(await context.Activity
-                .Where(row => row.Id == request && row.GroupId == groupId && row.End != null)
-                .Select(row => (WriteOutcome?)row.End!.Outcome)
-                .FirstOrDefaultAsync(cancellationToken));
-        }
-        catch (Exception exception) when (DatabaseErrors.IsExpected(exception))
-        {
-            return DatabaseErrors.Translate(exception);
-        }
-    }
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        return new WriteEnd(await context.Activity
+            .Where(row => row.Id == request && row.GroupId == groupId && row.End != null)
+            .Select(row => (WriteOutcome?)row.End!.Outcome)
+            .FirstOrDefaultAsync(cancellationToken));
+    });
 }
 
 /// <param name="Outcome">Null while no reading of Atlas has decided it.</param>

@@ -7,7 +7,10 @@ namespace AtlasCmkPortal.Core.Clusters;
 /// <summary>One cluster, fresh from Atlas. Needs Project Read Only.</summary>
 public sealed class ReadCluster(ProjectGate gate, KnownKeys keys)
 {
-    public async Task<Result<ClusterView>> ExecuteAsync(Actor actor, string groupId, string clusterName, CancellationToken cancellationToken)
+    public Task<Result<ClusterView>> ExecuteAsync(Actor actor, string groupId, string clusterName, CancellationToken cancellationToken) =>
+        DatabaseErrors.TryAsync(() => ReadAsync(actor, groupId, clusterName, cancellationToken));
+
+    private async Task<Result<ClusterView>> ReadAsync(Actor actor, string groupId, string clusterName, CancellationToken cancellationToken)
     {
         var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
         if (!admitted.IsSuccess)

@@ -32,12 +32,20 @@ public sealed partial class KeyVisits(
     internal async Task<KeyReading> FromAtlasAsync(string groupId, IAtlasAdministrationApi atlas, CancellationToken cancellationToken, ProjectLease? under = null)
     {
         var reading = await refresh.FromAtlasAsync(groupId, atlas, cancellationToken, under);
-        if (reading.Error is null && await lastSeen.ReadAsync(SeenKeys.Kind, groupId, cancellationToken) is { Value.Settings: { Enabled: true } settings })
+        try
         {
-            await ReadSignalsAsync(groupId, settings, atlas, cancellationToken);
-        }
+            if (reading.Error is null && await lastSeen.ReadAsync(SeenKeys.Kind, groupId, cancellationToken) is { Value.Settings: { Enabled: true } settings })
+            {
+                await ReadSignalsAsync(groupId, settings, atlas, cancellationToken);
+            }
 
-        return reading;
+            return reading;
+        }
+        catch (Exception exception) when (DatabaseErrors.IsExpected(exception))
+        {
+            // The settings were taken in; whoever came here from a write must not take this for the write's own failure.
+            return reading with { Error = DatabaseErrors.Translate(exception) };
+        }
     }
 
     /// <summary>Begins a visit that nobody waits for, unless one began a moment ago. Whoever shows the project is told by <see cref="ProjectSignals"/>.</summary>
