@@ -4,11 +4,20 @@ using AtlasCmkPortal.Core.Translation;
 
 namespace AtlasCmkPortal.Core.Clusters;
 
-/// <summary>One cluster, fresh from Atlas. Needs Project Read Only.</summary>
-public sealed class ReadCluster(ProjectGate gate, KnownKeys keys)
+/// <summary>One cluster: at once as last seen, then fresh from Atlas. Needs Project Read Only.</summary>
+public sealed class ReadCluster(ProjectGate gate, KnownKeys keys, ListClusters list)
 {
     public Task<Result<ClusterView>> ExecuteAsync(Actor actor, string groupId, string clusterName, CancellationToken cancellationToken) =>
         DatabaseErrors.TryAsync(() => ReadAsync(actor, groupId, clusterName, cancellationToken));
+
+    /// <summary>The last-seen cluster, without asking Atlas; its view is null where the project's clusters were never seen, or it was not among them.</summary>
+    public async Task<Result<LastSeenCluster>> LastSeenAsync(Actor actor, string groupId, string clusterName, CancellationToken cancellationToken)
+    {
+        var seen = await list.LastSeenAsync(actor, groupId, cancellationToken);
+        return seen.IsSuccess
+            ? new LastSeenCluster(seen.Value.Clusters?.FirstOrDefault(cluster => string.Equals(cluster.Name, clusterName, StringComparison.Ordinal)), seen.Value.At)
+            : seen.Error;
+    }
 
     private async Task<Result<ClusterView>> ReadAsync(Actor actor, string groupId, string clusterName, CancellationToken cancellationToken)
     {
@@ -30,3 +39,6 @@ public sealed class ReadCluster(ProjectGate gate, KnownKeys keys)
         return cluster.IsSuccess ? ClusterViews.Of(cluster.Value, settings) with { Health = await keys.HealthAsync(groupId, cancellationToken) } : cluster.Error;
     }
 }
+
+/// <param name="At">When Atlas told it (system time).</param>
+public sealed record LastSeenCluster(ClusterView? Cluster, DateTimeOffset? At);

@@ -27,6 +27,7 @@ public sealed partial class ClusterEditor(ReadCluster read, SetClusterEncryption
     private bool? _shownReview;
     private string? _focus;
     private bool _followed;
+    private bool _isLastSeen;
     private WriteResult<ClusterView>? _applied;
 
     [CascadingParameter]
@@ -56,6 +57,8 @@ public sealed partial class ClusterEditor(ReadCluster read, SetClusterEncryption
 
     protected override async Task OnInitializedAsync()
     {
+        if (await read.LastSeenAsync(Actor, Project.GroupId, Name, CancellationToken.None) is { Value: { Cluster: { } cluster, At: { } at } })
+            (_seen, _isLastSeen) = (new(cluster, at, null), true);
         if (!RendererInfo.IsInteractive)
             return;
         _live = new(ReadAsync, cluster => !cluster.IsIdle, SeeAsync, DispatchExceptionAsync, time);
@@ -91,7 +94,9 @@ public sealed partial class ClusterEditor(ReadCluster read, SetClusterEncryption
     {
         await SettleAsync(seen.Value);
         _followed |= seen.Value is { IsIdle: false };
-        _seen = seen;
+        // Until the first answer the last-seen cluster stands, with its age, and with why no answer came.
+        _isLastSeen &= seen.Value is null;
+        _seen = _isLastSeen ? _seen with { Error = seen.Error } : seen;
         StateHasChanged();
     });
 
