@@ -102,6 +102,7 @@ public static class Errors
             $"{answer} It is not sent again by itself; this console reads Atlas until it can tell. Keep the old key and the old secret until then.")
         {
             IsTransient = true,
+            CauseCode = cause.Code,
             Raw = $"{cause.Title} {cause.Raw}".TrimEnd(),
         };
     }

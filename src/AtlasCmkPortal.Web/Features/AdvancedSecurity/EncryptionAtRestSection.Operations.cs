@@ -100,7 +100,7 @@ public sealed partial class EncryptionAtRestSection
     }
 
     private ConfirmRequest? RotationQuestion() =>
-        _state.Form is { IsRotation: true, HasErrors: false } form ? Questions.Rotate(form, _state.View!) : null;
+        _state.Form is { IsRotation: true, HasErrors: false } form ? Questions.Rotate(form, _state.View!, _test) : null;
 
     private async Task<OperationEnd> SaveAsync(CancellationToken cancellationToken)
     {

@@ -12,9 +12,10 @@ public static class Questions
 
     public static ConfirmRequest Discard { get; } = new("Discard your changes?", "What you typed is gone, and so is what was kept of it.", "Discard", Danger: true);
 
-    public static ConfirmRequest Rotate(FormState form, EncryptionAtRestView view) => new(
+    /// <param name="test">The newest connection test; what it found counts while the form holds what it tested.</param>
+    public static ConfirmRequest Rotate(FormState form, EncryptionAtRestView view, ConnectionTest test) => new(
         "Rotate the Key Identifier?",
-        $"{Foreseen(form)}{WhatIsRotated(view)} {NeededKeysWords.Keep(NeededKeysWords.AfterRotating(view, form.Values.KeyIdentifier))}"
+        $"{Foreseen(form, test)}{WhatIsRotated(view)} {NeededKeysWords.Keep(NeededKeysWords.AfterRotating(view, form.Values.KeyIdentifier))}"
         + " until that is done, nor while a snapshot still uses it.",
         "Rotate");
 
@@ -25,9 +26,17 @@ public static class Questions
         Danger: true,
         RequiredText: projectName);
 
-    private static string Foreseen(FormState form) => form.Configured is { } inForce && CurrentKey.Foreseen(inForce) is { } foreseen
-        ? $"{foreseen.Title} This rotation will be refused as long as that is so. "
-        : "";
+    private static string Foreseen(FormState form, ConnectionTest test)
+    {
+        var current = form.Configured is { } inForce ? CurrentKey.Foreseen(inForce) : null;
+        var found = test is { IsOutdated: false, Report: { } report } ? report.Steps.Select(step => step.Finding).FirstOrDefault(finding => finding is not null) : null;
+        return (current, found) switch
+        {
+            ({ } foreseen, _) => $"{foreseen.Title} This rotation will be refused as long as that is so. ",
+            (_, { } finding) => $"Test Connection found: {finding.Title} This rotation will probably be refused as long as that is so. ",
+            _ => "",
+        };
+    }
 
     private static string WhatIsRotated(EncryptionAtRestView view) => view.ClustersUsingTheKey switch
     {
