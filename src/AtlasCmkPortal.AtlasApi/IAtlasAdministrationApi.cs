@@ -125,8 +125,8 @@ public interface IAtlasAdministrationApi
     Task<AtlasPage<AtlasAlert>> ListAlertsAsync(string groupId, string status, int pageNum, int itemsPerPage, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Where a project's clusters come from and go to. A node that starts asks the vault from its own outbound address. Role: Project Read Only. Errors: 401, 404
-    /// <c>GROUP_NOT_FOUND</c>. Source: listGroupIpAddresses (docs: security-azure-kms).
+    /// Where a project's clusters come from and go to. A node that starts asks the vault from its own outbound address. Role: Project Read Only.
+    /// Errors: 401, 404 <c>GROUP_NOT_FOUND</c>. Source: listGroupIpAddresses (docs: security-azure-kms).
     /// </summary>
     [Get("/api/atlas/v2/groups/{groupId}/ipAddresses")]
     [Headers("Accept: " + MediaTypes.V20230101)]

@@ -105,5 +105,6 @@ public sealed class Portal : IAsyncDisposable, IWorldClock
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
 
-    private static Dictionary<string, IAtlasAdministrationApi> Connection(IAtlasAdministrationApi atlas) => new(StringComparer.Ordinal) { ["contoso"] = atlas };
+    private static Dictionary<string, IAtlasAdministrationApi> Connection(IAtlasAdministrationApi atlas) =>
+        new(StringComparer.Ordinal) { ["contoso"] = atlas };
 }

@@ -1,8 +1,8 @@
 namespace AtlasCmkPortal.AtlasApi.Model;
 
 /// <summary>
-/// Where a project's clusters come from. Sample: <c>{"groupId":"…","services":{"clusters":[{"clusterName":"orders","inbound":["203.0.113.7"],"outbound":["203.0.113.7"],
-/// "futureInbound":[],"futureOutbound":[]}]}}</c>.
+/// Where a project's clusters come from. Sample: <c>{"groupId":"…","services":{"clusters":[{"clusterName":"orders","inbound":["203.0.113.7"],
+/// "outbound":["203.0.113.7"],"futureInbound":[],"futureOutbound":[]}]}}</c>.
 /// </summary>
 public sealed record AtlasProjectAddresses
 {

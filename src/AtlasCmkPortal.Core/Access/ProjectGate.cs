@@ -16,7 +16,9 @@ public sealed class ProjectGate(ProjectDirectory directory, AtlasProjects projec
         }
 
         var project = await projects.FindAsync(groupId, cancellationToken);
-        return project.IsSuccess ? new AdmittedProject(view.Value, projects.ClientOf(project.Value), projects.LoopClientOf(project.Value)) : project.Error;
+        return project.IsSuccess
+            ? new AdmittedProject(view.Value, projects.ClientOf(project.Value), projects.LoopClientOf(project.Value))
+            : project.Error;
     }
 
     /// <summary>Project Owner by a recent sign-in, and a console that may change the project: the smaller of the two roles wins.</summary>

@@ -10,7 +10,8 @@ namespace AtlasCmkPortal.Core.Audit;
 public sealed class ReadWriteEnd(ProjectGate gate, IDbContextFactory<PortalDbContext> database)
 {
     /// <param name="request">The <see cref="WriteResult{T}.Request"/> of the write.</param>
-    public Task<Result<WriteEnd>> ExecuteAsync(Actor actor, string groupId, long request, CancellationToken cancellationToken) => DatabaseErrors.TryAsync<WriteEnd>(async () =>
+    public Task<Result<WriteEnd>> ExecuteAsync(Actor actor, string groupId, long request, CancellationToken cancellationToken) =>
+        DatabaseErrors.TryAsync<WriteEnd>(async () =>
     {
         var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
         if (!admitted.IsSuccess)

@@ -10,13 +10,17 @@ public sealed class ReadCluster(ProjectGate gate, KnownKeys keys, ListClusters l
     public Task<Result<ClusterView>> ExecuteAsync(Actor actor, string groupId, string clusterName, CancellationToken cancellationToken) =>
         DatabaseErrors.TryAsync(() => ReadAsync(actor, groupId, clusterName, cancellationToken));
 
-    /// <summary>The last-seen cluster, without asking Atlas; its view is null where the project's clusters were never seen, or it was not among them.</summary>
+    /// <summary>The last-seen cluster, without asking Atlas; null where the project's clusters were never seen, or it was not among them.</summary>
     public async Task<Result<LastSeenCluster>> LastSeenAsync(Actor actor, string groupId, string clusterName, CancellationToken cancellationToken)
     {
         var seen = await list.LastSeenAsync(actor, groupId, cancellationToken);
-        return seen.IsSuccess
-            ? new LastSeenCluster(seen.Value.Clusters?.FirstOrDefault(cluster => string.Equals(cluster.Name, clusterName, StringComparison.Ordinal)), seen.Value.At)
-            : seen.Error;
+        if (!seen.IsSuccess)
+        {
+            return seen.Error;
+        }
+
+        var cluster = seen.Value.Clusters?.FirstOrDefault(one => string.Equals(one.Name, clusterName, StringComparison.Ordinal));
+        return new LastSeenCluster(cluster, seen.Value.At);
     }
 
     private async Task<Result<ClusterView>> ReadAsync(Actor actor, string groupId, string clusterName, CancellationToken cancellationToken)

@@ -38,9 +38,13 @@ public sealed class KeyRefresh(
             var asksKeys = AtlasErrorTranslation.TryAsync(() => atlas.GetEncryptionAtRestAsync(groupId, cancellationToken));
             await Task.WhenAll(asksKeys, asksClusters);
             var (keys, clusters) = (await asksKeys, await asksClusters);
-            return keys.IsSuccess
-                ? await TakeInAsync(new Answer(groupId, number, under, SeenKeys.From(keys.Value), clusters, asked, time.GetUtcNow()), cancellationToken)
-                : KeyReading.Failed(keys.Error);
+            if (!keys.IsSuccess)
+            {
+                return KeyReading.Failed(keys.Error);
+            }
+
+            var answer = new Answer(groupId, number, under, SeenKeys.From(keys.Value), clusters, asked, time.GetUtcNow());
+            return await TakeInAsync(answer, cancellationToken);
         }
         catch (Exception exception) when (DatabaseErrors.IsExpected(exception))
         {
@@ -88,7 +92,8 @@ public sealed class KeyRefresh(
             changed |= clustersBefore is null || !clustersBefore.Value.Select(StateOf).SequenceEqual(clusters.Select(StateOf));
         }
 
-        var isChangedOutside = await outside.RecordAsync(context, groupId, keysBefore?.Value.Settings, settings, clustersBefore?.Value, clusters, cancellationToken);
+        var isChangedOutside = await outside.RecordAsync(
+            context, groupId, keysBefore?.Value.Settings, settings, clustersBefore?.Value, clusters, cancellationToken);
         await updates.ReadAsync(context, groupId, answer.Asked, isChangedOutside, cancellationToken);
         changed |= await unfinished.SettleAsync(context, groupId, settings, clusters, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
@@ -101,5 +106,6 @@ public sealed class KeyRefresh(
     /// <param name="Asked">When Atlas was asked (world time).</param>
     /// <param name="At">When it arrived.</param>
     private sealed record Answer(
-        string GroupId, long Number, ProjectLease? Under, SeenKeys Keys, Result<IReadOnlyList<AtlasCluster>> Clusters, DateTimeOffset Asked, DateTimeOffset At);
+        string GroupId, long Number, ProjectLease? Under, SeenKeys Keys, Result<IReadOnlyList<AtlasCluster>> Clusters, DateTimeOffset Asked,
+        DateTimeOffset At);
 }

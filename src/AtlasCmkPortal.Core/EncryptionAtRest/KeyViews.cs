@@ -1,5 +1,4 @@
 using AtlasCmkPortal.AtlasApi.Model;
-using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Outcomes;
@@ -63,10 +62,12 @@ public sealed class KeyViews(IDbContextFactory<PortalDbContext> database, KeyHea
         [.. clusters.Where(Rotations.UsesKey).Select(cluster => cluster.Name).Order(StringComparer.Ordinal)];
 
     /// <summary>When a secret was sent from here, and when one was seen to be sent elsewhere since.</summary>
-    private static async Task<(DateTimeOffset? Here, DateTimeOffset? Elsewhere)> SecretAsync(PortalDbContext context, string groupId, CancellationToken cancellationToken)
+    private static async Task<(DateTimeOffset? Here, DateTimeOffset? Elsewhere)> SecretAsync(
+        PortalDbContext context, string groupId, CancellationToken cancellationToken)
     {
         var rows = context.Activity
-            .Where(row => row.GroupId == groupId && row.End!.Outcome == WriteOutcome.Succeeded && row.Changes.Any(change => change.Field == KeyFields.Secret && change.After != null));
+            .Where(row => row.GroupId == groupId && row.End!.Outcome == WriteOutcome.Succeeded)
+            .Where(row => row.Changes.Any(change => change.Field == KeyFields.Secret && change.After != null));
         var here = await rows.Where(row => row.Action != Actions.ChangedOutside).OrderByDescending(row => row.Id)
             .Select(row => new { row.Id, row.End!.At }).FirstOrDefaultAsync(cancellationToken);
         var after = here?.Id ?? 0;

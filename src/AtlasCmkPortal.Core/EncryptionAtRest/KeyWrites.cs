@@ -61,8 +61,10 @@ public sealed class KeyWrites(
         if (!IsWhatWasSeen(seenVersion, inForce))
         {
             // Whoever was faster may have made the very change.
-            return ActionAlreadyDone(planned) is { } done ? await UnchangedAsync(actor, groupId, done, inForce, isOthers: true, cancellationToken)
-                : WriteResult<EncryptionAtRestView>.Conflict(Errors.ChangedSinceSeen, inForce, inForce.LastChange ?? new ChangedBy(null, inForce.SeenAt));
+            var by = inForce.LastChange ?? new ChangedBy(null, inForce.SeenAt);
+            return ActionAlreadyDone(planned) is { } done
+                ? await UnchangedAsync(actor, groupId, done, inForce, isOthers: true, cancellationToken)
+                : WriteResult<EncryptionAtRestView>.Conflict(Errors.ChangedSinceSeen, inForce, by);
         }
 
         if (planned is { IsSuccess: true, Value.NeedsClusters: true } or { Error.Code: Errors.ClustersUseTheKeyCode } && reading.ClustersError is { } unread)

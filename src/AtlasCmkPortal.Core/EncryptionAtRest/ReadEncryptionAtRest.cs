@@ -9,7 +9,8 @@ namespace AtlasCmkPortal.Core.EncryptionAtRest;
 public sealed class ReadEncryptionAtRest(ProjectGate gate, KeyVisits visits, KeyViews views)
 {
     /// <summary>The last-seen state, without asking Atlas.</summary>
-    public Task<Result<LastSeen>> LastSeenAsync(Actor actor, string groupId, CancellationToken cancellationToken) => DatabaseErrors.TryAsync<LastSeen>(async () =>
+    public Task<Result<LastSeen>> LastSeenAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
+        DatabaseErrors.TryAsync<LastSeen>(async () =>
     {
         var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
         return admitted.IsSuccess ? new LastSeen(await views.ReadAsync(groupId, refreshError: null, cancellationToken)) : admitted.Error;
@@ -19,7 +20,8 @@ public sealed class ReadEncryptionAtRest(ProjectGate gate, KeyVisits visits, Key
     /// GET from Atlas, which itself validates the key and may take seconds. A failure returns the last-seen state with
     /// <see cref="EncryptionAtRestView.RefreshError"/> where there is one, else the error.
     /// </summary>
-    public Task<Result<EncryptionAtRestView>> RefreshAsync(Actor actor, string groupId, CancellationToken cancellationToken) => DatabaseErrors.TryAsync<EncryptionAtRestView>(async () =>
+    public Task<Result<EncryptionAtRestView>> RefreshAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
+        DatabaseErrors.TryAsync<EncryptionAtRestView>(async () =>
     {
         var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
         if (!admitted.IsSuccess)

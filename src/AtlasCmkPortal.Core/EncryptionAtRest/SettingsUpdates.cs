@@ -1,7 +1,6 @@
 using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
-using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Time;
 using Microsoft.EntityFrameworkCore;
@@ -9,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
 /// <summary>
-/// Atlas never shows the secret, but tells by <c>ENCRYPTION_AT_REST_CONFIGURATION_UPDATED</c> that the settings were saved. An event for which neither this console
-/// wrote nor a field differs is a secret that was sent elsewhere. Decision 0016 says how the events are accounted for.
+/// Atlas never shows the secret, but tells by <c>ENCRYPTION_AT_REST_CONFIGURATION_UPDATED</c> that the settings were saved. An event for which
+/// neither this console wrote nor a field differs is a secret that was sent elsewhere. Decision 0016 says how the events are accounted for.
 /// </summary>
 public sealed class SettingsUpdates(IDbContextFactory<PortalDbContext> database, ActivityLog log, IWorldClock world, TimeProvider time)
 {
@@ -51,16 +50,21 @@ public sealed class SettingsUpdates(IDbContextFactory<PortalDbContext> database,
     {
         if ((await LastSeenStore.ReadAsync(context, KnownUpdates.Kind, groupId, cancellationToken))?.Value is { } known)
         {
-            var spans = known.Explained.Where(span => wasApplied || span.Request != request).Select(span => span.Request == request ? span with { To = world.UtcNow + Slack } : span);
+            var spans = known.Explained
+                .Where(span => wasApplied || span.Request != request)
+                .Select(span => span.Request == request ? span with { To = world.UtcNow + Slack } : span);
             await PutAsync(context, groupId, known with { Explained = [.. spans] }, cancellationToken);
         }
     }
 
-    /// <summary>Leaves a row where Atlas told of a change that is not accounted for. What is so new that the fields of the last reading may not show it yet waits for the next.</summary>
+    /// <summary>
+    /// Leaves a row where Atlas told of a change that is not accounted for. What is so new that the last reading may not show it yet waits for
+    /// the next.
+    /// </summary>
     /// <returns>True if it left one.</returns>
     internal async Task<bool> JudgeAsync(string groupId, IEnumerable<AtlasEvent> events, CancellationToken cancellationToken)
     {
-        var updates = events.Where(item => string.Equals(item.EventTypeName, AtlasEventTypes.ConfigurationUpdated, StringComparison.Ordinal)).ToList();
+        var updates = events.Where(item => item.EventTypeName is AtlasEventTypes.ConfigurationUpdated).ToList();
         if (updates.Count == 0)
         {
             return false;
@@ -78,7 +82,8 @@ public sealed class SettingsUpdates(IDbContextFactory<PortalDbContext> database,
         var isNews = toJudge.Exists(item => !known.Explains(item.Created));
         if (isNews)
         {
-            log.Record(context, Actor.Outside, groupId, Actions.ChangedOutside, target: null, [new FieldChange(KeyFields.Secret, null, KeyFields.Changed)]);
+            var secret = new FieldChange(KeyFields.Secret, null, KeyFields.Changed);
+            log.Record(context, Actor.Outside, groupId, Actions.ChangedOutside, target: null, [secret]);
         }
 
         await PutAsync(context, groupId, known.WithJudged(toJudge.Select(item => item.Id)) with { JudgedUpTo = known.ReadAt }, cancellationToken);

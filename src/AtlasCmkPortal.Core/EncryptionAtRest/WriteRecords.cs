@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
 /// <summary>The rows of a write under its lease: one right before it is sent, one at its end together with what it left. Each transaction checks the lease.</summary>
-public sealed class WriteRecords(IDbContextFactory<PortalDbContext> database, ActivityLog log, SettingsUpdates updates, ProjectLeases leases, TimeProvider time)
+public sealed class WriteRecords(
+    IDbContextFactory<PortalDbContext> database, ActivityLog log, SettingsUpdates updates, ProjectLeases leases, TimeProvider time)
 {
     /// <returns>Null if the lease was lost: then nothing may be sent.</returns>
     internal async Task<long?> RequestAsync(
@@ -59,7 +60,8 @@ public sealed class WriteRecords(IDbContextFactory<PortalDbContext> database, Ac
 
     /// <summary>Nothing had to be sent.</summary>
     /// <returns>Who made the last change of the same thing, in this console or outside it.</returns>
-    internal async Task<ChangedBy?> RecordUnchangedAsync(Actor actor, string groupId, string action, string? target, CancellationToken cancellationToken)
+    internal async Task<ChangedBy?> RecordUnchangedAsync(
+        Actor actor, string groupId, string action, string? target, CancellationToken cancellationToken)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
         var last = await Changes.LastAsync(context, groupId, target, cancellationToken);

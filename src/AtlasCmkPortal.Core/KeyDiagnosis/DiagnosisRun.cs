@@ -9,7 +9,8 @@ using AtlasCmkPortal.KeyVault;
 namespace AtlasCmkPortal.Core.KeyDiagnosis;
 
 /// <summary>What the steps of one test share: what was typed, the way to Azure of this run alone, and what earlier steps learnt.</summary>
-internal sealed class DiagnosisRun(AzureKeyVaultInput input, KeyIdentifier key, AzureSession session, IAtlasAdministrationApi atlas, string groupId, DateTimeOffset worldNow)
+internal sealed class DiagnosisRun(
+    AzureKeyVaultInput input, KeyIdentifier key, AzureSession session, IAtlasAdministrationApi atlas, string groupId, DateTimeOffset worldNow)
 {
     private readonly ConcurrentBag<string> _addresses = [];
 

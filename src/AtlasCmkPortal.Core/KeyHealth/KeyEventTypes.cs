@@ -18,7 +18,9 @@ internal enum KeyTopic
 /// <summary>Atlas's event types about customer-managed keys, and what each says. Types that are not here say nothing about a key's health.</summary>
 internal static class KeyEventTypes
 {
-    /// <summary>What is asked for, of which the last says nothing about health but that the settings were saved; everything else that happens in a project stays out of the answer.</summary>
+    /// <summary>
+    /// What is asked for, of which the last says nothing about health but that the settings were saved. Everything else stays out of the answer.
+    /// </summary>
     public static IReadOnlyList<string> All { get; } =
     [
         AtlasEventTypes.NetworkAccessDenied, AtlasEventTypes.NetworkAccessRestored, AtlasEventTypes.KeyInvalid, AtlasEventTypes.KeyValid,

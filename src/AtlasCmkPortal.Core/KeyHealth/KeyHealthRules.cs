@@ -13,7 +13,8 @@ internal static class KeyHealthRules
     /// <param name="keys">Null if the project's settings were never seen.</param>
     /// <param name="now">System time: for the ages of readings.</param>
     /// <param name="world">World time: for Atlas's own times.</param>
-    public static ProjectKeyHealth Judge(Seen<SeenKeys>? keys, Seen<KeySignals>? signals, Seen<List<AtlasCluster>>? clusters, DateTimeOffset now, DateTimeOffset world)
+    public static ProjectKeyHealth Judge(
+        Seen<SeenKeys>? keys, Seen<KeySignals>? signals, Seen<List<AtlasCluster>>? clusters, DateTimeOffset now, DateTimeOffset world)
     {
         if (keys is null)
         {

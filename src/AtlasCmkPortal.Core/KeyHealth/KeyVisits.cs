@@ -15,7 +15,14 @@ namespace AtlasCmkPortal.Core.KeyHealth;
 /// One request for events a visit; alerts only while something is the matter, or nothing is known yet.
 /// </summary>
 public sealed partial class KeyVisits(
-    KeyRefresh refresh, SettingsUpdates updates, KeyHealthViews views, LastSeenStore lastSeen, ProjectSignals changes, TimeProvider time, IWorldClock world, ILogger<KeyVisits> logger)
+    KeyRefresh refresh,
+    SettingsUpdates updates,
+    KeyHealthViews views,
+    LastSeenStore lastSeen,
+    ProjectSignals changes,
+    TimeProvider time,
+    IWorldClock world,
+    ILogger<KeyVisits> logger)
 {
     /// <summary>Atlas may tell an event some time after it happened.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(10);
@@ -27,14 +34,18 @@ public sealed partial class KeyVisits(
 
     private readonly ConcurrentDictionary<string, long> _begunAt = new(StringComparer.Ordinal);
 
-    /// <returns>Whether Atlas told the settings and the clusters, and why not. Events that could not be read are no error here: the project's health is Unknown then.</returns>
+    /// <returns>
+    /// Whether Atlas told the settings and the clusters, and why not. Events that could not be read are no error here: the health is Unknown then.
+    /// </returns>
     /// <param name="under">The caller's lease, where it has one.</param>
-    internal async Task<KeyReading> FromAtlasAsync(string groupId, IAtlasAdministrationApi atlas, CancellationToken cancellationToken, ProjectLease? under = null)
+    internal async Task<KeyReading> FromAtlasAsync(
+        string groupId, IAtlasAdministrationApi atlas, CancellationToken cancellationToken, ProjectLease? under = null)
     {
         var reading = await refresh.FromAtlasAsync(groupId, atlas, cancellationToken, under);
         try
         {
-            if (reading.Error is null && await lastSeen.ReadAsync(SeenKeys.Kind, groupId, cancellationToken) is { Value.Settings: { Enabled: true } settings })
+            var seen = reading.Error is null ? await lastSeen.ReadAsync(SeenKeys.Kind, groupId, cancellationToken) : null;
+            if (seen is { Value.Settings: { Enabled: true } settings })
             {
                 await ReadSignalsAsync(groupId, settings, atlas, cancellationToken);
             }

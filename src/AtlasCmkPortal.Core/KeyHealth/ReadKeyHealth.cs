@@ -7,14 +7,16 @@ namespace AtlasCmkPortal.Core.KeyHealth;
 /// <summary>The health of projects' keys as last seen; never asks Atlas about them. Needs Project Read Only.</summary>
 public sealed class ReadKeyHealth(ProjectGate gate, ProjectDirectory directory, KeyHealthViews views)
 {
-    public Task<Result<ProjectKeyHealth>> ExecuteAsync(Actor actor, string groupId, CancellationToken cancellationToken) => DatabaseErrors.TryAsync<ProjectKeyHealth>(async () =>
+    public Task<Result<ProjectKeyHealth>> ExecuteAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
+        DatabaseErrors.TryAsync<ProjectKeyHealth>(async () =>
     {
         var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
         return admitted.IsSuccess ? await views.ReadAsync(groupId, cancellationToken) : admitted.Error;
     });
 
     /// <summary>Of every project of an organization that the person may see, by project.</summary>
-    public Task<Result<HealthOfProjects>> ListAsync(Actor actor, string orgId, CancellationToken cancellationToken) => DatabaseErrors.TryAsync<HealthOfProjects>(async () =>
+    public Task<Result<HealthOfProjects>> ListAsync(Actor actor, string orgId, CancellationToken cancellationToken) =>
+        DatabaseErrors.TryAsync<HealthOfProjects>(async () =>
     {
         var organizations = await directory.ListAsync(actor, cancellationToken);
         if (!organizations.IsSuccess)

@@ -40,7 +40,8 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
         }
     }
 
-    public Task<ProjectLease?> TryClaimAsync(string groupId, CancellationToken cancellationToken) => TryClaimAsync(groupId, holder: null, cancellationToken);
+    public Task<ProjectLease?> TryClaimAsync(string groupId, CancellationToken cancellationToken) =>
+        TryClaimAsync(groupId, holder: null, cancellationToken);
 
     public async Task<ProjectLease?> TryClaimAsync(string groupId, string? holder, CancellationToken cancellationToken)
     {

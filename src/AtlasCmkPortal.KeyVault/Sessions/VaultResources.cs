@@ -37,16 +37,17 @@ public class VaultResources
 
     /// <summary>
     /// The roles that a principal itself was given on a vault or above it, not those of its groups.
-    /// <c>GET {vault}/providers/Microsoft.Authorization/roleAssignments?$filter=principalId eq '…'</c>. Needs <c>Microsoft.Authorization/roleAssignments/read</c>,
-    /// which Key Vault Reader has and Key Vault Crypto User has not.
+    /// <c>GET {vault}/providers/Microsoft.Authorization/roleAssignments?$filter=principalId eq '…'</c>. Needs
+    /// <c>Microsoft.Authorization/roleAssignments/read</c>, which Key Vault Reader has and Key Vault Crypto User has not.
     /// </summary>
     /// <exception cref="ResourceManagerException">403 <c>AuthorizationFailed</c>.</exception>
-    public virtual Task<IReadOnlyList<VaultRoleAssignment>> ListRolesAsync(VaultResource vault, string principalObjectId, CancellationToken cancellationToken)
+    public virtual Task<IReadOnlyList<VaultRoleAssignment>> ListRolesAsync(
+        VaultResource vault, string principalObjectId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(vault);
         var filter = Uri.EscapeDataString($"principalId eq '{principalObjectId}'");
-        return _client.ListAsync(
-            $"{vault.Id}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01&$filter={filter}", "nextLink", VaultRoleAssignment.Read, cancellationToken);
+        var path = $"{vault.Id}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01&$filter={filter}";
+        return _client.ListAsync(path, "nextLink", VaultRoleAssignment.Read, cancellationToken);
     }
 
     private static string Vaults(string subscriptionId, string scope) =>

@@ -41,7 +41,8 @@ public sealed class ReadWriteEndTests
 
         Assert.Equal(WriteOutcome.Succeeded, (await EndOfAsync(portal, id)).Value!.Outcome);
         Assert.Null(other.Value!.Outcome);
-        Assert.Same(Core.Access.Errors.ProjectNotFound, (await portal.Get<ReadWriteEnd>().ExecuteAsync(Portal.Nobody, Portal.Orders, id, Cancelled)).Error);
+        var hidden = await portal.Get<ReadWriteEnd>().ExecuteAsync(Portal.Nobody, Portal.Orders, id, Cancelled);
+        Assert.Same(Core.Access.Errors.ProjectNotFound, hidden.Error);
     }
 
     private static Task<Result<WriteEnd>> EndOfAsync(Portal portal, long request) =>

@@ -144,7 +144,8 @@ public sealed class SetClusterEncryptionTests
     public async Task Set_SomebodyElseIsLongAtIt_GivesUpWithoutSending()
     {
         await using var portal = await Project.SeenAsync(Typed.Cluster("orders"));
-        await using var theirs = await portal.Get<ProjectLeases>().TryClaimAsync(Portal.Orders, "colleague@contoso.example", TestContext.Current.CancellationToken);
+        var leases = portal.Get<ProjectLeases>();
+        await using var theirs = await leases.TryClaimAsync(Portal.Orders, "colleague@contoso.example", TestContext.Current.CancellationToken);
 
         var waiting = SetAsync(portal, enabled: true);
         await portal.LetTimePassUntilAsync(waiting);

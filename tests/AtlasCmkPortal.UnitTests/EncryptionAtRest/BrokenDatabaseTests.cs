@@ -52,7 +52,8 @@ public sealed class BrokenDatabaseTests
         Assert.NotNull(saved.Request);
         portal.Failure = DatabaseFailure.None;
         await portal.RefreshAsync();
-        Assert.Equal(WriteOutcome.Succeeded, (await portal.Get<ReadWriteEnd>().ExecuteAsync(Portal.Owner, Portal.Orders, saved.Request!.Value, Cancelled)).Value!.Outcome);
+        var end = await portal.Get<ReadWriteEnd>().ExecuteAsync(Portal.Owner, Portal.Orders, saved.Request!.Value, Cancelled);
+        Assert.Equal(WriteOutcome.Succeeded, end.Value!.Outcome);
     }
 
     /// <summary>The settings were taken in, and what follows fails: that is no reason to call a change unsent.</summary>

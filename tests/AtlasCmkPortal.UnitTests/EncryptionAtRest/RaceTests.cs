@@ -35,7 +35,8 @@ public sealed class RaceTests
         var second = await DisableAsync(portal, Portal.Owner, seen.Version);
 
         Assert.Equal((WriteOutcome.Unchanged, "colleague@contoso.example"), (second.Outcome, second.ConflictWith?.Name));
-        Assert.Equal((Actions.DisableCustomerKeys, WriteOutcome.Unchanged), (await portal.LastAsync()) is var row ? (row.Action, row.Outcome) : default);
+        var row = await portal.LastAsync();
+        Assert.Equal((Actions.DisableCustomerKeys, WriteOutcome.Unchanged), (row.Action, row.Outcome));
     }
 
     [Fact]
@@ -84,7 +85,8 @@ public sealed class RaceTests
     }
 
     private static Task<WriteResult<EncryptionAtRestView>> SaveAsync(Portal portal, Actor actor, string resourceGroup, string version) =>
-        portal.Get<ConfigureAzureKeyVault>().ExecuteAsync(actor, Portal.Orders, Typed.FormWithoutSecret with { ResourceGroupName = resourceGroup }, version, Cancelled);
+        portal.Get<ConfigureAzureKeyVault>()
+            .ExecuteAsync(actor, Portal.Orders, Typed.FormWithoutSecret with { ResourceGroupName = resourceGroup }, version, Cancelled);
 
     private static Task<WriteResult<EncryptionAtRestView>> DisableAsync(Portal portal, Actor actor, string version) =>
         portal.Get<DisableCustomerKeys>().ExecuteAsync(actor, Portal.Orders, "orders-staging", version, Cancelled);

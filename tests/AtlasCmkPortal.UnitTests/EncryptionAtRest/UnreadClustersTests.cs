@@ -1,8 +1,6 @@
 using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.Core.Clusters;
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.KeyHealth;
-using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Core.Time;
 
 namespace AtlasCmkPortal.UnitTests.EncryptionAtRest;

@@ -39,7 +39,8 @@ public sealed class FakeAzure() : AzureSessions(new FakeEgress(_ => throw new No
     public Func<IReadOnlyList<VaultPlace>> Places { get; set; } = () => [];
 
     /// <summary>Most applications may not read who was given which role.</summary>
-    public Func<IReadOnlyList<VaultRoleAssignment>> Roles { get; set; } = () => throw new ResourceManagerException(403, "AuthorizationFailed", "", AzureCall.None, inner: null);
+    public Func<IReadOnlyList<VaultRoleAssignment>> Roles { get; set; } =
+        () => throw new ResourceManagerException(403, "AuthorizationFailed", "", AzureCall.None, inner: null);
 
     public Func<CancellationToken, Task<VaultKey>> Key { get; set; } = _ => Task.FromResult(GoodKey);
 
@@ -103,7 +104,8 @@ public sealed class FakeAzure() : AzureSessions(new FakeEgress(_ => throw new No
 
         public override Task<IReadOnlyList<VaultPlace>> ListAsync(string subscriptionId, CancellationToken cancellationToken) => Task.FromResult(azure.Places());
 
-        public override Task<IReadOnlyList<VaultRoleAssignment>> ListRolesAsync(VaultResource vault, string principalObjectId, CancellationToken cancellationToken) =>
+        public override Task<IReadOnlyList<VaultRoleAssignment>> ListRolesAsync(
+            VaultResource vault, string principalObjectId, CancellationToken cancellationToken) =>
             Task.FromResult(azure.Roles());
     }
 

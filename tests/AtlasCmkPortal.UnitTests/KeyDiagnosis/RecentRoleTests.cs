@@ -52,5 +52,6 @@ public sealed class RecentRoleTests
         return portal;
     }
 
-    private static VaultRoleAssignment Role(DateTimeOffset at) => new("/subscriptions/s/providers/Microsoft.Authorization/roleDefinitions/12338af0", at);
+    private static VaultRoleAssignment Role(DateTimeOffset at) =>
+        new("/subscriptions/s/providers/Microsoft.Authorization/roleDefinitions/12338af0", at);
 }

@@ -58,10 +58,14 @@ public sealed class WarningTests
         portal.Atlas.ControlPlane = Atlas;
         portal.Atlas.Nodes = new AtlasProjectAddresses
         {
-            Services = new AtlasProjectServices { Clusters = [new("orders") { Outbound = ["203.0.113.7"], FutureOutbound = ["203.0.113.8"] }, new("free")] },
+            Services = new AtlasProjectServices
+            {
+                Clusters = [new("orders") { Outbound = ["203.0.113.7"], FutureOutbound = ["203.0.113.8"] }, new("free")],
+            },
         };
         string[] admitted = ["192.0.2.0/24", "198.51.100.0/24", .. rules.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
-        portal.Azure.Vault = _ => Task.FromResult(FakeAzure.GoodVault with { Network = new VaultNetwork(PublicAccess: true, AllowsByDefault: false, null, admitted, []) });
+        var network = new VaultNetwork(PublicAccess: true, AllowsByDefault: false, null, admitted, []);
+        portal.Azure.Vault = _ => Task.FromResult(FakeAzure.GoodVault with { Network = network });
 
         var warning = (await ConnectionTest.ReportAsync(portal)).Step("vault").Warnings.SingleOrDefault();
 

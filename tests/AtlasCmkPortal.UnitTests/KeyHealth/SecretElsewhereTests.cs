@@ -7,7 +7,7 @@ using AtlasCmkPortal.UnitTests.EncryptionAtRest;
 
 namespace AtlasCmkPortal.UnitTests.KeyHealth;
 
-/// <summary>Atlas tells that the settings were saved, and no field differs: somebody sent a secret elsewhere. The world is ninety days ahead.</summary>
+/// <summary>Atlas tells that the settings were saved, and no field differs: a secret was sent elsewhere. The world is ninety days ahead.</summary>
 public sealed class SecretElsewhereTests : IAsyncLifetime
 {
     private Portal _portal = default!;
@@ -137,7 +137,8 @@ public sealed class SecretElsewhereTests : IAsyncLifetime
 
     private void Tell() => Events.Add(new AtlasEvent($"{++_events:x24}", _portal.UtcNow, AtlasEventTypes.ConfigurationUpdated));
 
-    private List<AtlasEvent> Events => _portal.Atlas.Events.TryGetValue(Portal.Orders, out var events) ? events : _portal.Atlas.Events[Portal.Orders] = [];
+    private List<AtlasEvent> Events =>
+        _portal.Atlas.Events.TryGetValue(Portal.Orders, out var events) ? events : _portal.Atlas.Events[Portal.Orders] = [];
 
     private async Task<EncryptionAtRestView> LaterAsync()
     {

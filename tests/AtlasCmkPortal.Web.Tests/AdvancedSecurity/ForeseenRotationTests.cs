@@ -19,7 +19,8 @@ public sealed class ForeseenRotationTests : AdvancedContext
         Assert.Contains("Atlas cannot use the current key", section.Find("#section-encryption-key").TextContent, StringComparison.Ordinal);
         Button(section, "Update Credentials").Click();
 
-        Assert.Contains("Atlas cannot use the current key, and refuses to change it until it can. This rotation will be refused", Dialogs.Markup, StringComparison.Ordinal);
+        const string words = "Atlas cannot use the current key, and refuses to change it until it can. This rotation will be refused";
+        Assert.Contains(words, Dialogs.Markup, StringComparison.Ordinal);
     }
 
     [Theory]

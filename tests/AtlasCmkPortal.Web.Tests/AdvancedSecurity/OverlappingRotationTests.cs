@@ -40,7 +40,10 @@ public sealed class OverlappingRotationTests : AdvancedContext
     {
         var current = Rotating with
         {
-            Rotation = new(Oldest, Sample.NewKeyIdentifier, Sample.Now, null, ["orders"]) { NeededKeys = [new(Oldest, ["orders"]), new(Sample.KeyIdentifier, ["orders"])] },
+            Rotation = new(Oldest, Sample.NewKeyIdentifier, Sample.Now, null, ["orders"])
+            {
+                NeededKeys = [new(Oldest, ["orders"]), new(Sample.KeyIdentifier, ["orders"])],
+            },
         };
 
         var notice = Notice.OfSave(WriteResult<EncryptionAtRestView>.Succeeded(current), Sample.Configured);

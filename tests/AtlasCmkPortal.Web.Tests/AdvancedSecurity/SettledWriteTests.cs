@@ -9,7 +9,10 @@ namespace AtlasCmkPortal.Web.Tests.AdvancedSecurity;
 public sealed class SettledWriteTests : AdvancedContext
 {
     private const long Request = 7;
-    private static readonly EncryptionAtRestView Applied = Sample.Configured with { Version = "v2", Settings = Sample.Settings with { ResourceGroupName = "rg-new" } };
+    private static readonly EncryptionAtRestView Applied =
+        Sample.Configured with { Version = "v2", Settings = Sample.Settings with { ResourceGroupName = "rg-new" } };
+
+    private static readonly Error NoAnswer = new("EncryptionAtRest.UnknownOutcome", "Unknown.", "No answer.");
 
     [Fact]
     public void CheckAgain_TheFeedHasSettledIt_SaysSavedAndClosesTheForm()
@@ -87,7 +90,7 @@ public sealed class SettledWriteTests : AdvancedContext
     [Fact]
     public void Disable_UnknownThenSettled_SaysDisabled()
     {
-        Core.DisableAnswer = Task.FromResult(WriteResult<EncryptionAtRestView>.Unknown(new("EncryptionAtRest.UnknownOutcome", "Unknown.", "No answer."), Request));
+        Core.DisableAnswer = Task.FromResult(WriteResult<EncryptionAtRestView>.Unknown(NoAnswer, Request));
         var section = RenderSection();
         Switch(section).Click();
         Button(section, "Disable").Click();
@@ -103,7 +106,7 @@ public sealed class SettledWriteTests : AdvancedContext
 
     private IRenderedComponent<IComponent> RenderUnknown()
     {
-        Core.SaveAnswer = Task.FromResult(WriteResult<EncryptionAtRestView>.Unknown(new("EncryptionAtRest.UnknownOutcome", "Unknown.", "No answer."), Request));
+        Core.SaveAnswer = Task.FromResult(WriteResult<EncryptionAtRestView>.Unknown(NoAnswer, Request));
         var section = RenderOpenForm(Sample.Configured);
         section.Find("#field-resource-group-name").Input("rg-new");
         Button(section, "Update Credentials").Click();

@@ -55,7 +55,8 @@ public sealed class ChangeProgressTests
 
         var progress = ChangeProgress.Of(SampleClusters.Encrypted, WriteResult<ClusterView>.Unchanged(SampleClusters.Encrypted, by));
 
-        Assert.StartsWith("No changes to apply. other@contoso.example made the same change, 24 Nov 2026, 12:00 UTC.", progress?.Text, StringComparison.Ordinal);
+        const string words = "No changes to apply. other@contoso.example made the same change, 24 Nov 2026, 12:00 UTC.";
+        Assert.StartsWith(words, progress?.Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using AtlasCmkPortal.AtlasApi;
+using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.EncryptionAtRest;
@@ -33,9 +34,9 @@ public abstract class CoreContext : BunitContext, IAsyncLifetime, IWorldClock
     public async ValueTask InitializeAsync()
     {
         _file = await PortalDatabaseFile.CreateAsync();
-        Atlas.Groups.AddRange([new AtlasApi.Model.AtlasGroup(First, "first", FakeAtlas.Contoso), new AtlasApi.Model.AtlasGroup(Second, "second", FakeAtlas.Contoso)]);
         foreach (var (groupId, name) in new[] { (First, "first"), (Second, "second") })
         {
+            Atlas.Groups.Add(new AtlasGroup(groupId, name, FakeAtlas.Contoso));
             Atlas.Keys[groupId] = Typed.InAtlas(Typed.Form with { ResourceGroupName = $"rg-{name}" });
             Atlas.ClustersOf(groupId).Add(Typed.Cluster($"cluster-of-{name}", "AZURE"));
         }
@@ -49,7 +50,10 @@ public abstract class CoreContext : BunitContext, IAsyncLifetime, IWorldClock
         Services.AddSingleton(new AtlasClients(new Dictionary<string, IAtlasAdministrationApi>(StringComparer.Ordinal) { ["contoso"] = Atlas }));
         Services.AddPortalCore(options => options.UseSqlite(_file.ConnectionString), new AccessOptions
         {
-            Grants = [new AccessGrant { ClaimValue = Sample.Owner.ClaimValues[0], Organization = FakeAtlas.Contoso, Project = "*", Role = "ProjectOwner" }],
+            Grants =
+            [
+                new AccessGrant { ClaimValue = Sample.Owner.ClaimValues[0], Organization = FakeAtlas.Contoso, Project = "*", Role = "ProjectOwner" },
+            ],
         });
         AddServices();
         ComponentFactories.AddStub<OldSignIn>().AddStub<KeyHealthBanner>().AddStub<RotationBanner>();
@@ -63,17 +67,21 @@ public abstract class CoreContext : BunitContext, IAsyncLifetime, IWorldClock
     }
 
     /// <summary>What was seen of a project before the page is opened.</summary>
-    protected async Task SeeAsync(string groupId) =>
-        Assert.Null((await Services.GetRequiredService<ReadEncryptionAtRest>().RefreshAsync(Sample.Owner, groupId, Xunit.TestContext.Current.CancellationToken)).Value!.RefreshError);
+    protected async Task SeeAsync(string groupId)
+    {
+        var read = Services.GetRequiredService<ReadEncryptionAtRest>();
+        Assert.Null((await read.RefreshAsync(Sample.Owner, groupId, Xunit.TestContext.Current.CancellationToken)).Value!.RefreshError);
+    }
 
     /// <summary>From now on no question reaches Atlas.</summary>
     protected void TakeAtlasAway()
     {
         foreach (var method in typeof(IAtlasAdministrationApi).GetMethods())
-            Atlas.Before[method.Name] = () => throw new AtlasUnreachableException(AtlasUnreachableKind.TimedOut, null, mayHaveBeenApplied: false, null);
+            Atlas.Before[method.Name] = () => throw new AtlasUnreachableException(AtlasUnreachableKind.TimedOut, null, false, null);
     }
 
-    protected static string Words(AngleSharp.Dom.IElement element) => string.Join(' ', element.TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+    protected static string Words(AngleSharp.Dom.IElement element) =>
+        string.Join(' ', element.TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 
     protected override async ValueTask DisposeAsyncCore()
     {

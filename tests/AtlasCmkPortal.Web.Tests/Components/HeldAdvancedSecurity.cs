@@ -21,7 +21,8 @@ internal sealed class HeldAdvancedSecurity : IAdvancedSecurity, IDisposable
     public Task<Result<EncryptionAtRestView>> RefreshAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
         (_answers[groupId] = new TaskCompletionSource<Result<EncryptionAtRestView>>()).Task;
 
-    public Task<Result<LastSeen>> LastSeenAsync(Actor actor, string groupId, CancellationToken cancellationToken) => Task.FromResult<Result<LastSeen>>(new LastSeen(null));
+    public Task<Result<LastSeen>> LastSeenAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
+        Task.FromResult<Result<LastSeen>>(new LastSeen(null));
 
     public Task<Draft?> ReadDraftAsync(Actor actor, string groupId, CancellationToken cancellationToken) => Task.FromResult<Draft?>(null);
 
@@ -32,18 +33,24 @@ internal sealed class HeldAdvancedSecurity : IAdvancedSecurity, IDisposable
         // Nobody listens.
     }
 
-    public Task SaveDraftAsync(Actor actor, string groupId, IReadOnlyDictionary<string, string?> fields, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task SaveDraftAsync(Actor actor, string groupId, IReadOnlyDictionary<string, string?> fields, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
     public Task DiscardDraftAsync(Actor actor, string groupId, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<WriteOutcome?> EndOfAsync(Actor actor, string groupId, long request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<WriteOutcome?> EndOfAsync(Actor actor, string groupId, long request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public Task<WriteResult<EncryptionAtRestView>> SaveAsync(Actor actor, string groupId, AzureKeyVaultInput input, string? seenVersion) => throw new NotSupportedException();
+    public Task<WriteResult<EncryptionAtRestView>> SaveAsync(Actor actor, string groupId, AzureKeyVaultInput input, string? seenVersion) =>
+        throw new NotSupportedException();
 
-    public Task<WriteResult<EncryptionAtRestView>> DisableAsync(Actor actor, string groupId, string typedProjectName, string? seenVersion) => throw new NotSupportedException();
+    public Task<WriteResult<EncryptionAtRestView>> DisableAsync(Actor actor, string groupId, string typedProjectName, string? seenVersion) =>
+        throw new NotSupportedException();
 
-    public Task<Result<EncryptionAtRestView>> RetryAsync(Actor actor, string groupId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<Result<EncryptionAtRestView>> RetryAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task<Result<ConnectionReport>> TestAsync(
-        Actor actor, string groupId, AzureKeyVaultInput input, Action<CheckStep> progress, CancellationToken cancellationToken) => throw new NotSupportedException();
+        Actor actor, string groupId, AzureKeyVaultInput input, Action<CheckStep> progress, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AtlasCmkPortal.Web.Tests.Components;
 
-/// <summary>Two projects are opened in quick succession, and Atlas answers for the first one last: its answer is never shown under the other's address.</summary>
+/// <summary>Two projects are opened in quick succession, and Atlas answers for the first one last: never under the other's address.</summary>
 public sealed class QuickChangeOfProjectTests : CoreContext
 {
     private readonly HeldAdvancedSecurity _advanced = new();

@@ -61,5 +61,5 @@ public sealed class ProjectsPageTests : CoreContext
     }
 
     private static List<(string Name, string Key)> Rows(IRenderedComponent<ProjectsPage> page) =>
-        [.. page.FindAll("tbody tr").Select(row => (row.QuerySelector("a")!.TextContent, row.QuerySelector("td:nth-child(3) > :first-child")!.TextContent.Trim()))];
+        [.. page.FindAll("tbody tr").Select(row => (Words(row.QuerySelector("a")!), Words(row.QuerySelector("td:nth-child(3) > :first-child")!)))];
 }

@@ -4,7 +4,10 @@ using AtlasCmkPortal.KeyVault;
 
 namespace AtlasCmkPortal.Core.KeyDiagnosis.Checks;
 
-/// <summary>A role that was given a moment ago is no missing role: Azure needs up to ten minutes to apply it. Told where the application may read its own assignments.</summary>
+/// <summary>
+/// A role that was given a moment ago is no missing role: Azure needs up to ten minutes to apply it. Told where the application may read its
+/// own assignments.
+/// </summary>
 internal static class RecentRoles
 {
     private static readonly TimeSpan TakesUpTo = TimeSpan.FromMinutes(10);
@@ -20,13 +23,15 @@ internal static class RecentRoles
         return age < TimeSpan.Zero || age >= TakesUpTo ? finding : finding with
         {
             Title = $"The application was assigned a role {Words(age)} ago, and Azure does not apply it yet.",
-            Meaning = "Wait up to 10 minutes, and test again: Azure takes that long. If it is refused after that, the role is not the right one: Atlas needs Key Vault Crypto User.",
+            Meaning = "Wait up to 10 minutes, and test again: Azure takes that long. "
+                + "If it is refused after that, the role is not the right one: Atlas needs Key Vault Crypto User.",
             Command = null,
         };
     }
 
     /// <summary>Most applications may not read it; then the refusal stands as it is.</summary>
-    private static async Task<DateTimeOffset?> NewestAsync(DiagnosisRun run, VaultResource vault, string principal, CancellationToken cancellationToken)
+    private static async Task<DateTimeOffset?> NewestAsync(
+        DiagnosisRun run, VaultResource vault, string principal, CancellationToken cancellationToken)
     {
         try
         {

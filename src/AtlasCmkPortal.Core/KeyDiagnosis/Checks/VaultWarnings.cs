@@ -49,10 +49,11 @@ internal static class VaultWarnings
 
         var all = addresses.Value.AllOutbound;
         var missing = Missing(vault, all);
-        return [.. missing.Count == 0 ? [] : new[] { NotAdmitted(missing, all.Count).ToError("Vault.FirewallKeepsAtlasOut", raw: null, run.TargetIn(vault)) }, .. nodes];
+        return missing.Count == 0 ? nodes
+            : [NotAdmitted(missing, all.Count).ToError("Vault.FirewallKeepsAtlasOut", raw: null, run.TargetIn(vault)), .. nodes];
     }
 
-    /// <summary>A node asks the vault from its own address when it starts. Where Atlas does not tell the addresses, the warning about its own names them.</summary>
+    /// <summary>A node asks the vault from its own address when it starts. Where Atlas does not tell the addresses, they are left out.</summary>
     private static async Task<Error?> NodesAsync(VaultResource vault, DiagnosisRun run, CancellationToken cancellationToken)
     {
         var addresses = await AtlasErrorTranslation.TryAsync(() => run.Atlas.GetProjectAddressesAsync(run.GroupId, cancellationToken));
@@ -61,9 +62,10 @@ internal static class VaultWarnings
             .Select(cluster => (cluster.ClusterName, Missing: Missing(vault, [.. cluster.Outbound, .. cluster.FutureOutbound])))
             .Where(cluster => cluster.Missing.Count > 0)
             .ToList();
-        return keptOut.Count == 0 ? null : NodesNotAdmitted(
-            [.. keptOut.Select(cluster => cluster.ClusterName)],
-            [.. keptOut.SelectMany(cluster => cluster.Missing).Distinct(StringComparer.Ordinal)]).ToError("Vault.FirewallKeepsNodesOut", raw: null, run.TargetIn(vault));
+        var missing = keptOut.SelectMany(cluster => cluster.Missing).Distinct(StringComparer.Ordinal).ToList();
+        return missing.Count == 0 ? null
+            : NodesNotAdmitted([.. keptOut.Select(cluster => cluster.ClusterName)], missing)
+                .ToError("Vault.FirewallKeepsNodesOut", raw: null, run.TargetIn(vault));
     }
 
     private static List<string> Missing(VaultResource vault, IEnumerable<string> ranges) =>
@@ -72,7 +74,8 @@ internal static class VaultWarnings
     private static Remedy NodesNotAdmitted(List<string> clusters, List<string> missing) => new(FormTarget.KeyVaultName,
         "The vault's firewall does not admit the clusters' nodes.",
         $"A node that starts reads the key from its own address. Not on the list: {string.Join(", ", missing.Take(Shown))}"
-        + $"{(missing.Count > Shown ? $" and {missing.Count - Shown} more" : "")} ({string.Join(", ", clusters.Take(Shown))}{(clusters.Count > Shown ? ", …" : "")}). "
+        + $"{(missing.Count > Shown ? $" and {missing.Count - Shown} more" : "")} "
+        + $"({string.Join(", ", clusters.Take(Shown))}{(clusters.Count > Shown ? ", …" : "")}). "
         + "Running nodes go on; one that restarts stays down, unless it comes through a private endpoint.")
     { Who = Who.NetworkTeam, Docs = Documentation.VaultNetwork, Command = at => AzCommands.AllowAddresses(at, missing) };
 

@@ -15,7 +15,8 @@ public sealed record ChangeProgress(Tone Tone, string Text)
     /// <returns>Null if there is nothing to tell.</returns>
     public static ChangeProgress? Of(ClusterView cluster, WriteResult<ClusterView>? applied) => applied?.Outcome switch
     {
-        WriteOutcome.Failed when applied.Error is null => new(Tone.Warning, $"Nothing was changed: Atlas was read again and does not hold the change. {Now(cluster)}"),
+        WriteOutcome.Failed when applied.Error is null =>
+            new(Tone.Warning, $"Nothing was changed: Atlas was read again and does not hold the change. {Now(cluster)}"),
         WriteOutcome.Failed or WriteOutcome.Conflict => null,
         WriteOutcome.Unknown when applied.Error is null => new(Tone.Warning, $"It cannot be told whether Atlas applied the change. {Now(cluster)}"),
         WriteOutcome.Unchanged => new(Tone.Info, $"No changes to apply. {ChangedByWords.Of(applied.ConflictWith)}{Now(cluster)} Nothing was sent."),

@@ -13,7 +13,14 @@ namespace AtlasCmkPortal.Web.Features.Clusters;
 /// One cluster: what it is, the switch, the review, and the change until the cluster is IDLE. The step lies in the address, so that a reload in the middle finds it
 /// again; what is under way lies in Atlas, so that a reload follows it again.
 /// </summary>
-public sealed partial class ClusterEditor(ReadCluster read, SetClusterEncryption set, ReadWriteEnd ends, ProjectSignals signals, NavigationManager navigation, IJSRuntime js, TimeProvider time)
+public sealed partial class ClusterEditor(
+    ReadCluster read,
+    SetClusterEncryption set,
+    ReadWriteEnd ends,
+    ProjectSignals signals,
+    NavigationManager navigation,
+    IJSRuntime js,
+    TimeProvider time)
     : ComponentBase, IAsyncDisposable
 {
     private const string EndId = "cluster-end";

@@ -88,7 +88,10 @@ public sealed class VaultResourcesTests
         var azure = new FakeAzure
         {
             Arm = request => FakeEgress.Json(200, request.Address.AbsolutePath.EndsWith("/roleAssignments", StringComparison.Ordinal)
-                ? """{"value":[{"properties":{"roleDefinitionId":"/r/1","createdOn":"2026-11-24T08:00:00.5Z"}},{"properties":{"roleDefinitionId":"/r/2"}}]}"""
+                ? """
+                    {"value":[{"properties":{"roleDefinitionId":"/r/1","createdOn":"2026-11-24T08:00:00.5Z"}},
+                    {"properties":{"roleDefinitionId":"/r/2"}}]}
+                    """
                 : Wire.Vault),
         };
         using var session = azure.Open();
@@ -97,9 +100,9 @@ public sealed class VaultResourcesTests
         var roles = await session.Resources.ListRolesAsync(vault, Wire.ObjectId, Cancel);
 
         Assert.Equal([new("/r/1", new DateTimeOffset(2026, 11, 24, 8, 0, 0, 500, TimeSpan.Zero)), new VaultRoleAssignment("/r/2", null)], roles);
+        var query = $"api-version=2022-04-01&$filter=principalId%20eq%20%27{Wire.ObjectId}%27";
         var address = azure.Authorized[^1].Address.AbsoluteUri;
-        Assert.EndsWith(
-            $"{vault.Id}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01&$filter=principalId%20eq%20%27{Wire.ObjectId}%27", address, StringComparison.Ordinal);
+        Assert.EndsWith($"{vault.Id}/providers/Microsoft.Authorization/roleAssignments?{query}", address, StringComparison.Ordinal);
     }
 
     [Fact]

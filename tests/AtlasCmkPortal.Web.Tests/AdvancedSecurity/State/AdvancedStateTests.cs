@@ -180,7 +180,9 @@ public sealed class AdvancedStateTests
     [Fact]
     public void Saved_SomebodyElseSavedTheSame_SaysWhoAndClosesTheForm()
     {
-        var state = Saving(Rotating(Reading)).Saved(WriteResult<EncryptionAtRestView>.Unchanged(Sample.Configured, new ChangedBy("other@contoso.example", Sample.Now)));
+        var by = new ChangedBy("other@contoso.example", Sample.Now);
+
+        var state = Saving(Rotating(Reading)).Saved(WriteResult<EncryptionAtRestView>.Unchanged(Sample.Configured, by));
 
         Assert.Equal(("No changes to apply.", NoticeKind.Info, (FormState?)null), (state.Notice?.Title, state.Notice?.Kind, state.Form));
         Assert.StartsWith("other@contoso.example made the same change, 24 Nov 2026, 12:00 UTC.", state.Notice?.Text, StringComparison.Ordinal);

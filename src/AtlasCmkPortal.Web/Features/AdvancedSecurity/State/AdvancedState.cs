@@ -87,20 +87,20 @@ public sealed record AdvancedState
     public AdvancedState Open() => this switch
     {
         { Form: not null } or { IsBusy: true } => this,
-        { View: { Settings.Enabled: true } view } => this with { Mode = AdvancedMode.Editing, Form = FormState.Of(view), Notice = null, Pending = null },
-        { View: { } view } => this with { Mode = AdvancedMode.Configuring, Form = FormState.Of(view), Notice = null, Pending = null },
+        { View: { Settings.Enabled: true } view } => Dismiss() with { Mode = AdvancedMode.Editing, Form = FormState.Of(view) },
+        { View: { } view } => Dismiss() with { Mode = AdvancedMode.Configuring, Form = FormState.Of(view) },
         _ => this,
     };
 
     /// <summary>Closes the form; what was typed, the secret included, is gone.</summary>
     public AdvancedState Close() => IsBusy || View is null
         ? this
-        : this with { Form = null, Conflict = null, Notice = null, Pending = null, Mode = AtRest(View), Provider = KeyProvider.AzureKeyVault };
+        : Dismiss() with { Form = null, Conflict = null, Mode = AtRest(View), Provider = KeyProvider.AzureKeyVault };
 
     /// <summary>The switch, turned off on a configured project: shows what stands in the way or has to be confirmed.</summary>
     public AdvancedState Withdraw() => IsBusy || View is not { Settings.Enabled: true }
         ? this
-        : this with { Form = null, Conflict = null, Notice = null, Pending = null, Mode = AdvancedMode.Withdrawing, Provider = KeyProvider.AzureKeyVault };
+        : Dismiss() with { Form = null, Conflict = null, Mode = AdvancedMode.Withdrawing, Provider = KeyProvider.AzureKeyVault };
 
     /// <summary>Also while a save runs, which took what was there when it began: a field must not show what the form does not hold.</summary>
     public AdvancedState Fill(Func<FormState, FormState> change) => Form is null ? this : this with { Form = change(Form) };
@@ -111,21 +111,22 @@ public sealed record AdvancedState
         ? this
         : (Open() with { DraftOffer = null }).Fill(form => form.WithDraft(draft.Fields));
 
-    public AdvancedState Begin(AdvancedWork work) => IsBusy ? this : this with { Work = work, Notice = null, Pending = null };
+    public AdvancedState Begin(AdvancedWork work) => IsBusy ? this : Dismiss() with { Work = work };
 
     /// <summary>A save ended, in one of the four ways a write ends.</summary>
     /// <param name="sent">What stood in the form when the save began.</param>
     public AdvancedState Saved(WriteResult<EncryptionAtRestView> result, KeyVaultForm? sent = null) =>
-        (this with { Work = AdvancedWork.None, Pending = PendingWrite.Of(result, AdvancedWork.Saving, sent ?? Form?.Values) }).After(result, Notice.OfSave(result, View));
+        After(result, Notice.OfSave(result, View), PendingWrite.Of(result, AdvancedWork.Saving, sent ?? Form?.Values));
 
     public AdvancedState Disabled(WriteResult<EncryptionAtRestView> result) =>
-        (this with { Work = AdvancedWork.None, Pending = PendingWrite.Of(result, AdvancedWork.Disabling, sent: null) }).After(result, Notice.OfDisable(result));
+        After(result, Notice.OfDisable(result), PendingWrite.Of(result, AdvancedWork.Disabling, sent: null));
 
     /// <summary>A reading of Atlas has decided the write whose end was not known. What was typed since it was sent stays.</summary>
     public AdvancedState Settled(WriteOutcome outcome) => this switch
     {
         { Pending: null } or { View: null } => this,
-        { Pending.Work: var work } when outcome != WriteOutcome.Succeeded => this with { Pending = null, Notice = Notice.OfSettled(outcome, work, View) },
+        { Pending.Work: var work } when outcome != WriteOutcome.Succeeded =>
+            this with { Pending = null, Notice = Notice.OfSettled(outcome, work, View) },
         { Pending: { } pending } => this with
         {
             Pending = null,
@@ -136,7 +137,8 @@ public sealed record AdvancedState
     };
 
     /// <summary>Atlas was read, and that decided nothing yet.</summary>
-    public AdvancedState StillPending(DateTimeOffset at) => Pending is null || Notice is null ? this : this with { Notice = Notice with { CheckedAt = at } };
+    public AdvancedState StillPending(DateTimeOffset at) =>
+        Pending is null || Notice is null ? this : this with { Notice = Notice with { CheckedAt = at } };
 
     public AdvancedState Retried(Result<EncryptionAtRestView> result) =>
         (result.IsSuccess ? Seen(result.Value) : this) with { Work = AdvancedWork.None, Notice = Notice.OfRetry(result) };
@@ -156,6 +158,9 @@ public sealed record AdvancedState
         };
 
     public AdvancedState Dismiss() => this with { Notice = null, Pending = null };
+
+    private AdvancedState After(WriteResult<EncryptionAtRestView> result, Notice? notice, PendingWrite? pending) =>
+        (this with { Work = AdvancedWork.None, Pending = pending }).After(result, notice);
 
     private AdvancedState After(WriteResult<EncryptionAtRestView> result, Notice? notice) => result.Outcome switch
     {

@@ -18,6 +18,7 @@ public static class NeededKeysWords
     {
         ArgumentNullException.ThrowIfNull(view);
         var earlier = view.Rotation?.NeededKeys.Select(key => key.KeyIdentifier) ?? [];
-        return [.. earlier.Append(view.Settings.KeyIdentifier).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Where(key => !key.Equals(next, StringComparison.OrdinalIgnoreCase))];
+        var all = earlier.Append(view.Settings.KeyIdentifier).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase);
+        return [.. all.Where(key => !key.Equals(next, StringComparison.OrdinalIgnoreCase))];
     }
 }

@@ -44,8 +44,9 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
         { Outcome: WriteOutcome.Succeeded } => Disabled,
         { Outcome: WriteOutcome.Unchanged } => new(NoticeKind.Info, NoChanges,
             $"{ChangedByWords.Of(result.ConflictWith)}Customer-managed keys are disabled for the project: nothing was sent."),
-        { Outcome: WriteOutcome.Conflict, ConflictWith: { } by } => new(NoticeKind.Warning, "Nothing was disabled. The settings were changed since you saw them.",
-            $"{by.Name ?? "Somebody outside this console"} changed them, {ChangedByWords.When(by)}. Check what is in force now before you disable it."),
+        { Outcome: WriteOutcome.Conflict, ConflictWith: { } by } => new(NoticeKind.Warning,
+            "Nothing was disabled. The settings were changed since you saw them.",
+            $"{by.Name ?? "Somebody outside this console"} changed them, {ChangedByWords.When(by)}. Check what is in force now."),
         _ => OfEnd(result, "Nothing was disabled.", "The settings stay in force."),
     };
 
@@ -56,7 +57,8 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
         (WriteOutcome.Succeeded, _) => OfSave(WriteResult<EncryptionAtRestView>.Succeeded(now), now) is { } saved
             ? saved with { Text = $"Atlas was read again and holds the change. {saved.Text}" }
             : throw new UnreachableException(),
-        (WriteOutcome.Failed, AdvancedWork.Disabling) => new(NoticeKind.Warning, "Nothing was disabled.", "Atlas was read again and does not hold the change. The settings stay in force."),
+        (WriteOutcome.Failed, AdvancedWork.Disabling) => new(NoticeKind.Warning, "Nothing was disabled.",
+            "Atlas was read again and does not hold the change. The settings stay in force."),
         (WriteOutcome.Failed, _) => new(NoticeKind.Warning, "Nothing was saved.",
             "Atlas was read again and does not hold the change. What was saved before stays in force, and what you typed stays in the form."),
         _ => new(NoticeKind.Warning, "It cannot be told whether this was saved.",
@@ -95,7 +97,8 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
     private const string NoChanges = "No changes to apply.";
 
     private static Notice Disabled => new(
-        NoticeKind.Success, "Customer-managed keys are disabled for the project.", "Atlas has erased the key's details. The key in Azure is untouched.");
+        NoticeKind.Success, "Customer-managed keys are disabled for the project.",
+        "Atlas has erased the key's details. The key in Azure is untouched.");
 
     private const string AppliedNotRecorded = "EncryptionAtRest.AppliedNotRecorded";
 

@@ -29,7 +29,8 @@ public static class Questions
     private static string Foreseen(FormState form, ConnectionTest test)
     {
         var current = form.Configured is { } inForce ? CurrentKey.Foreseen(inForce) : null;
-        var found = test is { IsOutdated: false, Report: { } report } ? report.Steps.Select(step => step.Finding).FirstOrDefault(finding => finding is not null) : null;
+        var steps = test is { IsOutdated: false, Report: { } report } ? report.Steps : [];
+        var found = steps.Select(step => step.Finding).FirstOrDefault(finding => finding is not null);
         return (current, found) switch
         {
             ({ } foreseen, _) => $"{foreseen.Title} This rotation will be refused as long as that is so. ",
