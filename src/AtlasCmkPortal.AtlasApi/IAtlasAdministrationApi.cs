@@ -125,6 +125,14 @@ public interface IAtlasAdministrationApi
     Task<AtlasPage<AtlasAlert>> ListAlertsAsync(string groupId, string status, int pageNum, int itemsPerPage, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Where a project's clusters come from and go to. A node that starts asks the vault from its own outbound address. Role: Project Read Only.
+    /// Errors: 401, 404 <c>GROUP_NOT_FOUND</c>. Source: listGroupIpAddresses (docs: security-azure-kms).
+    /// </summary>
+    [Get("/api/atlas/v2/groups/{groupId}/ipAddresses")]
+    [Headers("Accept: " + MediaTypes.V20230101)]
+    Task<AtlasProjectAddresses> GetProjectAddressesAsync(string groupId, CancellationToken cancellationToken);
+
+    /// <summary>
     /// The addresses of Atlas's control plane, for anybody to read. A vault must admit all outbound ones of all three clouds. Role: none.
     /// Errors: 429.
     /// Source: listControlPlaneIpAddresses (docs: security-azure-kms).

@@ -33,8 +33,9 @@ public static class PortalCore
         services.AddSingleton<LastSeenStore>().AddSingleton<ProjectLeases>().AddSingleton<ReadingOrder>().AddSingleton<ActivityLog>().AddSingleton<WriteRecords>();
 
         services.AddSingleton<AtlasProjects>().AddSingleton<ConsoleRoles>().AddSingleton<ProjectDirectory>().AddSingleton<ProjectGate>().AddSingleton<LastProject>();
-        services.AddSingleton<ReadActivity>().AddSingleton<DraftStore>().AddSingleton<ProjectSignals>();
-        services.AddSingleton<KeyViews>().AddSingleton<KeyRefresh>().AddSingleton<KeyWrites>().AddSingleton<UnfinishedWrites>().AddSingleton<Rotations>().AddSingleton<OutsideChanges>();
+        services.AddSingleton<ReadActivity>().AddSingleton<ReadWriteEnd>().AddSingleton<DraftStore>().AddSingleton<ProjectSignals>();
+        services.AddSingleton<KeyViews>().AddSingleton<KeyRefresh>().AddSingleton<KeyWrites>().AddSingleton<UnfinishedWrites>();
+        services.AddSingleton<Rotations>().AddSingleton<OutsideChanges>().AddSingleton<SettingsUpdates>();
         services.AddSingleton(monitoring ?? MonitoringOptions.Default).AddSingleton<ObservationSchedule>().AddSingleton<WatchedProjects>();
         services.AddHostedService<ObservationLoop>().AddSingleton<ObserveProjects>().AddSingleton<ReadEncryptionAtRest>().AddSingleton<ConfigureAzureKeyVault>().AddSingleton<DisableCustomerKeys>();
         services.AddSingleton<RetryValidation>().AddSingleton<ReadRotation>();

@@ -37,6 +37,8 @@ public sealed class FakeAtlas(string orgId, string orgName) : IAtlasAdministrati
 
     public AtlasControlPlaneAddresses ControlPlane { get; set; } = new();
 
+    public AtlasProjectAddresses Nodes { get; set; } = new();
+
     public Task<AtlasPage<AtlasOrganization>> ListOrganizationsAsync(int pageNum, int itemsPerPage, CancellationToken cancellationToken) =>
         CallAsync(nameof(ListOrganizationsAsync), () => Page([new AtlasOrganization(orgId, orgName)]));
 
@@ -88,6 +90,9 @@ public sealed class FakeAtlas(string orgId, string orgName) : IAtlasAdministrati
 
     public Task<AtlasControlPlaneAddresses> GetControlPlaneAddressesAsync(CancellationToken cancellationToken) =>
         CallAsync(nameof(GetControlPlaneAddressesAsync), () => ControlPlane);
+
+    public Task<AtlasProjectAddresses> GetProjectAddressesAsync(string groupId, CancellationToken cancellationToken) =>
+        CallAsync(nameof(GetProjectAddressesAsync), () => Nodes);
 
     public AtlasCluster SetCluster(string groupId, string name, Func<AtlasCluster, AtlasCluster> change)
     {

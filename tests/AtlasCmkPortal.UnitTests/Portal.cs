@@ -44,6 +44,9 @@ public sealed class Portal : IAsyncDisposable, IWorldClock
 
     public FakeAtlas Atlas { get; } = new(FakeAtlas.Contoso, "Contoso");
 
+    /// <summary>What was asked through the client that is for loops; <see cref="FakeAtlas.Calls"/> has it, too.</summary>
+    public List<string> LoopCalls { get; } = [];
+
     public FakeAzure Azure { get; } = new();
 
     public FakeTimeProvider Time => _file.Time;
@@ -54,8 +57,8 @@ public sealed class Portal : IAsyncDisposable, IWorldClock
 
     public PortalDatabaseFile File => _file;
 
-    /// <summary>True from the moment on at which the console's disk is full.</summary>
-    public bool IsDiskFull { get => _disk.IsFull; set => _disk.IsFull = value; }
+    /// <summary>What is the matter with the console's database from this moment on.</summary>
+    public DatabaseFailure Failure { get => _disk.Failure; set => _disk.Failure = value; }
 
     public static async Task<Portal> CreateAsync(TimeSpan? writeMaximumAge = null) => new(await PortalDatabaseFile.CreateAsync(), writeMaximumAge);
 
@@ -87,7 +90,7 @@ public sealed class Portal : IAsyncDisposable, IWorldClock
         services.AddSingleton<IWorldClock>(this);
         services.AddSingleton(new WriteRights(_writeMaximumAge, Time));
         services.AddLogging();
-        services.AddSingleton(new AtlasClients(new Dictionary<string, IAtlasAdministrationApi>(StringComparer.Ordinal) { ["contoso"] = Atlas }));
+        services.AddSingleton(new AtlasClients(Connection(Atlas), Connection(LoopAtlas.Of(Atlas, LoopCalls))));
         services.AddSingleton<AzureSessions>(Azure);
         services.AddPortalCore(options => options.UseSqlite(_file.ConnectionString).AddInterceptors(_disk), new AccessOptions
         {
@@ -101,4 +104,7 @@ public sealed class Portal : IAsyncDisposable, IWorldClock
         });
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
+
+    private static Dictionary<string, IAtlasAdministrationApi> Connection(IAtlasAdministrationApi atlas) =>
+        new(StringComparer.Ordinal) { ["contoso"] = atlas };
 }

@@ -25,7 +25,7 @@ internal sealed class ConnectionProjects(string connection, IAtlasAdministration
 
     public async Task<Result<List<AtlasProject>>> ReadAsync(CancellationToken cancellationToken)
     {
-        _seen ??= await lastSeen.ReadAsync(Kind, connection, cancellationToken);
+        _seen ??= await LastSeenAsync(cancellationToken);
         if (_seen is { } fresh && Ages.IsWithin(fresh.At, time.GetUtcNow(), Fresh))
         {
             return fresh.Value;
@@ -41,6 +41,19 @@ internal sealed class ConnectionProjects(string connection, IAtlasAdministration
 
         var answer = await asking.WaitAsync(cancellationToken);
         return answer.IsSuccess ? answer.Value.Value : answer.Error;
+    }
+
+    /// <summary>Where the copy cannot be read, Atlas is asked as if there were none.</summary>
+    private async Task<Seen<List<AtlasProject>>?> LastSeenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await lastSeen.ReadAsync(Kind, connection, cancellationToken);
+        }
+        catch (Exception exception) when (DatabaseErrors.IsExpected(exception))
+        {
+            return null;
+        }
     }
 
     /// <summary>Everybody who waits shares one question, and after a failure the next is asked some seconds later.</summary>

@@ -13,7 +13,7 @@ public sealed class ConsoleRoles(AtlasProjects projects, TimeProvider time)
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan KeptWhileUnknown = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<string, (Task<ConsoleRole> Role, DateTimeOffset AskedAt)> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (Task<ConsoleRole> Role, long AskedAt)> _known = new(StringComparer.Ordinal);
 
     /// <summary>What is already known, without asking Atlas.</summary>
     public ConsoleRole Known(string groupId) =>
@@ -21,9 +21,9 @@ public sealed class ConsoleRoles(AtlasProjects projects, TimeProvider time)
 
     public async Task<ConsoleRole> ReadAsync(AtlasProject project, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = time.GetTimestamp();
         var entry = _known.AddOrUpdate(project.GroupId, _ => (AskAsync(project), now), (_, old) => IsCurrent(old, now) ? old : (AskAsync(project), now));
-        var patience = entry.AskedAt + Patience - now;
+        var patience = Patience - time.GetElapsedTime(entry.AskedAt, now);
         if (!entry.Role.IsCompleted && patience > TimeSpan.Zero)
         {
             await Task.WhenAny(entry.Role, Task.Delay(patience, time, cancellationToken));
@@ -32,10 +32,11 @@ public sealed class ConsoleRoles(AtlasProjects projects, TimeProvider time)
         return Known(project.GroupId);
     }
 
-    private static bool IsCurrent((Task<ConsoleRole> Role, DateTimeOffset AskedAt) entry, DateTimeOffset now)
+    /// <summary>By elapsed time: a clock that is set back would keep an answer for as long.</summary>
+    private bool IsCurrent((Task<ConsoleRole> Role, long AskedAt) entry, long now)
     {
         var unknown = entry.Role.IsCompletedSuccessfully && entry.Role.Result == ConsoleRole.Unknown;
-        return now < entry.AskedAt + (unknown ? KeptWhileUnknown : Kept);
+        return time.GetElapsedTime(entry.AskedAt, now) < (unknown ? KeptWhileUnknown : Kept);
     }
 
     private async Task<ConsoleRole> AskAsync(AtlasProject project)

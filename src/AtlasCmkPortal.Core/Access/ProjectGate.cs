@@ -16,7 +16,9 @@ public sealed class ProjectGate(ProjectDirectory directory, AtlasProjects projec
         }
 
         var project = await projects.FindAsync(groupId, cancellationToken);
-        return project.IsSuccess ? new AdmittedProject(view.Value, projects.ClientOf(project.Value)) : project.Error;
+        return project.IsSuccess
+            ? new AdmittedProject(view.Value, projects.ClientOf(project.Value), projects.LoopClientOf(project.Value))
+            : project.Error;
     }
 
     /// <summary>Project Owner by a recent sign-in, and a console that may change the project: the smaller of the two roles wins.</summary>
@@ -34,4 +36,5 @@ public sealed class ProjectGate(ProjectDirectory directory, AtlasProjects projec
 }
 
 /// <summary>A project that the person may act on, and the Atlas client of its connection.</summary>
-public sealed record AdmittedProject(ProjectView Project, IAtlasAdministrationApi Atlas);
+/// <param name="AtlasForLoops">The same for what nobody waits for.</param>
+public sealed record AdmittedProject(ProjectView Project, IAtlasAdministrationApi Atlas, IAtlasAdministrationApi AtlasForLoops);

@@ -62,10 +62,12 @@ public sealed class ActivityLog(IDbContextFactory<PortalDbContext> database, Tim
     }
 
     /// <summary>Adds something that has already happened, to be saved by the caller together with what it records.</summary>
-    internal void Record(PortalDbContext context, Actor actor, string groupId, string action, string? target, IEnumerable<FieldChange> changes)
+    internal void Record(
+        PortalDbContext context, Actor actor, string groupId, string action, string? target, IEnumerable<FieldChange> changes,
+        WriteOutcome outcome = WriteOutcome.Succeeded)
     {
         var now = time.GetUtcNow();
-        context.Activity.Add(Row(actor, groupId, action, target, changes, now, new ActivityEndRow { At = now, Outcome = WriteOutcome.Succeeded }));
+        context.Activity.Add(Row(actor, groupId, action, target, changes, now, new ActivityEndRow { At = now, Outcome = outcome }));
     }
 
     private static ActivityRow Row(

@@ -2,6 +2,7 @@ using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Persistence.Rows;
+using AtlasCmkPortal.Core.Translation;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.Audit;
@@ -11,11 +12,14 @@ public sealed class ReadActivity(IDbContextFactory<PortalDbContext> database, Pr
 {
     private const int MostAtOnce = 200;
 
-    public async Task<Result<ActivityPage>> ExecuteAsync(Actor actor, string groupId, ActivityFilter filter, CancellationToken cancellationToken)
+    public Task<Result<ActivityPage>> ExecuteAsync(Actor actor, string groupId, ActivityFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
-        return admitted.IsSuccess ? await ReadAsync(groupId, filter, cancellationToken) : admitted.Error;
+        return DatabaseErrors.TryAsync<ActivityPage>(async () =>
+        {
+            var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
+            return admitted.IsSuccess ? await ReadAsync(groupId, filter, cancellationToken) : admitted.Error;
+        });
     }
 
     private async Task<ActivityPage> ReadAsync(string groupId, ActivityFilter filter, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ public sealed class KnownKeys(LastSeenStore lastSeen, KeyVisits visits, KeyHealt
 
         if (!Ages.IsWithin(seen.At, time.GetUtcNow(), Fresh))
         {
-            visits.Begin(groupId, project.Atlas);
+            visits.Begin(groupId, project.AtlasForLoops);
         }
 
         return seen.Value.Settings;

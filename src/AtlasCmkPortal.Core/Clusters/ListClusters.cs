@@ -11,7 +11,14 @@ namespace AtlasCmkPortal.Core.Clusters;
 /// <summary>The project's clusters by name: at once as last seen, then as Atlas lists them. Needs Project Read Only.</summary>
 public sealed class ListClusters(ProjectGate gate, KnownKeys keys, LastSeenStore lastSeen)
 {
-    public async Task<Result<IReadOnlyList<ClusterView>>> ExecuteAsync(Actor actor, string groupId, CancellationToken cancellationToken)
+    public Task<Result<IReadOnlyList<ClusterView>>> ExecuteAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
+        DatabaseErrors.TryAsync(() => ReadAsync(actor, groupId, cancellationToken));
+
+    /// <summary>The last-seen clusters, without asking Atlas.</summary>
+    public Task<Result<LastSeenClusters>> LastSeenAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
+        DatabaseErrors.TryAsync(() => ReadLastSeenAsync(actor, groupId, cancellationToken));
+
+    private async Task<Result<IReadOnlyList<ClusterView>>> ReadAsync(Actor actor, string groupId, CancellationToken cancellationToken)
     {
         var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
         if (!admitted.IsSuccess)
@@ -26,8 +33,7 @@ public sealed class ListClusters(ProjectGate gate, KnownKeys keys, LastSeenStore
         return clusters.IsSuccess ? await ViewsAsync(groupId, clusters.Value, settings, cancellationToken) : clusters.Error;
     }
 
-    /// <summary>The last-seen clusters, without asking Atlas.</summary>
-    public async Task<Result<LastSeenClusters>> LastSeenAsync(Actor actor, string groupId, CancellationToken cancellationToken)
+    private async Task<Result<LastSeenClusters>> ReadLastSeenAsync(Actor actor, string groupId, CancellationToken cancellationToken)
     {
         var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
         if (!admitted.IsSuccess)

@@ -4,10 +4,26 @@ using AtlasCmkPortal.Core.Translation;
 
 namespace AtlasCmkPortal.Core.Clusters;
 
-/// <summary>One cluster, fresh from Atlas. Needs Project Read Only.</summary>
-public sealed class ReadCluster(ProjectGate gate, KnownKeys keys)
+/// <summary>One cluster: at once as last seen, then fresh from Atlas. Needs Project Read Only.</summary>
+public sealed class ReadCluster(ProjectGate gate, KnownKeys keys, ListClusters list)
 {
-    public async Task<Result<ClusterView>> ExecuteAsync(Actor actor, string groupId, string clusterName, CancellationToken cancellationToken)
+    public Task<Result<ClusterView>> ExecuteAsync(Actor actor, string groupId, string clusterName, CancellationToken cancellationToken) =>
+        DatabaseErrors.TryAsync(() => ReadAsync(actor, groupId, clusterName, cancellationToken));
+
+    /// <summary>The last-seen cluster, without asking Atlas; null where the project's clusters were never seen, or it was not among them.</summary>
+    public async Task<Result<LastSeenCluster>> LastSeenAsync(Actor actor, string groupId, string clusterName, CancellationToken cancellationToken)
+    {
+        var seen = await list.LastSeenAsync(actor, groupId, cancellationToken);
+        if (!seen.IsSuccess)
+        {
+            return seen.Error;
+        }
+
+        var cluster = seen.Value.Clusters?.FirstOrDefault(one => string.Equals(one.Name, clusterName, StringComparison.Ordinal));
+        return new LastSeenCluster(cluster, seen.Value.At);
+    }
+
+    private async Task<Result<ClusterView>> ReadAsync(Actor actor, string groupId, string clusterName, CancellationToken cancellationToken)
     {
         var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
         if (!admitted.IsSuccess)
@@ -27,3 +43,6 @@ public sealed class ReadCluster(ProjectGate gate, KnownKeys keys)
         return cluster.IsSuccess ? ClusterViews.Of(cluster.Value, settings) with { Health = await keys.HealthAsync(groupId, cancellationToken) } : cluster.Error;
     }
 }
+
+/// <param name="At">When Atlas told it (system time).</param>
+public sealed record LastSeenCluster(ClusterView? Cluster, DateTimeOffset? At);

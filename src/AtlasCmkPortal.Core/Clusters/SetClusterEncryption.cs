@@ -31,9 +31,9 @@ public sealed class SetClusterEncryption(
 
         try
         {
-            await using var lease = await leases.ClaimAsync(groupId, Patience, cancellationToken);
+            await using var lease = await leases.ClaimAsync(groupId, Patience, actor.Name, cancellationToken);
             return lease is null
-                ? WriteResult<ClusterView>.Failed(EncryptionAtRest.Errors.AnotherSaveUnderWay)
+                ? WriteResult<ClusterView>.Failed(await records.AnotherSaveUnderWayAsync(groupId, cancellationToken))
                 : await ExecuteAsync(lease, actor, admitted.Value, clusterName, enabled, cancellationToken);
         }
         catch (Exception exception) when (DatabaseErrors.IsExpected(exception))
@@ -64,9 +64,17 @@ public sealed class SetClusterEncryption(
         return now switch
         {
             { Unavailable: { } reason } => WriteResult<ClusterView>.Failed(reason, now),
-            _ when now.UsesAzureKeyVault == enabled => WriteResult<ClusterView>.Succeeded(now),
+            _ when now.UsesAzureKeyVault == enabled => await UnchangedAsync(actor, groupId, now, cancellationToken),
             _ => await SendAsync(lease, actor, admitted, now, settings, enabled ? ClusterProviders.Azure : ClusterProviders.None, cancellationToken),
         };
+    }
+
+    /// <summary>Whoever asked saw another state: somebody was faster.</summary>
+    private async Task<WriteResult<ClusterView>> UnchangedAsync(Actor actor, string groupId, ClusterView now, CancellationToken cancellationToken)
+    {
+        var last = await records.RecordUnchangedAsync(actor, groupId, Actions.SetClusterEncryption, now.Name, cancellationToken);
+        signals.Raise(groupId);
+        return WriteResult<ClusterView>.Unchanged(now, last);
     }
 
     private async Task<WriteResult<ClusterView>> SendAsync(
@@ -95,12 +103,12 @@ public sealed class SetClusterEncryption(
                 return await LookForItselfAsync(lease, admitted, now.Name, settings, request, EncryptionAtRest.Errors.UnknownOutcome(error, KeyWrites.WasAnswered(exception)));
             }
 
-            await records.FailAsync(request, error);
+            await records.FailAsync(groupId, request, error);
             return WriteResult<ClusterView>.Failed(error, now);
         }
         catch (Exception exception) when (DatabaseErrors.IsExpected(exception))
         {
-            return WriteResult<ClusterView>.Unknown(EncryptionAtRest.Errors.AppliedNotRecorded(DatabaseErrors.Translate(exception)));
+            return WriteResult<ClusterView>.Unknown(EncryptionAtRest.Errors.AppliedNotRecorded(DatabaseErrors.Translate(exception)), request);
         }
         finally
         {
@@ -127,6 +135,6 @@ public sealed class SetClusterEncryption(
         var cluster = await AtlasErrorTranslation.TryAsync(() => admitted.Atlas.GetClusterAsync(admitted.Project.GroupId, name, CancellationToken.None));
         return cluster.IsSuccess && await records.HasSucceededAsync(request)
             ? WriteResult<ClusterView>.Succeeded(ClusterViews.Of(cluster.Value, settings))
-            : WriteResult<ClusterView>.Unknown(unknown);
+            : WriteResult<ClusterView>.Unknown(unknown, request);
     }
 }

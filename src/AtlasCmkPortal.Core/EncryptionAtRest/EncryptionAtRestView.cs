@@ -29,8 +29,14 @@ public sealed record EncryptionAtRestView
     /// <summary>When a secret was last sent from this console; null where only Atlas knows.</summary>
     public DateTimeOffset? SecretSetAt { get; init; }
 
+    /// <summary>When a secret was seen to be sent elsewhere since: Atlas told of a change, and no other field differed.</summary>
+    public DateTimeOffset? SecretChangedElsewhereAt { get; init; }
+
     /// <summary>Clusters of the project whose <c>encryptionAtRestProvider</c> is <c>AZURE</c>.</summary>
     public IReadOnlyList<string> ClustersUsingTheKey { get; init; } = [];
+
+    /// <summary>False where the list of clusters is older than the settings, or was never read: then others may use the key, too.</summary>
+    public bool AreClustersKnown { get; init; } = true;
 
     /// <summary>A rotation of the key identifier that has not ended; null if there is none.</summary>
     public RotationView? Rotation { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Translation;
 using AtlasCmkPortal.KeyVault;
 
@@ -8,13 +9,18 @@ namespace AtlasCmkPortal.Core.EncryptionAtRest;
 /// <summary>What this console itself says about a project's keys: nothing was sent to Atlas, except where it says so.</summary>
 public static class Errors
 {
-    public static Error AnotherSaveUnderWay { get; } = new(
+    /// <param name="holder">Who changes it; null where that is not known.</param>
+    internal static Error AnotherSaveUnderWay(LeaseHolder? holder) => new(
         "EncryptionAtRest.AnotherSaveUnderWay",
-        "Somebody else is just changing this project.",
-        "Their change has not ended yet. Nothing of yours was sent; try again in a minute.")
+        $"{holder?.Name ?? "Somebody else"} is changing this project.",
+        $"{Since(holder)} Nothing of yours was sent; try again in a minute.")
     {
         IsTransient = true,
     };
+
+    private static string Since(LeaseHolder? holder) => holder is null
+        ? "Their change has not ended yet."
+        : string.Create(CultureInfo.InvariantCulture, $"That change began at {holder.Since.UtcDateTime:HH:mm:ss} UTC and has not ended yet.");
 
     /// <summary>For a reading: it may be from before the change or from after it, so that it was dropped.</summary>
     public static Error ChangeUnderWay { get; } = new(
@@ -72,8 +78,10 @@ public static class Errors
         WhoCanFix = Who.ProjectOwner,
     };
 
+    public const string NotConfiguredCode = "EncryptionAtRest.NotConfigured";
+
     public static Error NotConfigured { get; } = new(
-        "EncryptionAtRest.NotConfigured",
+        NotConfiguredCode,
         "Azure Key Vault is not configured for this project.",
         "There is nothing to disable.");
 
@@ -94,6 +102,7 @@ public static class Errors
             $"{answer} It is not sent again by itself; this console reads Atlas until it can tell. Keep the old key and the old secret until then.")
         {
             IsTransient = true,
+            CauseCode = cause.Code,
             Raw = $"{cause.Title} {cause.Raw}".TrimEnd(),
         };
     }

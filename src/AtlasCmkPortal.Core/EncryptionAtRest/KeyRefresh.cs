@@ -2,6 +2,7 @@ using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Time;
 using AtlasCmkPortal.Core.Translation;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,9 @@ public sealed class KeyRefresh(
     OutsideChanges outside,
     UnfinishedWrites unfinished,
     Rotations rotations,
+    SettingsUpdates updates,
     ProjectSignals signals,
+    IWorldClock world,
     TimeProvider time)
 {
     /// <summary>
@@ -30,14 +33,18 @@ public sealed class KeyRefresh(
     {
         try
         {
-            var number = await order.AskAsync(groupId, cancellationToken);
+            var (number, asked) = (await order.AskAsync(groupId, cancellationToken), world.UtcNow);
             var asksClusters = AtlasErrorTranslation.TryAsync(() => atlas.AllClustersAsync(groupId, cancellationToken));
             var asksKeys = AtlasErrorTranslation.TryAsync(() => atlas.GetEncryptionAtRestAsync(groupId, cancellationToken));
             await Task.WhenAll(asksKeys, asksClusters);
             var (keys, clusters) = (await asksKeys, await asksClusters);
-            return keys.IsSuccess
-                ? await TakeInAsync(new Answer(groupId, number, under, SeenKeys.From(keys.Value), clusters, time.GetUtcNow()), cancellationToken)
-                : KeyReading.Failed(keys.Error);
+            if (!keys.IsSuccess)
+            {
+                return KeyReading.Failed(keys.Error);
+            }
+
+            var answer = new Answer(groupId, number, under, SeenKeys.From(keys.Value), clusters, asked, time.GetUtcNow());
+            return await TakeInAsync(answer, cancellationToken);
         }
         catch (Exception exception) when (DatabaseErrors.IsExpected(exception))
         {
@@ -85,8 +92,10 @@ public sealed class KeyRefresh(
             changed |= clustersBefore is null || !clustersBefore.Value.Select(StateOf).SequenceEqual(clusters.Select(StateOf));
         }
 
-        await outside.RecordAsync(context, groupId, keysBefore?.Value.Settings, settings, clustersBefore?.Value, clusters, cancellationToken);
-        await unfinished.SettleAsync(context, groupId, settings, clusters, cancellationToken);
+        var isChangedOutside = await outside.RecordAsync(
+            context, groupId, keysBefore?.Value.Settings, settings, clustersBefore?.Value, clusters, cancellationToken);
+        await updates.ReadAsync(context, groupId, answer.Asked, isChangedOutside, cancellationToken);
+        changed |= await unfinished.SettleAsync(context, groupId, settings, clusters, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         return clusters is null ? changed : changed | await rotations.ObserveAsync(context, groupId, settings, clusters, cancellationToken);
     }
@@ -94,6 +103,9 @@ public sealed class KeyRefresh(
     private static (string, string?, string?, bool) StateOf(AtlasCluster cluster) => (cluster.Name, cluster.StateName, cluster.EncryptionAtRestProvider, cluster.Paused);
 
     /// <param name="Number">The question's.</param>
+    /// <param name="Asked">When Atlas was asked (world time).</param>
     /// <param name="At">When it arrived.</param>
-    private sealed record Answer(string GroupId, long Number, ProjectLease? Under, SeenKeys Keys, Result<IReadOnlyList<AtlasCluster>> Clusters, DateTimeOffset At);
+    private sealed record Answer(
+        string GroupId, long Number, ProjectLease? Under, SeenKeys Keys, Result<IReadOnlyList<AtlasCluster>> Clusters, DateTimeOffset Asked,
+        DateTimeOffset At);
 }

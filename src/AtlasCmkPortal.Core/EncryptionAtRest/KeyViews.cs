@@ -1,5 +1,4 @@
 using AtlasCmkPortal.AtlasApi.Model;
-using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Outcomes;
@@ -25,19 +24,21 @@ public sealed class KeyViews(IDbContextFactory<PortalDbContext> database, KeyHea
         }
 
         var clusters = await LastSeenStore.ReadAsync(context, SeenKeys.ClustersKind, groupId, cancellationToken);
-        var secretSetAt = await SecretSetAtAsync(context, groupId, cancellationToken);
+        var (secretSetAt, secretChangedElsewhere) = await SecretAsync(context, groupId, cancellationToken);
         var health = await healths.ReadAsync(context, groupId, cancellationToken);
         return new EncryptionAtRestView
         {
-            Health = refreshError is null ? health : health.Unanswered(),
+            Health = refreshError is null ? health : health.Unanswered(refreshError),
             Settings = seen.Value.Settings,
             OtherProviders = seen.Value.OtherProviders,
             SeenAt = seen.At,
             RefreshError = refreshError,
-            Version = SeenKeys.VersionOf(seen.Value.Settings, secretSetAt),
+            Version = SeenKeys.VersionOf(seen.Value.Settings, secretChangedElsewhere ?? secretSetAt),
             SecretSetAt = secretSetAt,
-            LastChange = await LastChangeAsync(context, groupId, cancellationToken),
+            SecretChangedElsewhereAt = secretChangedElsewhere,
+            LastChange = await Changes.LastAsync(context, groupId, target: null, cancellationToken),
             ClustersUsingTheKey = NamesUsingTheKey(clusters?.Value ?? []),
+            AreClustersKnown = clusters is not null && clusters.At >= seen.At,
             Rotation = await Rotations.ReadAsync(context, groupId, cancellationToken),
             UnfinishedWrite = await UnfinishedAsync(context, groupId, cancellationToken),
         };
@@ -60,20 +61,19 @@ public sealed class KeyViews(IDbContextFactory<PortalDbContext> database, KeyHea
     internal static IReadOnlyList<string> NamesUsingTheKey(IEnumerable<AtlasCluster> clusters) =>
         [.. clusters.Where(Rotations.UsesKey).Select(cluster => cluster.Name).Order(StringComparer.Ordinal)];
 
-    private static async Task<DateTimeOffset?> SecretSetAtAsync(PortalDbContext context, string groupId, CancellationToken cancellationToken) => await context.Activity
-        .Where(row => row.GroupId == groupId && row.End!.Outcome == WriteOutcome.Succeeded && row.Changes.Any(change => change.Field == KeyFields.Secret && change.After != null))
-        .OrderByDescending(row => row.Id)
-        .Select(row => (DateTimeOffset?)row.End!.At)
-        .FirstOrDefaultAsync(cancellationToken);
-
-    private static async Task<ChangedBy?> LastChangeAsync(PortalDbContext context, string groupId, CancellationToken cancellationToken)
+    /// <summary>When a secret was sent from here, and when one was seen to be sent elsewhere since.</summary>
+    private static async Task<(DateTimeOffset? Here, DateTimeOffset? Elsewhere)> SecretAsync(
+        PortalDbContext context, string groupId, CancellationToken cancellationToken)
     {
-        var newest = await context.Activity
-            .Where(row => row.GroupId == groupId && row.End!.Outcome == WriteOutcome.Succeeded && ChangesOfSettings.Contains(row.Action) && row.Target == null)
-            .OrderByDescending(row => row.Id)
-            .Select(row => new { row.ActorSubject, row.ActorName, row.End!.At })
-            .FirstOrDefaultAsync(cancellationToken);
-        return newest is null ? null : new ChangedBy(string.Equals(newest.ActorSubject, Actor.Outside.Subject, StringComparison.Ordinal) ? null : newest.ActorName, newest.At);
+        var rows = context.Activity
+            .Where(row => row.GroupId == groupId && row.End!.Outcome == WriteOutcome.Succeeded)
+            .Where(row => row.Changes.Any(change => change.Field == KeyFields.Secret && change.After != null));
+        var here = await rows.Where(row => row.Action != Actions.ChangedOutside).OrderByDescending(row => row.Id)
+            .Select(row => new { row.Id, row.End!.At }).FirstOrDefaultAsync(cancellationToken);
+        var after = here?.Id ?? 0;
+        var elsewhere = await rows.Where(row => row.Action == Actions.ChangedOutside && row.Id > after).OrderByDescending(row => row.Id)
+            .Select(row => (DateTimeOffset?)row.At).FirstOrDefaultAsync(cancellationToken);
+        return (here?.At, elsewhere);
     }
 
     private static async Task<Error?> UnfinishedAsync(PortalDbContext context, string groupId, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Access;
+using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Core.Persistence;
@@ -32,9 +33,9 @@ public sealed class KeyWrites(
     {
         try
         {
-            await using var lease = await leases.ClaimAsync(admitted.Project.GroupId, Patience, cancellationToken);
+            await using var lease = await leases.ClaimAsync(admitted.Project.GroupId, Patience, actor.Name, cancellationToken);
             return lease is null
-                ? WriteResult<EncryptionAtRestView>.Failed(Errors.AnotherSaveUnderWay)
+                ? WriteResult<EncryptionAtRestView>.Failed(await records.AnotherSaveUnderWayAsync(admitted.Project.GroupId, cancellationToken))
                 : await ExecuteAsync(lease, actor, admitted, seenVersion, plan, at, cancellationToken);
         }
         catch (Exception exception) when (DatabaseErrors.IsExpected(exception))
@@ -56,12 +57,16 @@ public sealed class KeyWrites(
         }
 
         var inForce = (await views.ReadAsync(groupId, refreshError: null, cancellationToken))!;
+        var planned = plan(inForce);
         if (!IsWhatWasSeen(seenVersion, inForce))
         {
-            return WriteResult<EncryptionAtRestView>.Conflict(Errors.ChangedSinceSeen, inForce, inForce.LastChange ?? new ChangedBy(null, inForce.SeenAt));
+            // Whoever was faster may have made the very change.
+            var by = inForce.LastChange ?? new ChangedBy(null, inForce.SeenAt);
+            return ActionAlreadyDone(planned) is { } done
+                ? await UnchangedAsync(actor, groupId, done, inForce, isOthers: true, cancellationToken)
+                : WriteResult<EncryptionAtRestView>.Conflict(Errors.ChangedSinceSeen, inForce, by);
         }
 
-        var planned = plan(inForce);
         if (planned is { IsSuccess: true, Value.NeedsClusters: true } or { Error.Code: Errors.ClustersUseTheKeyCode } && reading.ClustersError is { } unread)
         {
             return WriteResult<EncryptionAtRestView>.Failed(Errors.ClustersUnread(unread), inForce);
@@ -70,9 +75,24 @@ public sealed class KeyWrites(
         return planned switch
         {
             { IsSuccess: false } => WriteResult<EncryptionAtRestView>.Failed(planned.Error, inForce),
-            { Value.IsEmpty: true } => WriteResult<EncryptionAtRestView>.Succeeded(inForce),
+            { Value.IsEmpty: true } => await UnchangedAsync(actor, groupId, planned.Value.Action, inForce, isOthers: false, cancellationToken),
             _ => await SendAsync(lease, actor, admitted, planned.Value, at(inForce), cancellationToken),
         };
+    }
+
+    private static string? ActionAlreadyDone(Result<KeyPlan> planned) => planned switch
+    {
+        { IsSuccess: true, Value: { IsEmpty: true } plan } => plan.Action,
+        { Error.Code: Errors.NotConfiguredCode } => Actions.DisableCustomerKeys,
+        _ => null,
+    };
+
+    private async Task<WriteResult<EncryptionAtRestView>> UnchangedAsync(
+        Actor actor, string groupId, string action, EncryptionAtRestView inForce, bool isOthers, CancellationToken cancellationToken)
+    {
+        var last = await records.RecordUnchangedAsync(actor, groupId, action, target: null, cancellationToken);
+        signals.Raise(groupId);
+        return WriteResult<EncryptionAtRestView>.Unchanged(inForce, isOthers ? last : null);
     }
 
     private static bool IsWhatWasSeen(string? seenVersion, EncryptionAtRestView inForce) =>
@@ -93,7 +113,7 @@ public sealed class KeyWrites(
         {
             var answer = await admitted.Atlas.UpdateEncryptionAtRestAsync(groupId, new AtlasEncryptionAtRestUpdate { AzureKeyVault = plan.Update }, CancellationToken.None);
             await RecordSuccessAsync(lease, actor, groupId, request, plan, new Seen<SeenKeys>(SeenKeys.From(answer), time.GetUtcNow()));
-            var unread = await visits.FromAtlasAsync(groupId, admitted.Atlas, CancellationToken.None, lease);
+            var unread = (await visits.FromAtlasAsync(groupId, admitted.Atlas, CancellationToken.None, lease)).Error;
             return WriteResult<EncryptionAtRestView>.Succeeded((await views.ReadAsync(groupId, unread, CancellationToken.None))!);
         }
         catch (Exception exception) when (AtlasErrorTranslation.IsExpected(exception))
@@ -105,7 +125,7 @@ public sealed class KeyWrites(
         }
         catch (Exception exception) when (DatabaseErrors.IsExpected(exception))
         {
-            return WriteResult<EncryptionAtRestView>.Unknown(Errors.AppliedNotRecorded(DatabaseErrors.Translate(exception)));
+            return WriteResult<EncryptionAtRestView>.Unknown(Errors.AppliedNotRecorded(DatabaseErrors.Translate(exception)), request);
         }
         finally
         {
@@ -135,7 +155,7 @@ public sealed class KeyWrites(
 
     private async Task<WriteResult<EncryptionAtRestView>> RefusedAsync(string groupId, long request, Error error)
     {
-        await records.FailAsync(request, error);
+        await records.FailAsync(groupId, request, error);
         return WriteResult<EncryptionAtRestView>.Failed(error, await views.TryReadAsync(groupId));
     }
 
@@ -145,6 +165,6 @@ public sealed class KeyWrites(
         await visits.FromAtlasAsync(admitted.Project.GroupId, admitted.Atlas, CancellationToken.None, lease);
         return await records.HasSucceededAsync(request) && await views.TryReadAsync(admitted.Project.GroupId) is { } current
             ? WriteResult<EncryptionAtRestView>.Succeeded(current)
-            : WriteResult<EncryptionAtRestView>.Unknown(unknown);
+            : WriteResult<EncryptionAtRestView>.Unknown(unknown, request);
     }
 }

@@ -77,6 +77,9 @@ public sealed class ObservationSchedule : IDisposable
         entry.DueAt = Now + (named > pause ? named : pause);
     });
 
+    /// <summary>Somebody is changing it: what was read does not count, and what comes of the change is read soon.</summary>
+    public void Postponed(string groupId) => Update(groupId, entry => entry.DueAt = Now + PollingPace.Fast);
+
     public void Dispose() => _subscription.Dispose();
 
     /// <summary>Something changed, or was asked of Atlas: what is open in the project is read at once, and fast from now on.</summary>

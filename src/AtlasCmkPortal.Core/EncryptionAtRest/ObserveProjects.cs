@@ -39,6 +39,10 @@ public sealed partial class ObserveProjects(
             {
                 schedule.Answered(groupId);
             }
+            else if (error == Errors.ChangeUnderWay)
+            {
+                schedule.Postponed(groupId);
+            }
             else
             {
                 schedule.Failed(groupId, error.RetryAt);
@@ -64,7 +68,8 @@ public sealed partial class ObserveProjects(
         }
 
         var atlas = projects.LoopClientOf(project.Value);
-        return await visits.FromAtlasAsync(groupId, atlas, cancellationToken);
+        var reading = await visits.FromAtlasAsync(groupId, atlas, cancellationToken);
+        return reading.Error ?? reading.ClustersError;
     }
 
     private async Task<IReadOnlySet<string>> OpenProjectsAsync(CancellationToken cancellationToken)

@@ -17,7 +17,8 @@ public sealed class OutsideChanges(ActivityLog log, Rotations rotations)
     /// <param name="keysBefore">Null where they were never read.</param>
     /// <param name="clustersBefore">Null where they were never read.</param>
     /// <param name="clusters">Null where this reading could not tell.</param>
-    internal async Task RecordAsync(
+    /// <returns>True if the settings were changed elsewhere.</returns>
+    internal async Task<bool> RecordAsync(
         PortalDbContext context,
         string groupId,
         AzureKeyVaultSettings? keysBefore,
@@ -27,24 +28,22 @@ public sealed class OutsideChanges(ActivityLog log, Rotations rotations)
         CancellationToken cancellationToken)
     {
         var open = await UnfinishedWrites.Open(context).Where(row => row.GroupId == groupId).Include(row => row.Changes).ToListAsync(cancellationToken);
-        if (keysBefore is not null)
-        {
-            RecordSettings(context, groupId, keysBefore, keys, clusters, open);
-        }
-
+        var isChanged = keysBefore is not null && RecordSettings(context, groupId, keysBefore, keys, clusters, open);
         if (clustersBefore is not null && clusters is not null)
         {
             RecordClusters(context, groupId, clustersBefore, clusters, open);
         }
+
+        return isChanged;
     }
 
-    private void RecordSettings(
+    private bool RecordSettings(
         PortalDbContext context, string groupId, AzureKeyVaultSettings before, AzureKeyVaultSettings now, IReadOnlyList<AtlasCluster>? clusters, List<ActivityRow> open)
     {
         var changes = KeyFields.Between(before, now).Where(change => !WasAsked(open, target: null, change)).ToList();
         if (changes.Count == 0)
         {
-            return;
+            return false;
         }
 
         log.Record(context, Actor.Outside, groupId, Actions.ChangedOutside, target: null, changes);
@@ -53,6 +52,8 @@ public sealed class OutsideChanges(ActivityLog log, Rotations rotations)
         {
             rotations.Start(context, groupId, from, to, startedBy: null, clusters);
         }
+
+        return true;
     }
 
     private void RecordClusters(PortalDbContext context, string groupId, IReadOnlyList<AtlasCluster> before, IReadOnlyList<AtlasCluster> now, List<ActivityRow> open)

@@ -9,24 +9,18 @@ namespace AtlasCmkPortal.Core.EncryptionAtRest;
 /// <summary>The rotation that the banner on every page of the project is about; reads this console's own record, never Atlas. Needs Project Read Only.</summary>
 public sealed class ReadRotation(ProjectGate gate, IDbContextFactory<PortalDbContext> database)
 {
-    public async Task<Result<RotationState>> ExecuteAsync(Actor actor, string groupId, CancellationToken cancellationToken)
+    public Task<Result<RotationState>> ExecuteAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
+        DatabaseErrors.TryAsync<RotationState>(async () =>
     {
-        try
+        var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
+        if (!admitted.IsSuccess)
         {
-            var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
-            if (!admitted.IsSuccess)
-            {
-                return admitted.Error;
-            }
+            return admitted.Error;
+        }
 
-            await using var context = await database.CreateDbContextAsync(cancellationToken);
-            return new RotationState(await Rotations.ReadAsync(context, groupId, cancellationToken));
-        }
-        catch (Exception exception) when (DatabaseErrors.IsExpected(exception))
-        {
-            return DatabaseErrors.Translate(exception);
-        }
-    }
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        return new RotationState(await Rotations.ReadAsync(context, groupId, cancellationToken));
+    });
 }
 
 /// <param name="Rotation">Null if none is under way.</param>

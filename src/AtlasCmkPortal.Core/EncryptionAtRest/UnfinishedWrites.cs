@@ -24,10 +24,12 @@ public sealed class UnfinishedWrites(ActivityLog log, Rotations rotations, TimeP
     internal static IQueryable<ActivityRow> Open(PortalDbContext context) => context.Activity.Where(row => row.End == null);
 
     /// <param name="clusters">Null where the reading could not tell: then no cluster's write ends.</param>
-    internal async Task SettleAsync(
+    /// <returns>True if one ended: whoever waits for it is to be told, also where nothing else changed.</returns>
+    internal async Task<bool> SettleAsync(
         PortalDbContext context, string groupId, AzureKeyVaultSettings settings, IReadOnlyList<AtlasCluster>? clusters, CancellationToken cancellationToken)
     {
         var open = await Open(context).Where(row => row.GroupId == groupId).Include(row => row.Changes).ToListAsync(cancellationToken);
+        var settled = false;
         foreach (var row in open.Where(row => clusters is not null || !IsOfCluster(row)))
         {
             if (OutcomeOf(row, settings, clusters ?? []) is not { } outcome)
@@ -36,12 +38,14 @@ public sealed class UnfinishedWrites(ActivityLog log, Rotations rotations, TimeP
             }
 
             _met.TryRemove(row.Id, out _);
-            await log.EndAsync(context, row.Id, outcome, CodeOf(outcome), cancellationToken);
+            settled |= await log.EndAsync(context, row.Id, outcome, CodeOf(outcome), cancellationToken);
             if (outcome == WriteOutcome.Succeeded && row.Changes.Find(change => row.Action == Actions.RotateKeyIdentifier && change.Field == KeyFields.KeyIdentifier) is { } key)
             {
                 rotations.Start(context, groupId, key.Before!, key.After!, row.ActorName, clusters);
             }
         }
+
+        return settled;
     }
 
     private static bool IsOfCluster(ActivityRow row) => string.Equals(row.Action, Actions.SetClusterEncryption, StringComparison.Ordinal);

@@ -2,13 +2,15 @@ using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Time;
 using AtlasCmkPortal.Core.Translation;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
 /// <summary>The rows of a write under its lease: one right before it is sent, one at its end together with what it left. Each transaction checks the lease.</summary>
-public sealed class WriteRecords(IDbContextFactory<PortalDbContext> database, ActivityLog log)
+public sealed class WriteRecords(
+    IDbContextFactory<PortalDbContext> database, ActivityLog log, SettingsUpdates updates, ProjectLeases leases, TimeProvider time)
 {
     /// <returns>Null if the lease was lost: then nothing may be sent.</returns>
     internal async Task<long?> RequestAsync(
@@ -22,6 +24,12 @@ public sealed class WriteRecords(IDbContextFactory<PortalDbContext> database, Ac
         }
 
         var request = await log.RequestAsync(context, actor, groupId, action, target, changes, cancellationToken);
+        if (target is null)
+        {
+            await updates.SendingAsync(context, groupId, request, cancellationToken);
+            await context.SaveChangesAsync(cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return request;
     }
@@ -40,6 +48,7 @@ public sealed class WriteRecords(IDbContextFactory<PortalDbContext> database, Ac
             await ReadingOrder.VoidAsync(context, groupId, CancellationToken.None);
         }
 
+        await updates.EndedAsync(context, groupId, request, wasApplied: true, CancellationToken.None);
         if (isFirst && begun is not null)
         {
             await begun(context);
@@ -49,14 +58,43 @@ public sealed class WriteRecords(IDbContextFactory<PortalDbContext> database, Ac
         await transaction.CommitAsync(CancellationToken.None);
     }
 
+    /// <summary>Nothing had to be sent.</summary>
+    /// <returns>Who made the last change of the same thing, in this console or outside it.</returns>
+    internal async Task<ChangedBy?> RecordUnchangedAsync(
+        Actor actor, string groupId, string action, string? target, CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        var last = await Changes.LastAsync(context, groupId, target, cancellationToken);
+        log.Record(context, actor, groupId, action, target, [], WriteOutcome.Unchanged);
+        await context.SaveChangesAsync(cancellationToken);
+        return last;
+    }
+
+    /// <summary>Why this one may not write now: somebody does, by name where that is known.</summary>
+    internal async Task<Error> AnotherSaveUnderWayAsync(string groupId, CancellationToken cancellationToken)
+    {
+        if (leases.HolderOf(groupId) is { } holder)
+        {
+            return Errors.AnotherSaveUnderWay(holder);
+        }
+
+        // Another process holds the lease: its name stands in the row of what it has sent.
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        var newest = await UnfinishedWrites.Open(context).Where(row => row.GroupId == groupId).OrderByDescending(row => row.Id)
+            .Select(row => new { row.ActorName, row.At }).FirstOrDefaultAsync(cancellationToken);
+        var isTheirs = newest is not null && Ages.IsWithin(newest.At, time.GetUtcNow(), UnfinishedWrites.MayStillArrive);
+        return Errors.AnotherSaveUnderWay(isTheirs ? new LeaseHolder(newest!.ActorName, newest.At) : null);
+    }
+
     /// <summary>Atlas refused it. Should the database fail now, the row stays open until a reading of Atlas shows the same.</summary>
-    internal async Task FailAsync(long request, Error error)
+    internal async Task FailAsync(string groupId, long request, Error error)
     {
         try
         {
             await using var context = await database.CreateDbContextAsync(CancellationToken.None);
             await using var transaction = await context.BeginWriteAsync(CancellationToken.None);
             await log.EndAsync(context, request, WriteOutcome.Failed, error.Code, CancellationToken.None);
+            await updates.EndedAsync(context, groupId, request, wasApplied: false, CancellationToken.None);
             await context.SaveChangesAsync(CancellationToken.None);
             await transaction.CommitAsync(CancellationToken.None);
         }

@@ -9,7 +9,8 @@ using AtlasCmkPortal.KeyVault;
 namespace AtlasCmkPortal.Core.KeyDiagnosis;
 
 /// <summary>What the steps of one test share: what was typed, the way to Azure of this run alone, and what earlier steps learnt.</summary>
-internal sealed class DiagnosisRun(AzureKeyVaultInput input, KeyIdentifier key, AzureSession session, IAtlasAdministrationApi atlas, DateTimeOffset worldNow)
+internal sealed class DiagnosisRun(
+    AzureKeyVaultInput input, KeyIdentifier key, AzureSession session, IAtlasAdministrationApi atlas, string groupId, DateTimeOffset worldNow)
 {
     private readonly ConcurrentBag<string> _addresses = [];
 
@@ -23,8 +24,10 @@ internal sealed class DiagnosisRun(AzureKeyVaultInput input, KeyIdentifier key, 
 
     public DateTimeOffset WorldNow => worldNow;
 
-    /// <summary>For where Atlas comes from; nothing of the project is asked.</summary>
+    /// <summary>For where Atlas and the project's nodes come from; nothing else of the project is asked.</summary>
     public IAtlasAdministrationApi Atlas => atlas;
+
+    public string GroupId => groupId;
 
     public EntraToken? Token { get; set; }
 

@@ -31,18 +31,38 @@ public sealed class SaveRefusals(RecentTests tests, TimeProvider time)
         }
 
         var test = tests.Find(actor, admitted.Project.GroupId, input);
-        return result.Outcome is WriteOutcome.Unknown ? result with { Error = Undecided(refusal, test) }
+        return result.Outcome is WriteOutcome.Unknown ? result with { Error = await UndecidedAsync(admitted, refusal, test, AzureTarget.Of(input)) }
             : SaveCauses.Table.TryGetValue(refusal.Code, out var cause) ? result with { Error = await ExplainAsync(admitted, refusal, cause, test, AzureTarget.Of(input)) }
             : result;
     }
 
     /// <summary>Atlas may answer with nothing of use where the network keeps it from the vault. What it did stays unknown; what would keep it from doing it is told.</summary>
-    private Error Undecided(Error unknown, RecentTest? test) => FindingsOf(test).Find(SaveCauses.Table[Unexpected].IsExplainedBy) is not { } known ? unknown : unknown with
+    private async Task<Error> UndecidedAsync(AdmittedProject admitted, Error unknown, RecentTest? test, AzureTarget at)
     {
-        Meaning = $"{unknown.Meaning} {known.Title} {known.Meaning} Test Connection found this {Ago(test!)}.",
-        WhoCanFix = known.WhoCanFix,
-        Command = known.Command,
-    };
+        var cause = SaveCauses.Table[Unexpected];
+        if (FindingsOf(test).Find(cause.IsExplainedBy) is { } known)
+        {
+            return unknown with
+            {
+                Meaning = $"{unknown.Meaning} {known.Title} {known.Meaning} Test Connection found this {Ago(test!)}.",
+                WhoCanFix = known.WhoCanFix,
+                Command = known.Command,
+            };
+        }
+
+        if (unknown.CauseCode is not Unexpected)
+        {
+            return unknown;
+        }
+
+        var ranges = await AddressesAsync(admitted);
+        return unknown with
+        {
+            Meaning = $"{unknown.Meaning} {cause.Untested.Meaning}{Network(ranges)}",
+            WhoCanFix = cause.Untested.Who,
+            Command = ranges.Count == 0 ? null : AzCommands.InCloud(at, to => AzCommands.AllowAddresses(to, ranges)),
+        };
+    }
 
     private static List<Error> FindingsOf(RecentTest? test) =>
         test?.Report.Steps.SelectMany(step => step.Finding is { } finding ? [finding, .. step.Warnings] : step.Warnings).ToList() ?? [];

@@ -50,7 +50,7 @@ public sealed partial class TestConnection(
         }
 
         using var session = sessions.Open(cloud, new AzurePrincipal(input.TenantId, input.ClientId, input.Secret));
-        var run = new DiagnosisRun(input, key, session, admitted.Value.Atlas, world.UtcNow);
+        var run = new DiagnosisRun(input, key, session, admitted.Value.Atlas, groupId, world.UtcNow);
         var steps = await new CheckRunner(Checks, progress, time).RunAsync(run, cancellationToken);
         var report = new ConnectionReport(steps, startedAt, time.GetElapsedTime(began), run.RanFrom);
         recent.Keep(actor, groupId, input, report);

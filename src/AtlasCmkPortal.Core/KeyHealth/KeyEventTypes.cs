@@ -18,12 +18,15 @@ internal enum KeyTopic
 /// <summary>Atlas's event types about customer-managed keys, and what each says. Types that are not here say nothing about a key's health.</summary>
 internal static class KeyEventTypes
 {
-    /// <summary>What is asked for; everything else that happens in a project stays out of the answer.</summary>
+    /// <summary>
+    /// What is asked for, of which the last says nothing about health but that the settings were saved. Everything else stays out of the answer.
+    /// </summary>
     public static IReadOnlyList<string> All { get; } =
     [
         AtlasEventTypes.NetworkAccessDenied, AtlasEventTypes.NetworkAccessRestored, AtlasEventTypes.KeyInvalid, AtlasEventTypes.KeyValid,
         AtlasEventTypes.ConfigNoLongerValid, AtlasEventTypes.ConfigIsValid, AtlasEventTypes.ValidationSucceeded,
         AtlasEventTypes.ClusterDisabled, AtlasEventTypes.ClusterEnabled, AtlasEventTypes.ClusterAutomaticallyPaused, AtlasEventTypes.ClusterDeleted,
+        AtlasEventTypes.ConfigurationUpdated,
     ];
 
     /// <summary>An event may settle two things: a key that encrypts and decrypts was reached, too.</summary>

@@ -13,7 +13,8 @@ internal static class KeyHealthRules
     /// <param name="keys">Null if the project's settings were never seen.</param>
     /// <param name="now">System time: for the ages of readings.</param>
     /// <param name="world">World time: for Atlas's own times.</param>
-    public static ProjectKeyHealth Judge(Seen<SeenKeys>? keys, Seen<KeySignals>? signals, IReadOnlyList<AtlasCluster> clusters, DateTimeOffset now, DateTimeOffset world)
+    public static ProjectKeyHealth Judge(
+        Seen<SeenKeys>? keys, Seen<KeySignals>? signals, Seen<List<AtlasCluster>>? clusters, DateTimeOffset now, DateTimeOffset world)
     {
         if (keys is null)
         {
@@ -25,12 +26,13 @@ internal static class KeyHealthRules
             return new ProjectKeyHealth { Phase = KeyPhase.NotConfigured, LastKnown = KeyPhase.NotConfigured, SeenAt = keys.At }.AsOf(now);
         }
 
-        var told = Tell(keys.Value.Settings.Valid, signals?.Value ?? new KeySignals(), clusters, world) with { SeenAt = keys.At };
-        if (signals is null || signals.Value.UnreadSince is not null || signals.At > now || now - signals.At > ProjectKeyHealth.Freshness)
+        var areEventsKnown = signals is { Value.UnreadSince: null } && signals.At <= now && now - signals.At <= ProjectKeyHealth.Freshness;
+        var told = Tell(keys.Value.Settings.Valid, signals?.Value ?? new KeySignals(), clusters?.Value ?? [], world) with
         {
-            told = told with { AreEventsKnown = false };
-        }
-
+            SeenAt = keys.At,
+            AreClustersKnown = clusters is not null && clusters.At >= keys.At,
+            AreEventsKnown = areEventsKnown,
+        };
         return told switch
         {
             _ when keys.At > now || now - keys.At > ProjectKeyHealth.Freshness => told.AsOf(now),

@@ -24,7 +24,7 @@ public sealed class KeyHealthViews(IDbContextFactory<PortalDbContext> database, 
         return groupIds.ToDictionary(
             groupId => groupId,
             groupId => KeyHealthRules.Judge(
-                keys.GetValueOrDefault(groupId), signals.GetValueOrDefault(groupId), clusters.GetValueOrDefault(groupId)?.Value ?? [], now, worldNow),
+                keys.GetValueOrDefault(groupId), signals.GetValueOrDefault(groupId), clusters.GetValueOrDefault(groupId), now, worldNow),
             StringComparer.Ordinal);
     }
 
@@ -33,6 +33,6 @@ public sealed class KeyHealthViews(IDbContextFactory<PortalDbContext> database, 
         var keys = await LastSeenStore.ReadAsync(context, SeenKeys.Kind, groupId, cancellationToken);
         var clusters = await LastSeenStore.ReadAsync(context, SeenKeys.ClustersKind, groupId, cancellationToken);
         var signals = await LastSeenStore.ReadAsync(context, KeySignals.Kind, groupId, cancellationToken);
-        return KeyHealthRules.Judge(keys, signals, clusters?.Value ?? [], time.GetUtcNow(), world.UtcNow);
+        return KeyHealthRules.Judge(keys, signals, clusters, time.GetUtcNow(), world.UtcNow);
     }
 }

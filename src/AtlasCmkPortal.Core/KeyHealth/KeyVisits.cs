@@ -15,7 +15,14 @@ namespace AtlasCmkPortal.Core.KeyHealth;
 /// One request for events a visit; alerts only while something is the matter, or nothing is known yet.
 /// </summary>
 public sealed partial class KeyVisits(
-    KeyRefresh refresh, KeyHealthViews views, LastSeenStore lastSeen, ProjectSignals changes, TimeProvider time, IWorldClock world, ILogger<KeyVisits> logger)
+    KeyRefresh refresh,
+    SettingsUpdates updates,
+    KeyHealthViews views,
+    LastSeenStore lastSeen,
+    ProjectSignals changes,
+    TimeProvider time,
+    IWorldClock world,
+    ILogger<KeyVisits> logger)
 {
     /// <summary>Atlas may tell an event some time after it happened.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(10);
@@ -25,35 +32,42 @@ public sealed partial class KeyVisits(
     /// <summary>Pages that poll need not make Atlas check the key each time.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _begunAt = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> _begunAt = new(StringComparer.Ordinal);
 
-    /// <returns>Null if Atlas told the settings, else why not. Events that could not be read are no error here: the project's health is Unknown then.</returns>
+    /// <returns>
+    /// Whether Atlas told the settings and the clusters, and why not. Events that could not be read are no error here: the health is Unknown then.
+    /// </returns>
     /// <param name="under">The caller's lease, where it has one.</param>
-    internal async Task<Error?> FromAtlasAsync(string groupId, IAtlasAdministrationApi atlas, CancellationToken cancellationToken, ProjectLease? under = null)
+    internal async Task<KeyReading> FromAtlasAsync(
+        string groupId, IAtlasAdministrationApi atlas, CancellationToken cancellationToken, ProjectLease? under = null)
     {
-        if ((await refresh.FromAtlasAsync(groupId, atlas, cancellationToken, under)).Error is { } error)
+        var reading = await refresh.FromAtlasAsync(groupId, atlas, cancellationToken, under);
+        try
         {
-            return error;
-        }
+            var seen = reading.Error is null ? await lastSeen.ReadAsync(SeenKeys.Kind, groupId, cancellationToken) : null;
+            if (seen is { Value.Settings: { Enabled: true } settings })
+            {
+                await ReadSignalsAsync(groupId, settings, atlas, cancellationToken);
+            }
 
-        if (await lastSeen.ReadAsync(SeenKeys.Kind, groupId, cancellationToken) is { Value.Settings: { Enabled: true } settings })
+            return reading;
+        }
+        catch (Exception exception) when (DatabaseErrors.IsExpected(exception))
         {
-            await ReadSignalsAsync(groupId, settings, atlas, cancellationToken);
+            // The settings were taken in; whoever came here from a write must not take this for the write's own failure.
+            return reading with { Error = DatabaseErrors.Translate(exception) };
         }
-
-        return null;
     }
 
     /// <summary>Begins a visit that nobody waits for, unless one began a moment ago. Whoever shows the project is told by <see cref="ProjectSignals"/>.</summary>
     internal void Begin(string groupId, IAtlasAdministrationApi atlas)
     {
-        var now = time.GetUtcNow();
-        if (_begunAt.TryGetValue(groupId, out var before) && before <= now && now < before + Fresh)
+        if (_begunAt.TryGetValue(groupId, out var before) && time.GetElapsedTime(before) < Fresh)
         {
             return;
         }
 
-        _begunAt[groupId] = now;
+        _begunAt[groupId] = time.GetTimestamp();
         _ = VisitAsync(groupId, atlas);
     }
 
@@ -96,7 +110,8 @@ public sealed partial class KeyVisits(
             await WriteAsync(groupId, signals with { WorkedAt = asked }, cancellationToken);
         }
 
-        if (IsNews(before, after))
+        var isUpdated = events.IsSuccess && await updates.JudgeAsync(groupId, events.Value, cancellationToken);
+        if (isUpdated || IsNews(before, after))
         {
             changes.Raise(groupId);
         }

@@ -1,3 +1,5 @@
+using AtlasCmkPortal.Core.Outcomes;
+
 namespace AtlasCmkPortal.Core.KeyHealth;
 
 /// <summary>What is the matter with a project's key. Others may follow; a page treats one that it does not know as <see cref="Unknown"/>.</summary>
@@ -26,6 +28,12 @@ public enum UnknownReason
 
     /// <summary>Atlas gave no answer when it was asked last.</summary>
     NoAnswer,
+
+    /// <summary>The console's own database could not be read or written.</summary>
+    NotKept,
+
+    /// <summary>Somebody is changing the project: what Atlas says meanwhile does not count.</summary>
+    ChangeUnderWay,
 
     /// <summary>The last answer is older than Atlas's own checks.</summary>
     TooOld,
@@ -77,6 +85,9 @@ public sealed record ProjectKeyHealth
     /// <summary>Clusters of the project that use the key, by name.</summary>
     public IReadOnlyList<string> Clusters { get; init; } = [];
 
+    /// <summary>False where the list of clusters could not be read: then others may use the key, too.</summary>
+    public bool AreClustersKnown { get; init; } = true;
+
     /// <summary>False where Atlas's events were not read lately: then which nodes are stopped is not known.</summary>
     public bool AreEventsKnown { get; init; } = true;
 
@@ -101,8 +112,19 @@ public sealed record ProjectKeyHealth
         _ => this,
     };
 
-    /// <summary>The same after Atlas was asked again and did not answer.</summary>
-    public ProjectKeyHealth Unanswered() => SeenAt is null ? this with { Why = UnknownReason.NoAnswer } : Doubted(UnknownReason.NoAnswer);
+    /// <summary>The same after it was to be read again, and could not.</summary>
+    /// <param name="error">Why; not every reading that failed did so at Atlas.</param>
+    public ProjectKeyHealth Unanswered(Error error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        var why = error switch
+        {
+            { Code: var code } when code.StartsWith("Database.", StringComparison.Ordinal) => UnknownReason.NotKept,
+            _ when error == EncryptionAtRest.Errors.ChangeUnderWay => UnknownReason.ChangeUnderWay,
+            _ => UnknownReason.NoAnswer,
+        };
+        return SeenAt is null ? this with { Why = why } : Doubted(why);
+    }
 
     internal ProjectKeyHealth Doubted(UnknownReason why) => this with { Phase = KeyPhase.Unknown, Why = why };
 }

@@ -1,19 +1,22 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Translation;
 
 namespace AtlasCmkPortal.Core.KeyHealth;
 
 /// <summary>The health of projects' keys as last seen; never asks Atlas about them. Needs Project Read Only.</summary>
 public sealed class ReadKeyHealth(ProjectGate gate, ProjectDirectory directory, KeyHealthViews views)
 {
-    public async Task<Result<ProjectKeyHealth>> ExecuteAsync(Actor actor, string groupId, CancellationToken cancellationToken)
+    public Task<Result<ProjectKeyHealth>> ExecuteAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
+        DatabaseErrors.TryAsync<ProjectKeyHealth>(async () =>
     {
         var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
         return admitted.IsSuccess ? await views.ReadAsync(groupId, cancellationToken) : admitted.Error;
-    }
+    });
 
     /// <summary>Of every project of an organization that the person may see, by project.</summary>
-    public async Task<Result<HealthOfProjects>> ListAsync(Actor actor, string orgId, CancellationToken cancellationToken)
+    public Task<Result<HealthOfProjects>> ListAsync(Actor actor, string orgId, CancellationToken cancellationToken) =>
+        DatabaseErrors.TryAsync<HealthOfProjects>(async () =>
     {
         var organizations = await directory.ListAsync(actor, cancellationToken);
         if (!organizations.IsSuccess)
@@ -26,7 +29,7 @@ public sealed class ReadKeyHealth(ProjectGate gate, ProjectDirectory directory, 
             .Select(project => project.GroupId)
             .ToHashSet(StringComparer.Ordinal);
         return new HealthOfProjects(await views.ListAsync(projects, cancellationToken));
-    }
+    });
 }
 
 /// <param name="ByProject">By project id.</param>

@@ -32,6 +32,9 @@ public sealed record Error(string Code, string Title, string Meaning)
     /// <summary>Where it is known from when on the same request may succeed (throttled); not before.</summary>
     public DateTimeOffset? RetryAt { get; init; }
 
+    /// <summary>The code of the failure behind this one, where this one says no more than what it means.</summary>
+    public string? CauseCode { get; init; }
+
     /// <summary>The same, should the service's own text have sent back the secret that it was given.</summary>
     internal Error Without(Secret? secret) => secret is null || Raw is null ? this : this with { Raw = secret.MaskIn(Raw) };
 }

@@ -16,16 +16,17 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
     private readonly string _owner = $"{Environment.MachineName}/{Guid.NewGuid():n}";
 
     /// <summary>What this process itself holds, which it knows without a clock.</summary>
-    private readonly ConcurrentDictionary<string, bool> _held = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, LeaseHolder> _held = new(StringComparer.Ordinal);
 
     /// <summary>Claims the project, waiting for whoever holds it.</summary>
+    /// <param name="holder">Who is told to whoever has to wait.</param>
     /// <returns>Null if it was held by others for all of <paramref name="patience"/>.</returns>
-    public async Task<ProjectLease?> ClaimAsync(string groupId, TimeSpan patience, CancellationToken cancellationToken)
+    public async Task<ProjectLease?> ClaimAsync(string groupId, TimeSpan patience, string? holder, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
         while (true)
         {
-            if (await TryClaimAsync(groupId, cancellationToken) is { } lease)
+            if (await TryClaimAsync(groupId, holder, cancellationToken) is { } lease)
             {
                 return lease;
             }
@@ -39,10 +40,13 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
         }
     }
 
-    public async Task<ProjectLease?> TryClaimAsync(string groupId, CancellationToken cancellationToken)
+    public Task<ProjectLease?> TryClaimAsync(string groupId, CancellationToken cancellationToken) =>
+        TryClaimAsync(groupId, holder: null, cancellationToken);
+
+    public async Task<ProjectLease?> TryClaimAsync(string groupId, string? holder, CancellationToken cancellationToken)
     {
         var name = Name(groupId);
-        if (!_held.TryAdd(name, value: true))
+        if (!_held.TryAdd(name, new LeaseHolder(holder, time.GetUtcNow())))
         {
             return null;
         }
@@ -73,6 +77,9 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
         var now = time.GetUtcNow();
         return string.Equals(row.Owner, _owner, StringComparison.Ordinal) ? _held.ContainsKey(name) : row.ExpiresAt > now && row.ExpiresAt <= now + Duration;
     }
+
+    /// <summary>Who writes to the project in this process; null where nobody does.</summary>
+    internal LeaseHolder? HolderOf(string groupId) => _held.GetValueOrDefault(Name(groupId));
 
     private static string Name(string groupId) => $"project:{groupId}";
 
@@ -137,3 +144,7 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
             .ExecuteUpdateAsync(set => set.SetProperty(lease => lease.ExpiresAt, until));
     }
 }
+
+/// <param name="Name">The person; null where nobody was named.</param>
+/// <param name="Since">When the project was claimed (system time).</param>
+internal sealed record LeaseHolder(string? Name, DateTimeOffset Since);

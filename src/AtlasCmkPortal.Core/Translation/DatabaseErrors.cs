@@ -12,6 +12,19 @@ public static class DatabaseErrors
     /// <summary>True for a failure of the database; anything else is a bug and passes through.</summary>
     public static bool IsExpected(Exception exception) => exception is DbException or DbUpdateException { InnerException: DbException };
 
+    /// <summary>A question whose answer rests on the database: its failure is an error like any other.</summary>
+    internal static async Task<Result<T>> TryAsync<T>(Func<Task<Result<T>>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (Exception exception) when (IsExpected(exception))
+        {
+            return Translate(exception);
+        }
+    }
+
     /// <summary>What it means for the operation is said by whoever knows how far that had come.</summary>
     public static Error Translate(Exception exception)
     {

@@ -35,6 +35,21 @@ public class VaultResources
         return [.. vaults.Select(vault => new VaultPlace(vault.Name, vault.ResourceGroupName, vault.Location))];
     }
 
+    /// <summary>
+    /// The roles that a principal itself was given on a vault or above it, not those of its groups.
+    /// <c>GET {vault}/providers/Microsoft.Authorization/roleAssignments?$filter=principalId eq '…'</c>. Needs
+    /// <c>Microsoft.Authorization/roleAssignments/read</c>, which Key Vault Reader has and Key Vault Crypto User has not.
+    /// </summary>
+    /// <exception cref="ResourceManagerException">403 <c>AuthorizationFailed</c>.</exception>
+    public virtual Task<IReadOnlyList<VaultRoleAssignment>> ListRolesAsync(
+        VaultResource vault, string principalObjectId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(vault);
+        var filter = Uri.EscapeDataString($"principalId eq '{principalObjectId}'");
+        var path = $"{vault.Id}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01&$filter={filter}";
+        return _client.ListAsync(path, "nextLink", VaultRoleAssignment.Read, cancellationToken);
+    }
+
     private static string Vaults(string subscriptionId, string scope) =>
         $"/subscriptions/{Uri.EscapeDataString(subscriptionId)}{scope}/providers/Microsoft.KeyVault/vaults";
 }

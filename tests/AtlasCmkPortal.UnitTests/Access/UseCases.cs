@@ -23,6 +23,10 @@ internal static class UseCases
         ["ListClusters.ExecuteAsync"] = async (portal, actor, group) => (await portal.Get<ListClusters>().ExecuteAsync(actor, group, Cancelled)).Error,
         ["ListClusters.LastSeenAsync"] = async (portal, actor, group) => (await portal.Get<ListClusters>().LastSeenAsync(actor, group, Cancelled)).Error,
         ["ReadCluster.ExecuteAsync"] = async (portal, actor, group) => (await portal.Get<ReadCluster>().ExecuteAsync(actor, group, "orders", Cancelled)).Error,
+        ["ReadCluster.LastSeenAsync"] = async (portal, actor, group) =>
+            (await portal.Get<ReadCluster>().LastSeenAsync(actor, group, "orders", Cancelled)).Error,
+        ["ReadWriteEnd.ExecuteAsync"] = async (portal, actor, group) =>
+            (await portal.Get<ReadWriteEnd>().ExecuteAsync(actor, group, request: 1, Cancelled)).Error,
         ["TestConnection.ExecuteAsync"] = async (portal, actor, group) => (await portal.Get<TestConnection>().ExecuteAsync(actor, group, Typed.Form, _ => { }, Cancelled)).Error,
     };
 

@@ -36,13 +36,14 @@ public sealed class SetClusterEncryptionTests
     [Theory]
     [InlineData("AZURE", true)]
     [InlineData("NONE", false)]
-    public async Task Set_WhatItIsAlready_SendsNothing(string provider, bool enabled)
+    public async Task Set_WhatItIsAlready_SendsNothingAndIsRecordedAsSuch(string provider, bool enabled)
     {
         await using var portal = await Project.SeenAsync(Typed.Cluster("orders", provider));
 
-        Assert.Equal(WriteOutcome.Succeeded, (await SetAsync(portal, enabled)).Outcome);
+        Assert.Equal(WriteOutcome.Unchanged, (await SetAsync(portal, enabled)).Outcome);
         Assert.Empty(portal.Atlas.ClusterUpdates);
-        Assert.Empty(await portal.ActivityAsync(Portal.Orders));
+        var row = Assert.Single(await portal.ActivityAsync(Portal.Orders));
+        Assert.Equal((Actions.SetClusterEncryption, "orders", WriteOutcome.Unchanged), (row.Action, row.Target, row.Outcome));
     }
 
     [Fact]
@@ -131,21 +132,27 @@ public sealed class SetClusterEncryptionTests
         Assert.Equal(WriteOutcome.Succeeded, (await first).Outcome);
         await portal.LetTimePassUntilAsync(second);
 
-        Assert.Equal((WriteOutcome.Succeeded, "AZURE"), ((await second).Outcome, (await second).Current!.EncryptionAtRestProvider));
+        Assert.Equal((WriteOutcome.Unchanged, "AZURE"), ((await second).Outcome, (await second).Current!.EncryptionAtRestProvider));
+        Assert.Equal("owner@contoso.example", (await second).ConflictWith!.Name);
         Assert.Single(portal.Atlas.ClusterUpdates);
-        Assert.Equal("owner@contoso.example", Assert.Single(await portal.ActivityAsync(Portal.Orders)).Actor);
+        Assert.Equal(
+            [("colleague@contoso.example", WriteOutcome.Unchanged), ("owner@contoso.example", WriteOutcome.Succeeded)],
+            (await portal.ActivityAsync(Portal.Orders)).Select(row => (row.Actor, row.Outcome!.Value)));
     }
 
     [Fact]
     public async Task Set_SomebodyElseIsLongAtIt_GivesUpWithoutSending()
     {
         await using var portal = await Project.SeenAsync(Typed.Cluster("orders"));
-        await using var theirs = await portal.Get<ProjectLeases>().TryClaimAsync(Portal.Orders, TestContext.Current.CancellationToken);
+        var leases = portal.Get<ProjectLeases>();
+        await using var theirs = await leases.TryClaimAsync(Portal.Orders, "colleague@contoso.example", TestContext.Current.CancellationToken);
 
         var waiting = SetAsync(portal, enabled: true);
         await portal.LetTimePassUntilAsync(waiting);
 
-        Assert.Equal((WriteOutcome.Failed, KeyErrors.AnotherSaveUnderWay), ((await waiting).Outcome, (await waiting).Error));
+        Assert.Equal((WriteOutcome.Failed, "EncryptionAtRest.AnotherSaveUnderWay"), ((await waiting).Outcome, (await waiting).Error!.Code));
+        Assert.Equal("colleague@contoso.example is changing this project.", (await waiting).Error!.Title);
+        Assert.Contains("began at 08:00:00 UTC", (await waiting).Error!.Meaning, StringComparison.Ordinal);
         Assert.Empty(portal.Atlas.ClusterUpdates);
     }
 

@@ -70,16 +70,19 @@ public sealed class ConfigureAzureKeyVaultTests
     }
 
     [Fact]
-    public async Task Save_NothingChanged_SendsNothing()
+    public async Task Save_NothingChanged_SendsNothingAndIsRecordedAsSuch()
     {
         await using var portal = await Project.SeenAsync();
         var seen = await portal.RefreshAsync();
 
         var saved = await SaveAsync(portal, Portal.Owner, Typed.FormWithoutSecret, seen.Version);
 
-        Assert.Equal(WriteOutcome.Succeeded, saved.Outcome);
+        Assert.Equal((WriteOutcome.Unchanged, (ChangedBy?)null), (saved.Outcome, saved.ConflictWith));
         Assert.Empty(portal.Atlas.KeyUpdates);
-        Assert.Empty(await portal.ActivityAsync(Portal.Orders));
+        var row = Assert.Single(await portal.ActivityAsync(Portal.Orders));
+        Assert.Equal((Actions.ConfigureAzureKeyVault, "owner@contoso.example", WriteOutcome.Unchanged), (row.Action, row.Actor, row.Outcome));
+        Assert.Empty(row.Changes);
+        Assert.Null((await portal.RefreshAsync()).LastChange);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Clusters;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.UnitTests.Persistence;
 
 namespace AtlasCmkPortal.UnitTests.EncryptionAtRest;
 
@@ -18,7 +19,7 @@ public sealed class FullDiskTests
     {
         await using var portal = await Project.SeenAsync();
         var version = (await portal.RefreshAsync()).Version;
-        portal.IsDiskFull = true;
+        portal.Failure = DatabaseFailure.Full;
 
         var failed = await SaveAsync(portal, version);
 
@@ -36,7 +37,7 @@ public sealed class FullDiskTests
         var saved = await SaveAsync(portal, version);
 
         Assert.Equal((WriteOutcome.Unknown, "EncryptionAtRest.AppliedNotRecorded"), (saved.Outcome, saved.Error!.Code));
-        portal.IsDiskFull = false;
+        portal.Failure = DatabaseFailure.None;
         await portal.RefreshAsync();
         Assert.Equal(WriteOutcome.Succeeded, Assert.Single(await portal.ActivityAsync(Portal.Orders)).Outcome);
         Assert.Equal(["orders"], (await portal.RotationAsync())!.PendingClusters);
@@ -60,7 +61,7 @@ public sealed class FullDiskTests
         var version = (await portal.RefreshAsync()).Version;
         portal.Atlas.Before[Project.Patch] = () =>
         {
-            portal.IsDiskFull = true;
+            portal.Failure = DatabaseFailure.Full;
             throw new AtlasApiException(400, "INVALID_AZURE_CREDENTIALS", null, []);
         };
 
@@ -73,7 +74,7 @@ public sealed class FullDiskTests
     public async Task Read_Full_ShowsWhatWasSeenLastAndSaysWhy()
     {
         await using var portal = await Project.SeenAsync(Typed.Cluster("orders", "AZURE"));
-        portal.IsDiskFull = true;
+        portal.Failure = DatabaseFailure.Full;
 
         var seen = await portal.RefreshAsync();
         var retried = await portal.Get<RetryValidation>().ExecuteAsync(Portal.Owner, Portal.Orders, Cancelled);
@@ -88,7 +89,7 @@ public sealed class FullDiskTests
 
     private static void FillAfter(Portal portal, string patch) => portal.Atlas.After[patch] = () =>
     {
-        portal.IsDiskFull = true;
+        portal.Failure = DatabaseFailure.Full;
         return Task.CompletedTask;
     };
 

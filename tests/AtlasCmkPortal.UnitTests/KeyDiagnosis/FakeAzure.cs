@@ -38,6 +38,10 @@ public sealed class FakeAzure() : AzureSessions(new FakeEgress(_ => throw new No
 
     public Func<IReadOnlyList<VaultPlace>> Places { get; set; } = () => [];
 
+    /// <summary>Most applications may not read who was given which role.</summary>
+    public Func<IReadOnlyList<VaultRoleAssignment>> Roles { get; set; } =
+        () => throw new ResourceManagerException(403, "AuthorizationFailed", "", AzureCall.None, inner: null);
+
     public Func<CancellationToken, Task<VaultKey>> Key { get; set; } = _ => Task.FromResult(GoodKey);
 
     /// <summary>The key's newest version; a test of one version asks for it, too.</summary>
@@ -99,6 +103,10 @@ public sealed class FakeAzure() : AzureSessions(new FakeEgress(_ => throw new No
             new(await azure.Vault(cancellationToken), new AzureCall("request-2"));
 
         public override Task<IReadOnlyList<VaultPlace>> ListAsync(string subscriptionId, CancellationToken cancellationToken) => Task.FromResult(azure.Places());
+
+        public override Task<IReadOnlyList<VaultRoleAssignment>> ListRolesAsync(
+            VaultResource vault, string principalObjectId, CancellationToken cancellationToken) =>
+            Task.FromResult(azure.Roles());
     }
 
     private sealed class Keys(FakeAzure azure) : VaultKeys

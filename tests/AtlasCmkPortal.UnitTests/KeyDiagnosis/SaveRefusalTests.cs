@@ -131,6 +131,23 @@ public sealed class SaveRefusalTests
         Assert.EndsWith("--ip-address 192.0.2.10/32", result.Error.Command, StringComparison.Ordinal);
     }
 
+    /// <summary>A firewall that keeps Atlas out ends in a 500 of Atlas's: what may be behind it is told beside the unknown end.</summary>
+    [Fact]
+    public async Task Save_AtlasAnsweredWithAnErrorOfItsOwnAndNoTest_StaysUnknownAndNamesTheNetwork()
+    {
+        await using var portal = await Portal.CreateAsync();
+        portal.Atlas.ControlPlane = Atlas;
+        portal.Atlas.Before[Project.Patch] = () => throw new AtlasApiException(500, "UNEXPECTED_ERROR", null, []) { MayHaveBeenApplied = true };
+
+        var result = await SaveAsync(portal, Typed.Form, seenVersion: null);
+
+        Assert.Equal((WriteOutcome.Unknown, "EncryptionAtRest.UnknownOutcome"), (result.Outcome, result.Error!.Code));
+        Assert.Contains("the vault's firewall, or its missing private endpoint, keeps Atlas out", result.Error.Meaning, StringComparison.Ordinal);
+        Assert.Contains("Atlas comes from 192.0.2.10/32", result.Error.Meaning, StringComparison.Ordinal);
+        Assert.EndsWith("--ip-address 192.0.2.10/32", result.Error.Command, StringComparison.Ordinal);
+        Assert.Equal("network team", result.Error.WhoCanFix, ignoreCase: true);
+    }
+
     [Fact]
     public async Task Rotate_CurrentKeyNotUsable_NamesTheKeyInForceAndNotTheNewOne()
     {

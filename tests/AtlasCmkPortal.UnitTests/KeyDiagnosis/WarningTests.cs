@@ -47,6 +47,36 @@ public sealed class WarningTests
             Assert.EndsWith($" --ip-address {missing}", step.Warnings[0].Command, StringComparison.Ordinal);
     }
 
+    /// <summary>The vault's rules beside Atlas's own addresses, and the nodes' addresses that the command adds.</summary>
+    [Theory]
+    [InlineData("", "203.0.113.7 203.0.113.8")]
+    [InlineData("203.0.113.7", "203.0.113.8")]
+    [InlineData("203.0.113.0/24", null)]
+    public async Task Run_FirewallThatAdmitsAtlas_IsComparedWithWhereTheNodesComeFrom(string rules, string? missing)
+    {
+        await using var portal = await Portal.CreateAsync();
+        portal.Atlas.ControlPlane = Atlas;
+        portal.Atlas.Nodes = new AtlasProjectAddresses
+        {
+            Services = new AtlasProjectServices
+            {
+                Clusters = [new("orders") { Outbound = ["203.0.113.7"], FutureOutbound = ["203.0.113.8"] }, new("free")],
+            },
+        };
+        string[] admitted = ["192.0.2.0/24", "198.51.100.0/24", .. rules.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        var network = new VaultNetwork(PublicAccess: true, AllowsByDefault: false, null, admitted, []);
+        portal.Azure.Vault = _ => Task.FromResult(FakeAzure.GoodVault with { Network = network });
+
+        var warning = (await ConnectionTest.ReportAsync(portal)).Step("vault").Warnings.SingleOrDefault();
+
+        Assert.Equal(missing is null ? null : "Vault.FirewallKeepsNodesOut", warning?.Code);
+        if (missing is not null)
+        {
+            Assert.EndsWith($" --ip-address {missing}", warning!.Command, StringComparison.Ordinal);
+            Assert.Contains("(orders)", warning.Meaning, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task Run_AtlasDoesNotTellItsAddresses_SaysThatItIsNotKnown()
     {

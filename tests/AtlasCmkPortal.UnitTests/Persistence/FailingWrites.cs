@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace AtlasCmkPortal.UnitTests.Persistence;
 
-/// <summary>A disk that is full, as SQLite reports it: reading goes on, and nothing can be written.</summary>
+/// <summary>A database that fails, with the codes that SQLite reports: nothing can be written, and under a lock nothing read.</summary>
 internal sealed class FailingWrites : DbCommandInterceptor
 {
-    public bool IsFull { get; set; }
+    public DatabaseFailure Failure { get; set; }
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
@@ -25,9 +25,25 @@ internal sealed class FailingWrites : DbCommandInterceptor
 
     private void Refuse(DbCommand command)
     {
-        if (IsFull && !command.CommandText.TrimStart().StartsWith("SELECT", StringComparison.OrdinalIgnoreCase))
+        var isWrite = !command.CommandText.TrimStart().StartsWith("SELECT", StringComparison.OrdinalIgnoreCase);
+        if (Failure == DatabaseFailure.Locked || (Failure != DatabaseFailure.None && isWrite))
         {
-            throw new SqliteException("database or disk is full", SQLitePCL.raw.SQLITE_FULL);
+            throw new SqliteException(Failure.ToString(), Failure switch
+            {
+                DatabaseFailure.Full => SQLitePCL.raw.SQLITE_FULL,
+                DatabaseFailure.ReadOnly => SQLitePCL.raw.SQLITE_READONLY,
+                _ => SQLitePCL.raw.SQLITE_BUSY,
+            });
         }
     }
+}
+
+public enum DatabaseFailure
+{
+    None,
+    Full,
+    ReadOnly,
+
+    /// <summary>Held by another program; reads wait in vain, too.</summary>
+    Locked,
 }

@@ -80,7 +80,7 @@ public sealed class ProjectLeasesTests
     {
         await using var file = await PortalDatabaseFile.CreateAsync();
         await using var held = await new ProjectLeases(file, file.Time).TryClaimAsync(Project, Cancelled);
-        var waiting = new ProjectLeases(file, file.Time).ClaimAsync(Project, TimeSpan.FromSeconds(1), Cancelled);
+        var waiting = new ProjectLeases(file, file.Time).ClaimAsync(Project, TimeSpan.FromSeconds(1), holder: null, Cancelled);
         while (!waiting.IsCompleted)
         {
             file.Time.Advance(TimeSpan.FromMilliseconds(200));

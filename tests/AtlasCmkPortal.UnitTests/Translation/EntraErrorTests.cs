@@ -36,6 +36,14 @@ public sealed class EntraErrorTests
         Assert.StartsWith(command ?? "", translated.Command ?? "", StringComparison.Ordinal);
     }
 
+    /// <summary>Entra has one code for all three.</summary>
+    [Theory]
+    [InlineData("the secret's ID was pasted")]
+    [InlineData("the secret was removed from the application")]
+    [InlineData("it belongs to another application")]
+    public void Translate_WrongSecret_NamesEveryCause(string cause) => Assert.Contains(
+        cause, AzureErrorTranslation.Translate(Refused(7000215, 401, "invalid_client"), At.Target).Meaning, StringComparison.Ordinal);
+
     [Theory]
     [InlineData(90033, 503)]
     [InlineData(90006, 500)]

@@ -24,6 +24,9 @@ internal sealed class FakeAdvancedSecurity : IAdvancedSecurity
 
     public Draft? Draft { get; set; }
 
+    /// <summary>Set while the console's database cannot be read.</summary>
+    public Error? Broken { get; set; }
+
     public List<(AzureKeyVaultInput Input, string? SeenVersion)> Saves { get; } = [];
 
     public List<(string TypedName, string? SeenVersion)> Disables { get; } = [];
@@ -46,12 +49,12 @@ internal sealed class FakeAdvancedSecurity : IAdvancedSecurity
     public TaskCompletionSource<Result<ConnectionReport>> TestEnd { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Task<Result<LastSeen>> LastSeenAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
-        Task.FromResult<Result<LastSeen>>(new LastSeen(Seen));
+        Task.FromResult<Result<LastSeen>>(Broken is { } error ? error : new LastSeen(Seen));
 
     public Task<Result<EncryptionAtRestView>> RefreshAsync(Actor actor, string groupId, CancellationToken cancellationToken)
     {
         Refreshes++;
-        return Task.FromResult(Refreshed ?? Seen!);
+        return Task.FromResult(Broken is { } error ? error : Refreshed ?? Seen!);
     }
 
     public Task<WriteResult<EncryptionAtRestView>> SaveAsync(Actor actor, string groupId, AzureKeyVaultInput input, string? seenVersion)
@@ -68,6 +71,12 @@ internal sealed class FakeAdvancedSecurity : IAdvancedSecurity
 
     public Task<Result<EncryptionAtRestView>> RetryAsync(Actor actor, string groupId, CancellationToken cancellationToken) => Task.FromResult(RetryAnswer);
 
+    /// <summary>By its row: how a write ended whose end was not known.</summary>
+    public Dictionary<long, WriteOutcome> Ends { get; } = [];
+
+    public Task<WriteOutcome?> EndOfAsync(Actor actor, string groupId, long request, CancellationToken cancellationToken) =>
+        Task.FromResult(Ends.TryGetValue(request, out var end) ? end : (WriteOutcome?)null);
+
     public Task<Result<ConnectionReport>> TestAsync(
         Actor actor, string groupId, AzureKeyVaultInput input, Action<CheckStep> progress, CancellationToken cancellationToken)
     {
@@ -76,7 +85,8 @@ internal sealed class FakeAdvancedSecurity : IAdvancedSecurity
         return TestEnd.Task;
     }
 
-    public Task<Draft?> ReadDraftAsync(Actor actor, string groupId, CancellationToken cancellationToken) => Task.FromResult(Draft);
+    public Task<Draft?> ReadDraftAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
+        Broken is null ? Task.FromResult(Draft) : throw new Microsoft.Data.Sqlite.SqliteException("locked", 5);
 
     public Task SaveDraftAsync(Actor actor, string groupId, IReadOnlyDictionary<string, string?> fields, CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ public sealed class RotateTryAgainDisableTests : AdvancedContext
         Button(section, "Update Credentials").Click();
 
         Assert.Empty(Core.Saves);
-        Assert.Contains("2 clusters over to the new key", Dialogs.Markup, StringComparison.Ordinal);
+        Assert.Contains("Atlas rotates 2 clusters to the new key", Dialogs.Markup, StringComparison.Ordinal);
         Assert.Contains(Sample.KeyIdentifier, Dialogs.Markup, StringComparison.Ordinal);
         Dialogs.Find("#confirm-go").Click();
         section.WaitForAssertion(() => Assert.Contains("The rotation has begun.", section.Markup, StringComparison.Ordinal));

@@ -30,11 +30,12 @@ public sealed class SaveTests : AdvancedContext
     [Fact]
     public void Update_NothingChanged_SaysSoInsteadOfSaved()
     {
+        Core.SaveAnswer = Task.FromResult(WriteResult<EncryptionAtRestView>.Unchanged(Sample.Configured, by: null));
         var section = RenderOpenForm(Sample.Configured);
 
         Button(section, "Update Credentials").Click();
 
-        Assert.Contains("Nothing was changed.", section.Find("#advanced-notice").TextContent, StringComparison.Ordinal);
+        Assert.Contains("No changes to apply.", section.Find("#advanced-notice").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Saved.", section.Markup, StringComparison.Ordinal);
     }
 
@@ -164,7 +165,7 @@ public sealed class SaveTests : AdvancedContext
         Assert.Contains("It is not known whether this was saved.", section.Markup, StringComparison.Ordinal);
         var looks = Core.Refreshes;
 
-        Button(section, "Look at Atlas again").Click();
+        Button(section, "Check at Atlas again").Click();
 
         Assert.Equal(looks + 1, Core.Refreshes);
     }

@@ -49,5 +49,28 @@ public sealed class ChangeProgressTests
     }
 
     [Fact]
+    public void Of_SomebodyElseWasFaster_SaysWhoAndThatNothingWasSent()
+    {
+        var by = new ChangedBy("other@contoso.example", new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
+
+        var progress = ChangeProgress.Of(SampleClusters.Encrypted, WriteResult<ClusterView>.Unchanged(SampleClusters.Encrypted, by));
+
+        const string words = "No changes to apply. other@contoso.example made the same change, 24 Nov 2026, 12:00 UTC.";
+        Assert.StartsWith(words, progress?.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(WriteOutcome.Succeeded, Tone.Success, "Done:")]
+    [InlineData(WriteOutcome.Failed, Tone.Warning, "Nothing was changed: Atlas was read again")]
+    [InlineData(WriteOutcome.Unknown, Tone.Warning, "It cannot be told")]
+    public void Of_UnknownAndThenSettled_SaysWhatWasFound(WriteOutcome outcome, Tone tone, string words)
+    {
+        var progress = ChangeProgress.Of(SampleClusters.Encrypted, ChangeProgress.Settled(outcome, SampleClusters.Encrypted));
+
+        Assert.Equal(tone, progress?.Tone);
+        Assert.StartsWith(words, progress?.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_Refused_LeavesTheWordToTheError() => Assert.Null(ChangeProgress.Of(SampleClusters.Orders, WriteResult<ClusterView>.Failed(Refused)));
 }

@@ -4,6 +4,7 @@ using System.Xml;
 using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Access;
+using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.Clusters;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.KeyHealth;
@@ -55,6 +56,10 @@ public sealed class HealthSandbox : IAsyncLifetime
             KeyHealthWords.Status(all.Value!.ByProject[groupId]),
             [.. clusters.Value!.Select(cluster => ClusterState.Of(cluster))]);
     }
+
+    /// <summary>What the project's Activity Feed holds, newest first.</summary>
+    public async Task<IReadOnlyList<ActivityEntry>> ActivityAsync() =>
+        (await _sandbox.Services.GetRequiredService<ReadActivity>().ExecuteAsync(Reader, Payments, new ActivityFilter(), Cancel)).Value!.Entries;
 
     public async Task AdvanceAsync(TimeSpan by)
     {

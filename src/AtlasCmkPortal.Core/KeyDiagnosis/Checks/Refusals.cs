@@ -10,8 +10,14 @@ internal static class Refusals
     private static readonly string[] AboutAccess = ["ForbiddenByPolicy", "AccessDenied", "ForbiddenByRbac", "ForbiddenByFirewall", "ForbiddenByConnection"];
 
     /// <summary>What replaces a policy's permissions must know them, so the vault as a resource is waited for.</summary>
-    public static async Task<CheckOutcome> ExplainAsync(DiagnosisRun run, AzureException refused, CancellationToken cancellationToken) =>
-        run.Failed(refused, refused is KeyVaultException { HttpStatus: 403 } ? await run.Vault.AskAsync(cancellationToken) : null);
+    public static async Task<CheckOutcome> ExplainAsync(DiagnosisRun run, AzureException refused, CancellationToken cancellationToken)
+    {
+        var vault = refused is KeyVaultException { HttpStatus: 403 } ? await run.Vault.AskAsync(cancellationToken) : null;
+        var outcome = run.Failed(refused, vault);
+        return vault is not null && refused is KeyVaultException { InnerCode: "ForbiddenByRbac" }
+            ? outcome with { Finding = await RecentRoles.ExplainAsync(run, vault, outcome.Finding!, cancellationToken) }
+            : outcome;
+    }
 
     /// <summary>
     /// The same for an operation with the key. Where the vault gives no reason of its own and the key's step found one (expired, not yet valid, disabled, not

@@ -12,7 +12,7 @@ internal static class VaultWarnings
 
     public static async Task<IReadOnlyList<Error>> OfAsync(VaultResource vault, DiagnosisRun run, CancellationToken cancellationToken) =>
     [
-        .. await NetworkAsync(vault, run, cancellationToken) is { } network ? [network] : Array.Empty<Error>(),
+        .. await NetworkAsync(vault, run, cancellationToken),
         .. vault.PurgeProtection ? Array.Empty<Error>() : [NoPurgeProtection.ToError("Vault.PurgeProtection", raw: null, run.TargetIn(vault))],
     ];
 
@@ -28,34 +28,62 @@ internal static class VaultWarnings
         "The vault admits only its own list of addresses, and Atlas's addresses could not be read to compare them.")
     { Who = Who.NetworkTeam, Docs = Documentation.AtlasAzureKeyVault };
 
-    private static async Task<Error?> NetworkAsync(VaultResource vault, DiagnosisRun run, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Error>> NetworkAsync(VaultResource vault, DiagnosisRun run, CancellationToken cancellationToken)
     {
         if (vault.Network is { PublicAccess: true, AllowsByDefault: true })
         {
-            return null;
+            return [];
         }
 
         if (!vault.Network.PublicAccess)
         {
-            return PublicAccessOff.ToError("Vault.PublicAccess", raw: null, run.TargetIn(vault));
+            return [PublicAccessOff.ToError("Vault.PublicAccess", raw: null, run.TargetIn(vault))];
         }
 
+        Error[] nodes = await NodesAsync(vault, run, cancellationToken) is { } unadmitted ? [unadmitted] : [];
         var addresses = await AtlasErrorTranslation.TryAsync(() => run.Atlas.GetControlPlaneAddressesAsync(cancellationToken));
         if (!addresses.IsSuccess || addresses.Value.AllOutbound.Count == 0)
         {
-            return NotCompared.ToError("Vault.FirewallUnknown", addresses.Error?.Code, run.TargetIn(vault));
+            return [NotCompared.ToError("Vault.FirewallUnknown", addresses.Error?.Code, run.TargetIn(vault)), .. nodes];
         }
 
         var all = addresses.Value.AllOutbound;
-        var missing = all.Where(range => !vault.Network.IpRules.Any(rule => Covers(rule, range))).ToList();
-        return missing.Count == 0 ? null : NotAdmitted(missing, all.Count).ToError("Vault.FirewallKeepsAtlasOut", raw: null, run.TargetIn(vault));
+        var missing = Missing(vault, all);
+        return missing.Count == 0 ? nodes
+            : [NotAdmitted(missing, all.Count).ToError("Vault.FirewallKeepsAtlasOut", raw: null, run.TargetIn(vault)), .. nodes];
     }
+
+    /// <summary>A node asks the vault from its own address when it starts. Where Atlas does not tell the addresses, they are left out.</summary>
+    private static async Task<Error?> NodesAsync(VaultResource vault, DiagnosisRun run, CancellationToken cancellationToken)
+    {
+        var addresses = await AtlasErrorTranslation.TryAsync(() => run.Atlas.GetProjectAddressesAsync(run.GroupId, cancellationToken));
+        var clusters = addresses.Value?.Services.Clusters ?? [];
+        var keptOut = clusters
+            .Select(cluster => (cluster.ClusterName, Missing: Missing(vault, [.. cluster.Outbound, .. cluster.FutureOutbound])))
+            .Where(cluster => cluster.Missing.Count > 0)
+            .ToList();
+        var missing = keptOut.SelectMany(cluster => cluster.Missing).Distinct(StringComparer.Ordinal).ToList();
+        return missing.Count == 0 ? null
+            : NodesNotAdmitted([.. keptOut.Select(cluster => cluster.ClusterName)], missing)
+                .ToError("Vault.FirewallKeepsNodesOut", raw: null, run.TargetIn(vault));
+    }
+
+    private static List<string> Missing(VaultResource vault, IEnumerable<string> ranges) =>
+        [.. ranges.Where(range => !vault.Network.IpRules.Any(rule => Covers(rule, range)))];
+
+    private static Remedy NodesNotAdmitted(List<string> clusters, List<string> missing) => new(FormTarget.KeyVaultName,
+        "The vault's firewall does not admit the clusters' nodes.",
+        $"A node that starts reads the key from its own address. Not on the list: {string.Join(", ", missing.Take(Shown))}"
+        + $"{(missing.Count > Shown ? $" and {missing.Count - Shown} more" : "")} "
+        + $"({string.Join(", ", clusters.Take(Shown))}{(clusters.Count > Shown ? ", …" : "")}). "
+        + "Running nodes go on; one that restarts stays down, unless it comes through a private endpoint.")
+    { Who = Who.NetworkTeam, Docs = Documentation.VaultNetwork, Command = at => AzCommands.AllowAddresses(at, missing) };
 
     private static Remedy NotAdmitted(List<string> missing, int all) => new(FormTarget.KeyVaultName,
         missing.Count == all ? "The vault's firewall does not admit Atlas." : "The vault's firewall does not admit all of Atlas's addresses.",
         $"{(missing.Count == all ? "None" : $"{all - missing.Count}")} of the {all} address ranges of Atlas's control plane {(all - missing.Count == 1 ? "is" : "are")} on its list; "
         + $"missing: {string.Join(", ", missing.Take(Shown))}{(missing.Count > Shown ? $" and {missing.Count - Shown} more" : "")}. "
-        + "Unless Atlas comes through a private endpoint, it cannot use the key from there. The clusters' own addresses must be admitted, too.")
+        + "Unless Atlas comes through a private endpoint, it cannot use the key from there.")
     { Who = Who.NetworkTeam, Docs = Documentation.VaultNetwork, Command = at => AzCommands.AllowAddresses(at, missing) };
 
     private static bool Covers(string rule, string range) =>

@@ -35,6 +35,7 @@ public sealed record KeyHealthMessage(Tone Tone, string Title, IReadOnlyList<str
         var running = health.Running.ToList();
         return health switch
         {
+            { Clusters.Count: 0, AreClustersKnown: false } => "Which clusters use it could not be read. No cluster can until it is fixed in Azure.",
             { Clusters.Count: 0 } => "No cluster uses it, and none can until it is fixed in Azure.",
             { StopsBy: not null } => $"At its next check, at most 15 minutes after that, Atlas stops the nodes of {KeyHealthWords.Names(running)}: no reads, no writes. Their data is kept. {Next}",
             _ when running.Count == 0 => $"They accept no reads and no writes. Their data is kept. {Next}",

@@ -22,7 +22,9 @@ public static class KeyHealthWords
     public static string Unknown(ProjectKeyHealth health) => health.Why switch
     {
         UnknownReason.NeverRead => "Atlas has not been asked yet.",
-        UnknownReason.NoAnswer => "Atlas did not answer the newest look.",
+        UnknownReason.NoAnswer => "Atlas did not answer when it was asked last.",
+        UnknownReason.NotKept => "The console's own database could not be read or written.",
+        UnknownReason.ChangeUnderWay => "A change of this project is under way; Atlas is read again when it has ended.",
         UnknownReason.TooOld => "Atlas has not been asked for a while.",
         UnknownReason.InTheFuture => "The time of Atlas's last answer lies ahead of this server's clock, so its age is not known.",
         UnknownReason.EventsUnread => "Atlas told the settings but not its events, so whether it reaches the vault is not known.",

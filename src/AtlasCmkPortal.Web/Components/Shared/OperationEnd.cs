@@ -28,7 +28,7 @@ public sealed record OperationEnd(OperationEndKind Kind, string? Message = null,
         ArgumentNullException.ThrowIfNull(result);
         return result.Outcome switch
         {
-            WriteOutcome.Succeeded => Succeeded(succeeded),
+            WriteOutcome.Succeeded or WriteOutcome.Unchanged => Succeeded(succeeded),
             WriteOutcome.Unknown => new OperationEnd(OperationEndKind.Unknown, Error: result.Error),
             _ => new OperationEnd(OperationEndKind.Failed, Error: result.Error),
         };

@@ -37,6 +37,7 @@ public static class ActivityWords
         WriteOutcome.Failed => ("Failed", Tone.Danger),
         WriteOutcome.Unknown => ("Unknown", Tone.Warning),
         WriteOutcome.Conflict => ("Not sent: changed by somebody else", Tone.Warning),
+        WriteOutcome.Unchanged => ("No changes to apply", Tone.Neutral),
         _ => (outcome.Value.ToString(), Tone.Neutral),
     };
 

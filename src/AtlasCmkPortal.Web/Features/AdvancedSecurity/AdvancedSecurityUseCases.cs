@@ -1,4 +1,5 @@
 using AtlasCmkPortal.Core.Access;
+using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.Drafts;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.KeyDiagnosis;
@@ -13,6 +14,7 @@ internal sealed class AdvancedSecurityUseCases(
     ConfigureAzureKeyVault configure,
     DisableCustomerKeys disable,
     RetryValidation retry,
+    ReadWriteEnd ends,
     TestConnection test,
     DraftStore drafts,
     ProjectSignals signals) : IAdvancedSecurity
@@ -31,6 +33,9 @@ internal sealed class AdvancedSecurityUseCases(
 
     public Task<Result<EncryptionAtRestView>> RetryAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
         retry.ExecuteAsync(actor, groupId, cancellationToken);
+
+    public async Task<WriteOutcome?> EndOfAsync(Actor actor, string groupId, long request, CancellationToken cancellationToken) =>
+        (await ends.ExecuteAsync(actor, groupId, request, cancellationToken)).Value?.Outcome;
 
     public Task<Result<ConnectionReport>> TestAsync(
         Actor actor, string groupId, AzureKeyVaultInput input, Action<CheckStep> progress, CancellationToken cancellationToken) =>

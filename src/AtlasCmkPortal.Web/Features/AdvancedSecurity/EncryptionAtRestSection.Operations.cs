@@ -100,7 +100,7 @@ public sealed partial class EncryptionAtRestSection
     }
 
     private ConfirmRequest? RotationQuestion() =>
-        _state.Form is { IsRotation: true, HasErrors: false } form ? Questions.Rotate(form, _state.View!.ClustersUsingTheKey) : null;
+        _state.Form is { IsRotation: true, HasErrors: false } form ? Questions.Rotate(form, _state.View!, _test) : null;
 
     private async Task<OperationEnd> SaveAsync(CancellationToken cancellationToken)
     {
@@ -113,7 +113,7 @@ public sealed partial class EncryptionAtRestSection
             await KeepDraftAsync(() => _drafts!.SendingAsync(form.Values));
         var result = await security.SaveAsync(Actor, Project.GroupId, form.Values.ToInput(), form.SeenVersion);
         var typedMeanwhile = _state.Form is { } now && now.Values != form.Values;
-        Apply(_state.Saved(result));
+        Apply(_state.Saved(result, form.Values));
         await EndDraftAsync(result.Outcome, typedMeanwhile);
         Focus(FocusAfter(result.Outcome));
         return OperationEnd.From(result, _state.Notice?.Title ?? "Saved.");
@@ -122,11 +122,12 @@ public sealed partial class EncryptionAtRestSection
     /// <summary>What was saved is no draft any more; what was not is one again; where the end is not known, it stays marked as sent.</summary>
     private async Task EndDraftAsync(WriteOutcome outcome, bool typedMeanwhile)
     {
-        if (outcome == WriteOutcome.Succeeded)
+        var isDone = outcome is WriteOutcome.Succeeded or WriteOutcome.Unchanged;
+        if (isDone)
             _test = ConnectionTest.NotRun;
-        if (outcome == WriteOutcome.Succeeded && !typedMeanwhile)
+        if (isDone && !typedMeanwhile)
             await KeepDraftAsync(_drafts!.DiscardAsync);
-        else if (outcome == WriteOutcome.Succeeded)
+        else if (isDone)
             await KeepDraftAsync(async () =>
             {
                 await _drafts!.FlushAsync();
@@ -137,6 +138,24 @@ public sealed partial class EncryptionAtRestSection
             _drafts!.Typed(form.Values);
             await KeepDraftAsync(_drafts.FlushAsync);
         }
+    }
+
+    /// <summary>Where a reading, whoever asked for it, has decided the write whose end was not known, the notice says what was found.</summary>
+    private async Task SettleAsync(bool isFresh)
+    {
+        if (_state.Pending is not { } pending)
+            return;
+        var outcome = await security.EndOfAsync(Actor, Project.GroupId, pending.Request, _gone.Token);
+        if (_state.Pending != pending)
+            return;
+        if (outcome is { } end)
+        {
+            Apply(_state.Settled(end));
+            if (pending.Work == AdvancedWork.Saving)
+                await EndDraftAsync(end, typedMeanwhile: _state.Form is not null);
+        }
+        else if (isFresh)
+            Apply(_state.StillPending(clock.GetUtcNow()));
     }
 
     private string FocusAfter(WriteOutcome outcome) => outcome switch
@@ -167,6 +186,6 @@ public sealed partial class EncryptionAtRestSection
         var result = await security.DisableAsync(Actor, Project.GroupId, Project.Name, seen);
         Apply(_state.Disabled(result));
         Focus(NoticeBanner.ElementId);
-        return OperationEnd.From(result, "Disabled.");
+        return OperationEnd.From(result, _state.Notice?.Title ?? "Disabled.");
     }
 }

@@ -36,6 +36,7 @@ public sealed partial class EncryptionAtRestSection(
     private bool _isRefreshing;
     private bool _networkIsOpen = true;
     private bool _draftIsKept;
+    private bool _draftIsUnread;
 
     [CascadingParameter]
     public ProjectView Project { get; set; } = default!;
@@ -84,7 +85,7 @@ public sealed partial class EncryptionAtRestSection(
                 StateHasChanged();
             }));
         Show(await security.LastSeenAsync(Actor, Project.GroupId, _gone.Token));
-        Apply(_state.Offer(await security.ReadDraftAsync(Actor, Project.GroupId, _gone.Token)));
+        await OfferDraftAsync();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -136,6 +137,7 @@ public sealed partial class EncryptionAtRestSection(
         if (_gone.IsCancellationRequested || _state.IsBusy)
             return;
         Show(await security.LastSeenAsync(Actor, Project.GroupId, _gone.Token));
+        await SettleAsync(isFresh: false);
         StateHasChanged();
     }
 
@@ -152,6 +154,9 @@ public sealed partial class EncryptionAtRestSection(
                 Apply(_state.Seen(result.Value));
             else if (_state.View is null)
                 _load = new Loadable<EncryptionAtRestView>.Failed(result.Error);
+            if (_draftIsUnread && result.IsSuccess)
+                await OfferDraftAsync();
+            await SettleAsync(isFresh: result.Value is { RefreshError: null });
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
@@ -175,6 +180,10 @@ public sealed partial class EncryptionAtRestSection(
 
     private IReadOnlyList<FormTarget> DifferencesOf(Draft draft) => DraftFields.Differences(
         _state.View is { Settings.Enabled: true } view ? KeyVaultForm.From(view.Settings) : new KeyVaultForm(), draft.Fields);
+
+    /// <summary>Without the database there is no draft to offer, and the page shows what it can; the draft is offered once it can be read.</summary>
+    private async Task OfferDraftAsync() =>
+        _draftIsUnread = !await KeepDraftAsync(async () => Apply(_state.Offer(await security.ReadDraftAsync(Actor, Project.GroupId, _gone.Token))));
 
     private async Task<bool> KeepDraftAsync(Func<Task> save)
     {
@@ -206,7 +215,7 @@ public sealed partial class EncryptionAtRestSection(
 
     private static partial class Log
     {
-        [LoggerMessage(4201, LogLevel.Warning, "The draft of project {GroupId} could not be kept")]
+        [LoggerMessage(4201, LogLevel.Warning, "The draft of project {GroupId} could not be kept or read")]
         public static partial void DraftNotKept(ILogger logger, Exception exception, string groupId);
     }
 }

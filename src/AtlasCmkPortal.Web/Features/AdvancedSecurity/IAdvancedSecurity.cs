@@ -20,6 +20,9 @@ public interface IAdvancedSecurity
 
     Task<Result<EncryptionAtRestView>> RetryAsync(Actor actor, string groupId, CancellationToken cancellationToken);
 
+    /// <returns>How a write ended whose end was not known; null while it is not.</returns>
+    Task<WriteOutcome?> EndOfAsync(Actor actor, string groupId, long request, CancellationToken cancellationToken);
+
     Task<Result<ConnectionReport>> TestAsync(
         Actor actor, string groupId, AzureKeyVaultInput input, Action<CheckStep> progress, CancellationToken cancellationToken);
 

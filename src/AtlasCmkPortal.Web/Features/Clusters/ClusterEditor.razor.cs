@@ -1,4 +1,5 @@
 using AtlasCmkPortal.Core.Access;
+using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.Clusters;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.Outcomes;
@@ -12,7 +13,14 @@ namespace AtlasCmkPortal.Web.Features.Clusters;
 /// One cluster: what it is, the switch, the review, and the change until the cluster is IDLE. The step lies in the address, so that a reload in the middle finds it
 /// again; what is under way lies in Atlas, so that a reload follows it again.
 /// </summary>
-public sealed partial class ClusterEditor(ReadCluster read, SetClusterEncryption set, ProjectSignals signals, NavigationManager navigation, IJSRuntime js, TimeProvider time)
+public sealed partial class ClusterEditor(
+    ReadCluster read,
+    SetClusterEncryption set,
+    ReadWriteEnd ends,
+    ProjectSignals signals,
+    NavigationManager navigation,
+    IJSRuntime js,
+    TimeProvider time)
     : ComponentBase, IAsyncDisposable
 {
     private const string EndId = "cluster-end";
@@ -26,6 +34,7 @@ public sealed partial class ClusterEditor(ReadCluster read, SetClusterEncryption
     private bool? _shownReview;
     private string? _focus;
     private bool _followed;
+    private bool _isLastSeen;
     private WriteResult<ClusterView>? _applied;
 
     [CascadingParameter]
@@ -55,6 +64,8 @@ public sealed partial class ClusterEditor(ReadCluster read, SetClusterEncryption
 
     protected override async Task OnInitializedAsync()
     {
+        if (await read.LastSeenAsync(Actor, Project.GroupId, Name, CancellationToken.None) is { Value: { Cluster: { } cluster, At: { } at } })
+            (_seen, _isLastSeen) = (new(cluster, at, null), true);
         if (!RendererInfo.IsInteractive)
             return;
         _live = new(ReadAsync, cluster => !cluster.IsIdle, SeeAsync, DispatchExceptionAsync, time);
@@ -86,12 +97,25 @@ public sealed partial class ClusterEditor(ReadCluster read, SetClusterEncryption
 
     private Task<Result<ClusterView>> ReadAsync(CancellationToken cancellationToken) => read.ExecuteAsync(Actor, Project.GroupId, Name, cancellationToken);
 
-    private Task SeeAsync(LastRead<ClusterView> seen) => InvokeAsync(() =>
+    private Task SeeAsync(LastRead<ClusterView> seen) => InvokeAsync(async () =>
     {
+        await SettleAsync(seen.Value);
         _followed |= seen.Value is { IsIdle: false };
-        _seen = seen;
+        // Until the first answer the last-seen cluster stands, with its age, and with why no answer came.
+        _isLastSeen &= seen.Value is null;
+        _seen = _isLastSeen ? _seen with { Error = seen.Error } : seen;
         StateHasChanged();
     });
+
+    /// <summary>Where a reading has decided the change whose end was not known, the page says what was found.</summary>
+    private async Task SettleAsync(ClusterView? cluster)
+    {
+        if (_applied is not { Outcome: WriteOutcome.Unknown, Request: { } request } pending || cluster is null)
+            return;
+        var end = await ends.ExecuteAsync(Actor, Project.GroupId, request, CancellationToken.None);
+        if (ReferenceEquals(_applied, pending) && end.Value?.Outcome is { } outcome)
+            _applied = ChangeProgress.Settled(outcome, cluster);
+    }
 
     private void Choose(bool on)
     {
@@ -108,10 +132,10 @@ public sealed partial class ClusterEditor(ReadCluster read, SetClusterEncryption
             _seen = new(current, time.GetUtcNow(), null);
         _live?.Wake();
         _focus = EndId;
-        if (_applied.Outcome is WriteOutcome.Succeeded or WriteOutcome.Unknown)
+        if (_applied.Outcome is WriteOutcome.Succeeded or WriteOutcome.Unchanged or WriteOutcome.Unknown)
             EndChoice();
         StateHasChanged();
-        return OperationEnd.From(_applied, "Atlas accepted the change.");
+        return OperationEnd.From(_applied, _applied.Outcome == WriteOutcome.Unchanged ? "No changes to apply." : "Atlas accepted the change.");
     }
 
     private void ReviewAsChosen()

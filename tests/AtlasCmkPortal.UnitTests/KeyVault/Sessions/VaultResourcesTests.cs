@@ -83,6 +83,29 @@ public sealed class VaultResourcesTests
     }
 
     [Fact]
+    public async Task ListRoles_OfAPrincipal_AsksAtTheVaultAndReadsWhenEachWasGiven()
+    {
+        var azure = new FakeAzure
+        {
+            Arm = request => FakeEgress.Json(200, request.Address.AbsolutePath.EndsWith("/roleAssignments", StringComparison.Ordinal)
+                ? """
+                    {"value":[{"properties":{"roleDefinitionId":"/r/1","createdOn":"2026-11-24T08:00:00.5Z"}},
+                    {"properties":{"roleDefinitionId":"/r/2"}}]}
+                    """
+                : Wire.Vault),
+        };
+        using var session = azure.Open();
+        var (vault, _) = await session.Resources.GetAsync(Wire.Subscription, "rg-orders", Wire.VaultName, Cancel);
+
+        var roles = await session.Resources.ListRolesAsync(vault, Wire.ObjectId, Cancel);
+
+        Assert.Equal([new("/r/1", new DateTimeOffset(2026, 11, 24, 8, 0, 0, 500, TimeSpan.Zero)), new VaultRoleAssignment("/r/2", null)], roles);
+        var query = $"api-version=2022-04-01&$filter=principalId%20eq%20%27{Wire.ObjectId}%27";
+        var address = azure.Authorized[^1].Address.AbsoluteUri;
+        Assert.EndsWith($"{vault.Id}/providers/Microsoft.Authorization/roleAssignments?{query}", address, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task List_SeveralPages_FollowsTheLinkWithAnExplicitPort()
     {
         var azure = new FakeAzure

@@ -165,6 +165,29 @@ public sealed class AdvancedStateTests
         Assert.Equal((AdvancedMode.Reading, NoticeKind.Danger), (state.Mode, state.Notice?.Kind));
     }
 
+    [Fact]
+    public void Disabled_SomebodyElseChangedTheSettings_SaysWhoAndOffersNoChoice()
+    {
+        var theirs = Sample.Configured with { Version = "v2" };
+
+        var state = Reading.Withdraw().Begin(AdvancedWork.Disabling)
+            .Disabled(WriteResult<EncryptionAtRestView>.Conflict(Refusal, theirs, new ChangedBy("other@contoso.example", Sample.Now)));
+
+        Assert.Equal((AdvancedMode.Reading, (ConflictView?)null, "v2"), (state.Mode, state.Conflict, state.View?.Version));
+        Assert.Contains("other@contoso.example changed them, 24 Nov 2026, 12:00 UTC.", state.Notice?.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Saved_SomebodyElseSavedTheSame_SaysWhoAndClosesTheForm()
+    {
+        var by = new ChangedBy("other@contoso.example", Sample.Now);
+
+        var state = Saving(Rotating(Reading)).Saved(WriteResult<EncryptionAtRestView>.Unchanged(Sample.Configured, by));
+
+        Assert.Equal(("No changes to apply.", NoticeKind.Info, (FormState?)null), (state.Notice?.Title, state.Notice?.Kind, state.Form));
+        Assert.StartsWith("other@contoso.example made the same change, 24 Nov 2026, 12:00 UTC.", state.Notice?.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(true, NoticeKind.Success)]
     [InlineData(false, NoticeKind.Warning)]

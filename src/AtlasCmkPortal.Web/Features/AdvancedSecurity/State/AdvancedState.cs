@@ -1,6 +1,7 @@
 using AtlasCmkPortal.Core.Drafts;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
 
 namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.State;
 
@@ -60,6 +61,9 @@ public sealed record AdvancedState
 
     public Notice? Notice { get; private init; }
 
+    /// <summary>A write whose end is not known yet; null once it is, or something else began.</summary>
+    public PendingWrite? Pending { get; private init; }
+
     public ConflictView? Conflict { get; private init; }
 
     /// <summary>What this person typed earlier and did not save; null once taken up or thrown away.</summary>
@@ -83,20 +87,20 @@ public sealed record AdvancedState
     public AdvancedState Open() => this switch
     {
         { Form: not null } or { IsBusy: true } => this,
-        { View: { Settings.Enabled: true } view } => this with { Mode = AdvancedMode.Editing, Form = FormState.Of(view), Notice = null },
-        { View: { } view } => this with { Mode = AdvancedMode.Configuring, Form = FormState.Of(view), Notice = null },
+        { View: { Settings.Enabled: true } view } => Dismiss() with { Mode = AdvancedMode.Editing, Form = FormState.Of(view) },
+        { View: { } view } => Dismiss() with { Mode = AdvancedMode.Configuring, Form = FormState.Of(view) },
         _ => this,
     };
 
     /// <summary>Closes the form; what was typed, the secret included, is gone.</summary>
     public AdvancedState Close() => IsBusy || View is null
         ? this
-        : this with { Form = null, Conflict = null, Notice = null, Mode = AtRest(View), Provider = KeyProvider.AzureKeyVault };
+        : Dismiss() with { Form = null, Conflict = null, Mode = AtRest(View), Provider = KeyProvider.AzureKeyVault };
 
     /// <summary>The switch, turned off on a configured project: shows what stands in the way or has to be confirmed.</summary>
     public AdvancedState Withdraw() => IsBusy || View is not { Settings.Enabled: true }
         ? this
-        : this with { Form = null, Conflict = null, Notice = null, Mode = AdvancedMode.Withdrawing, Provider = KeyProvider.AzureKeyVault };
+        : Dismiss() with { Form = null, Conflict = null, Mode = AdvancedMode.Withdrawing, Provider = KeyProvider.AzureKeyVault };
 
     /// <summary>Also while a save runs, which took what was there when it began: a field must not show what the form does not hold.</summary>
     public AdvancedState Fill(Func<FormState, FormState> change) => Form is null ? this : this with { Form = change(Form) };
@@ -107,13 +111,34 @@ public sealed record AdvancedState
         ? this
         : (Open() with { DraftOffer = null }).Fill(form => form.WithDraft(draft.Fields));
 
-    public AdvancedState Begin(AdvancedWork work) => IsBusy ? this : this with { Work = work, Notice = null };
+    public AdvancedState Begin(AdvancedWork work) => IsBusy ? this : Dismiss() with { Work = work };
 
     /// <summary>A save ended, in one of the four ways a write ends.</summary>
-    public AdvancedState Saved(WriteResult<EncryptionAtRestView> result) => (this with { Work = AdvancedWork.None }).After(result, Notice.OfSave(result, View, IsDirty));
+    /// <param name="sent">What stood in the form when the save began.</param>
+    public AdvancedState Saved(WriteResult<EncryptionAtRestView> result, KeyVaultForm? sent = null) =>
+        After(result, Notice.OfSave(result, View), PendingWrite.Of(result, AdvancedWork.Saving, sent ?? Form?.Values));
 
     public AdvancedState Disabled(WriteResult<EncryptionAtRestView> result) =>
-        (this with { Work = AdvancedWork.None }).After(result, Notice.OfDisable(result));
+        After(result, Notice.OfDisable(result), PendingWrite.Of(result, AdvancedWork.Disabling, sent: null));
+
+    /// <summary>A reading of Atlas has decided the write whose end was not known. What was typed since it was sent stays.</summary>
+    public AdvancedState Settled(WriteOutcome outcome) => this switch
+    {
+        { Pending: null } or { View: null } => this,
+        { Pending.Work: var work } when outcome != WriteOutcome.Succeeded =>
+            this with { Pending = null, Notice = Notice.OfSettled(outcome, work, View) },
+        { Pending: { } pending } => this with
+        {
+            Pending = null,
+            Notice = Notice.OfSettled(outcome, pending.Work, View),
+            Form = Form is { } form && form.Values != pending.Sent ? form.On(View) : null,
+            Mode = Form is { } open && open.Values != pending.Sent ? Mode : AtRest(View),
+        },
+    };
+
+    /// <summary>Atlas was read, and that decided nothing yet.</summary>
+    public AdvancedState StillPending(DateTimeOffset at) =>
+        Pending is null || Notice is null ? this : this with { Notice = Notice with { CheckedAt = at } };
 
     public AdvancedState Retried(Result<EncryptionAtRestView> result) =>
         (result.IsSuccess ? Seen(result.Value) : this) with { Work = AdvancedWork.None, Notice = Notice.OfRetry(result) };
@@ -132,14 +157,18 @@ public sealed record AdvancedState
             Notice = null,
         };
 
-    public AdvancedState Dismiss() => this with { Notice = null };
+    public AdvancedState Dismiss() => this with { Notice = null, Pending = null };
+
+    private AdvancedState After(WriteResult<EncryptionAtRestView> result, Notice? notice, PendingWrite? pending) =>
+        (this with { Work = AdvancedWork.None, Pending = pending }).After(result, notice);
 
     private AdvancedState After(WriteResult<EncryptionAtRestView> result, Notice? notice) => result.Outcome switch
     {
-        WriteOutcome.Succeeded when result.Current is { } current =>
+        WriteOutcome.Succeeded or WriteOutcome.Unchanged when result.Current is { } current =>
             this with { View = current, Mode = AtRest(current), Form = null, Conflict = null, DraftOffer = null, Notice = notice },
-        WriteOutcome.Conflict when result.Current is { } current =>
-            this with { View = current, Conflict = ConflictView.Of(current, result.ConflictWith, Form), Mode = Form is null ? AtRest(current) : Mode, Notice = notice },
+        WriteOutcome.Conflict when result.Current is { } current => Form is null
+            ? this with { View = current, Mode = AtRest(current), Notice = notice }
+            : this with { View = current, Conflict = ConflictView.Of(current, result.ConflictWith, Form), Notice = notice },
         _ => this with { Form = result.Error is { } error ? Form?.Refused(error) : Form, View = result.Current ?? View, Notice = notice },
     };
 

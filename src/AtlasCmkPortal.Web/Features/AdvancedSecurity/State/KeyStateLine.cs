@@ -11,7 +11,7 @@ public sealed record KeyStateLine(string Word, Tone Tone, string Meaning, DateTi
 {
     public static KeyStateLine From(EncryptionAtRestView view, DateTimeOffset now)
     {
-        var health = (view.RefreshError is null ? view.Health : view.Health.Unanswered()).AsOf(now);
+        var health = (view.RefreshError is { } unread ? view.Health.Unanswered(unread) : view.Health).AsOf(now);
         return health.Phase switch
         {
             KeyPhase.Healthy => new("Valid", Tone.Success,

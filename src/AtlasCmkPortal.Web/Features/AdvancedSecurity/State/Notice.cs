@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Outcomes;
 using AtlasCmkPortal.Web.Components.Layout;
+using AtlasCmkPortal.Web.Components.Shared;
 
 namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.State;
 
@@ -14,17 +16,19 @@ public enum NoticeKind
 }
 
 /// <summary>How the last operation ended, at the top of the section until the next one begins.</summary>
-/// <param name="MustReadAgain">True if it is not known what Atlas holds: the banner offers to look.</param>
+/// <param name="MustReadAgain">True if it is not known what Atlas holds: the banner offers to check.</param>
 public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? Error = null, bool MustReadAgain = false)
 {
+    /// <summary>When Atlas was last read without deciding it.</summary>
+    public DateTimeOffset? CheckedAt { get; init; }
+
     /// <param name="before">What Atlas held before, to tell a rotation and a first save from a change.</param>
-    /// <param name="changed">False if the form held what Atlas has: then nothing was sent.</param>
-    public static Notice? OfSave(WriteResult<EncryptionAtRestView> result, EncryptionAtRestView? before, bool changed = true) => result switch
+    public static Notice? OfSave(WriteResult<EncryptionAtRestView> result, EncryptionAtRestView? before) => result switch
     {
-        { Outcome: WriteOutcome.Succeeded } when !changed => new(NoticeKind.Info, "Nothing was changed.",
-            "The form holds what Atlas has, and no new secret: nothing was sent."),
+        { Outcome: WriteOutcome.Unchanged } => new(NoticeKind.Info, NoChanges,
+            $"{ChangedByWords.Of(result.ConflictWith)}The form holds what Atlas has, and no new secret: nothing was sent."),
         { Outcome: WriteOutcome.Succeeded, Current.Rotation: { } rotation } => new(NoticeKind.Success, "Saved. The rotation has begun.",
-            $"Atlas uses the new Key Identifier. {Pending(rotation)} Do not delete or disable the original key."),
+            $"Atlas uses the new Key Identifier. {Pending(rotation)} {NeededKeysWords.Keep(rotation.NeededKeys.Select(key => key.KeyIdentifier))}."),
         { Outcome: WriteOutcome.Succeeded, Current.Settings.Valid: true } when before?.Settings.Enabled is not true => new(NoticeKind.Success,
             "Saved. Encryption at rest is enabled for the project.",
             "Atlas could encrypt and decrypt with the key. Existing clusters use it only after you turn it on for each of them."),
@@ -35,9 +39,31 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
         _ => OfEnd(result, "Nothing was saved.", "What was saved before stays in force, and what you typed stays in the form.", toldInTheForm: result.Error?.Target is not null),
     };
 
-    public static Notice? OfDisable(WriteResult<EncryptionAtRestView> result) => result.Outcome == WriteOutcome.Succeeded
-        ? new(NoticeKind.Success, "Customer-managed keys are disabled for the project.", "Atlas has erased the key's details. The key in Azure is untouched.")
-        : OfEnd(result, "Nothing was disabled.", "The settings stay in force.");
+    public static Notice? OfDisable(WriteResult<EncryptionAtRestView> result) => result switch
+    {
+        { Outcome: WriteOutcome.Succeeded } => Disabled,
+        { Outcome: WriteOutcome.Unchanged } => new(NoticeKind.Info, NoChanges,
+            $"{ChangedByWords.Of(result.ConflictWith)}Customer-managed keys are disabled for the project: nothing was sent."),
+        { Outcome: WriteOutcome.Conflict, ConflictWith: { } by } => new(NoticeKind.Warning,
+            "Nothing was disabled. The settings were changed since you saw them.",
+            $"{by.Name ?? "Somebody outside this console"} changed them, {ChangedByWords.When(by)}. Check what is in force now."),
+        _ => OfEnd(result, "Nothing was disabled.", "The settings stay in force."),
+    };
+
+    /// <summary>What a reading of Atlas found about a write whose end was not known.</summary>
+    public static Notice OfSettled(WriteOutcome outcome, AdvancedWork work, EncryptionAtRestView now) => (outcome, work) switch
+    {
+        (WriteOutcome.Succeeded, AdvancedWork.Disabling) => Disabled,
+        (WriteOutcome.Succeeded, _) => OfSave(WriteResult<EncryptionAtRestView>.Succeeded(now), now) is { } saved
+            ? saved with { Text = $"Atlas was read again and holds the change. {saved.Text}" }
+            : throw new UnreachableException(),
+        (WriteOutcome.Failed, AdvancedWork.Disabling) => new(NoticeKind.Warning, "Nothing was disabled.",
+            "Atlas was read again and does not hold the change. The settings stay in force."),
+        (WriteOutcome.Failed, _) => new(NoticeKind.Warning, "Nothing was saved.",
+            "Atlas was read again and does not hold the change. What was saved before stays in force, and what you typed stays in the form."),
+        _ => new(NoticeKind.Warning, "It cannot be told whether this was saved.",
+            "Atlas was read again: it never shows a secret, or the settings were changed once more since. Save again what should be in force."),
+    };
 
     public static Notice OfRetry(Result<EncryptionAtRestView> result) => result switch
     {
@@ -63,17 +89,23 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
         (WriteOutcome.Conflict, _) when result.Current is not null => null,
         (WriteOutcome.Unknown, { Code: AppliedNotRecorded } error) => new(NoticeKind.Warning, error.Title, error.Meaning, error, MustReadAgain: true),
         (WriteOutcome.Unknown, var error) => new(NoticeKind.Warning, "It is not known whether this was saved.",
-            $"{error?.Meaning} Look at what Atlas holds before you try again.", error, MustReadAgain: true),
+            $"{error?.Meaning} Check what Atlas holds before you try again.", error, MustReadAgain: true),
         (_, { } error) => new(NoticeKind.Danger, $"{nothing} {error.Title}", toldInTheForm ? stays : $"{error.Meaning} {stays}", error),
         _ => new(NoticeKind.Danger, nothing, stays),
     };
+
+    private const string NoChanges = "No changes to apply.";
+
+    private static Notice Disabled => new(
+        NoticeKind.Success, "Customer-managed keys are disabled for the project.",
+        "Atlas has erased the key's details. The key in Azure is untouched.");
 
     private const string AppliedNotRecorded = "EncryptionAtRest.AppliedNotRecorded";
 
     private static string Pending(RotationView rotation) => rotation.PendingClusters.Count switch
     {
-        0 => "No cluster has to change over.",
-        1 => $"The cluster {rotation.PendingClusters[0]} has to change over.",
-        var count => $"{count} clusters have to change over.",
+        0 => "No cluster has to be rotated.",
+        1 => $"Atlas rotates the cluster {rotation.PendingClusters[0]}, node by node.",
+        var count => $"Atlas rotates {count} clusters, node by node.",
     };
 }

@@ -1,3 +1,4 @@
+using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.KeyDiagnosis;
 using AtlasCmkPortal.Web.Components.Shared;
 
@@ -11,10 +12,11 @@ public static class Questions
 
     public static ConfirmRequest Discard { get; } = new("Discard your changes?", "What you typed is gone, and so is what was kept of it.", "Discard", Danger: true);
 
-    /// <param name="clusters">The clusters that have to change over.</param>
-    public static ConfirmRequest Rotate(FormState form, IReadOnlyList<string> clusters) => new(
+    /// <param name="test">The newest connection test; what it found counts while the form holds what it tested.</param>
+    public static ConfirmRequest Rotate(FormState form, EncryptionAtRestView view, ConnectionTest test) => new(
         "Rotate the Key Identifier?",
-        $"{Foreseen(form)}{WhatChangesOver(clusters)} Do not delete or disable the original key ({form.Configured?.KeyIdentifier}) until that is done, nor while a snapshot still uses it.",
+        $"{Foreseen(form, test)}{WhatIsRotated(view)} {NeededKeysWords.Keep(NeededKeysWords.AfterRotating(view, form.Values.KeyIdentifier))}"
+        + " until that is done, nor while a snapshot still uses it.",
         "Rotate");
 
     public static ConfirmRequest Disable(string projectName) => new(
@@ -24,14 +26,24 @@ public static class Questions
         Danger: true,
         RequiredText: projectName);
 
-    private static string Foreseen(FormState form) => form.Configured is { } inForce && CurrentKey.Foreseen(inForce) is { } foreseen
-        ? $"{foreseen.Title} This rotation will be refused as long as that is so. "
-        : "";
-
-    private static string WhatChangesOver(IReadOnlyList<string> clusters) => clusters.Count switch
+    private static string Foreseen(FormState form, ConnectionTest test)
     {
-        0 => "No cluster uses the key at the moment.",
-        1 => $"Atlas changes the cluster {clusters[0]} over to the new key, node by node.",
-        var count => $"Atlas changes {count} clusters over to the new key, node by node: {string.Join(", ", clusters)}.",
+        var current = form.Configured is { } inForce ? CurrentKey.Foreseen(inForce) : null;
+        var steps = test is { IsOutdated: false, Report: { } report } ? report.Steps : [];
+        var found = steps.Select(step => step.Finding).FirstOrDefault(finding => finding is not null);
+        return (current, found) switch
+        {
+            ({ } foreseen, _) => $"{foreseen.Title} This rotation will be refused as long as that is so. ",
+            (_, { } finding) => $"Test Connection found: {finding.Title} This rotation will probably be refused as long as that is so. ",
+            _ => "",
+        };
+    }
+
+    private static string WhatIsRotated(EncryptionAtRestView view) => view.ClustersUsingTheKey switch
+    {
+        _ when !view.AreClustersKnown => "Which clusters use the key could not be read; they are read again before anything is sent.",
+        [] => "No cluster uses the key at the moment.",
+        [var one] => $"Atlas rotates the cluster {one} to the new key, node by node.",
+        var clusters => $"Atlas rotates {clusters.Count} clusters to the new key, node by node: {string.Join(", ", clusters)}.",
     };
 }

@@ -1,0 +1,65 @@
+using AtlasCmkPortal.AtlasApi.Model;
+using AtlasCmkPortal.UnitTests;
+using AtlasCmkPortal.Web.Features.Projects;
+using Bunit;
+
+namespace AtlasCmkPortal.Web.Tests.Projects;
+
+/// <summary>The list of projects with the state of their keys, and what of it is left while Atlas does not answer.</summary>
+public sealed class ProjectsPageTests : CoreContext
+{
+    [Fact]
+    public async Task Open_EachStateOfAKey_HasItsWord()
+    {
+        Atlas.Keys[Second] = new AtlasEncryptionAtRest { AzureKeyVault = new AtlasAzureKeyVault { Enabled = true, Valid = false } };
+        Atlas.Groups.Add(new AtlasGroup("650000000000000000000103", "third", FakeAtlas.Contoso));
+        await SeeAsync(First);
+        await SeeAsync(Second);
+
+        Assert.Equal([("first", "Valid"), ("second", "Key invalid"), ("third", "Unknown")], Rows(RenderPage()));
+    }
+
+    [Fact]
+    public async Task Open_NotReadForAnHour_IsUnknownWithItsAge()
+    {
+        await SeeAsync(First);
+        Clock.Advance(TimeSpan.FromHours(1));
+
+        var page = RenderPage();
+
+        Assert.Equal(("first", "Unknown"), Rows(page)[0]);
+        Assert.Contains("seen 1 hour ago", Words(page.FindAll("tbody tr")[0]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_AtlasIsAway_SaysSoWithTheAgeOfTheList()
+    {
+        await SeeAsync(First);
+        Clock.Advance(TimeSpan.FromMinutes(5));
+        TakeAtlasAway();
+
+        var page = RenderPage();
+
+        Assert.StartsWith("As Atlas told 5 min ago", Words(page.Find(".seen")), StringComparison.Ordinal);
+        Assert.Contains("Atlas could not be read again", page.Markup, StringComparison.Ordinal);
+        Assert.Equal(["first", "second"], Rows(page).Select(row => row.Name));
+    }
+
+    [Fact]
+    public void Open_NeverSeenAndAtlasIsAway_IsTheError()
+    {
+        TakeAtlasAway();
+
+        Assert.NotEmpty(RenderPage().FindAll(".error-panel"));
+    }
+
+    private IRenderedComponent<ProjectsPage> RenderPage()
+    {
+        var page = Render<ProjectsPage>(parameters => parameters.Add(p => p.OrgId, FakeAtlas.Contoso));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("tbody tr, .error-panel")));
+        return page;
+    }
+
+    private static List<(string Name, string Key)> Rows(IRenderedComponent<ProjectsPage> page) =>
+        [.. page.FindAll("tbody tr").Select(row => (Words(row.QuerySelector("a")!), Words(row.QuerySelector("td:nth-child(3) > :first-child")!)))];
+}
