@@ -18,7 +18,7 @@ public sealed class Foundation : IAsyncDisposable
         var options = PortalOptions.Read(builder.Configuration, builder.Environment.IsDevelopment());
         builder.ConfigureListening(options.World);
         var data = DataDirectory.Open(options);
-        var migration = DatabaseMigration.RunAsync(data.ConnectionString(options), cancellationToken);
+        var migration = DatabaseMigration.RunAsync(DataDirectory.ConnectionString(options), cancellationToken);
         PortalWorld? world = null;
         try
         {

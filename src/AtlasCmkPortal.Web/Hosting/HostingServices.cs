@@ -24,7 +24,7 @@ internal static class HostingServices
         services.AddSingleton(world).AddSingleton(world.Options).AddSingleton(world.Options.Session).AddSingleton(world.Settings.SignIn);
         services.AddAtlasApi(world.Settings.Atlas, world.Egress).AddKeyVaultClients(world.Egress);
         services.AddSingleton(provider => new WriteRights(world.Options.Session.WriteMaximumAge, provider.GetRequiredService<TimeProvider>()));
-        var database = data.ConnectionString(world.Options);
+        var database = DataDirectory.ConnectionString(world.Options);
         services.AddPortalCore(options => options.UseSqlite(database), world.Settings.Access, new MonitoringOptions(world.Options.MonitoringInterval));
         services.AddWorldClock(world);
         services.AddKeyRing(world, data);

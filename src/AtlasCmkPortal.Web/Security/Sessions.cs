@@ -81,6 +81,15 @@ public sealed partial class Sessions(IDbContextFactory<PortalDbContext> database
         return ids.Count;
     }
 
+    /// <summary>Who is signed in, the latest input first: for an operator.</summary>
+    public async Task<IReadOnlyList<SignedInSession>> ListAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        var rows = await context.Sessions.AsNoTracking().Where(row => row.ExpiresAt > now).OrderByDescending(row => row.LastSeenAt).ToListAsync(cancellationToken);
+        return [.. rows.Where(row => SessionOf(row).EndsAt > now).Select(row => new SignedInSession(row.Subject, row.Name, row.CreatedAt, row.LastSeenAt))];
+    }
+
     /// <summary>Tells open pages of sessions that ended without this process: an operator's command takes the row away.</summary>
     public async Task TellRevokedAsync(CancellationToken cancellationToken)
     {
