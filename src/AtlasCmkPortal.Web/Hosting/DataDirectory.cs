@@ -62,15 +62,6 @@ public sealed class DataDirectory : IDisposable
         }
     }
 
-    /// <summary>The folder keeps others out; the database does so wherever it is copied with its mode. SQLite gives its side files the mode of the file itself.</summary>
-    public void CloseDatabaseToOthers()
-    {
-        if (OperatingSystem.IsWindows())
-            return;
-        foreach (var file in Directory.GetFiles(World, $"{Database}*"))
-            File.SetUnixFileMode(file, PrivateFile);
-    }
-
     public void Dispose() => _lock.Dispose();
 
     private static string WorldOf(PortalOptions options) => Path.Combine(options.DataDirectory, options.World is WorldKind.Sandbox ? "sandbox" : "connected");

@@ -16,6 +16,7 @@ internal static class DatabaseMigration
             throw new StartRefusedException($"{path} must be the console's database, and is a folder. Move it away, or name a file in ConnectionStrings:Portal.");
         try
         {
+            PrivateDatabase.Prepare(connectionString);
             var found = SqliteSchema.Inspect(connectionString);
             if (found.Unknown.Count > 0)
                 throw new StartRefusedException(

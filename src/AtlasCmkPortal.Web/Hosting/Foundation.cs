@@ -24,7 +24,6 @@ public sealed class Foundation : IAsyncDisposable
         {
             world = await PortalWorld.OpenAsync(options, builder.Configuration, data, cancellationToken);
             await migration;
-            data.CloseDatabaseToOthers();
             return new Foundation(data, world);
         }
         catch
