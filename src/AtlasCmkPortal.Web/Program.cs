@@ -13,9 +13,16 @@ public static class Program
         ? OperatorCommand.RunAsync(args, Console.Out, Console.Error)
         : PortalProcess.RunAsync(() => CreateAsync(args), Console.Error);
 
-    /// <summary>Reads the configuration: appsettings, the environment, the command line.</summary>
-    internal static WebApplicationBuilder CreateBuilder(string[] args) =>
-        WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(Program).Assembly.GetName().Name });
+    /// <summary>
+    /// Reads the configuration: appsettings, the environment, the command line. Appsettings and what the browser loads lie beside the binary wherever it is started
+    /// from; a development run is started in the project's folder.
+    /// </summary>
+    internal static WebApplicationBuilder CreateBuilder(string[] args) => WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = args,
+        ApplicationName = typeof(Program).Assembly.GetName().Name,
+        ContentRootPath = File.Exists("appsettings.json") ? null : AppContext.BaseDirectory,
+    });
 
     /// <param name="configure">Lets a test replace services; runs last, before the application is built.</param>
     /// <exception cref="StartRefusedException">For reasons that an operator can mend.</exception>

@@ -8,6 +8,8 @@ namespace AtlasCmkPortal.Web.Hosting;
 /// </summary>
 internal static class PrivateDatabase
 {
+    private static readonly string[] Sides = ["", "-wal", "-shm", "-journal"];
+
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <exception cref="StartRefusedException">It belongs to another user, and is open to others.</exception>
@@ -19,7 +21,7 @@ internal static class PrivateDatabase
             BeginLog(connectionString);
         if (OperatingSystem.IsWindows())
             return;
-        foreach (var file in new[] { "", "-wal", "-shm", "-journal" }.Select(side => database.DataSource + side).Where(File.Exists))
+        foreach (var file in Sides.Select(side => database.DataSource + side).Where(File.Exists))
             Close(file);
     }
 
