@@ -30,6 +30,14 @@ public class ConnectedEgress : EgressPolicy
         _ports = [443, .. ports ?? []];
     }
 
+    /// <summary>False for an address in the place of a name, and for the names of this machine: whatever is on the list, these are refused.</summary>
+    public static bool MayBeDialled(Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return address.HostNameType is UriHostNameType.Dns
+            && !$".{address.IdnHost}".TrimEnd('.').EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
+    }
+
     public override void DemandName(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);

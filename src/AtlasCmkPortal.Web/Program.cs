@@ -9,13 +9,26 @@ namespace AtlasCmkPortal.Web;
 /// <summary>The list of rooms.</summary>
 public static class Program
 {
-    public static Task<int> Main(string[] args) => PortalProcess.RunAsync(() => CreateAsync(args), Console.Error);
+    public static Task<int> Main(string[] args) => OperatorCommand.IsOne(args)
+        ? OperatorCommand.RunAsync(args, Console.Out, Console.Error)
+        : PortalProcess.RunAsync(() => CreateAsync(args), Console.Error);
+
+    /// <summary>
+    /// Reads the configuration: appsettings, the environment, the command line. Appsettings and what the browser loads lie beside the binary wherever it is started
+    /// from; a development run is started in the project's folder.
+    /// </summary>
+    internal static WebApplicationBuilder CreateBuilder(string[] args) => WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = args,
+        ApplicationName = typeof(Program).Assembly.GetName().Name,
+        ContentRootPath = File.Exists("appsettings.json") ? null : AppContext.BaseDirectory,
+    });
 
     /// <param name="configure">Lets a test replace services; runs last, before the application is built.</param>
     /// <exception cref="StartRefusedException">For reasons that an operator can mend.</exception>
     public static async Task<WebApplication> CreateAsync(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(Program).Assembly.GetName().Name });
+        var builder = CreateBuilder(args);
         var foundation = await Foundation.LayAsync(builder);
         builder.AddHosting(foundation);
         builder.AddSecurity(foundation.World);

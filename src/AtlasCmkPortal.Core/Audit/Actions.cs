@@ -19,4 +19,7 @@ public static class Actions
 
     /// <summary>Every encrypted cluster is IDLE again with the new Key Identifier.</summary>
     public const string RotationEnded = nameof(RotationEnded);
+
+    /// <summary>By an operator, of one person. Its target is the person's name.</summary>
+    public const string EndSessions = nameof(EndSessions);
 }

@@ -27,10 +27,10 @@ public sealed class DataDirectory : IDisposable
     public string Keys => Path.Combine(World, "keys");
 
     /// <summary>The database that the operator named, or the file of this world.</summary>
-    public string ConnectionString(PortalOptions options)
+    public static string ConnectionString(PortalOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return options.ConnectionString ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(World, Database) }.ConnectionString;
+        return options.ConnectionString ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(WorldOf(options), Database) }.ConnectionString;
     }
 
     /// <exception cref="StartRefusedException">It cannot be made, or another console holds it.</exception>
@@ -40,7 +40,7 @@ public sealed class DataDirectory : IDisposable
         try
         {
             Directory.CreateDirectory(options.DataDirectory);
-            var world = Path.Combine(options.DataDirectory, options.World is WorldKind.Sandbox ? "sandbox" : "connected");
+            var world = WorldOf(options);
             Directory.CreateDirectory(world);
             if (!OperatingSystem.IsWindows())
             {
@@ -62,16 +62,9 @@ public sealed class DataDirectory : IDisposable
         }
     }
 
-    /// <summary>The folder keeps others out; the database does so wherever it is copied with its mode. SQLite gives its side files the mode of the file itself.</summary>
-    public void CloseDatabaseToOthers()
-    {
-        if (OperatingSystem.IsWindows())
-            return;
-        foreach (var file in Directory.GetFiles(World, $"{Database}*"))
-            File.SetUnixFileMode(file, PrivateFile);
-    }
-
     public void Dispose() => _lock.Dispose();
+
+    private static string WorldOf(PortalOptions options) => Path.Combine(options.DataDirectory, options.World is WorldKind.Sandbox ? "sandbox" : "connected");
 
     /// <summary>With a damaged file among its keys the framework can neither open a session nor begin one.</summary>
     private void DemandReadableKeys()

@@ -1,6 +1,5 @@
 using AtlasCmkPortal.Core.Persistence;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Web.Hosting;
 
@@ -17,23 +16,18 @@ internal static class DatabaseMigration
             throw new StartRefusedException($"{path} must be the console's database, and is a folder. Move it away, or name a file in ConnectionStrings:Portal.");
         try
         {
+            PrivateDatabase.Prepare(connectionString);
             var found = SqliteSchema.Inspect(connectionString);
             if (found.Unknown.Count > 0)
                 throw new StartRefusedException(
                     $"The database {path} was written by a newer version of this console ({string.Join(", ", found.Unknown)}). Start that version, or restore a backup of this one's.");
             if (!found.IsCurrent)
-                await new PortalDatabase(new Contexts(connectionString)).MigrateAsync(cancellationToken);
+                await new PortalDatabase(new PortalContexts(connectionString)).MigrateAsync(cancellationToken);
             SqliteSchema.FreeLeases(connectionString);
         }
         catch (SqliteException failure)
         {
             throw new StartRefusedException(DatabaseFailures.Explain(path, failure.SqliteErrorCode));
         }
-    }
-
-    private sealed class Contexts(string connectionString) : IDbContextFactory<PortalDbContext>
-    {
-        public PortalDbContext CreateDbContext() =>
-            new SqlitePortalDbContext(new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite(connectionString).Options);
     }
 }

@@ -18,13 +18,12 @@ public sealed class Foundation : IAsyncDisposable
         var options = PortalOptions.Read(builder.Configuration, builder.Environment.IsDevelopment());
         builder.ConfigureListening(options.World);
         var data = DataDirectory.Open(options);
-        var migration = DatabaseMigration.RunAsync(data.ConnectionString(options), cancellationToken);
+        var migration = DatabaseMigration.RunAsync(DataDirectory.ConnectionString(options), cancellationToken);
         PortalWorld? world = null;
         try
         {
             world = await PortalWorld.OpenAsync(options, builder.Configuration, data, cancellationToken);
             await migration;
-            data.CloseDatabaseToOthers();
             return new Foundation(data, world);
         }
         catch

@@ -1,7 +1,6 @@
 using AtlasCmkPortal.Core;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Time;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -24,11 +23,12 @@ internal static class HostingServices
         services.AddSingleton(world).AddSingleton(world.Options).AddSingleton(world.Options.Session).AddSingleton(world.Settings.SignIn);
         services.AddAtlasApi(world.Settings.Atlas, world.Egress).AddKeyVaultClients(world.Egress);
         services.AddSingleton(provider => new WriteRights(world.Options.Session.WriteMaximumAge, provider.GetRequiredService<TimeProvider>()));
-        var database = data.ConnectionString(world.Options);
+        var database = DataDirectory.ConnectionString(world.Options);
         services.AddPortalCore(options => options.UseSqlite(database), world.Settings.Access, new MonitoringOptions(world.Options.MonitoringInterval));
         services.AddWorldClock(world);
         services.AddKeyRing(world, data);
-        services.AddHealthChecks().AddCheck("database", () => SqliteSchema.IsCurrent(database) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
+        services.AddSingleton(new ReadinessPlaces(database, data.Keys)).AddSingleton<Readiness>();
+        services.AddHealthChecks().AddCheck<Readiness>("console");
         // Pages only; files are compressed when they are published. What is secret in a page (tokens, the circuit's state) is encrypted anew in each, so that
         // nothing can be guessed from its length.
         services.AddResponseCompression(compression => (compression.EnableForHttps, compression.MimeTypes) = (true, ["text/html"]));
@@ -47,7 +47,14 @@ internal static class HostingServices
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous().DisableRateLimiting();
-        endpoints.MapHealthChecks("/health/ready").AllowAnonymous().DisableRateLimiting();
+        endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous().DisableRateLimiting();
+    }
+
+    /// <summary><c>Healthy</c>, or <c>Unhealthy</c> and a line for each problem: <c>Database.Full: The console's disk is full.</c></summary>
+    private static Task WriteAsync(HttpContext context, HealthReport report)
+    {
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(string.Join('\n', report.Entries.Values.Select(entry => entry.Description).OfType<string>().Prepend(report.Status.ToString())));
     }
 
     private static void AddWorldClock(this IServiceCollection services, PortalWorld world)

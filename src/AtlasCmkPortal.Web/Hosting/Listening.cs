@@ -10,7 +10,7 @@ internal static class Listening
 
     public static void ConfigureListening(this WebApplicationBuilder builder, WorldKind world)
     {
-        var asked = Split(builder.Configuration["urls"]) is { Length: > 0 } urls ? urls : FromPorts(builder.Configuration);
+        var asked = FromUrls(builder.Configuration);
         var wrong = asked.Where(url => !IsAddress(url)).ToList();
         if (wrong.Count > 0)
             throw new StartRefusedException([.. wrong.Select(url => $"--urls must hold addresses such as http://127.0.0.1:8080, separated by semicolons. \"{url}\" is none.")]);
@@ -35,13 +35,14 @@ internal static class Listening
         return address.Port == 0 ? $"{address.Scheme}://127.0.0.1:0" : $"{address.Scheme}://localhost:{address.Port}";
     }
 
-    private static void DemandLoopback(IPEndPoint? endPoint)
+    /// <summary>Where Kestrel would listen: endpoints of its section take the place of addresses.</summary>
+    internal static IReadOnlyList<string> Asked(IConfiguration configuration)
     {
-        if (endPoint is not null && !IPAddress.IsLoopback(endPoint.Address))
-            throw new StartRefusedException($"World is Sandbox, which listens on loopback only. Remove the endpoint on {endPoint} from section Kestrel.");
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>().ToList();
+        return endpoints.Count > 0 ? endpoints : FromUrls(configuration);
     }
 
-    private static bool IsAddress(string url)
+    internal static bool IsAddress(string url)
     {
         try
         {
@@ -53,7 +54,15 @@ internal static class Listening
         }
     }
 
-    private static string[] FromPorts(ConfigurationManager configuration)
+    private static void DemandLoopback(IPEndPoint? endPoint)
+    {
+        if (endPoint is not null && !IPAddress.IsLoopback(endPoint.Address))
+            throw new StartRefusedException($"World is Sandbox, which listens on loopback only. Remove the endpoint on {endPoint} from section Kestrel.");
+    }
+
+    private static string[] FromUrls(IConfiguration configuration) => Split(configuration["urls"]) is { Length: > 0 } urls ? urls : FromPorts(configuration);
+
+    private static string[] FromPorts(IConfiguration configuration)
     {
         string[] urls = [.. Split(configuration["http_ports"]).Select(port => $"http://*:{port}").Concat(Split(configuration["https_ports"]).Select(port => $"https://*:{port}"))];
         return urls.Length == 0 ? [Default] : urls;

@@ -64,7 +64,10 @@ public sealed class PortalWorld : IAsyncDisposable
         catch (Exception silence) when (silence is HttpRequestException || (silence is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             await CloseAsync(embedded, door);
-            throw new StartRefusedException($"No sandbox answers at {address}. Start it with: dotnet run --project src/AtlasCmkPortal.Sandbox");
+            throw new StartRefusedException(
+                embedded is null
+                    ? $"No sandbox answers at {address}. Start it with: dotnet run --project src/AtlasCmkPortal.Sandbox"
+                    : $"The sandbox in this process does not answer. The disk that holds {data.World} may be full: make room there.");
         }
         catch (Exception other) when (other is System.Text.Json.JsonException or NotSupportedException or System.Security.Cryptography.CryptographicException)
         {

@@ -1,3 +1,4 @@
+using AtlasCmkPortal.Core.Translation;
 using AtlasCmkPortal.Web.Hosting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
@@ -38,6 +39,7 @@ internal sealed partial class RequestFailures(ILogger<RequestFailures> logger) :
     public static int StatusOf(Exception failure) => failure switch
     {
         BadHttpRequestException malformed => malformed.StatusCode,
+        _ when DatabaseErrors.IsExpected(failure) => StatusCodes.Status503ServiceUnavailable,
         InvalidDataException or AntiforgeryValidationException => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status500InternalServerError,
     };

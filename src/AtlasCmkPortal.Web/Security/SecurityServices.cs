@@ -1,4 +1,5 @@
 using AtlasCmkPortal.Web.Hosting;
+using AtlasCmkPortal.Web.Hosting.Options;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.HostFiltering;
@@ -12,7 +13,7 @@ internal static class SecurityServices
     public static void AddSecurity(this WebApplicationBuilder builder, PortalWorld world)
     {
         var services = builder.Services;
-        services.AddSignIn(world.Settings.SignIn, world.Options.Session);
+        services.AddSignIn(world.Settings.SignIn, world.Options.Session, IsConnected(world) ? world.Options.Egress.Proxy : null);
         services.AddSingleton<Actors>().AddSingleton<LogoutTokens>().AddSingleton<OpenCircuits>();
         services.AddScoped<AuthenticationStateProvider, SessionAuthenticationState>();
         services.AddScoped<CircuitSession>().AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitSession>());
@@ -42,6 +43,8 @@ internal static class SecurityServices
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
             forwarded.KnownIPNetworks.Clear();
             forwarded.KnownProxies.Clear();
+            // The framework checks the host that the proxy asks for, which is before this one is known.
+            forwarded.AllowedHosts = builder.Configuration["AllowedHosts"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
             foreach (var proxy in world.Options.ReverseProxy.KnownProxies)
                 forwarded.KnownProxies.Add(proxy);
         });
@@ -61,6 +64,9 @@ internal static class SecurityServices
         var anonymous = app.Services.GetRequiredService<AnonymousLimit>();
         app.Use(anonymous.BeforeSignInAsync);
         app.Use(RequestRules.DemandMethodAsync);
+        // Whatever wrote it, and whatever the request looked like: behind a proxy that nobody named, all of them look like http.
+        if (IsConnected(world))
+            app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always, MinimumSameSitePolicy = SameSiteMode.Unspecified });
         // On this pipeline and not on a branch of it: without one here the framework puts its own before everything above.
         app.UseAuthentication();
         app.Use(anonymous.AfterSignInAsync);
@@ -69,6 +75,8 @@ internal static class SecurityServices
         app.UseMiddleware<NavigationTouch>();
         app.UseAntiforgery();
     }
+
+    private static bool IsConnected(PortalWorld world) => world.Options.World is WorldKind.Connected;
 
     private sealed class Outermost(string providerOrigin) : IStartupFilter
     {

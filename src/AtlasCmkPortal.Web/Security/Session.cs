@@ -13,6 +13,10 @@ public sealed record Session(byte[] Payload, DateTimeOffset BeganAt, DateTimeOff
 /// <param name="ProviderSession">The provider's <c>sid</c>, where it sends one: what its back-channel logout may name.</param>
 public sealed record SessionOwner(string Subject, string? Name = null, string? ProviderSession = null);
 
+/// <param name="Subject">The provider's <c>sub</c>.</param>
+/// <param name="Name">What people call the person; it may change.</param>
+public sealed record SignedInSession(string Subject, string? Name, DateTimeOffset BeganAt, DateTimeOffset LastSeenAt);
+
 /// <param name="Session">As it goes on; null once it is over.</param>
 /// <param name="End">Why it is over, where it did not just run out.</param>
 public readonly record struct SessionChange(Session? Session, SessionEnd? End = null);

@@ -10,16 +10,26 @@ internal sealed class SessionRevocations(Sessions sessions, TimeProvider time) :
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
-            {
-                await sessions.TellRevokedAsync(stoppingToken);
-            }
-            catch (DbException)
-            {
-                // A database that cannot be read says nothing about anybody's session; the next tick asks again.
-            }
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await TellAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The console stops, or never came up: then the host would report this as a fault, beside the line that says what is wrong.
+        }
+    }
+
+    private async Task TellAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await sessions.TellRevokedAsync(stoppingToken);
+        }
+        catch (DbException)
+        {
+            // A database that cannot be read says nothing about anybody's session; the next tick asks again.
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Persistence.Rows;
+using AtlasCmkPortal.Core.Translation;
 using AtlasCmkPortal.Web.Hosting.Options;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,8 +46,23 @@ public sealed partial class Sessions(IDbContextFactory<PortalDbContext> database
         return row is not null && SessionOf(row) is { } session && session.EndsAt > time.GetUtcNow() ? session : null;
     }
 
-    /// <summary>The person did something: the time without input starts again. Does nothing for a session that is over.</summary>
+    /// <summary>
+    /// The person did something: the time without input starts again. Does nothing for a session that is over. What cannot be written is no reason to keep
+    /// somebody from reading: then the session ends as if there had been no input.
+    /// </summary>
     public async Task TouchAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ProlongAsync(id, cancellationToken);
+        }
+        catch (Exception failure) when (DatabaseErrors.IsExpected(failure))
+        {
+            Log.NotProlonged(logger, Short(id), DatabaseErrors.Translate(failure).Code);
+        }
+    }
+
+    private async Task ProlongAsync(string id, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var context = await database.CreateDbContextAsync(cancellationToken);
@@ -79,6 +95,15 @@ public sealed partial class Sessions(IDbContextFactory<PortalDbContext> database
         foreach (var id in ids)
             await EndAsync(id, SessionEnd.Revoked, cancellationToken);
         return ids.Count;
+    }
+
+    /// <summary>Who is signed in, the latest input first: for an operator.</summary>
+    public async Task<IReadOnlyList<SignedInSession>> ListAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        var rows = await context.Sessions.AsNoTracking().Where(row => row.ExpiresAt > now).OrderByDescending(row => row.LastSeenAt).ToListAsync(cancellationToken);
+        return [.. rows.Where(row => SessionOf(row).EndsAt > now).Select(row => new SignedInSession(row.Subject, row.Name, row.CreatedAt, row.LastSeenAt))];
     }
 
     /// <summary>Tells open pages of sessions that ended without this process: an operator's command takes the row away.</summary>
@@ -116,6 +141,9 @@ public sealed partial class Sessions(IDbContextFactory<PortalDbContext> database
     {
         [LoggerMessage(2001, LogLevel.Information, "Session {Session} began")]
         public static partial void Began(ILogger logger, string session);
+
+        [LoggerMessage(2008, LogLevel.Warning, "Session {Session} cannot be prolonged: {Code}")]
+        public static partial void NotProlonged(ILogger logger, string session, string code);
 
         [LoggerMessage(2002, LogLevel.Information, "Session {Session} ended: {End}")]
         public static partial void Ended(ILogger logger, string session, SessionEnd end);

@@ -1,3 +1,4 @@
+using AtlasCmkPortal.Egress;
 using AtlasCmkPortal.Web.Hosting;
 using AtlasCmkPortal.Web.Hosting.Options;
 using Microsoft.AspNetCore.Authentication;
@@ -16,10 +17,10 @@ internal static partial class SignIn
 
     private static readonly PathString[] Callbacks = ["/signin-oidc", "/signout-callback-oidc"];
 
-    public static void AddSignIn(this IServiceCollection services, SignInOptions options, SessionLifetime session)
+    public static void AddSignIn(this IServiceCollection services, SignInOptions options, SessionLifetime session, Uri? proxy)
     {
         services.AddSingleton<Sessions>().AddSingleton<SessionTickets>().AddHostedService<SessionRevocations>();
-        services.AddAuthentication(Session).AddCookie(cookie => Configure(cookie, session)).AddOpenIdConnect(oidc => Configure(oidc, options));
+        services.AddAuthentication(Session).AddCookie(cookie => Configure(cookie, session)).AddOpenIdConnect(oidc => Configure(oidc, options, proxy));
         services.AddOptions<CookieAuthenticationOptions>(Session).Configure<SessionTickets>((cookie, tickets) => cookie.SessionStore = tickets);
     }
 
@@ -55,7 +56,7 @@ internal static partial class SignIn
         };
     }
 
-    private static void Configure(OpenIdConnectOptions oidc, SignInOptions options)
+    private static void Configure(OpenIdConnectOptions oidc, SignInOptions options, Uri? proxy)
     {
         oidc.Authority = options.Authority.AbsoluteUri.TrimEnd('/');
         oidc.ClientId = options.ClientId;
@@ -69,6 +70,9 @@ internal static partial class SignIn
         oidc.TokenValidationParameters.NameClaimType = "name";
         oidc.Scope.Add("email");
         oidc.SaveTokens = false;
+        // Metadata, keys, token and user info: all that this console asks the provider itself.
+        if (proxy is not null)
+            oidc.BackchannelHttpHandler = new SocketsHttpHandler { Proxy = OperatorProxy.From(proxy), UseCookies = false };
         oidc.BackchannelTimeout = TimeSpan.FromSeconds(10);
         (oidc.CallbackPath, oidc.SignedOutCallbackPath) = (Callbacks[0], Callbacks[1]);
         oidc.SignedOutRedirectUri = "/signed-out";

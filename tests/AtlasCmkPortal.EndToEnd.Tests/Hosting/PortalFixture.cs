@@ -15,6 +15,9 @@ public class PortalFixture(BrowserFixture browser) : IAsyncLifetime
     /// <summary>The console's address as a person types it: another site than the identity provider's <c>127.0.0.1</c>.</summary>
     public string Address => string.Create(CultureInfo.InvariantCulture, $"http://localhost:{_ports.Console}");
 
+    /// <summary>The sandbox's Atlas and Azure.</summary>
+    public string SandboxHttps => string.Create(CultureInfo.InvariantCulture, $"https://127.0.0.1:{_ports.SandboxHttps}");
+
     public ConsoleProcess Console => _console ?? throw new InvalidOperationException("The console has not been started.");
 
     public SandboxControl Sandbox => _sandbox ?? throw new InvalidOperationException("The console has not been started.");

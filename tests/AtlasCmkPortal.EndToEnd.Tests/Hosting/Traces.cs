@@ -15,7 +15,8 @@ public static class Traces
             .Where(file => !Sandbox.Contains(Path.GetFileName(file), StringComparer.Ordinal) && !IsHeldLock(file))
             .Where(file => SpellingsOf(secret).Any(spelling => ReadShared(file).AsSpan().IndexOf(spelling) >= 0));
 
-        return portal.Console.Output.Contains(secret, StringComparison.Ordinal) ? files.Append("the console's output") : files;
+        var output = Encoding.UTF8.GetBytes(portal.Console.Output);
+        return SpellingsOf(secret).Any(spelling => output.AsSpan().IndexOf(spelling) >= 0) ? files.Append("the console's output") : files;
     }
 
     /// <summary>The lock of the running process can be opened by nobody else; it holds nothing.</summary>

@@ -6,6 +6,9 @@ namespace AtlasCmkPortal.EndToEnd.Tests.Journeys;
 /// <summary>What somebody sees who starts it in a terminal, and how it ends.</summary>
 public sealed class ConsoleTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
+    /// <summary>A TLS record of 200 bytes that holds a greeting, and not all of it.</summary>
+    private static readonly byte[] ClientHello = [0x16, 0x03, 0x01, 0x00, 0xC8, 0x01, 0x00, 0x00, 0xC4, 0x03, 0x03];
+
     [Fact]
     public async Task Start_InTheSandbox_SaysWhatRunsWhereAndWhoCanSignIn_AndStopsCleanly()
     {
@@ -18,19 +21,20 @@ public sealed class ConsoleTests(PortalFixture portal) : IClassFixture<PortalFix
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
         AssertPrivate(portal.DataDirectory);
 
-        using var idle = await HalfOpenAsync(new Uri(portal.Address));
-        using var idleAtSandbox = await HalfOpenAsync(new Uri(output.Split("  Sandbox   ")[1].Split(' ')[0]));
+        using var idle = await HalfOpenAsync(new Uri(portal.Address), "GET / HT"u8.ToArray());
+        using var idleAtSandbox = await HalfOpenAsync(new Uri(output.Split("  Sandbox   ")[1].Split(' ')[0]), "GET / HT"u8.ToArray());
+        using var handshake = await HalfOpenAsync(new Uri(portal.SandboxHttps), ClientHello);
         var began = TimeProvider.System.GetTimestamp();
         Assert.Equal(0, await portal.Console.StopAsync());
         Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(5), "It took more than 5 s to stop.");
     }
 
-    /// <summary>A request whose head never ends.</summary>
-    private static async Task<TcpClient> HalfOpenAsync(Uri address)
+    /// <summary>A request, or a greeting, that never ends.</summary>
+    private static async Task<TcpClient> HalfOpenAsync(Uri address, byte[] begin)
     {
         var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
-        await client.GetStream().WriteAsync("GET / HT"u8.ToArray(), TestContext.Current.CancellationToken);
+        await client.GetStream().WriteAsync(begin, TestContext.Current.CancellationToken);
         return client;
     }
 

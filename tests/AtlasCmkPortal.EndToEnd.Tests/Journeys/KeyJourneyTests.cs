@@ -5,8 +5,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace AtlasCmkPortal.EndToEnd.Tests.Journeys;
 
-/// <summary>The whole job once through, as one person does it on a fresh machine.</summary>
-public sealed class KeyJourneyTests(PortalFixture portal) : IClassFixture<PortalFixture>
+/// <summary>The whole job once through, as one person does it on a fresh machine. Logged at Trace, so that whatever would write a secret does.</summary>
+public sealed class KeyJourneyTests(TracedPortal portal) : IClassFixture<TracedPortal>
 {
     private const string Journey = "key";
 
@@ -24,6 +24,7 @@ public sealed class KeyJourneyTests(PortalFixture portal) : IClassFixture<Portal
         await ExpectDisableRefusedAsync(visitor);
         await ExpectEverythingInTheFeedAsync(visitor, values);
 
+        Assert.Contains("trce: ", portal.Console.Output, StringComparison.Ordinal);
         Assert.Empty(Traces.Of(values.Secret, portal));
         Assert.DoesNotContain(values.Secret, await visitor.Page.ContentAsync(), StringComparison.Ordinal);
     }

@@ -15,6 +15,15 @@ public sealed partial class DocumentTests
         Assert.Equal(RoomsOnDisk(), map.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>Who opens a firewall for the console reads it there.</summary>
+    [Fact]
+    public void Readme_OfHosts_NamesEveryOneThatEgressAllows()
+    {
+        var readme = SourceTree.Read("README.md");
+
+        Assert.Empty(KeyVault.AzureCloud.EgressNames.Append("cloud.mongodb.com").Where(name => !readme.Contains($"`{name}`", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Decisions_Always_HaveTheirFourSectionsAndALengthThatIsRead()
     {

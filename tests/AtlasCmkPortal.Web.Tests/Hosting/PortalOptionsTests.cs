@@ -9,6 +9,7 @@ public sealed class PortalOptionsTests
     private static readonly Dictionary<string, string?> Connected = new(StringComparer.Ordinal)
     {
         ["World"] = "Connected",
+        ["AllowedHosts"] = "cmk.example.com",
         ["Atlas:ClientId"] = "mdb_sa_id_000000000000000000000000",
         ["Atlas:ClientSecret"] = "hunter2",
         ["Authentication:OpenIdConnect:Authority"] = "https://login.example.com",
@@ -55,6 +56,7 @@ public sealed class PortalOptionsTests
     [InlineData("Atlas:ClientSecret")]
     [InlineData("Authentication:OpenIdConnect:Authority")]
     [InlineData("Authentication:OpenIdConnect:ClientId")]
+    [InlineData("AllowedHosts")]
     public void Read_ConnectedWithoutOneOfThem_IsRefusedByItsName(string missing) =>
         Assert.Contains(missing, Assert.Single(Refusals(With(missing, null))), StringComparison.Ordinal);
 

@@ -40,7 +40,7 @@ public sealed class StartRefusalTests
         Assert.True(File.Exists(Path.Combine(odd, "connected", "portal.db")));
     }
 
-    private static string[] Connected(string dataDirectory) =>
+    internal static string[] Connected(string dataDirectory) =>
     [
         "--environment=Production", "--World=Connected", $"--DataDirectory={dataDirectory}", "--urls=http://127.0.0.1:0", "--AllowedHosts=localhost",
         "--Atlas:ClientId=mdb_sa_id_000000000000000000000000", "--Atlas:ClientSecret=x",

@@ -40,6 +40,38 @@ public sealed class HostileRequestTests : IAsyncLifetime
         }
     }
 
+    /// <summary>The server answers what is no request before this console sees it: nothing of it is shown, so that there is nothing for a header to protect.</summary>
+    [Theory]
+    [InlineData("GET\r\n\r\n", 400)]
+    [InlineData("G\u0001T / HTTP/1.1\r\nHost: localhost\r\n\r\n", 400)]
+    [InlineData("GET / HTTP/3.7\r\nHost: localhost\r\n\r\n", 505)]
+    [InlineData("GET / HTTP/1.1\r\nHost: localhost\r\nBad\r\n\r\n", 400)]
+    public async Task WhatIsNoRequest_Always_IsAnsweredWithoutABodyAndWithoutALine(string bytes, int expected)
+    {
+        var before = _log.Warnings.Count;
+
+        var (status, head) = await RawRequest.SendAsync(_portal.Address, bytes, Cancellation);
+
+        Assert.Equal(expected, status);
+        Assert.Contains("Content-Length: 0", head, StringComparison.Ordinal);
+        Assert.Contains("Connection: close", head, StringComparison.Ordinal);
+        Assert.DoesNotContain("Server:", head, StringComparison.Ordinal);
+        Assert.Equal(before, _log.Warnings.Count);
+    }
+
+    [Fact]
+    public async Task HeadersWithoutEnd_Always_AreAnsweredWithoutABodyAndWithoutALine()
+    {
+        var before = _log.Warnings.Count;
+        var headers = string.Concat(Enumerable.Range(0, 99).Select(i => $"X-{i}: {new string('x', 400)}\r\n"));
+
+        var (status, head) = await RawRequest.SendAsync(_portal.Address, $"GET / HTTP/1.1\r\nHost: localhost\r\n{headers}\r\n", Cancellation);
+
+        Assert.Equal(431, status);
+        Assert.Contains("Content-Length: 0", head, StringComparison.Ordinal);
+        Assert.Equal(before, _log.Warnings.Count);
+    }
+
     [Fact]
     public async Task Callback_WithADescriptionOfManyLines_LeavesOneLine()
     {

@@ -16,10 +16,14 @@ public static class ActivityWords
         new(Core.Audit.Actions.SetClusterEncryption, "Changed Manage your own encryption keys"),
         new(Core.Audit.Actions.RetryValidation, "Asked Atlas to validate the key again"),
         new(Core.Audit.Actions.ChangedOutside, "Changed outside this console"),
+        new(Core.Audit.Actions.EndSessions, "Ended every session"),
     ];
 
     public static string Action(string action) =>
         Actions.FirstOrDefault(known => string.Equals(known.Key, action, StringComparison.Ordinal)).Value ?? action;
+
+    /// <summary>What stands before the target's name.</summary>
+    public static string OfTarget(string action) => string.Equals(action, Core.Audit.Actions.EndSessions, StringComparison.Ordinal) ? "of" : "of cluster";
 
     /// <summary>The provider's own id of a person, without the provider.</summary>
     public static string Subject(string subject) => subject[(subject.LastIndexOf('|') + 1)..];

@@ -48,7 +48,11 @@ public sealed record PortalOptions
         settings.DemandLogLevels("Logging");
         settings.Refuse(EgressOptionsValidator.Failures(options.Egress));
         if (world is WorldKind.Connected)
+        {
             _ = WorldOptions.Read(settings);
+            ConnectedRules.Demand(settings, configuration, options.ReverseProxy);
+        }
+
         return settings.Failures.Count == 0 ? options : throw new StartRefusedException(settings.Failures);
     }
 
@@ -90,7 +94,7 @@ public sealed record PortalOptions
     {
         try
         {
-            return new SqliteConnectionStringBuilder(text) is { DataSource: { Length: > 0 } and not ":memory:", Password: "", Vfs: null or "" } database
+            return new SqliteConnectionStringBuilder(text) is { DataSource: { Length: > 0 } and not ":memory:" and not ['|', ..], Password: "", Vfs: null or "" } database
                 && database.Mode is SqliteOpenMode.ReadWrite or SqliteOpenMode.ReadWriteCreate
                 && !database.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
         }
