@@ -9,12 +9,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AtlasCmkPortal.Web.Tests.SandboxCloud;
 
-/// <summary>A console goes on when its sandbox is reset, whether that runs in the same process or alone, and though the world's clock goes back.</summary>
+/// <summary>A console goes on when its sandbox is reset, in the same process or alone, though the world's clock goes back.</summary>
 public sealed class RunningConsoleResetTests
 {
     private const string Payments = "650000000000000000000101";
     private const string Vault = "contoso-payments-kv";
-    private static readonly Actor Owner = new("s", "Olivia Owner", null, ["contoso-project-owners"]) { AuthenticatedAt = DateTimeOffset.UnixEpoch };
+    private static readonly Actor Owner = new("s", "Olivia Owner", null, ["contoso-project-owners"]);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -11,8 +11,8 @@ public sealed partial class ResetSandbox(SandboxControl control, SandboxWorldClo
     private static readonly ConfirmRequest Question = new(
         "Reset this sandbox?",
         "Vaults, keys, roles, applications, projects, clusters and snapshots are made anew as on the first day: your changes are lost, and keys get "
-        + "new identifiers. The world time goes back to the present, faults stop, and the recorded requests are forgotten. Sign-ins, the first day's client secrets and Atlas "
-        + "credentials, this console's Activity Feed and your drafts stay. This cannot be undone.",
+        + "new identifiers. The world time goes back to the present, faults stop, and the recorded requests are forgotten. Sign-ins, the first day's "
+        + "client secrets and Atlas credentials, this console's Activity Feed and your drafts stay. This cannot be undone.",
         "Reset",
         Danger: true);
 
