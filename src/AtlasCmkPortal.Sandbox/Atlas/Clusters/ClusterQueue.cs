@@ -101,7 +101,8 @@ internal sealed class ClusterQueue(AtlasState state, EventLog events)
     {
         if (transaction.Find(state.Encryption, groupId) is not { Azure: { } azure, Earlier: not null } encryption) return;
         var keys = transaction.All(state.Clusters).Where(c => c.GroupId == groupId).SelectMany(c => c.Nodes).Select(n => n.Key);
-        if (keys.All(key => key is null || key.IsWrappedBy(azure.KeyIdentifier))) transaction.Put(state.Encryption, groupId, encryption with { Earlier = null });
+        if (keys.Any(key => key is not null && !key.IsWrappedBy(azure.KeyIdentifier))) return;
+        transaction.Put(state.Encryption, groupId, encryption with { Earlier = null });
     }
 
     private void Tell(StateTransaction transaction, Project project, string type, Cluster cluster, DateTimeOffset at) =>

@@ -84,7 +84,8 @@ internal sealed class EncryptionChange(AtlasState state, EventLog events, KeyPro
     }
 
     /// <summary>Whose the old keys are: of a rotation before that has not ended, too.</summary>
-    private static IReadOnlyList<AzureConfiguration>? EarlierOf(AzureConfiguration old, IReadOnlyList<AzureConfiguration>? earlier, AzureConfiguration azure)
+    private static IReadOnlyList<AzureConfiguration>? EarlierOf(
+        AzureConfiguration old, IReadOnlyList<AzureConfiguration>? earlier, AzureConfiguration azure)
     {
         var samePrincipal = old with { ClientId = azure.ClientId, TenantId = azure.TenantId, Secret = azure.Secret } == old;
         return samePrincipal ? earlier : [old, .. earlier ?? []];

@@ -1,3 +1,4 @@
+using AtlasCmkPortal.Sandbox.Hosting;
 using AtlasCmkPortal.Sandbox.KeyVault;
 
 namespace AtlasCmkPortal.Sandbox.ResourceManager.Keys;
@@ -58,5 +59,6 @@ internal static class ReadKeys
     private static VaultKey Find(VaultKeys keys, Vault vault, string name)
         => keys.Find(vault, name) is { Deleted: null } key ? key : throw NotFound(vault, $"/keys/{name}");
 
-    private static Exception NotFound(Vault vault, string below) => ArmErrors.InVaultNotFound(vault.Name, vault.ResourceGroup, below);
+    private static RefusalException NotFound(Vault vault, string below)
+        => ArmErrors.InVaultNotFound(vault.Name, vault.ResourceGroup, below);
 }
