@@ -60,6 +60,7 @@ internal sealed class ResourceManagerRoom : ISandboxRoom
     {
         endpoints.Map(Doors.ResourceManager, "GET", ListSubscriptions.Route, ArmGate.AnyRole, ListSubscriptions.Handle);
         endpoints.Map(Doors.ResourceManager, "GET", ListTenants.Route, ArmGate.AnyToken, ListTenants.Handle);
+        endpoints.Map(Doors.ResourceManager, "GET", ListResourceGroups.Route, ArmGate.AnyRole, ListResourceGroups.Handle);
         endpoints.Map(Doors.ResourceManager, "GET", ListResources.InSubscriptionRoute, ArmGate.AnyRole, ListResources.InSubscription);
         endpoints.Map(Doors.ResourceManager, "GET", ListResources.InGroupRoute, ArmGate.AnyRole, ListResources.InGroup);
         endpoints.Map(Doors.ResourceManager, "GET", ListManagedHsms.Route, ListManagedHsms.Action, ListManagedHsms.Handle);

@@ -141,6 +141,17 @@ public sealed class ListingTests(SandboxFixture sandbox) : IClassFixture<Sandbox
     }
 
     [Theory]
+    [InlineData("portal-watcher", "rg-legacy rg-orders rg-payments")]
+    [InlineData("atlas-orders", "")]
+    public async Task ResourceGroups_HoldThoseThatOneMayRead(string app, string expected)
+    {
+        const string groups = Subscription + "/resourcegroups";
+        Assert.Equal(expected, Names(await _azure.DoAsync(app, HttpMethod.Get, groups)));
+        await _azure.RefusedAsync(app, HttpMethod.Get, groups + "?$filter=tagName%20eq%20'x'", 400, "InvalidFilterInQueryString");
+        await _azure.RefusedAsync("fabrikam-web", HttpMethod.Get, groups, 401, "InvalidAuthenticationTokenTenant");
+    }
+
+    [Theory]
     [InlineData("managedHSMs")]
     [InlineData("deletedManagedHSMs")]
     public async Task ManagedHsms_AreNone(string type)
