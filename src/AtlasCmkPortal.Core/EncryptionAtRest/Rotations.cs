@@ -144,7 +144,12 @@ public sealed class Rotations(ActivityLog log, IWorldClock world, TimeProvider t
             return true;
         }
 
-        pending.FreeAtInWorld ??= world.UtcNow;
+        // From the future where the world's clock was set back since: it has been free for as long as it was seen now.
+        if (pending.FreeAtInWorld is not { } free || free > world.UtcNow)
+        {
+            pending.FreeAtInWorld = world.UtcNow;
+        }
+
         if (pending.SeenChangingAt is null && world.UtcNow < pending.FreeAtInWorld + TimeToBegin)
         {
             return false;

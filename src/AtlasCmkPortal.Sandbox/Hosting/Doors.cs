@@ -30,6 +30,8 @@ public enum Doors
 
 internal static class DoorsExtensions
 {
+    private static readonly string[] ManagementPaths = ["/subscriptions", "/tenants", "/providers"];
+
     /// <summary>The word that <c>/_sandbox/faults</c> and <c>/_sandbox/requests</c> use; a request that fits several services has none yet.</summary>
     public static string? ServiceName(this Doors door)
         => door switch
@@ -49,7 +51,7 @@ internal static class DoorsExtensions
     {
         var service = path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? Doors.Atlas
             : path.StartsWithSegments("/_sandbox", StringComparison.OrdinalIgnoreCase) ? Doors.Control
-            : path.StartsWithSegments("/subscriptions", StringComparison.OrdinalIgnoreCase) ? Doors.ResourceManager
+            : ManagementPaths.Any(start => path.StartsWithSegments(start, StringComparison.OrdinalIgnoreCase)) ? Doors.ResourceManager
             : Doors.None;
         return (doors & service) is not Doors.None and var one ? one : doors;
     }

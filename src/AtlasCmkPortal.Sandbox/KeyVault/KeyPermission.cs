@@ -23,6 +23,16 @@ internal sealed record KeyPermission(string Policy, string DataAction)
     public static readonly KeyPermission GetRotationPolicy = new("getrotationpolicy", "Microsoft.KeyVault/vaults/keyrotationpolicies/read");
     public static readonly KeyPermission SetRotationPolicy = new("setrotationpolicy", "Microsoft.KeyVault/vaults/keyrotationpolicies/write");
 
+    /// <summary>What roles can name of these rights, each once.</summary>
+    public static IReadOnlyList<string> DataActions { get; } =
+    [
+        .. new[]
+        {
+            Get, Create, Update, Delete, Recover, Purge, Encrypt, Decrypt, WrapKey, UnwrapKey, Sign, Verify, Import, Backup, Restore, Rotate,
+            GetRotationPolicy, SetRotationPolicy,
+        }.Select(one => one.DataAction),
+    ];
+
     /// <summary>As the README's table says it.</summary>
     public override string ToString() => $"keys/{Policy}";
 

@@ -28,6 +28,14 @@ internal static class ArmBody
     public static IReadOnlyList<string>? Texts(JsonElement? parent, string name)
         => Items(parent, name) is not { } items ? null : [.. items.Select(item => item.ValueKind is JsonValueKind.String ? item.GetString()! : throw Invalid())];
 
+    /// <summary>The resource's <c>tags</c>; names ignore case.</summary>
+    public static Dictionary<string, string>? Tags(JsonElement body)
+        => Child(body, "tags") is not { } tags ? null
+            : tags.ValueKind is JsonValueKind.Object && tags.EnumerateObject().All(tag => tag.Value.ValueKind is JsonValueKind.String)
+            ? tags.EnumerateObject().DistinctBy(tag => tag.Name, StringComparer.OrdinalIgnoreCase)
+                .ToDictionary(tag => tag.Name, tag => tag.Value.GetString()!, StringComparer.Ordinal)
+            : throw Invalid();
+
     /// <summary>One of the words, as it is spelled here whatever case the caller used.</summary>
     public static string? Word(JsonElement? parent, string name, params ReadOnlySpan<string> words)
     {

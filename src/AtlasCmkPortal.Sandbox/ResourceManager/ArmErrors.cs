@@ -34,11 +34,34 @@ internal static class ArmErrors
 
     public static RefusalException GroupNotFound(string group) => Refuse(404, "ResourceGroupNotFound", $"Resource group '{group}' could not be found.");
 
-    public static RefusalException VaultNotFound(string vault, string group)
-        => Refuse(404, "ResourceNotFound", $"The Resource 'Microsoft.KeyVault/vaults/{vault}' under resource group '{group}' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix");
+    public static RefusalException VaultNotFound(string vault, string group) => InVaultNotFound(vault, group, below: "");
 
     public static RefusalException ConnectionNotFound(string name, string vault, string group)
-        => Refuse(404, "ResourceNotFound", $"The Resource 'Microsoft.KeyVault/vaults/{vault}/privateEndpointConnections/{name}' under resource group '{group}' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix");
+        => InVaultNotFound(vault, group, $"/privateEndpointConnections/{name}");
+
+    /// <param name="below">What of the vault is missing: <c>/keys/k</c>.</param>
+    public static RefusalException InVaultNotFound(string vault, string group, string below)
+        => Refuse(
+            404, "ResourceNotFound",
+            $"The Resource 'Microsoft.KeyVault/vaults/{vault}{below}' under resource group '{group}' was not found. "
+            + "For more details please go to https://aka.ms/ARMResourceNotFoundFix");
+
+    // How Resource Manager passes on what the vault says is not published; the words are the vault's.
+    public static RefusalException KeyIsDeleted(string name)
+        => Refuse(
+            409, "Conflict",
+            $"Key {name} is currently in a deleted but recoverable state, and its name cannot be reused; "
+            + "in this state, the key can only be recovered or purged.");
+
+    public static RefusalException FilterInvalid(string filter)
+        => Refuse(400, "InvalidFilterInQueryString", $"Invalid $filter '{filter}' specified in the query string.");
+
+    // The codes of these two are not published.
+    public static RefusalException TopInvalid(string top)
+        => Refuse(400, "InvalidTopInQueryString", $"Invalid $top '{top}' specified in the query string.");
+
+    public static RefusalException SkipTokenInvalid()
+        => Refuse(400, "InvalidSkipTokenInQueryString", "Invalid $skiptoken specified in the query string.");
 
     // What Key Vault says to this is not published; other services say it like this.
     public static RefusalException ConnectionIsRejected() => Refuse(400, "BadRequest", "Approving rejected private endpoint connections is not supported.");

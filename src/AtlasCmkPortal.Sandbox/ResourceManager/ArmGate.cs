@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using AtlasCmkPortal.Sandbox.Entra;
 using AtlasCmkPortal.Sandbox.Hosting;
 
@@ -8,30 +7,58 @@ namespace AtlasCmkPortal.Sandbox.ResourceManager;
 /// What Resource Manager checks before it looks at anything, in its order: token, api-version, subscription, the subscription's tenant, authorization, the
 /// provider's registration. A caller who may not read a scope gets 403 for it whether or not it exists.
 /// </summary>
-internal sealed partial class ArmGate(AccessTokens tokens, AzureResources resources, EntraDirectory directory, Authorizer authorizer, ResourceProviders providers)
+internal sealed class ArmGate(
+    AccessTokens tokens, AzureResources resources, EntraDirectory directory, Authorizer authorizer, ResourceProviders providers)
 {
-    /// <summary>The stable versions of Microsoft.KeyVault/vaults.</summary>
-    public static readonly string[] VaultVersions =
-        ["2026-02-01", "2025-05-01", "2024-11-01", "2023-07-01", "2023-02-01", "2022-11-01", "2022-07-01", "2021-10-01", "2019-09-01", "2018-02-14", "2016-10-01"];
+    /// <summary>What the README's table says of lists that hold what the caller may read.</summary>
+    public const string AnyRole = "a role at the scope or in it";
 
-    private static readonly string[] ResourceVersions = ["2022-09-01", "2022-01-01", "2021-04-01", "2020-06-01"];
-
-    private static readonly string[] AuthorizationVersions =
-        ["2022-04-01", "2021-04-01-preview", "2020-10-01-preview", "2020-08-01-preview", "2020-04-01-preview", "2018-09-01-preview", "2018-07-01", "2018-01-01-preview", "2015-07-01"];
+    /// <summary>What it says of that which needs no role.</summary>
+    public const string AnyToken = "a token";
 
     public (Subscription Subscription, AccessToken Caller) Enter(HttpContext context, string subscriptionId, string action, string scope)
+    {
+        var (subscription, caller) = EnterSubscription(context, subscriptionId, action);
+        if (!authorizer.MayAct(caller.ObjectId, action, scope)) throw ArmErrors.NotAuthorized(caller, action, scope);
+        CheckRegistration(subscription, action);
+        return (subscription, caller);
+    }
+
+    /// <summary>For a list of which everybody sees what they may read: refuses who has no role at the scope or in it at all.</summary>
+    public (Subscription Subscription, AccessToken Caller) EnterForList(HttpContext context, string subscriptionId, string action, string scope)
+    {
+        var (subscription, caller) = EnterSubscription(context, subscriptionId, action);
+        if (!authorizer.HasRoleIn(caller.ObjectId, scope)) throw ArmErrors.NotAuthorized(caller, action, scope);
+        CheckRegistration(subscription, action);
+        return (subscription, caller);
+    }
+
+    /// <summary>For what belongs to no subscription and is anybody's to ask who has a token of a tenant in this cloud.</summary>
+    public AccessToken EnterTenant(HttpContext context, string action)
+    {
+        var cloud = HostNames.CloudOf(context.Request.Host.Host);
+        var caller = Authenticate(context, cloud, "https://login.windows.net/common");
+        ArmVersions.Check(context.Request, action);
+        return caller;
+    }
+
+    private (Subscription Subscription, AccessToken Caller) EnterSubscription(HttpContext context, string subscriptionId, string action)
     {
         var cloud = HostNames.CloudOf(context.Request.Host.Host);
         var subscription = resources.FindSubscription(subscriptionId);
         var owner = subscription is null ? null : directory.TenantOf(subscription.TenantId);
         var caller = Authenticate(context, cloud, $"https://login.windows.net/{owner?.Id ?? "common"}");
-        CheckApiVersion(context.Request, action);
+        ArmVersions.Check(context.Request, action);
         if (!Guid.TryParseExact(subscriptionId, "D", out _)) throw ArmErrors.SubscriptionMalformed(subscriptionId);
         if (subscription is null || owner is null || subscription.Cloud != cloud) throw ArmErrors.SubscriptionNotFound(subscriptionId);
         if (caller.Issuer != owner.Issuer) throw ArmErrors.Issuer(owner, $"https://login.windows.net/{owner.Id}", caller.Issuer);
-        if (!authorizer.MayAct(caller.ObjectId, action, scope)) throw ArmErrors.NotAuthorized(caller, action, scope);
-        if (IsOf("Microsoft.KeyVault", action) && !providers.IsRegistered(subscription.Id, "Microsoft.KeyVault")) throw ArmErrors.NotRegistered("Microsoft.KeyVault");
         return (subscription, caller);
+    }
+
+    private void CheckRegistration(Subscription subscription, string action)
+    {
+        const string provider = "Microsoft.KeyVault";
+        if (ArmVersions.IsOf(provider, action) && !providers.IsRegistered(subscription.Id, provider)) throw ArmErrors.NotRegistered(provider);
     }
 
     private AccessToken Authenticate(HttpContext context, Cloud cloud, string authority)
@@ -43,27 +70,4 @@ internal sealed partial class ArmGate(AccessTokens tokens, AzureResources resour
         var allowed = Resources.Management(cloud);
         return Resources.IsOneOf(token.Audience, allowed) ? token : throw ArmErrors.Audience(authority, token.Audience, allowed);
     }
-
-    private static void CheckApiVersion(HttpRequest request, string action)
-    {
-        var version = request.Query["api-version"].ToString();
-        if (version.Length == 0) throw ArmErrors.ApiVersionMissing();
-        if (!DatedVersion().IsMatch(version)) throw ArmErrors.ApiVersionMalformed(version, IsOf("Microsoft.KeyVault", action) ? VaultVersions : ResourceVersions);
-        if (IsOf("Microsoft.KeyVault", action) && !VaultVersions.Contains(version)) throw ArmErrors.ApiVersionUnknown(version, TypeOf(action), VaultVersions);
-        if (IsOf("Microsoft.Authorization", action) && !AuthorizationVersions.Contains(version)) throw ArmErrors.ApiVersionUnknown(version, TypeOf(action), AuthorizationVersions);
-    }
-
-    // Registering a provider is Resource Manager's own business, not the provider's.
-    private static bool IsOf(string provider, string action)
-        => action.StartsWith(provider + "/", StringComparison.OrdinalIgnoreCase) && !action.EndsWith("register/action", StringComparison.Ordinal);
-
-    // "Microsoft.KeyVault/locations/deletedVaults/read" is about the type "locations/deletedVaults".
-    private static string TypeOf(string action)
-    {
-        var parts = action.Split('/');
-        return string.Join('/', parts[1..^1].Where(part => part != "purge"));
-    }
-
-    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}(-preview)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex DatedVersion();
 }

@@ -10,6 +10,15 @@ internal sealed class Authorizer(AzureResources resources, SandboxClock clock)
 
     public bool MayAct(string principalId, string action, string scope) => RolesOf(resources.RoleAssignments.All, principalId, scope).Any(role => role.AllowsAction(action));
 
+    /// <summary>Whether the principal has any role that counts at the scope or for something in it.</summary>
+    public bool HasRoleIn(string principalId, string scope)
+        => resources.RoleAssignments.All.Any(one
+            => one.PrincipalId.Equals(principalId, StringComparison.OrdinalIgnoreCase)
+                && (IsAtOrAbove(one.Scope, scope) || IsAtOrAbove(scope, one.Scope)));
+
+    /// <summary>What the principal holds at that scope, from there or from above.</summary>
+    public IEnumerable<RoleDefinition> RolesAt(string principalId, string scope) => RolesOf(resources.RoleAssignments.All, principalId, scope);
+
     public bool MayUseData(string principalId, string dataAction, string scope)
     {
         var known = clock.Now - Propagation;

@@ -22,7 +22,9 @@ internal static class GetProvider
             @namespace = provider,
             registrationState = providers.StateOf(subscription.Id, provider),
             registrationPolicy = "RegistrationRequired",
-            resourceTypes = provider is "Microsoft.KeyVault" ? (object[])[Type("vaults", ArmGate.VaultVersions, "2023-07-01")] : [Type("privateEndpoints", ["2024-05-01"], "2024-05-01")],
+            resourceTypes = provider is "Microsoft.KeyVault"
+                ? (object[])[Type("vaults", ArmVersions.Vaults, "2023-07-01")]
+                : [Type("privateEndpoints", ["2024-05-01"], "2024-05-01")],
         });
 
     private static object Type(string resourceType, string[] apiVersions, string defaultApiVersion)

@@ -10,13 +10,16 @@ internal static class GetResourceGroup
     {
         gate.Enter(context, subscriptionId, Action, $"/subscriptions/{subscriptionId}/resourceGroups/{group}");
         var found = resources.FindGroup(subscriptionId, group) ?? throw ArmErrors.GroupNotFound(group);
-        return Results.Json(new
-        {
-            id = found.Id,
-            name = found.Name,
-            type = "Microsoft.Resources/resourceGroups",
-            location = found.Location,
-            properties = new { provisioningState = "Succeeded" },
-        });
+        return Results.Json(ViewOf(found));
     }
+
+    public static object ViewOf(ResourceGroup group)
+        => new
+        {
+            id = group.Id,
+            name = group.Name,
+            type = "Microsoft.Resources/resourceGroups",
+            location = group.Location,
+            properties = new { provisioningState = "Succeeded" },
+        };
 }

@@ -1,3 +1,5 @@
+using AtlasCmkPortal.Sandbox.ResourceManager.Listings;
+
 namespace AtlasCmkPortal.Sandbox.ResourceManager;
 
 /// <summary><c>GET /subscriptions/{id}</c>.</summary>
@@ -9,14 +11,6 @@ internal static class GetSubscription
     public static IResult Handle(string subscriptionId, HttpContext context, ArmGate gate)
     {
         var (subscription, _) = gate.Enter(context, subscriptionId, Action, $"/subscriptions/{subscriptionId}");
-        return Results.Json(new
-        {
-            id = $"/subscriptions/{subscription.Id}",
-            subscriptionId = subscription.Id,
-            tenantId = subscription.TenantId,
-            displayName = subscription.DisplayName,
-            state = "Enabled",
-            authorizationSource = "RoleBased",
-        });
+        return Results.Json(SubscriptionView.Of(subscription));
     }
 }

@@ -2,31 +2,53 @@ using System.Text.RegularExpressions;
 
 namespace AtlasCmkPortal.Sandbox.ResourceManager;
 
-/// <summary><c>GET /subscriptions/{id}/providers/Microsoft.Authorization/roleDefinitions?$filter=roleName eq 'Key Vault Crypto User'</c>, and one by its id.</summary>
+/// <summary>
+/// <c>GET {scope}/providers/Microsoft.Authorization/roleDefinitions?$filter=roleName eq 'Key Vault Crypto User'</c>, and one by its id. The built-in
+/// roles are the same at every scope, and without one anybody may ask for them.
+/// </summary>
 internal static partial class ListRoleDefinitions
 {
-    public const string Route = "/subscriptions/{subscriptionId}/providers/Microsoft.Authorization/roleDefinitions";
+    public const string Route = "/providers/Microsoft.Authorization/roleDefinitions";
     public const string Action = "Microsoft.Authorization/roleDefinitions/read";
 
-    public static IResult Handle(string subscriptionId, HttpContext context, ArmGate gate)
+    public static IResult Handle(HttpContext context, ArmGate gate, AzureResources resources)
     {
-        var (subscription, _) = gate.Enter(context, subscriptionId, Action, $"/subscriptions/{subscriptionId}");
-        var name = NameOf(context.Request.Query["$filter"].ToString());
-        var found = RoleDefinition.BuiltIn.Where(one => name is null || name.Equals(one.Name, StringComparison.OrdinalIgnoreCase));
-        return Results.Json(new { value = found.Select(one => ViewOf(one, subscription)) });
+        var scope = RoleScope.Enter(context, gate, resources, Action);
+        return Answer(context, scope.Subscription);
     }
 
-    public static IResult Get(string subscriptionId, string role, HttpContext context, ArmGate gate)
+    public static IResult Everywhere(HttpContext context, ArmGate gate)
     {
-        var (subscription, _) = gate.Enter(context, subscriptionId, Action, $"/subscriptions/{subscriptionId}");
-        var found = RoleDefinition.BuiltIn.FirstOrDefault(one => one.Id.Equals(role, StringComparison.OrdinalIgnoreCase));
-        return Results.Json(ViewOf(found ?? throw ArmErrors.RoleDefinitionNotFound(role), subscription));
+        gate.EnterTenant(context, Action);
+        return Answer(context, subscription: null);
     }
 
-    private static object ViewOf(RoleDefinition role, Subscription subscription)
+    public static IResult Get(string role, HttpContext context, ArmGate gate, AzureResources resources)
+    {
+        var scope = RoleScope.Enter(context, gate, resources, Action);
+        return Results.Json(ViewOf(Find(role), scope.Subscription));
+    }
+
+    public static IResult GetEverywhere(string role, HttpContext context, ArmGate gate)
+    {
+        gate.EnterTenant(context, Action);
+        return Results.Json(ViewOf(Find(role), subscription: null));
+    }
+
+    private static RoleDefinition Find(string role)
+        => RoleDefinition.BuiltIn.FirstOrDefault(one => one.Id.Equals(role, StringComparison.OrdinalIgnoreCase))
+            ?? throw ArmErrors.RoleDefinitionNotFound(role);
+
+    private static IResult Answer(HttpContext context, Subscription? subscription)
+    {
+        var admits = FilterOf(context.Request.Query["$filter"].ToString());
+        return Results.Json(new { value = RoleDefinition.BuiltIn.Where(admits).Select(one => ViewOf(one, subscription)) });
+    }
+
+    private static object ViewOf(RoleDefinition role, Subscription? subscription)
         => new
         {
-            id = $"/subscriptions/{subscription.Id}/providers/Microsoft.Authorization/roleDefinitions/{role.Id}",
+            id = (subscription is null ? "" : $"/subscriptions/{subscription.Id}") + $"{Route}/{role.Id}",
             name = role.Id,
             type = "Microsoft.Authorization/roleDefinitions",
             properties = new
@@ -34,16 +56,24 @@ internal static partial class ListRoleDefinitions
                 roleName = role.Name,
                 type = "BuiltInRole",
                 assignableScopes = (string[])["/"],
-                permissions = (object[])[new { actions = role.Actions, notActions = role.NotActions, dataActions = role.DataActions, notDataActions = Array.Empty<string>() }],
+                permissions = (object[])[ListPermissions.ViewOf(role)],
             },
         };
 
-    private static string? NameOf(string filter)
+    // There are no roles but the built-in ones, which are known at every scope: atScopeAndBelow() changes nothing.
+    private static Func<RoleDefinition, bool> FilterOf(string filter)
     {
-        if (filter.Length == 0) return null;
-        return Filter().Match(filter) is { Success: true } match ? match.Groups["name"].Value : throw ArmErrors.FilterUnsupported(filter, "'roleName eq '{value}''");
+        if (filter.Length == 0) return _ => true;
+        if (Filter().Match(filter) is not { Success: true } match)
+            throw ArmErrors.FilterUnsupported(filter, "'atScopeAndBelow()' or 'roleName eq '{value}'' or 'type eq '{value}''");
+
+        var (name, type) = (match.Groups["name"], match.Groups["type"]);
+        return role => (!name.Success || name.Value.Equals(role.Name, StringComparison.OrdinalIgnoreCase))
+            && (!type.Success || type.Value.Equals("BuiltInRole", StringComparison.OrdinalIgnoreCase));
     }
 
-    [GeneratedRegex("^roleName eq '(?<name>[^']*)'$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^(?=.)(atScopeAndBelow\(\))?((?<=\)) and (?=.))?((roleName eq '(?<name>[^']*)')|(type eq '(?<type>[^']*)'))?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Filter();
 }

@@ -1,3 +1,5 @@
+using AtlasCmkPortal.Sandbox.ResourceManager.Listings;
+
 namespace AtlasCmkPortal.Sandbox.ResourceManager;
 
 /// <summary><c>GET …/providers/Microsoft.KeyVault/vaults</c> of a subscription or of one of its groups.</summary>
@@ -9,15 +11,15 @@ internal static class ListVaults
     public static IResult InSubscription(string subscriptionId, HttpContext context, ArmGate gate, AzureResources resources)
     {
         var (subscription, _) = gate.Enter(context, subscriptionId, GetVault.Action, $"/subscriptions/{subscriptionId}");
-        return Answer(resources.Vaults.All.Where(vault => vault.SubscriptionId == subscription.Id));
+        return Answer(context, resources.Vaults.All.Where(vault => vault.SubscriptionId == subscription.Id));
     }
 
     public static IResult InGroup(string subscriptionId, string group, HttpContext context, ArmGate gate, AzureResources resources)
     {
         var (subscription, _) = gate.Enter(context, subscriptionId, GetVault.Action, $"/subscriptions/{subscriptionId}/resourceGroups/{group}");
         var found = resources.FindGroup(subscriptionId, group) ?? throw ArmErrors.GroupNotFound(group);
-        return Answer(resources.Vaults.All.Where(vault => vault.SubscriptionId == subscription.Id && vault.ResourceGroup == found.Name));
+        return Answer(context, resources.Vaults.All.Where(vault => vault.SubscriptionId == subscription.Id && vault.ResourceGroup == found.Name));
     }
 
-    private static IResult Answer(IEnumerable<Vault> vaults) => Results.Json(new { value = vaults.Select(VaultView.Of) }, VaultView.Json);
+    private static IResult Answer(HttpContext context, IEnumerable<Vault> vaults) => ResourcePage.Answer(context.Request, vaults, VaultView.Of);
 }

@@ -1,18 +1,20 @@
 namespace AtlasCmkPortal.Sandbox.ResourceManager;
 
 /// <summary>
-/// Where role assignments can be made: a subscription, a resource group, a vault of it or one key of that. Group and vault must exist; a key need not, as Resource
-/// Manager does not know the data plane's objects.
+/// Where role assignments can be made, and roles and permissions asked for: a subscription, a resource group, a vault of it or one key of that. Group
+/// and vault must exist; a key need not, as Resource Manager does not know the data plane's objects.
 /// </summary>
 /// <param name="Id">As the resources write it, whatever case the caller used.</param>
-internal sealed record RoleScope(Subscription Subscription, string Id)
+/// <param name="PrincipalId">The caller's.</param>
+internal sealed record RoleScope(Subscription Subscription, string Id, string PrincipalId)
 {
-    private const string Assignments = "/providers/Microsoft.Authorization/roleAssignments";
+    private static readonly string[] Scopes = [GetSubscription.Route, GetResourceGroup.Route, GetVault.Route, GetVault.Route + "/keys/{key}"];
 
-    public static readonly string[] Routes =
-    [
-        GetSubscription.Route + Assignments, GetResourceGroup.Route + Assignments, GetVault.Route + Assignments, GetVault.Route + "/keys/{key}" + Assignments,
-    ];
+    public static readonly IReadOnlyList<string> AssignmentRoutes = RoutesOf("roleAssignments");
+
+    public static readonly IReadOnlyList<string> DefinitionRoutes = RoutesOf("roleDefinitions");
+
+    public static readonly IReadOnlyList<string> PermissionRoutes = RoutesOf("permissions");
 
     /// <summary>Enters the gate with what the route names. Throws what Resource Manager answers.</summary>
     public static RoleScope Enter(HttpContext context, ArmGate gate, AzureResources resources, string action)
@@ -20,15 +22,17 @@ internal sealed record RoleScope(Subscription Subscription, string Id)
         var (subscriptionId, group, vault, key) = (Text("subscriptionId")!, Text("group"), Text("vault"), Text("key"));
         var asked = $"/subscriptions/{subscriptionId}" + (group is null ? "" : $"/resourceGroups/{group}")
             + (vault is null ? "" : $"/providers/Microsoft.KeyVault/vaults/{vault}") + (key is null ? "" : $"/keys/{key}");
-        var (subscription, _) = gate.Enter(context, subscriptionId, action, asked);
+        var (subscription, caller) = gate.Enter(context, subscriptionId, action, asked);
         var found = (group, vault) switch
         {
             (null, _) => $"/subscriptions/{subscription.Id}",
             (_, null) => (resources.FindGroup(subscriptionId, group) ?? throw ArmErrors.GroupNotFound(group)).Id,
             _ => GetVault.Find(resources, subscriptionId, group, vault).Id,
         };
-        return new RoleScope(subscription, key is null ? found : $"{found}/keys/{key}");
+        return new RoleScope(subscription, key is null ? found : $"{found}/keys/{key}", caller.ObjectId);
 
         string? Text(string name) => context.GetRouteValue(name) as string;
     }
+
+    private static string[] RoutesOf(string type) => [.. Scopes.Select(scope => $"{scope}/providers/Microsoft.Authorization/{type}")];
 }

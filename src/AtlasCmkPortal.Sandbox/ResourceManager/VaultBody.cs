@@ -35,7 +35,7 @@ internal sealed record VaultBody(
         if (ArmBody.Flag(properties, "enableSoftDelete") is false) throw ArmErrors.Irreversible("enableSoftDelete", "soft delete");
         return new VaultBody(
             ArmBody.Text(body, "location"),
-            TagsOf(body),
+            ArmBody.Tags(body),
             ArmBody.Word(properties, "createMode", "default", "recover") is "recover",
             TenantOf(properties, directory),
             SkuOf(properties),
@@ -68,12 +68,6 @@ internal sealed record VaultBody(
         AccessPolicyBody.Check(changed.AccessPolicies, changed.TenantId);
         return changed;
     }
-
-    private static Dictionary<string, string>? TagsOf(JsonElement body)
-        => ArmBody.Child(body, "tags") is not { } tags ? null
-            : tags.ValueKind is JsonValueKind.Object && tags.EnumerateObject().All(tag => tag.Value.ValueKind is JsonValueKind.String)
-            ? tags.EnumerateObject().DistinctBy(tag => tag.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(tag => tag.Name, tag => tag.Value.GetString()!, StringComparer.Ordinal)
-            : throw ArmBody.Invalid();
 
     // A tenant that nobody has would leave a vault that nobody can be let into.
     private static string? TenantOf(JsonElement? properties, EntraDirectory directory)

@@ -115,19 +115,29 @@ public sealed class NodeKeyTests : IAsyncLifetime
         await _world.EnableKeysAsync(AtlasClient.Orders, "orders");
         await _world.Sandbox.AdvanceAsync("PT13S");
         var other = _world.Sandbox.Credentials.Apps["atlas-payments"];
-        await _world.Atlas.PatchAsync(NodeWorld.OrdersConfig, new
-        {
-            azureKeyVault = new
-            {
-                clientID = other.ClientId,
-                secret = other.Secret,
-                resourceGroupName = "rg-payments",
-                keyVaultName = "contoso-payments-kv",
-                keyIdentifier = _world.PaymentsKey,
-            },
-        });
+        await RotateOrdersAsync("payments", other.ClientId, other.Secret);
         await _world.Sandbox.AdvanceAsync("PT13S");
         Assert.All(await _world.NodesAsync(AtlasClient.Orders, "orders"), n => Assert.Equal(_world.PaymentsKey, n.KeyIdentifier));
+    }
+
+    [Fact]
+    public async Task Rotation_ToAThirdPrincipalBeforeTheFirstHasEnded_OpensWithTheFirstOne()
+    {
+        await _world.ConfigureOrdersAsync();
+        await _world.EnableKeysAsync(AtlasClient.Orders, "orders");
+        await _world.Sandbox.AdvanceAsync("PT13S");
+        await _world.PauseAsync(AtlasClient.Orders, "orders", paused: true);
+        var payments = _world.Sandbox.Credentials.Apps["atlas-payments"];
+        await RotateOrdersAsync("payments", payments.ClientId, payments.Secret);
+        const string legacy = "https://graph.microsoft.com/v1.0/applications/a990b1ec-0000-4000-8000-000000000103/addPassword";
+        var added = await _world.Azure.DoAsync("portal-admin", HttpMethod.Post, legacy, new { passwordCredential = new { displayName = "new" } });
+        await RotateOrdersAsync("legacy", _world.Sandbox.Credentials.Apps["atlas-legacy"].ClientId, added.GetProperty("secretText").GetString()!);
+
+        await _world.PauseAsync(AtlasClient.Orders, "orders", paused: false);
+        await _world.Sandbox.AdvanceAsync("PT25S");
+
+        var key = _world.Sandbox.Credentials.Keys["contoso-legacy-kv"];
+        Assert.All(await _world.NodesAsync(AtlasClient.Orders, "orders"), n => Assert.Equal((true, key), (n.Running, n.KeyIdentifier)));
     }
 
     [Fact]
@@ -162,4 +172,17 @@ public sealed class NodeKeyTests : IAsyncLifetime
         await _world.Sandbox.AdvanceAsync("P270D");
         Assert.Equal(3 * 3, (await _world.EventsAsync(AtlasClient.Payments)).Count(e => e is "CLUSTER_UPDATE_COMPLETED"));
     }
+
+    /// <summary>To another vault with another principal.</summary>
+    private Task RotateOrdersAsync(string name, string clientId, string secret) => _world.Atlas.PatchAsync(NodeWorld.OrdersConfig, new
+    {
+        azureKeyVault = new
+        {
+            clientID = clientId,
+            secret,
+            resourceGroupName = $"rg-{name}",
+            keyVaultName = $"contoso-{name}-kv",
+            keyIdentifier = _world.Sandbox.Credentials.Keys[$"contoso-{name}-kv"],
+        },
+    });
 }

@@ -35,6 +35,32 @@ public sealed class RestoreTests : IAsyncLifetime
         Assert.Equal(done.GetRawText(), Assert.Single((await _atlas.GetAsync(Jobs)).GetProperty("results").EnumerateArray()).GetRawText());
     }
 
+    /// <summary>As Atlas answers for an automated restore, recorded by its command line's own tests.</summary>
+    [Fact]
+    public async Task Restore_Automated_HasTheFieldsOfRecordedJobs()
+    {
+        var snapshot = await EncryptedAsync();
+        var job = await FinishAsync(await RestoreAsync(Payments, snapshot));
+        Assert.Equal("""{"date":null,"increment":null,"time":null}""", job.GetProperty("desiredTimestamp").GetRawText());
+        Assert.Matches("^atlas-[0-9a-z]{6}$", job.GetProperty("targetDeploymentItemName").GetString());
+        var links = job.GetProperty("links").EnumerateArray()
+            .Select(link => (Rel: link.GetProperty("rel").GetString(), Path: new Uri(link.GetProperty("href").GetString()!).AbsolutePath));
+        Assert.Equal(
+            [
+                ("self", $"/api/atlas/v2{Jobs}/{job.GetProperty("id").GetString()}"),
+                ("https://cloud.mongodb.com/snapshot", $"/api/atlas/v2{Payments}/backup/snapshots/{snapshot}"),
+                ("https://cloud.mongodb.com/cluster", "/api/atlas/v2" + Payments),
+                ("https://cloud.mongodb.com/group", "/api/atlas/v2/groups/" + AtlasClient.Payments),
+            ],
+            links);
+        string[] names =
+        [
+            "cancelled", "deliveryType", "deliveryUrl", "desiredTimestamp", "expired", "failed", "finishedAt", "id", "links", "snapshotId",
+            "targetClusterName", "targetDeploymentItemName", "targetGroupId", "timestamp",
+        ];
+        Assert.Equal(names, job.EnumerateObject().Select(one => one.Name));
+    }
+
     [Fact]
     public async Task Restore_ThatSucceeds_RenewsTheTargetsMasterKeys()
     {

@@ -111,11 +111,17 @@ public sealed class SnapshotTests : IAsyncLifetime
     {
         var taken = await _atlas.SucceedAsync(200, HttpMethod.Post, Snapshots, new { description = "Before", retentionInDays = 3 });
         Assert.Equal(("queued", "onDemand", "ondemand", "Before"), (Text(taken, "status"), Text(taken, "snapshotType"), Text(taken, "frequencyType"), Text(taken, "description")));
+        string[] unknown = ["createdAt", "cloudProvider", "mongodVersion"];
+        Assert.All(unknown, name => Assert.False(taken.TryGetProperty(name, out _), name));
+        Assert.Equal(0, taken.GetProperty("storageSizeBytes").GetInt64());
         var path = $"{Snapshots}/{Text(taken, "id")}";
         await _sandbox.AdvanceAsync("PT15S");
         Assert.Equal("inProgress", Text(await _atlas.GetAsync(path), "status"));
         await _sandbox.AdvanceAsync("PT1M");
-        Assert.Equal("completed", Text(await _atlas.GetAsync(path), "status"));
+        var completed = await _atlas.GetAsync(path);
+        Assert.Equal("completed", Text(completed, "status"));
+        Assert.All(unknown, name => Assert.NotEmpty(Text(completed, name)!));
+        Assert.True(completed.GetProperty("storageSizeBytes").GetInt64() > 0);
         await _sandbox.AdvanceAsync("P3D");
         await _atlas.RefusedAsync(404, "SNAPSHOT_NOT_FOUND", HttpMethod.Get, path);
     }

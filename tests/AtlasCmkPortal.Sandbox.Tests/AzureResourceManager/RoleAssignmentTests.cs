@@ -224,7 +224,7 @@ public sealed class RoleAssignmentTests : IAsyncLifetime
         Assert.Contains("encrypt/action", one.GetProperty("properties").GetProperty("permissions")[0].GetProperty("dataActions").GetRawText(), StringComparison.Ordinal);
         Assert.Equal(one.GetRawText(), (await _azure.DoAsync("portal-watcher", HttpMethod.Get, $"{definitions}/{CryptoUser}")).GetRawText());
         await _azure.RefusedAsync("portal-watcher", HttpMethod.Get, definitions + "/00000000-0000-4000-8000-00000000dead", 404, "RoleDefinitionDoesNotExist");
-        await _azure.RefusedAsync("portal-watcher", HttpMethod.Get, definitions + "?$filter=type%20eq%20'BuiltInRole'", 400, "UnsupportedQuery");
+        await _azure.RefusedAsync("portal-watcher", HttpMethod.Get, definitions + "?$filter=type%20ne%20'BuiltInRole'", 400, "UnsupportedQuery");
         await _azure.RefusedAsync("atlas-orders", HttpMethod.Get, definitions, 403, "AuthorizationFailed");
         await _azure.RefusedAsync("atlas-orders", HttpMethod.Get, $"{definitions}/{CryptoUser}", 403, "AuthorizationFailed");
     }

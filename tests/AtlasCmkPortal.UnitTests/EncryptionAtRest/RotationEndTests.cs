@@ -56,6 +56,22 @@ public sealed class RotationEndTests
     }
 
     [Fact]
+    public async Task Observe_WorldsClockSetBack_EndsAfterTheSameTime()
+    {
+        await using var portal = await Project.SeenAsync(Typed.Cluster("orders", "AZURE"));
+        portal.WorldOffset += TimeSpan.FromDays(90);
+        await portal.RotateAsync(Typed.SecondKey);
+
+        portal.WorldOffset = TimeSpan.Zero;
+        await portal.PassAsync();
+        Assert.NotNull(await portal.RotationAsync());
+
+        portal.WorldOffset += Rotations.TimeToBegin;
+        await portal.PassAsync();
+        Assert.Null(await portal.RotationAsync());
+    }
+
+    [Fact]
     public async Task Observe_StillUpdatingAfterHours_IsStillPending()
     {
         await using var portal = await Project.SeenAsync(Typed.Cluster("orders", "AZURE"));

@@ -13,7 +13,7 @@ public sealed class SandboxControlTests
 
         foreach (var call in (Func<Task>[])[
             () => control.AdvanceAsync(TimeSpan.FromDays(90), token), () => control.ReadNodesAsync(token), () => control.ReadRequestsAsync(null, token),
-            () => control.ReadFaultsAsync(token), () => control.SetFaultsAsync([], token)])
+            () => control.ReadFaultsAsync(token), () => control.SetFaultsAsync([], token), () => control.ResetAsync(token)])
         {
             var failure = await Assert.ThrowsAsync<HttpRequestException>(call);
             Assert.Null(failure.StatusCode);

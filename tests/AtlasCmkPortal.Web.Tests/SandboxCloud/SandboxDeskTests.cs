@@ -26,6 +26,7 @@ public sealed class SandboxDeskTests : BunitContext
         ComponentFactories.AddStub<WorldTime>();
         ComponentFactories.AddStub<Faults>();
         ComponentFactories.AddStub<Requests>();
+        ComponentFactories.AddStub<ResetSandbox>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 

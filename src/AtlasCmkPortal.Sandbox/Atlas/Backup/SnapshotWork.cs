@@ -74,7 +74,7 @@ internal sealed class SnapshotWork(AtlasState state, SandboxClock clock) : ITime
             Members = cluster.ClusterType is "REPLICASET" ? [] : [.. cluster.ReplicationSpecs.Select(_ => ObjectId.New(slot.At))],
             Key = key,
             // Until a new key has reached every node, some still live by what was configured before.
-            Settings = key is null ? null : key.IsWrappedBy(encryption?.Azure?.KeyIdentifier ?? "") ? encryption!.Azure : encryption?.Former ?? encryption?.Azure,
+            Settings = key is null ? null : encryption?.Of(key),
         };
     }
 

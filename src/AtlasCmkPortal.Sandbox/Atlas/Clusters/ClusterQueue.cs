@@ -94,14 +94,15 @@ internal sealed class ClusterQueue(AtlasState state, EventLog events)
 
         transaction.Put(state.Clusters, cluster.Key, cluster with { Tasks = rest });
         Tell(transaction, project, task.Kind is ClusterTaskKind.Create ? "CLUSTER_READY" : "CLUSTER_UPDATE_COMPLETED", cluster, task.DueAt);
-        ForgetFormer(transaction, cluster.GroupId);
+        ForgetEarlier(transaction, cluster.GroupId);
     }
 
-    private void ForgetFormer(StateTransaction transaction, string groupId)
+    private void ForgetEarlier(StateTransaction transaction, string groupId)
     {
-        if (transaction.Find(state.Encryption, groupId) is not { Azure: { } azure, Former: not null } encryption) return;
+        if (transaction.Find(state.Encryption, groupId) is not { Azure: { } azure, Earlier: not null } encryption) return;
         var keys = transaction.All(state.Clusters).Where(c => c.GroupId == groupId).SelectMany(c => c.Nodes).Select(n => n.Key);
-        if (keys.All(key => key is null || key.IsWrappedBy(azure.KeyIdentifier))) transaction.Put(state.Encryption, groupId, encryption with { Former = null });
+        if (keys.Any(key => key is not null && !key.IsWrappedBy(azure.KeyIdentifier))) return;
+        transaction.Put(state.Encryption, groupId, encryption with { Earlier = null });
     }
 
     private void Tell(StateTransaction transaction, Project project, string type, Cluster cluster, DateTimeOffset at) =>

@@ -35,8 +35,9 @@ internal sealed class EncryptionChange(AtlasState state, EventLog events, KeyPro
         state.Write(source.Project, transaction =>
         {
             // As it is now: the last node may have left the former key while Azure was asked.
-            var former = transaction.Find(state.Encryption, wanted.GroupId)?.Former;
-            transaction.Put(state.Encryption, wanted.GroupId, wanted with { Azure = after, Former = newKey ? FormerOf(before.Azure!, former, azure) : former });
+            var earlier = transaction.Find(state.Encryption, wanted.GroupId)?.Earlier;
+            if (newKey) earlier = EarlierOf(before.Azure!, earlier, azure);
+            transaction.Put(state.Encryption, wanted.GroupId, wanted with { Azure = after, Earlier = earlier });
             events.Append(transaction, source.At(now, "ENCRYPTION_AT_REST_CONFIGURATION_UPDATED"));
             events.Append(transaction, source.At(now, "ENCRYPTION_AT_REST_CONFIGURATION_VALIDATION_SUCCEEDED"));
             foreach (var type in KeyChecks.Changes(before.Azure ?? after, after)) events.Append(transaction, new EventSource(source.Project).At(now, type));
@@ -53,7 +54,7 @@ internal sealed class EncryptionChange(AtlasState state, EventLog events, KeyPro
     {
         if (transaction.All(state.Clusters).Any(c => c.GroupId == before.GroupId && c.NeedsKey)) throw EncryptionRefusals.StillInUse();
         if (before.Azure is { Valid: false }) throw EncryptionRefusals.SettingsInvalid();
-        transaction.Put(state.Encryption, wanted.GroupId, wanted with { Former = null });
+        transaction.Put(state.Encryption, wanted.GroupId, wanted with { Earlier = null });
         events.Append(transaction, source.At(clock.Now, "ENCRYPTION_AT_REST_CONFIGURATION_UPDATED"));
     });
 
@@ -82,11 +83,12 @@ internal sealed class EncryptionChange(AtlasState state, EventLog events, KeyPro
         throw EncryptionRefusals.SettingsInvalid();
     }
 
-    /// <summary>Whose the old key is, if that is somebody else.</summary>
-    private static AzureConfiguration? FormerOf(AzureConfiguration old, AzureConfiguration? former, AzureConfiguration azure)
+    /// <summary>Whose the old keys are: of a rotation before that has not ended, too.</summary>
+    private static IReadOnlyList<AzureConfiguration>? EarlierOf(
+        AzureConfiguration old, IReadOnlyList<AzureConfiguration>? earlier, AzureConfiguration azure)
     {
         var samePrincipal = old with { ClientId = azure.ClientId, TenantId = azure.TenantId, Secret = azure.Secret } == old;
-        return samePrincipal ? former : old;
+        return samePrincipal ? earlier : [old, .. earlier ?? []];
     }
 
     /// <summary>One cluster after the other, without a gap in which none is updating. Paused ones have their turn when they are resumed.</summary>

@@ -1,12 +1,24 @@
+using AtlasCmkPortal.Sandbox.Atlas.Nodes;
+
 namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 
 /// <summary>A project's customer key management.</summary>
 /// <param name="GroupId">The project.</param>
 /// <param name="Azure">Null until it was enabled, and again after it was disabled.</param>
 /// <param name="EnabledForSearchNodes">Kept and answered; there are no search nodes here.</param>
-/// <param name="Former">What was configured before the key identifier changed, until no node needs the old key any more.</param>
+/// <param name="Earlier">
+/// What was configured before the key identifier changed with its principal, newest first, until no node needs an old key any more. Null is none.
+/// </param>
 internal sealed record ProjectEncryption(
-    string GroupId, AzureConfiguration? Azure = null, bool EnabledForSearchNodes = false, AzureConfiguration? Former = null);
+    string GroupId, AzureConfiguration? Azure = null, bool EnabledForSearchNodes = false, IReadOnlyList<AzureConfiguration>? Earlier = null)
+{
+    /// <summary>What a master key was wrapped with; null where nothing is configured.</summary>
+    public AzureConfiguration? Of(MasterKey key)
+    {
+        if (Azure is null || Earlier is null || key.IsWrappedBy(Azure.KeyIdentifier)) return Azure;
+        return Earlier.FirstOrDefault(one => key.IsWrappedBy(one.KeyIdentifier)) ?? Earlier[^1];
+    }
+}
 
 /// <summary>What Atlas was told about a project's Azure Key Vault, and what it last found out about the key.</summary>
 internal sealed record AzureConfiguration

@@ -52,17 +52,23 @@ internal sealed class NodeVault(Backbone backbone, PrivateRoutes routes)
         }
     }
 
-    /// <summary>Until a new key has reached every node, the principal of the time before may be the only one that may use the old key.</summary>
+    /// <summary>Until a new key has reached every node, a principal of the time before may be the only one that may use an old key.</summary>
     private async Task<byte[]> UnwrapAsync(Node node, MasterKey key, ProjectEncryption encryption, CancellationToken cancellationToken)
     {
-        try
+        var settings = Configured(encryption);
+        foreach (var earlier in encryption.Earlier ?? [])
         {
-            return await UnwrapAsync(node, encryption.GroupId, key, Configured(encryption), cancellationToken);
+            try
+            {
+                return await UnwrapAsync(node, encryption.GroupId, key, settings, cancellationToken);
+            }
+            catch (AtlasRefusal)
+            {
+                settings = earlier;
+            }
         }
-        catch (AtlasRefusal) when (encryption.Former is not null)
-        {
-            return await UnwrapAsync(node, encryption.GroupId, key, encryption.Former, cancellationToken);
-        }
+
+        return await UnwrapAsync(node, encryption.GroupId, key, settings, cancellationToken);
     }
 
     private async Task<byte[]> UnwrapAsync(Node node, string groupId, MasterKey key, AzureConfiguration settings, CancellationToken cancellationToken)

@@ -4,7 +4,8 @@ using System.Xml;
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 
 /// <summary>
-/// The sandbox's control interface as this page uses it: its clock, and faults on purpose. Core never comes here: in production there is nothing like it.
+/// The sandbox's control interface as this page uses it: its clock, faults on purpose, and its reset. Core never comes here: in production there is
+/// nothing like it.
 /// An answer that does not come in time is a <see cref="HttpRequestException"/> without a status, like a connection that is lost.
 /// </summary>
 public sealed class SandboxControl(HttpClient http)
@@ -14,6 +15,15 @@ public sealed class SandboxControl(HttpClient http)
     public async Task AdvanceAsync(TimeSpan by, CancellationToken cancellationToken)
     {
         using var answer = await InTimeAsync(() => http.PostAsJsonAsync("/_sandbox/time/advance", new { by = XmlConvert.ToString(by) }, cancellationToken), cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary><c>POST /_sandbox/reset</c>: the world as on the first day, with new keys and the same credentials.</summary>
+    /// <inheritdoc cref="AdvanceAsync"/>
+    public async Task ResetAsync(CancellationToken cancellationToken)
+    {
+        var address = new Uri("/_sandbox/reset", UriKind.Relative);
+        using var answer = await InTimeAsync(() => http.PostAsync(address, content: null, cancellationToken), cancellationToken);
         answer.EnsureSuccessStatusCode();
     }
 

@@ -21,6 +21,9 @@ public sealed partial class SandboxDesk : ComponentBase, IDisposable
     // Counts what was done here, so that the requests are read again after it.
     private int _seen;
 
+    // Counts resets: a new secret that is still shown, or a fault, was of the world before.
+    private int _worlds;
+
     public SandboxDesk(AzurePortal portal, IWorldClock world)
     {
         (Portal, World) = (portal, world);
@@ -65,6 +68,12 @@ public sealed partial class SandboxDesk : ComponentBase, IDisposable
             return answer.Error;
         await ReadAgainAsync();
         return new Secret(answer.Value.GetProperty("secretText").GetString()!);
+    }
+
+    private Task BeginAnewAsync()
+    {
+        _worlds++;
+        return ReadAgainAsync();
     }
 
     private async Task ReadAgainAsync()

@@ -1,0 +1,23 @@
+namespace AtlasCmkPortal.Sandbox.ResourceManager.Listings;
+
+/// <summary>
+/// <c>GET /subscriptions/{id}/providers/Microsoft.KeyVault/managedHSMs</c> and <c>…/deletedManagedHSMs</c>, which the Azure CLI asks for beside
+/// vaults. There are none here, and Atlas takes no keys of them.
+/// </summary>
+internal static class ListManagedHsms
+{
+    public const string Route = GetSubscription.Route + "/providers/Microsoft.KeyVault/managedHSMs";
+    public const string Action = "Microsoft.KeyVault/managedHSMs/read";
+    public const string DeletedRoute = GetSubscription.Route + "/providers/Microsoft.KeyVault/deletedManagedHSMs";
+    public const string DeletedAction = "Microsoft.KeyVault/deletedManagedHSMs/read";
+
+    public static IResult Handle(string subscriptionId, HttpContext context, ArmGate gate) => Answer(subscriptionId, context, gate, Action);
+
+    public static IResult Deleted(string subscriptionId, HttpContext context, ArmGate gate) => Answer(subscriptionId, context, gate, DeletedAction);
+
+    private static IResult Answer(string subscriptionId, HttpContext context, ArmGate gate, string action)
+    {
+        gate.Enter(context, subscriptionId, action, $"/subscriptions/{subscriptionId}");
+        return Results.Json(new { value = Array.Empty<object>() });
+    }
+}

@@ -1,0 +1,24 @@
+using AtlasCmkPortal.Sandbox.Entra;
+using AtlasCmkPortal.Sandbox.Hosting;
+
+namespace AtlasCmkPortal.Sandbox.ResourceManager.Listings;
+
+/// <summary>
+/// <c>GET /subscriptions</c>: those of the token's tenant in which the caller has a role, however small. Nobody is refused; who has none gets an
+/// empty list.
+/// </summary>
+internal static class ListSubscriptions
+{
+    public const string Route = "/subscriptions";
+
+    public static IResult Handle(HttpContext context, ArmGate gate, AzureResources resources, EntraDirectory directory, Authorizer authorizer)
+    {
+        var caller = gate.EnterTenant(context, GetSubscription.Action);
+        var cloud = HostNames.CloudOf(context.Request.Host.Host);
+        var value = resources.Subscriptions.All
+            .Where(one => one.Cloud == cloud && directory.TenantOf(one.TenantId).Issuer == caller.Issuer)
+            .Where(one => authorizer.HasRoleIn(caller.ObjectId, $"/subscriptions/{one.Id}"))
+            .Select(SubscriptionView.Of).ToList();
+        return Results.Json(new { value, count = new { type = "Total", value = value.Count } });
+    }
+}

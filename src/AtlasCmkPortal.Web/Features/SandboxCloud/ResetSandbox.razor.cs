@@ -1,0 +1,49 @@
+using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Web.Components.Shared;
+using AtlasCmkPortal.Web.Hosting;
+using Microsoft.AspNetCore.Components;
+
+namespace AtlasCmkPortal.Web.Features.SandboxCloud;
+
+/// <summary>Lays the sandbox out as on the first day, after a question that says what is lost and what stays.</summary>
+public sealed partial class ResetSandbox(SandboxControl control, SandboxWorldClock world) : ComponentBase
+{
+    private static readonly ConfirmRequest Question = new(
+        "Reset this sandbox?",
+        "Vaults, keys, roles, applications, projects, clusters and snapshots are made anew as on the first day: your changes are lost, and keys get "
+        + "new identifiers. The world time goes back to the present, faults stop, and the recorded requests are forgotten. Sign-ins, the first day's "
+        + "client secrets and Atlas credentials, this console's Activity Feed and your drafts stay. This cannot be undone.",
+        "Reset",
+        Danger: true);
+
+    private OperationEnd? _end;
+
+    /// <summary>Told when the sandbox is as on the first day.</summary>
+    [Parameter]
+    public EventCallback OnReset { get; set; }
+
+    private async Task<OperationEnd> ResetAsync(CancellationToken cancellationToken)
+    {
+        _end = null;
+        StateHasChanged();
+        try
+        {
+            await control.ResetAsync(cancellationToken);
+        }
+        catch (HttpRequestException silence) when (silence.StatusCode is null)
+        {
+            return new OperationEnd(OperationEndKind.Unknown, Error: new Error(
+                "Sandbox.Reset", "The sandbox did not say whether it was reset.",
+                "It may still be under way. Reload this page in a moment: new Key Identifiers mean that it was reset.")
+            { Raw = silence.Message });
+        }
+        catch (HttpRequestException refused)
+        {
+            return OperationEnd.Failed(new Error("Sandbox.Reset", "The sandbox was not reset.", "Nothing changed.") { Raw = refused.Message });
+        }
+
+        await world.RefreshAsync(cancellationToken);
+        await OnReset.InvokeAsync();
+        return OperationEnd.Succeeded("The sandbox was reset. Copy Key Identifiers again: the keys are new.");
+    }
+}
