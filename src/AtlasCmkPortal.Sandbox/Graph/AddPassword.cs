@@ -11,13 +11,24 @@ namespace AtlasCmkPortal.Sandbox.Graph;
 internal static class AddPassword
 {
     public const string Route = GetApplication.Route + "/addPassword";
+    public const string ByAppIdRoute = GetApplication.ByAppIdRoute + "/addPassword";
 
     /// <summary>Graph's default, and here the most that the tenants' policy allows.</summary>
     private const int LifetimeInYears = 2;
 
-    public static async Task<IResult> Handle(string id, HttpContext context, GraphGate gate, EntraDirectory directory, SandboxClock clock, StateStore store)
+    public static Task<IResult> Handle(string id, HttpContext context, GraphGate gate, EntraDirectory directory, SandboxClock clock, StateStore store)
+        => AddAsync(id, gate.Enter(context, GraphGate.ReadWrite), context, directory, clock, store);
+
+    public static Task<IResult> ByAppId(
+        string appId, HttpContext context, GraphGate gate, EntraDirectory directory, SandboxClock clock, StateStore store)
     {
         var caller = gate.Enter(context, GraphGate.ReadWrite);
+        return AddAsync(GetApplication.FindByAppId(directory, appId, caller).ObjectId, caller, context, directory, clock, store);
+    }
+
+    private static async Task<IResult> AddAsync(
+        string id, AccessToken caller, HttpContext context, EntraDirectory directory, SandboxClock clock, StateStore store)
+    {
         var asked = (await GraphBody.ReadAsync<Body>(context)).PasswordCredential;
         GetApplication.Find(directory.Apps.All, id, caller);
         var (from, until) = DatesOf(asked, clock.Now);

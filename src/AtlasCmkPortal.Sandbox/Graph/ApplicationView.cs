@@ -11,6 +11,8 @@ internal static class ApplicationView
             ["id"] = app.ObjectId,
             ["appId"] = app.AppId,
             ["displayName"] = app.DisplayName,
+            ["identifierUris"] = (string[])[],
+            ["keyCredentials"] = (string[])[],
             ["signInAudience"] = app.IsMultiTenant ? "AzureADMultipleOrgs" : "AzureADMyOrg",
             ["passwordCredentials"] = app.Secrets.Select(secret => Of(secret, value: null)),
         };

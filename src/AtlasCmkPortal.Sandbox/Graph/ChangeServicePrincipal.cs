@@ -12,36 +12,52 @@ internal static class ChangeServicePrincipal
     public static async Task<IResult> CreateAsync(HttpContext context, GraphGate gate, EntraDirectory directory, StateStore store)
     {
         var caller = gate.Enter(context, GraphGate.ReadWrite);
-        var appId = (await GraphBody.ReadAsync<Body>(context)).AppId ?? throw GraphErrors.BodyUnreadable();
+        var body = await GraphBody.ReadAsync<Body>(context);
+        var appId = body.AppId ?? throw GraphErrors.BodyUnreadable();
         var app = directory.FindApp(appId) is { } found && found.IsFor(caller.TenantId) ? found : throw GraphErrors.NoSuchApp(appId);
         var made = store.Write(transaction =>
         {
             if (transaction.All(directory.Principals).Any(one => one.TenantId == caller.TenantId && one.AppId == app.AppId)) throw GraphErrors.PrincipalExists(app.AppId);
-            var principal = new ServicePrincipal(Guid.NewGuid().ToString(), app.AppId, caller.TenantId, []);
+            var id = Guid.NewGuid().ToString();
+            var principal = new ServicePrincipal(id, app.AppId, caller.TenantId, []) { AccountEnabled = body.AccountEnabled ?? true };
             transaction.Put(directory.Principals, principal.ObjectId, principal);
             return principal;
         });
         return ServicePrincipals.Answer(context, made, directory, StatusCodes.Status201Created);
     }
 
-    public static async Task<IResult> UpdateAsync(string id, HttpContext context, GraphGate gate, EntraDirectory directory, StateStore store)
+    public static Task<IResult> UpdateAsync(string id, HttpContext context, GraphGate gate, EntraDirectory directory, StateStore store)
+        => UpdateAsync((principals, caller) => ServicePrincipals.Find(principals, id, caller), context, gate, directory, store);
+
+    public static Task<IResult> UpdateByAppIdAsync(string appId, HttpContext context, GraphGate gate, EntraDirectory directory, StateStore store)
+        => UpdateAsync((principals, caller) => ServicePrincipals.FindByAppId(principals, appId, caller), context, gate, directory, store);
+
+    public static IResult Delete(string id, HttpContext context, GraphGate gate, EntraDirectory directory, StateStore store)
+        => Delete((principals, caller) => ServicePrincipals.Find(principals, id, caller), context, gate, directory, store);
+
+    public static IResult DeleteByAppId(string appId, HttpContext context, GraphGate gate, EntraDirectory directory, StateStore store)
+        => Delete((principals, caller) => ServicePrincipals.FindByAppId(principals, appId, caller), context, gate, directory, store);
+
+    private static async Task<IResult> UpdateAsync(Finder find, HttpContext context, GraphGate gate, EntraDirectory directory, StateStore store)
     {
         var caller = gate.Enter(context, GraphGate.ReadWrite);
         var enabled = (await GraphBody.ReadAsync<Body>(context)).AccountEnabled;
         store.Write(transaction =>
         {
-            var found = ServicePrincipals.Find(transaction.All(directory.Principals), id, caller);
+            var found = find(transaction.All(directory.Principals), caller);
             transaction.Put(directory.Principals, found.ObjectId, found with { AccountEnabled = enabled ?? found.AccountEnabled });
         });
         return Results.NoContent();
     }
 
-    public static IResult Delete(string id, HttpContext context, GraphGate gate, EntraDirectory directory, StateStore store)
+    private static IResult Delete(Finder find, HttpContext context, GraphGate gate, EntraDirectory directory, StateStore store)
     {
         var caller = gate.Enter(context, GraphGate.ReadWrite);
-        store.Write(transaction => transaction.Remove(directory.Principals, ServicePrincipals.Find(transaction.All(directory.Principals), id, caller).ObjectId));
+        store.Write(transaction => transaction.Remove(directory.Principals, find(transaction.All(directory.Principals), caller).ObjectId));
         return Results.NoContent();
     }
+
+    private delegate ServicePrincipal Finder(IEnumerable<ServicePrincipal> principals, AccessToken caller);
 
     internal sealed record Body(string? AppId, bool? AccountEnabled);
 }

@@ -17,9 +17,12 @@ internal static class GetApplication
     public static IResult ByAppId(string appId, HttpContext context, GraphGate gate, EntraDirectory directory)
     {
         var caller = gate.Enter(context, GraphGate.Read);
-        var found = directory.FindApp(appId) is { } app && app.TenantId == caller.TenantId ? app : throw GraphErrors.NotFound(appId);
-        return GraphAnswer.Of(context, "applications", "application", ApplicationView.Of(found));
+        return GraphAnswer.Of(context, "applications", "application", ApplicationView.Of(FindByAppId(directory, appId, caller)));
     }
+
+    /// <summary>Throws Request_ResourceNotFound.</summary>
+    public static AppRegistration FindByAppId(EntraDirectory directory, string appId, AccessToken caller)
+        => directory.FindApp(appId) is { } app && app.TenantId == caller.TenantId ? app : throw GraphErrors.NotFound(appId);
 
     /// <summary>Throws Request_ResourceNotFound.</summary>
     public static AppRegistration Find(IEnumerable<AppRegistration> apps, string id, AccessToken caller)

@@ -17,6 +17,39 @@ internal static class GraphErrors
     public static RefusalException FilterUnsupported(string property, string resource)
         => new(400, _ => Body("Request_UnsupportedQuery", $"Unsupported or invalid query filter clause specified for property '{property}' of resource '{resource}'."));
 
+    public static RefusalException FilterMalformed(string message) => new(400, _ => Body("BadRequest", $"Invalid filter clause: {message}"));
+
+    public static RefusalException FilterTypes(string property, string literal)
+        => FilterMalformed(
+            $"A binary operator with incompatible types was detected. Found operand types '{property}' and '{literal}' for operator kind 'Equal'.");
+
+    public static RefusalException TooManyAlternatives(int count, int most)
+        => QueryUnsupported($"Too many child clauses specified in search filter expression containing 'OR' operators: {count}. Max allowed: {most}.");
+
+    public static RefusalException QueryUnsupported(string message) => new(400, _ => Body("Request_UnsupportedQuery", message));
+
+    public static RefusalException PageSizeInvalid(string size, int largest)
+        => QueryUnsupported($"Invalid page size specified: '{size}'. Must be between 1 and {largest} inclusive.");
+
+    public static RefusalException SearchNeedsTheHeader()
+        => QueryUnsupported(
+            "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'");
+
+    public static RefusalException CountUnsupported() => new(400, _ => Body("Request_BadRequest", "$count is not currently supported."));
+
+    public static RefusalException PageTokenInvalid()
+        => new(400, _ => Body(
+            "Directory_ExpiredPageToken", "The specified page token value has expired and can no longer be included in your request."));
+
+    public static RefusalException OnlyForPersons()
+        => new(400, _ => Body("BadRequest", "/me request is only valid with delegated authentication flow."));
+
+    public static RefusalException IdInvalid(string id) => new(400, _ => Body("Request_BadRequest", $"Invalid object identifier '{id}'."));
+
+    public static RefusalException TypeInvalid(string type) => new(400, _ => Body("Request_BadRequest", $"Invalid resource type '{type}'."));
+
+    public static RefusalException TooManyIds(int most) => new(400, _ => Body("Request_BadRequest", $"Too many elements: 'ids' may have {most}."));
+
     public static RefusalException SelectUnknown(string property, string type)
         => new(400, _ => Body("BadRequest", $"Parsing OData Select and Expand failed: Could not find a property named '{property}' on type 'microsoft.graph.{type}'."));
 

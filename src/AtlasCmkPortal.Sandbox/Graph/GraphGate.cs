@@ -16,13 +16,19 @@ internal sealed class GraphGate(AccessTokens tokens)
 
     public const string ReadPolicies = "Policy.Read.All";
 
+    public const string ReadOrganization = "Organization.Read.All";
+
     public AccessToken Enter(HttpContext context, string permission)
+        => Enter(context) is var caller && caller.Roles.Any(role => Includes(role, permission)) ? caller : throw GraphErrors.Denied();
+
+    /// <summary>For what asks for a token alone.</summary>
+    public AccessToken Enter(HttpContext context)
     {
         var (caller, fault) = tokens.Check(AccessToken.Of(context.Request));
         if (fault is TokenFault.Lifetime) throw GraphErrors.Unauthorized("Lifetime validation failed, the token is expired.");
         if (caller is null) throw GraphErrors.Unauthorized("Access token is empty or malformed.");
         if (!Resources.IsOneOf(caller.Audience, Resources.Graph(HostNames.CloudOf(context.Request.Host.Host)))) throw GraphErrors.Unauthorized("Access token validation failure. Invalid audience.");
-        return caller.Roles.Any(role => Includes(role, permission)) ? caller : throw GraphErrors.Denied();
+        return caller;
     }
 
     private static bool Includes(string role, string permission)

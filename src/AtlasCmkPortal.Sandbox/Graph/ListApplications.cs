@@ -1,17 +1,20 @@
 using AtlasCmkPortal.Sandbox.Entra;
+using AtlasCmkPortal.Sandbox.Graph.Queries;
 
 namespace AtlasCmkPortal.Sandbox.Graph;
 
-/// <summary><c>GET /v1.0/applications</c>: the tenant's app registrations, or with <c>$filter=appId eq '…'</c> the one of that client id.</summary>
+/// <summary><c>GET /v1.0/applications</c>, the tenant's app registrations, and <c>/v1.0/applications/$count</c>.</summary>
 internal static class ListApplications
 {
     public const string Route = "/v1.0/applications";
+    public const string CountRoute = Route + "/$count";
 
     public static IResult Handle(HttpContext context, GraphGate gate, EntraDirectory directory)
-    {
-        var caller = gate.Enter(context, GraphGate.Read);
-        var appId = AppIdFilter.Read(context.Request, "Application");
-        var apps = directory.Apps.All.Where(app => app.TenantId == caller.TenantId && (appId is null || app.AppId.Equals(appId, StringComparison.OrdinalIgnoreCase)));
-        return GraphAnswer.List(context, "applications", "application", apps.Select(ApplicationView.Of));
-    }
+        => new ListQuery(context, GraphSet.Applications).Answer(Views(gate.Enter(context, GraphGate.Read), directory));
+
+    public static IResult Count(HttpContext context, GraphGate gate, EntraDirectory directory)
+        => new ListQuery(context, GraphSet.Applications).Count(Views(gate.Enter(context, GraphGate.Read), directory));
+
+    public static IEnumerable<Dictionary<string, object?>> Views(AccessToken caller, EntraDirectory directory)
+        => directory.Apps.All.Where(app => app.TenantId == caller.TenantId).Select(ApplicationView.Of);
 }

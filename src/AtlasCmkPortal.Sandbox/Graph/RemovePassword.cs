@@ -7,10 +7,19 @@ namespace AtlasCmkPortal.Sandbox.Graph;
 internal static class RemovePassword
 {
     public const string Route = GetApplication.Route + "/removePassword";
+    public const string ByAppIdRoute = GetApplication.ByAppIdRoute + "/removePassword";
 
-    public static async Task<IResult> Handle(string id, HttpContext context, GraphGate gate, EntraDirectory directory, StateStore store)
+    public static Task<IResult> Handle(string id, HttpContext context, GraphGate gate, EntraDirectory directory, StateStore store)
+        => RemoveAsync(id, gate.Enter(context, GraphGate.ReadWrite), context, directory, store);
+
+    public static Task<IResult> ByAppId(string appId, HttpContext context, GraphGate gate, EntraDirectory directory, StateStore store)
     {
         var caller = gate.Enter(context, GraphGate.ReadWrite);
+        return RemoveAsync(GetApplication.FindByAppId(directory, appId, caller).ObjectId, caller, context, directory, store);
+    }
+
+    private static async Task<IResult> RemoveAsync(string id, AccessToken caller, HttpContext context, EntraDirectory directory, StateStore store)
+    {
         var keyId = (await GraphBody.ReadAsync<Body>(context)).KeyId ?? throw GraphErrors.BodyUnreadable();
         store.Write(transaction =>
         {

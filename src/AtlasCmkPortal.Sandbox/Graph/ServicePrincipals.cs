@@ -1,4 +1,5 @@
 using AtlasCmkPortal.Sandbox.Entra;
+using AtlasCmkPortal.Sandbox.Graph.Queries;
 
 namespace AtlasCmkPortal.Sandbox.Graph;
 
@@ -6,16 +7,15 @@ namespace AtlasCmkPortal.Sandbox.Graph;
 internal static class ServicePrincipals
 {
     public const string Route = "/v1.0/servicePrincipals";
+    public const string CountRoute = Route + "/$count";
     public const string OneRoute = Route + "/{id}";
     public const string ByAppIdRoute = Route + "(appId='{appId}')";
 
     public static IResult List(HttpContext context, GraphGate gate, EntraDirectory directory)
-    {
-        var caller = gate.Enter(context, GraphGate.Read);
-        var appId = AppIdFilter.Read(context.Request, "ServicePrincipal");
-        var found = directory.Principals.All.Where(one => one.TenantId == caller.TenantId && (appId is null || one.AppId.Equals(appId, StringComparison.OrdinalIgnoreCase)));
-        return GraphAnswer.List(context, "servicePrincipals", "servicePrincipal", found.Select(one => ViewOf(one, directory)));
-    }
+        => new ListQuery(context, GraphSet.ServicePrincipals).Answer(Views(gate.Enter(context, GraphGate.Read), directory));
+
+    public static IResult Count(HttpContext context, GraphGate gate, EntraDirectory directory)
+        => new ListQuery(context, GraphSet.ServicePrincipals).Count(Views(gate.Enter(context, GraphGate.Read), directory));
 
     public static IResult Get(string id, HttpContext context, GraphGate gate, EntraDirectory directory)
     {
@@ -26,15 +26,23 @@ internal static class ServicePrincipals
     public static IResult ByAppId(string appId, HttpContext context, GraphGate gate, EntraDirectory directory)
     {
         var caller = gate.Enter(context, GraphGate.Read);
-        return Answer(context, directory.FindPrincipal(appId, directory.TenantOf(caller.TenantId)) ?? throw GraphErrors.NotFound(appId), directory);
+        return Answer(context, FindByAppId(directory.Principals.All, appId, caller), directory);
     }
 
     /// <summary>Throws Request_ResourceNotFound.</summary>
     public static ServicePrincipal Find(IEnumerable<ServicePrincipal> principals, string id, AccessToken caller)
         => principals.FirstOrDefault(one => one.TenantId == caller.TenantId && one.ObjectId.Equals(id, StringComparison.OrdinalIgnoreCase)) ?? throw GraphErrors.NotFound(id);
 
+    /// <summary>Throws Request_ResourceNotFound.</summary>
+    public static ServicePrincipal FindByAppId(IEnumerable<ServicePrincipal> principals, string appId, AccessToken caller)
+        => principals.FirstOrDefault(one => one.TenantId == caller.TenantId && one.AppId.Equals(appId, StringComparison.OrdinalIgnoreCase))
+            ?? throw GraphErrors.NotFound(appId);
+
     public static IResult Answer(HttpContext context, ServicePrincipal principal, EntraDirectory directory, int statusCode = StatusCodes.Status200OK)
         => GraphAnswer.Of(context, "servicePrincipals", "servicePrincipal", ViewOf(principal, directory), statusCode);
+
+    public static IEnumerable<Dictionary<string, object?>> Views(AccessToken caller, EntraDirectory directory)
+        => directory.Principals.All.Where(one => one.TenantId == caller.TenantId).Select(one => ViewOf(one, directory));
 
     private static Dictionary<string, object?> ViewOf(ServicePrincipal principal, EntraDirectory directory)
     {

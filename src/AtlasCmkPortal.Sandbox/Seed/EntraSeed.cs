@@ -15,7 +15,10 @@ internal sealed class EntraSeed(EntraDirectory directory, SigningKeys keys) : IS
         new("atlas-orders", "a99c11e4-0000-4000-8000-000000000102", Contoso),
         new("atlas-legacy", "a99c11e4-0000-4000-8000-000000000103", Contoso) { SecretEndsInDays = -9 },
         new("portal-watcher", "a99c11e4-0000-4000-8000-000000000201", Contoso),
-        new("portal-admin", "a99c11e4-0000-4000-8000-000000000202", Contoso) { GraphRoles = ["Application.ReadWrite.All", "Policy.ReadWrite.ConditionalAccess"] },
+        new("portal-admin", "a99c11e4-0000-4000-8000-000000000202", Contoso)
+        {
+            GraphRoles = ["Application.ReadWrite.All", "Organization.Read.All", "Policy.ReadWrite.ConditionalAccess"],
+        },
         new("fabrikam-web", "a99c11e4-0000-4000-8000-000000000301", Fabrikam),
     ];
 
