@@ -6,8 +6,6 @@ public static class AtlasEventTypes
     /// <summary>Encryption Event Types; the first two in no page of the documentation, but in the specification.</summary>
     public const string KeyValid = "AZURE_ENCRYPTION_KEY_VALID";
     public const string KeyInvalid = "AZURE_ENCRYPTION_KEY_INVALID";
-    public const string KeyRotated = "AZURE_ENCRYPTION_KEY_ROTATED";
-    public const string KeyNeedsRotation = "AZURE_ENCRYPTION_KEY_NEEDS_ROTATION";
 
     /// <summary>Group Event Types: Atlas cannot reach the vault, which stops nothing by itself, and that it can again.</summary>
     public const string NetworkAccessDenied = "ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_DENIED";
@@ -20,8 +18,6 @@ public static class AtlasEventTypes
     /// <summary>Atlas Audit Types.</summary>
     public const string ConfigurationUpdated = "ENCRYPTION_AT_REST_CONFIGURATION_UPDATED";
     public const string ValidationSucceeded = "ENCRYPTION_AT_REST_CONFIGURATION_VALIDATION_SUCCEEDED";
-    public const string ValidationFailed = "ENCRYPTION_AT_REST_CONFIGURATION_VALIDATION_FAILED";
-    public const string KeyRotationStarted = "ENCRYPTION_AT_REST_KEY_ROTATION_STARTED";
 
     /// <summary>Atlas Audit Types: a cluster's processes were stopped because the key is not available, and started again.</summary>
     public const string ClusterDisabled = "CLUSTER_INSTANCE_DISABLED";

@@ -37,4 +37,7 @@ public sealed class ProjectGate(ProjectDirectory directory, AtlasProjects projec
 
 /// <summary>A project that the person may act on, and the Atlas client of its connection.</summary>
 /// <param name="AtlasForLoops">The same for what nobody waits for.</param>
-public sealed record AdmittedProject(ProjectView Project, IAtlasAdministrationApi Atlas, IAtlasAdministrationApi AtlasForLoops);
+public sealed record AdmittedProject(ProjectView Project, IAtlasAdministrationApi Atlas, IAtlasAdministrationApi AtlasForLoops)
+{
+    public IAtlasAdministrationApi AtlasFor(bool isPolled) => isPolled ? AtlasForLoops : Atlas;
+}

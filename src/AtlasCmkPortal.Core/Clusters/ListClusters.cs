@@ -11,14 +11,15 @@ namespace AtlasCmkPortal.Core.Clusters;
 /// <summary>The project's clusters by name: at once as last seen, then as Atlas lists them. Needs Project Read Only.</summary>
 public sealed class ListClusters(ProjectGate gate, KnownKeys keys, LastSeenStore lastSeen)
 {
-    public Task<Result<IReadOnlyList<ClusterView>>> ExecuteAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
-        DatabaseErrors.TryAsync(() => ReadAsync(actor, groupId, cancellationToken));
+    /// <param name="isPolled">Asked by the clock for a page that shows them already: nobody waits, and nobody's save must wait for it.</param>
+    public Task<Result<IReadOnlyList<ClusterView>>> ExecuteAsync(Actor actor, string groupId, CancellationToken cancellationToken, bool isPolled = false) =>
+        DatabaseErrors.TryAsync(() => ReadAsync(actor, groupId, isPolled, cancellationToken));
 
     /// <summary>The last-seen clusters, without asking Atlas.</summary>
     public Task<Result<LastSeenClusters>> LastSeenAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
         DatabaseErrors.TryAsync(() => ReadLastSeenAsync(actor, groupId, cancellationToken));
 
-    private async Task<Result<IReadOnlyList<ClusterView>>> ReadAsync(Actor actor, string groupId, CancellationToken cancellationToken)
+    private async Task<Result<IReadOnlyList<ClusterView>>> ReadAsync(Actor actor, string groupId, bool isPolled, CancellationToken cancellationToken)
     {
         var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
         if (!admitted.IsSuccess)
@@ -27,7 +28,7 @@ public sealed class ListClusters(ProjectGate gate, KnownKeys keys, LastSeenStore
         }
 
         var asksKeys = keys.ReadAsync(admitted.Value, cancellationToken);
-        var asksClusters = AtlasErrorTranslation.TryAsync(() => admitted.Value.Atlas.AllClustersAsync(groupId, cancellationToken));
+        var asksClusters = AtlasErrorTranslation.TryAsync(() => admitted.Value.AtlasFor(isPolled).AllClustersAsync(groupId, cancellationToken));
         await Task.WhenAll(asksKeys, asksClusters);
         var (settings, clusters) = (await asksKeys, await asksClusters);
         return clusters.IsSuccess ? await ViewsAsync(groupId, clusters.Value, settings, cancellationToken) : clusters.Error;

@@ -7,8 +7,10 @@ namespace AtlasCmkPortal.Core.Clusters;
 /// <summary>One cluster: at once as last seen, then fresh from Atlas. Needs Project Read Only.</summary>
 public sealed class ReadCluster(ProjectGate gate, KnownKeys keys, ListClusters list)
 {
-    public Task<Result<ClusterView>> ExecuteAsync(Actor actor, string groupId, string clusterName, CancellationToken cancellationToken) =>
-        DatabaseErrors.TryAsync(() => ReadAsync(actor, groupId, clusterName, cancellationToken));
+    /// <param name="isPolled">Asked by the clock for a page that shows it already: nobody waits, and nobody's save must wait for it.</param>
+    public Task<Result<ClusterView>> ExecuteAsync(
+        Actor actor, string groupId, string clusterName, CancellationToken cancellationToken, bool isPolled = false) =>
+        DatabaseErrors.TryAsync(() => ReadAsync(actor, groupId, clusterName, isPolled, cancellationToken));
 
     /// <summary>The last-seen cluster, without asking Atlas; null where the project's clusters were never seen, or it was not among them.</summary>
     public async Task<Result<LastSeenCluster>> LastSeenAsync(Actor actor, string groupId, string clusterName, CancellationToken cancellationToken)
@@ -23,7 +25,7 @@ public sealed class ReadCluster(ProjectGate gate, KnownKeys keys, ListClusters l
         return new LastSeenCluster(cluster, seen.Value.At);
     }
 
-    private async Task<Result<ClusterView>> ReadAsync(Actor actor, string groupId, string clusterName, CancellationToken cancellationToken)
+    private async Task<Result<ClusterView>> ReadAsync(Actor actor, string groupId, string clusterName, bool isPolled, CancellationToken cancellationToken)
     {
         var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
         if (!admitted.IsSuccess)
@@ -37,7 +39,7 @@ public sealed class ReadCluster(ProjectGate gate, KnownKeys keys, ListClusters l
         }
 
         var asksKeys = keys.ReadAsync(admitted.Value, cancellationToken);
-        var asksCluster = AtlasErrorTranslation.TryAsync(() => admitted.Value.Atlas.GetClusterAsync(groupId, clusterName, cancellationToken));
+        var asksCluster = AtlasErrorTranslation.TryAsync(() => admitted.Value.AtlasFor(isPolled).GetClusterAsync(groupId, clusterName, cancellationToken));
         await Task.WhenAll(asksKeys, asksCluster);
         var (settings, cluster) = (await asksKeys, await asksCluster);
         return cluster.IsSuccess ? ClusterViews.Of(cluster.Value, settings) with { Health = await keys.HealthAsync(groupId, cancellationToken) } : cluster.Error;

@@ -107,12 +107,14 @@ public static class Errors
         };
     }
 
+    public const string AppliedNotRecordedCode = "EncryptionAtRest.AppliedNotRecorded";
+
     /// <summary>Atlas said yes; then the console's database failed. A later reading ends the open row in the Activity Feed.</summary>
     public static Error AppliedNotRecorded(Error cause)
     {
         ArgumentNullException.ThrowIfNull(cause);
         return new(
-            "EncryptionAtRest.AppliedNotRecorded",
+            AppliedNotRecordedCode,
             "Atlas accepted the change, but this console could not record it.",
             $"{cause.Title} Do not send it again. Keep the old key and the old secret: the Activity Feed and the rotation follow once the database works and Atlas is read.")
         {

@@ -88,7 +88,7 @@ public sealed class Rotations(ActivityLog log, IWorldClock world, TimeProvider t
     private void NameClusters(RotationRow rotation, IReadOnlyList<AtlasCluster> clusters)
     {
         rotation.Clusters.AddRange(
-            clusters.Where(UsesKey).Select(cluster => new RotationClusterRow { ClusterName = cluster.Name, FreeAtInWorld = IsFree(cluster) ? world.UtcNow : null }));
+            clusters.Where(MayNeedKey).Select(cluster => new RotationClusterRow { ClusterName = cluster.Name, FreeAtInWorld = IsFree(cluster) ? world.UtcNow : null }));
         rotation.EndedAt = rotation.Clusters.Count == 0 ? time.GetUtcNow() : null;
     }
 
@@ -118,10 +118,17 @@ public sealed class Rotations(ActivityLog log, IWorldClock world, TimeProvider t
 
     internal static bool UsesKey(AtlasCluster cluster) => string.Equals(cluster.EncryptionAtRestProvider, ClusterProviders.Azure, StringComparison.Ordinal);
 
+    /// <summary>
+    /// Atlas says NONE as soon as a cluster is to be decrypted, and then goes from node to node: until it is IDLE, nodes may hold what the key wrapped. Whether
+    /// that is what a busy cluster is about, it does not say.
+    /// </summary>
+    private static bool MayNeedKey(AtlasCluster cluster) =>
+        UsesKey(cluster) || (!IsIdle(cluster) && !string.Equals(cluster.StateName, "CREATING", StringComparison.Ordinal));
+
     private bool Observe(RotationClusterRow pending, AtlasCluster? cluster)
     {
         var now = time.GetUtcNow();
-        if (cluster is null || !UsesKey(cluster))
+        if (cluster is null || !MayNeedKey(cluster))
         {
             pending.DoneAt = now;
             return true;

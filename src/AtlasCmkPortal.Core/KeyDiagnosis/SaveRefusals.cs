@@ -40,7 +40,7 @@ public sealed class SaveRefusals(RecentTests tests, TimeProvider time)
     private async Task<Error> UndecidedAsync(AdmittedProject admitted, Error unknown, RecentTest? test, AzureTarget at)
     {
         var cause = SaveCauses.Table[Unexpected];
-        if (FindingsOf(test).Find(cause.IsExplainedBy) is { } known)
+        if (test?.Findings.Find(cause.IsExplainedBy) is { } known)
         {
             return unknown with
             {
@@ -64,19 +64,16 @@ public sealed class SaveRefusals(RecentTests tests, TimeProvider time)
         };
     }
 
-    private static List<Error> FindingsOf(RecentTest? test) =>
-        test?.Report.Steps.SelectMany(step => step.Finding is { } finding ? [finding, .. step.Warnings] : step.Warnings).ToList() ?? [];
-
     private async Task<Error> ExplainAsync(AdmittedProject admitted, Error refusal, SaveCause cause, RecentTest? test, AzureTarget at)
     {
-        var found = FindingsOf(test);
+        var found = test?.Findings ?? [];
         if (found.Find(cause.IsExplainedBy) is { } known)
         {
             return Named(refusal, known, $"Test Connection found this {Ago(test!)}.");
         }
 
         var ranges = cause.AsksNetwork ? await AddressesAsync(admitted) : [];
-        if (test is { Report.Passed: true })
+        if (test is { Passed: true })
         {
             return found.Find(SaveCauses.Table[Unexpected].IsExplainedBy) is { } warned
                 ? Named(refusal, warned, $"Test Connection found this {Ago(test)}.")

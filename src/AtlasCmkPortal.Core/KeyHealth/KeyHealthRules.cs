@@ -68,6 +68,7 @@ internal static class KeyHealthRules
             Since = since,
             WorkedAt = Later(signals.WorkedAt, signals.Events.FirstOrDefault(item => item.Says(KeyTopic.Validity, isBad: false))?.At),
             Clusters = [.. encrypted.Select(cluster => cluster.Name)],
+            Paused = [.. encrypted.Where(cluster => cluster.Paused).Select(cluster => cluster.Name)],
             Stopped = [.. stopped.Select(one => new StoppedCluster(one.cluster.Name, one.Events.Min(item => item.At)))],
             StopsBy = phase == KeyPhase.Refused && someRun && stopped.Count == 0 && world < stopsBy + Grace ? stopsBy : null,
             Evidence = [.. evidence.Concat(stopped.SelectMany(one => one.Events)).OrderByDescending(item => item.At)],

@@ -18,6 +18,9 @@ internal sealed record KeySignals
     /// <summary>When this console last saw the key valid and the vault reached (world time).</summary>
     public DateTimeOffset? WorkedAt { get; init; }
 
+    /// <summary>The number of the question that this is the answer to (<see cref="ReadingOrder"/>).</summary>
+    public long Reading { get; init; }
+
     /// <summary>How far Atlas's events are read (world time).</summary>
     public DateTimeOffset ReadUpTo { get; init; }
 

@@ -19,6 +19,7 @@ public sealed partial class KeyVisits(
     SettingsUpdates updates,
     KeyHealthViews views,
     LastSeenStore lastSeen,
+    ReadingOrder order,
     ProjectSignals changes,
     TimeProvider time,
     IWorldClock world,
@@ -88,9 +89,9 @@ public sealed partial class KeyVisits(
     {
         var before = await views.ReadAsync(groupId, cancellationToken);
         var kept = (await lastSeen.ReadAsync(KeySignals.Kind, groupId, cancellationToken))?.Value;
-        var asked = world.UtcNow;
+        var (number, asked) = (await order.AskAsync(groupId, cancellationToken), world.UtcNow);
         // What is not in order is read anew from the beginning, so that nothing that was missed once, or is of another world, stays for ever.
-        var anew = kept is null || kept.Events.Any(item => KeyEventTypes.MeaningOf(item.Type).Any(meaning => meaning.IsBad)) || kept.ReadUpTo > asked;
+        var anew = kept is null || kept.OpenAlerts.Count > 0 || kept.Events.Any(item => KeyEventTypes.MeaningOf(item.Type).Any(meaning => meaning.IsBad)) || kept.ReadUpTo > asked;
         var since = anew ? asked - FarthestBack : kept!.ReadUpTo - Overlap;
         var asksEvents = AtlasErrorTranslation.TryAsync(() => atlas.EventsSinceAsync(groupId, KeyEventTypes.All, since, cancellationToken));
         var asksAlerts = anew || settings.Valid is not true
@@ -99,15 +100,19 @@ public sealed partial class KeyVisits(
         await Task.WhenAll(asksEvents, asksAlerts);
         var (events, alerts) = (await asksEvents, await asksAlerts);
 
-        var signals = (anew ? new KeySignals() : kept!) with { WorkedAt = kept?.WorkedAt <= asked ? kept.WorkedAt : null, ReadUpTo = asked };
+        var signals = (anew ? new KeySignals() : kept!) with { WorkedAt = kept?.WorkedAt <= asked ? kept.WorkedAt : null, ReadUpTo = asked, Reading = number };
         signals = events.IsSuccess && alerts.IsSuccess
             ? signals.With(events.Value.Select(Of), [.. alerts.Value.Select(Of).OfType<KeyEvent>()])
-            : (kept ?? signals) with { UnreadSince = kept?.UnreadSince ?? time.GetUtcNow() };
-        await WriteAsync(groupId, signals, cancellationToken);
+            : (kept ?? signals) with { UnreadSince = kept?.UnreadSince ?? time.GetUtcNow(), Reading = number };
+        if (!await TryWriteAsync(groupId, signals, cancellationToken))
+        {
+            return;
+        }
+
         var after = await views.ReadAsync(groupId, cancellationToken);
         if (after.Phase == KeyPhase.Healthy)
         {
-            await WriteAsync(groupId, signals with { WorkedAt = asked }, cancellationToken);
+            await TryWriteAsync(groupId, signals with { WorkedAt = asked }, cancellationToken);
         }
 
         var isUpdated = events.IsSuccess && await updates.JudgeAsync(groupId, events.Value, cancellationToken);
@@ -117,8 +122,9 @@ public sealed partial class KeyVisits(
         }
     }
 
-    private Task WriteAsync(string groupId, KeySignals signals, CancellationToken cancellationToken) =>
-        lastSeen.WriteAsync(KeySignals.Kind, groupId, new(signals, time.GetUtcNow()), cancellationToken);
+    /// <returns>False if the answer to a later question was there first.</returns>
+    private Task<bool> TryWriteAsync(string groupId, KeySignals signals, CancellationToken cancellationToken) =>
+        lastSeen.TryWriteAsync(KeySignals.Kind, groupId, new(signals, time.GetUtcNow()), stored => stored.Reading <= signals.Reading, cancellationToken);
 
     private static bool IsNews(ProjectKeyHealth before, ProjectKeyHealth after) =>
         before.Phase != after.Phase || before.AreEventsKnown != after.AreEventsKnown || before.Since != after.Since || !before.Stopped.SequenceEqual(after.Stopped);

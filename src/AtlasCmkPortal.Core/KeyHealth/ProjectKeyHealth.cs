@@ -100,8 +100,11 @@ public sealed record ProjectKeyHealth
     /// <summary>The events and alerts of Atlas's that this rests on, newest first.</summary>
     public IReadOnlyList<KeyEvent> Evidence { get; init; } = [];
 
-    /// <summary>Clusters of the project that use the key and are not told to be stopped.</summary>
-    public IEnumerable<string> Running => Clusters.Except(Stopped.Select(cluster => cluster.Name), StringComparer.Ordinal);
+    /// <summary>Those that somebody paused: their nodes are off already.</summary>
+    public IReadOnlyList<string> Paused { get; init; } = [];
+
+    /// <summary>Clusters of the project that use the key, are not paused and are not told to be stopped.</summary>
+    public IEnumerable<string> Running => Clusters.Except(Stopped.Select(cluster => cluster.Name), StringComparer.Ordinal).Except(Paused, StringComparer.Ordinal);
 
     /// <summary>The same when it is shown later, or after a clock was changed: what has no age is not known.</summary>
     public ProjectKeyHealth AsOf(DateTimeOffset now) => this switch

@@ -25,6 +25,24 @@ public sealed class LastSeenStore(IDbContextFactory<PortalDbContext> database)
         await transaction.CommitAsync(cancellationToken);
     }
 
+    /// <summary>The same, unless what is stored by now must stay.</summary>
+    /// <returns>False if it stays.</returns>
+    internal async Task<bool> TryWriteAsync<T>(SeenKind<T> kind, string scope, Seen<T> seen, Func<T, bool> mayReplace, CancellationToken cancellationToken)
+        where T : class
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.BeginWriteAsync(cancellationToken);
+        if (await ReadAsync(context, kind, scope, cancellationToken) is { } stored && !mayReplace(stored.Value))
+        {
+            return false;
+        }
+
+        await PutAsync(context, kind, scope, seen, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
     internal static async Task<Seen<T>?> ReadAsync<T>(PortalDbContext context, SeenKind<T> kind, string scope, CancellationToken cancellationToken)
         where T : class
     {
@@ -60,11 +78,7 @@ public sealed class LastSeenStore(IDbContextFactory<PortalDbContext> database)
 
 /// <param name="At">When the answer arrived (system time). For the screen: a clock can be set back, so it orders nothing.</param>
 public sealed record Seen<T>(T Value, DateTimeOffset At)
-    where T : class
-{
-    /// <summary>How old it is; null for one from the future, whose age nobody knows.</summary>
-    public TimeSpan? AgeAt(DateTimeOffset now) => Ages.Of(At, now);
-}
+    where T : class;
 
 /// <summary>A kind of last-seen copy and the type that it holds.</summary>
 public sealed record SeenKind<T>(string Name)

@@ -15,8 +15,10 @@ public sealed class DataDirectory : IDisposable
     private const UnixFileMode PrivateFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const string Database = "portal.db";
     private readonly FileStream _lock;
+    private readonly FileStream? _databaseLock;
 
-    private DataDirectory(string root, string world, FileStream held) => (Root, World, _lock) = (root, world, held);
+    private DataDirectory(string root, string world, FileStream held, FileStream? database) =>
+        (Root, World, _lock, _databaseLock) = (root, world, held, database);
 
     public string Root { get; }
 
@@ -48,7 +50,10 @@ public sealed class DataDirectory : IDisposable
                 File.SetUnixFileMode(world, Private);
             }
 
-            var data = new DataDirectory(options.DataDirectory, world, Hold(options.DataDirectory));
+            var held = Hold(
+                Path.Combine(options.DataDirectory, "console.lock"),
+                $"DataDirectory {options.DataDirectory} is in use by another console. Stop it, or give this one a DataDirectory of its own.");
+            var data = new DataDirectory(options.DataDirectory, world, held, HoldDatabase(options, held));
             data.DemandReadableKeys();
             return data;
         }
@@ -62,7 +67,11 @@ public sealed class DataDirectory : IDisposable
         }
     }
 
-    public void Dispose() => _lock.Dispose();
+    public void Dispose()
+    {
+        _lock.Dispose();
+        _databaseLock?.Dispose();
+    }
 
     private static string WorldOf(PortalOptions options) => Path.Combine(options.DataDirectory, options.World is WorldKind.Sandbox ? "sandbox" : "connected");
 
@@ -93,9 +102,32 @@ public sealed class DataDirectory : IDisposable
         }
     }
 
-    private static FileStream Hold(string root)
+    /// <summary>
+    /// A database that lies elsewhere could be named by two consoles. Whoever starts frees the leases of a process that is gone, so nobody else may be at work.
+    /// </summary>
+    private static FileStream? HoldDatabase(PortalOptions options, FileStream held)
     {
-        var path = Path.Combine(root, "console.lock");
+        if (options.ConnectionString is null || new SqliteConnectionStringBuilder(options.ConnectionString).DataSource is not { } path
+            || Directory.Exists(path) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+            return null;
+        try
+        {
+            return Hold(path + ".lock", $"The database {path} is in use by another console. Stop it, or name another file in ConnectionStrings:Portal.");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Nor can SQLite write there, which says so in its own words.
+            return null;
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    private static FileStream Hold(string path, string inUse)
+    {
         try
         {
             var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
@@ -103,9 +135,9 @@ public sealed class DataDirectory : IDisposable
                 options.UnixCreateMode = PrivateFile;
             return new FileStream(path, options);
         }
-        catch (IOException inUse) when (!StartFailures.IsFull(inUse) && !Directory.Exists(path))
+        catch (IOException failure) when (!StartFailures.IsFull(failure) && !Directory.Exists(path))
         {
-            throw new StartRefusedException($"DataDirectory {root} is in use by another console. Stop it, or give this one a DataDirectory of its own.");
+            throw new StartRefusedException(inUse);
         }
     }
 }

@@ -63,8 +63,9 @@ internal sealed class AnonymousLimit : IDisposable
         await context.Response.WriteAsync("Too many requests came from your address. Wait a minute, then load the page again.");
     }
 
-    /// <summary>Health, and the page about a refusal, which was counted as what was refused.</summary>
+    /// <summary>Health, what has a limit of its own, and the page about a refusal, which was counted as what was refused.</summary>
     private static bool IsExempt(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<DisableRateLimitingAttribute>() is not null
+        context.GetEndpoint()?.Metadata is { } endpoint
+        && (endpoint.GetMetadata<DisableRateLimitingAttribute>() is not null || endpoint.GetMetadata<EnableRateLimitingAttribute>() is not null)
         || context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 }

@@ -82,7 +82,8 @@ public sealed class CircuitSession(AuthenticationStateProvider authentication, S
 
     private void Update(SessionChange change)
     {
-        (_session, End) = (change.Session, change.Session is null ? End ?? change.End : null);
+        // One that has run out was not ended by anybody, whoever deletes it afterwards.
+        (End, _session) = (change.Session is not null ? null : End ?? (Current is null ? null : change.End), change.Session);
         Changed?.Invoke(this, EventArgs.Empty);
     }
 }

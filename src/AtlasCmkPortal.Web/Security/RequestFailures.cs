@@ -75,13 +75,13 @@ internal sealed partial class RequestFailures(ILogger<RequestFailures> logger) :
 
     private static partial class Log
     {
-        [LoggerMessage(2005, LogLevel.Error, "Request {Request} failed")]
+        [LoggerMessage(2011, LogLevel.Error, "Request {Request} failed")]
         public static partial void Failed(ILogger logger, Exception exception, string request);
 
-        [LoggerMessage(2006, LogLevel.Error, "Request {Request} of somebody who is not signed in failed: {Failure}")]
+        [LoggerMessage(2012, LogLevel.Error, "Request {Request} of somebody who is not signed in failed: {Failure}")]
         public static partial void FailedForAnybody(ILogger logger, string request, string failure);
 
-        [LoggerMessage(2007, LogLevel.Debug, "Request {Request} was malformed and was refused with status {Status}")]
+        [LoggerMessage(2013, LogLevel.Debug, "Request {Request} was malformed and was refused with status {Status}")]
         public static partial void Refused(ILogger logger, string request, int status);
     }
 }

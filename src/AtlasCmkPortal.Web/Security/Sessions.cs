@@ -83,14 +83,17 @@ public sealed partial class Sessions(IDbContextFactory<PortalDbContext> database
         Tell(id, new SessionChange(null, end));
     }
 
-    /// <summary>Ends what the provider says is over: one of its sessions, or all of a person.</summary>
+    /// <summary>
+    /// Ends what the provider says is over: one of its sessions, or all of a person. A session of that person whose ID token named no session of the provider's
+    /// may be the one that is meant.
+    /// </summary>
     public async Task<int> EndAllAsync(string? subject, string? providerSession, CancellationToken cancellationToken)
     {
         if (subject is null && providerSession is null)
             return 0;
         await using var context = await database.CreateDbContextAsync(cancellationToken);
         var ids = await context.Sessions
-            .Where(row => (subject == null || row.Subject == subject) && (providerSession == null || row.ProviderSession == providerSession))
+            .Where(row => (subject == null || row.Subject == subject) && (providerSession == null || row.ProviderSession == providerSession || (subject != null && row.ProviderSession == null)))
             .Select(row => row.Key).ToListAsync(cancellationToken);
         foreach (var id in ids)
             await EndAsync(id, SessionEnd.Revoked, cancellationToken);

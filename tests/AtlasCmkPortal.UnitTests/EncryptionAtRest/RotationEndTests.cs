@@ -203,6 +203,32 @@ public sealed class RotationEndTests
         Assert.Null(await portal.RotationAsync());
     }
 
+    /// <summary>Atlas shows NONE at once, and then decrypts node by node.</summary>
+    [Fact]
+    public async Task Observe_ClusterIsBeingDecrypted_EndsOnceItIsIdle()
+    {
+        await using var portal = await Project.SeenAsync(Typed.Cluster("orders", "AZURE"));
+        await portal.RotateAsync(Typed.SecondKey);
+
+        portal.SetCluster("orders", cluster => cluster with { EncryptionAtRestProvider = "NONE", StateName = "UPDATING" });
+        await portal.PassAsync();
+        Assert.Equal(["orders"], (await portal.RotationAsync())!.PendingClusters);
+
+        portal.SetState("orders", "IDLE");
+        await portal.PassAsync();
+        Assert.Null(await portal.RotationAsync());
+    }
+
+    [Fact]
+    public async Task Rotate_WhileAClusterIsBeingDecrypted_NamesIt()
+    {
+        await using var portal = await Project.SeenAsync(Typed.Cluster("orders", "NONE") with { StateName = "UPDATING" });
+
+        await portal.RotateAsync(Typed.SecondKey);
+
+        Assert.Equal(["orders"], (await portal.RotationAsync())!.PendingClusters);
+    }
+
     [Fact]
     public async Task Observe_OneOfTwoDone_NamesTheOther()
     {

@@ -103,6 +103,20 @@ public sealed class SaveRefusalTests
         Assert.Equal("The application is disabled.", (await RefusedAsync(portal, "INVALID_AZURE_CREDENTIALS")).Title);
     }
 
+    [Theory]
+    [InlineData("AADSTS7000215")]
+    [InlineData("nothing")]
+    public async Task Save_TestSaidSomethingOfAnotherSecret_IsNotUsed(string wrong)
+    {
+        await using var portal = await Portal.CreateAsync();
+        Break(portal.Azure, wrong);
+        await TestAsync(portal, Typed.Form with { Secret = new AtlasCmkPortal.Egress.Secret("another") });
+
+        var error = await RefusedAsync(portal, "INVALID_AZURE_CREDENTIALS");
+
+        Assert.Equal(("Azure did not let Atlas sign in.", null), (error.Title, error.Target));
+    }
+
     [Fact]
     public async Task Save_TestFoundSomethingThatDoesNotExplainTheCode_NamesAllCausesAndThat()
     {

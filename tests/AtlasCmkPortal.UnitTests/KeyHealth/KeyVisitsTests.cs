@@ -92,6 +92,30 @@ public sealed class KeyVisitsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Visit_OnlyAnOpenAlertTells_IsToldAgainEachTime()
+    {
+        _portal.Atlas.Alerts[Portal.Payments] = [new("a", _portal.UtcNow.AddDays(-500), "ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_DENIED", "OPEN")];
+        Assert.Equal(KeyPhase.Unreachable, (await VisitAsync()).Phase);
+
+        Assert.Equal(KeyPhase.Unreachable, (await VisitAsync()).Phase);
+    }
+
+    [Fact]
+    public async Task Visit_AnswersOfItsEventsComeAfterALaterVisit_AreNotTaken()
+    {
+        await VisitAsync();
+        _portal.Atlas.Before["ListEventsAsync"] = async () =>
+        {
+            _portal.Atlas.Before.Remove("ListEventsAsync");
+            Tell(2, "ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_DENIED");
+            Assert.Equal(KeyPhase.Unreachable, (await VisitAsync()).Phase);
+            _portal.Atlas.Events[Portal.Payments] = [];
+        };
+
+        Assert.Equal(KeyPhase.Unreachable, (await VisitAsync()).Phase);
+    }
+
+    [Fact]
     public async Task Visit_UnreachableAfterItWorked_SaysWhenItLastWorked()
     {
         var worked = _portal.UtcNow;

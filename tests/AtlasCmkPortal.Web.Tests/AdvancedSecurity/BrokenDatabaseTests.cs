@@ -20,6 +20,18 @@ public sealed class BrokenDatabaseTests : AdvancedContext
     }
 
     [Fact]
+    public void Draft_CannotBeDiscarded_LeavesThePageStanding()
+    {
+        Core.Draft = new Draft(DraftFields.From(Sample.Form with { ResourceGroupName = "rg-typed" }), Sample.Now);
+        var section = RenderSection();
+        Core.Broken = Locked;
+
+        Button(section, "Throw it away").Click();
+
+        Assert.DoesNotContain("did not save it", section.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TryAgain_DatabaseCanBeReadAgain_ShowsTheSettingsAndOffersTheDraft()
     {
         Core.Draft = new Draft(DraftFields.From(Sample.Form with { ResourceGroupName = "rg-typed" }), Sample.Now);

@@ -98,6 +98,8 @@ internal sealed class FakeAdvancedSecurity : IAdvancedSecurity
 
     public Task DiscardDraftAsync(Actor actor, string groupId, CancellationToken cancellationToken)
     {
+        if (Broken is not null)
+            throw new Microsoft.Data.Sqlite.SqliteException("locked", 5);
         DiscardedDrafts++;
         DraftEnded.TrySetResult();
         return Task.CompletedTask;

@@ -20,7 +20,7 @@ public sealed class AtlasAwayTests : CoreContext
         var page = RenderEditor("cluster-of-first");
 
         page.WaitForAssertion(() => Assert.Contains("Atlas could not be read again", page.Markup, StringComparison.Ordinal));
-        Assert.StartsWith("As Atlas told 3 min ago", Words(page.Find(".seen")), StringComparison.Ordinal);
+        Assert.StartsWith("Last read from Atlas 3 min ago", Words(page.Find(".seen")), StringComparison.Ordinal);
         Assert.Contains("Manage your own encryption keys", page.Markup, StringComparison.Ordinal);
         var state = page.FindComponent<StatusBadge>().Instance;
         Assert.Equal(("IDLE", Tone.Neutral), (state.Text, state.Tone));

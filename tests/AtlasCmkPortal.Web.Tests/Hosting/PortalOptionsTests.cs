@@ -77,6 +77,7 @@ public sealed class PortalOptionsTests
     [InlineData("Session:Circuits", "0", "between 1 and 1000")]
     [InlineData("Session:Circuits", "many", "a number")]
     [InlineData("Monitoring:Interval", "00:00:01", "between 00:01:00")]
+    [InlineData("Monitoring:Interval", "00:16:00", "and 00:15:00")]
     [InlineData("Sandbox:HttpPort", "70000", "65535")]
     [InlineData("Sandbox:HttpPort", "5443", "must differ")]
     [InlineData("Sandbox:AtlasUpdateDuration", "3", "00:05:00")]

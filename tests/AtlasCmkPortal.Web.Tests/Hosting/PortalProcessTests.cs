@@ -29,6 +29,19 @@ public sealed class PortalProcessTests
     }
 
     [Fact]
+    public async Task RunAsync_DatabaseOfAnotherConsole_SaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        var database = $"--ConnectionStrings:Portal=Data Source={Path.Combine(folder.Path, "shared.db")}";
+        await using var first = await TestPortal.StartAsync(configure: null, database);
+
+        var (code, errors) = await RunAsync(TestPortal.Arguments(Path.Combine(folder.Path, "data"), database));
+
+        Assert.Equal(PortalProcess.Refused, code);
+        Assert.Contains("shared.db is in use by another console", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RunAsync_DataDirectoryIsAFile_SaysSo()
     {
         using var folder = new TemporaryFolder();

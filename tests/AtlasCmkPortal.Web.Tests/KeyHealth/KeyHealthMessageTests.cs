@@ -29,7 +29,7 @@ public sealed class KeyHealthMessageTests
     {
         var message = KeyHealthMessage.Of(Refused)!;
 
-        Assert.Equal((Tone.Danger, "The key of this project is not valid since 24 Nov 2026, 11:55 UTC."), (message.Tone, message.Title));
+        Assert.Equal((Tone.Danger, "The key of this project has not been valid since 24 Nov 2026, 11:55 UTC."), (message.Tone, message.Title));
         Assert.StartsWith("At its next check, at most 15 minutes after that, Atlas stops the nodes of ledger, orders", message.Text, StringComparison.Ordinal);
         Assert.Contains("data is kept", message.Text, StringComparison.Ordinal);
         Assert.Null(message.SeenAt);
@@ -49,7 +49,7 @@ public sealed class KeyHealthMessageTests
     {
         var message = KeyHealthMessage.Of(Refused with { StopsBy = null, Stopped = [new("ledger", Now)] })!;
 
-        Assert.Contains("Atlas has not told that it stopped orders", message.Text, StringComparison.Ordinal);
+        Assert.Contains("Atlas has not reported stopping orders", message.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,6 +58,24 @@ public sealed class KeyHealthMessageTests
         var message = KeyHealthMessage.Of(Refused with { StopsBy = null, AreEventsKnown = false })!;
 
         Assert.StartsWith("Whether Atlas stopped ledger, orders is not known.", message.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_RefusedAndOnePaused_SaysNothingOfThePaused()
+    {
+        var message = KeyHealthMessage.Of(Refused with { Paused = ["orders"] })!;
+
+        Assert.Contains("stops the nodes of ledger:", message.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_UnreachableButOld_StaysAndSaysHowOldItIs()
+    {
+        var health = new ProjectKeyHealth { Phase = KeyPhase.Unreachable, LastKnown = KeyPhase.Unreachable, SeenAt = Now };
+
+        var message = KeyHealthMessage.Of(health.AsOf(Now.AddHours(2)))!;
+
+        Assert.Equal((Tone.Warning, Now), (message.Tone, message.SeenAt!.Value));
     }
 
     [Fact]

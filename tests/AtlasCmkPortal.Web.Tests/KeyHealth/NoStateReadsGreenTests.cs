@@ -87,7 +87,7 @@ public sealed class NoStateReadsGreenTests(HealthSandbox sandbox) : IClassFixtur
 
         Assert.Equal(KeyPhase.Refused, pages.Health.Phase);
         Assert.Empty(pages.Health.Stopped);
-        Assert.Contains("Atlas has not told that it stopped", pages.Banner!.Text, StringComparison.Ordinal);
+        Assert.Contains("Atlas has not reported stopping", pages.Banner!.Text, StringComparison.Ordinal);
         Assert.All(pages.Clusters, cluster => Assert.Equal(Tone.Danger, cluster.Tone));
         AssertGreen(healed);
     }

@@ -32,6 +32,18 @@ public sealed class ProjectsPageTests : CoreContext
     }
 
     [Fact]
+    public async Task Open_StandsForAnHour_IsNotGreenAnyMore()
+    {
+        await SeeAsync(First);
+        var page = RenderPage();
+        Assert.Equal(("first", "Valid"), Rows(page)[0]);
+
+        Clock.Advance(TimeSpan.FromHours(1));
+
+        page.WaitForAssertion(() => Assert.Equal(("first", "Unknown"), Rows(page)[0]));
+    }
+
+    [Fact]
     public async Task Open_AtlasIsAway_SaysSoWithTheAgeOfTheList()
     {
         await SeeAsync(First);
@@ -40,7 +52,7 @@ public sealed class ProjectsPageTests : CoreContext
 
         var page = RenderPage();
 
-        Assert.StartsWith("As Atlas told 5 min ago", Words(page.Find(".seen")), StringComparison.Ordinal);
+        Assert.StartsWith("Last read from Atlas 5 min ago", Words(page.Find(".seen")), StringComparison.Ordinal);
         Assert.Contains("Atlas could not be read again", page.Markup, StringComparison.Ordinal);
         Assert.Equal(["first", "second"], Rows(page).Select(row => row.Name));
     }

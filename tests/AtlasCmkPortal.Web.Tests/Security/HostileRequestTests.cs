@@ -100,12 +100,14 @@ public sealed class HostileRequestTests : IAsyncLifetime
         for (var i = 0; i < 300; i++)
             (await visitor.GetAsync("/signin-oidc?code=x&state=y")).Dispose();
         using var callback = await visitor.GetAsync("/signin-oidc?code=x&state=y");
+        using var provider = await visitor.PostAsync("/signout-backchannel-oidc", new FormUrlEncodedContent([]));
         using var page = await visitor.GetAsync("/signed-out");
         using var health = await visitor.GetAsync("/health/ready");
         using var asset = await visitor.GetAsync("/js/portal.js");
         using var mine = await other.GetAsync("/signed-out");
 
         Assert.Equal((HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests), (callback.StatusCode, page.StatusCode));
+        Assert.Equal(HttpStatusCode.BadRequest, provider.StatusCode);
         Assert.Equal(TimeSpan.FromMinutes(1), page.Headers.RetryAfter?.Delta);
         Assert.Contains("Wait a minute", await page.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
         Assert.Equal("nosniff", string.Join(", ", page.Headers.GetValues("X-Content-Type-Options")));

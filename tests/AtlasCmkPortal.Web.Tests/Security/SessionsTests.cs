@@ -38,6 +38,20 @@ public sealed class SessionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task EndAllAsync_OneSessionOfThePerson_EndsThoseThatNameNone()
+    {
+        var (unnamed, other) = (new string('b', 64), new string('c', 64));
+        await _sessions.CreateAsync(unnamed, new SessionOwner("42", "owner@contoso.example", null), [1], Cancellation);
+        await _sessions.CreateAsync(other, new SessionOwner("42", "owner@contoso.example", "provider-2"), [1], Cancellation);
+
+        Assert.Equal(2, await _sessions.EndAllAsync("42", "provider-1", Cancellation));
+
+        Assert.Null(await _sessions.FindAsync(Id, Cancellation));
+        Assert.Null(await _sessions.FindAsync(unnamed, Cancellation));
+        Assert.NotNull(await _sessions.FindAsync(other, Cancellation));
+    }
+
+    [Fact]
     public async Task FindAsync_WithoutInput_EndsAfterTheIdleTime()
     {
         _time.Advance(TimeSpan.FromMinutes(15) - TimeSpan.FromSeconds(1));

@@ -37,9 +37,11 @@ internal static class SecretEnd
         }
     }
 
+    private static string NameOf(EntraSecret secret) => secret.Name.Length == 0 ? "It" : $"\"{secret.Name}\"";
+
     private static Error Warning(EntraSecret secret, bool isOnly, DiagnosisRun run) => new Remedy(
         FormTarget.Secret, $"{(isOnly ? "The client secret" : "A client secret of the application")} expires on {KeyCheck.Utc(secret.ExpiresOn)}.",
-        $"{(isOnly ? "It is the only one" : $"It begins with {secret.Hint}; compare it with the one that you typed")}. "
+        $"{(isOnly ? "It is the only one" : $"{NameOf(secret)} does not have to be the one that you typed: compare the end dates in Azure")}. "
         + "Once it has expired Atlas loses the key at its next check. Create a new one and save it before that.")
     { Who = Who.EntraAdministrator, Docs = Documentation.EntraCredentials, Command = AzCommands.NewSecret }
         .ToError("Secret.ExpiresSoon", raw: null, run.TargetIn(vault: null));

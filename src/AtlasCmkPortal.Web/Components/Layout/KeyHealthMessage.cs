@@ -17,13 +17,13 @@ public sealed record KeyHealthMessage(Tone Tone, string Title, IReadOnlyList<str
         var seenAt = health.Phase == KeyPhase.Unknown ? health.SeenAt : null;
         return health switch
         {
-            { LastKnown: KeyPhase.Refused } => new(Tone.Danger, $"The key of this project is not valid{Since(health)}.", stopped, Refused(health), seenAt),
-            { Stopped: [var first, ..], LastKnown: KeyPhase.Healthy } => new(Tone.Danger, $"Nodes are stopped since {KeyHealthWords.Time(first.Since)}, although the key is valid again.", stopped,
+            { LastKnown: KeyPhase.Refused } => new(Tone.Danger, health.Since is null ? "The key of this project is not valid." : $"The key of this project has not been valid{Since(health)}.", stopped, Refused(health), seenAt),
+            { Stopped: [var first, ..], LastKnown: KeyPhase.Healthy } => new(Tone.Danger, $"Nodes have been stopped since {KeyHealthWords.Time(first.Since)}, although the key is valid again.", stopped,
                 "Their data is kept. A node starts only if it reaches the vault itself: check that the vault's firewall allows the addresses of these clusters' nodes.", seenAt),
-            { Stopped: [var first, ..], LastKnown: KeyPhase.Unreachable } => new(Tone.Danger, $"Nodes are stopped since {KeyHealthWords.Time(first.Since)}, and Atlas cannot reach the Key Vault.", stopped,
+            { Stopped: [var first, ..], LastKnown: KeyPhase.Unreachable } => new(Tone.Danger, $"Nodes have been stopped since {KeyHealthWords.Time(first.Since)}, and Atlas cannot reach the Key Vault.", stopped,
                 "Their data is kept. Atlas starts them once it reaches the vault and may use the key.", seenAt),
-            { Phase: KeyPhase.Unreachable } => new(Tone.Warning, $"Atlas cannot reach the Key Vault{Since(health)}.", [],
-                "That says nothing about the key, and stops nothing: running nodes go on. A node that restarts stays down until the vault answers.", null),
+            { LastKnown: KeyPhase.Unreachable } => new(Tone.Warning, $"Atlas cannot reach the Key Vault{Since(health)}.", [],
+                "That says nothing about the key, and stops nothing: running nodes go on. A node that restarts stays down until the vault answers.", seenAt),
             _ => null,
         };
     }
@@ -46,5 +46,5 @@ public sealed record KeyHealthMessage(Tone Tone, string Title, IReadOnlyList<str
     }
 
     private static string StillRunning(List<string> running) =>
-        $"Atlas has not told that it stopped {KeyHealthWords.Names(running)}; a node of these that restarts stays down.";
+        $"Atlas has not reported stopping {KeyHealthWords.Names(running)}; any of their nodes that restarts stays down.";
 }

@@ -61,7 +61,7 @@ public sealed partial class EncryptionAtRestSection
     private async Task ThrowDraftAwayAsync()
     {
         Apply(_state.Offer(null));
-        await _drafts!.DiscardAsync();
+        await KeepDraftAsync(_drafts!.DiscardAsync);
     }
 
     private async Task UseTheirsAsync()

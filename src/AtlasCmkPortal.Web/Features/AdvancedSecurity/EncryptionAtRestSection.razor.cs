@@ -68,7 +68,7 @@ public sealed partial class EncryptionAtRestSection(
         if (_ticks is not null)
             await _ticks.DisposeAsync();
         if (_drafts is not null)
-            await _drafts.DisposeAsync();
+            await KeepDraftAsync(() => _drafts.DisposeAsync().AsTask());
         _gone.Dispose();
     }
 

@@ -2,7 +2,9 @@ using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.Clusters;
 using AtlasCmkPortal.Core.EncryptionAtRest;
+using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Time;
 using AtlasCmkPortal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -68,7 +70,7 @@ public sealed partial class ClusterEditor(
             (_seen, _isLastSeen) = (new(cluster, at, null), true);
         if (!RendererInfo.IsInteractive)
             return;
-        _live = new(ReadAsync, cluster => !cluster.IsIdle, SeeAsync, DispatchExceptionAsync, time);
+        _live = new(ReadAsync, cluster => !cluster.IsIdle, SeeAsync, DispatchExceptionAsync, time, ClusterOverview.AtRest);
         _subscription = signals.Subscribe(Project.GroupId, _live.Wake);
         await _live.StartAsync();
     }
@@ -90,12 +92,18 @@ public sealed partial class ClusterEditor(
         await js.InvokeVoidAsync("portal.focus", elementId);
     }
 
+    /// <summary>Nothing of it may be green.</summary>
+    private bool IsOld => _seen is not { Error: null, At: { } at } || !Ages.IsWithin(at, time.GetUtcNow(), ProjectKeyHealth.Freshness);
+
+    private ClusterView AsOfNow(ClusterView cluster) => cluster with { Health = cluster.Health.AsOf(time.GetUtcNow()) };
+
     private ClusterEdit Edit(ClusterView cluster) => new(Project, cluster, _chosen);
 
     private ChangeProgress? Progress(ClusterView cluster) =>
         _followed && cluster.IsIdle && _applied is null ? ChangeProgress.Ended(cluster) : ChangeProgress.Of(cluster, _applied);
 
-    private Task<Result<ClusterView>> ReadAsync(CancellationToken cancellationToken) => read.ExecuteAsync(Actor, Project.GroupId, Name, cancellationToken);
+    private Task<Result<ClusterView>> ReadAsync(CancellationToken cancellationToken) =>
+        read.ExecuteAsync(Actor, Project.GroupId, Name, cancellationToken, isPolled: _live?.Last.Value is not null);
 
     private Task SeeAsync(LastRead<ClusterView> seen) => InvokeAsync(async () =>
     {

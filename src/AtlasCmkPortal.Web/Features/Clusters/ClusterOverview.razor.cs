@@ -10,6 +10,9 @@ namespace AtlasCmkPortal.Web.Features.Clusters;
 /// <summary>The project's clusters. Follows them while any of them is changing, and tells when all have come to rest.</summary>
 public sealed partial class ClusterOverview(ListClusters list, ProjectSignals signals, TimeProvider time) : ComponentBase, IAsyncDisposable
 {
+    /// <summary>Well within <see cref="ProjectKeyHealth.Freshness"/>: what is green here was read lately.</summary>
+    internal static readonly TimeSpan AtRest = TimeSpan.FromMinutes(10);
+
     private LastRead<IReadOnlyList<ClusterView>> _seen = LastRead<IReadOnlyList<ClusterView>>.Nothing;
     private LiveRead<IReadOnlyList<ClusterView>>? _live;
     private IDisposable? _subscription;
@@ -37,13 +40,13 @@ public sealed partial class ClusterOverview(ListClusters list, ProjectSignals si
             (_seen, _isLastSeen) = (new(clusters, at, null), true);
         if (!RendererInfo.IsInteractive)
             return;
-        _live = new(ReadAsync, AnyMoving, SeeAsync, DispatchExceptionAsync, time, stateOf: StatesOf);
+        _live = new(ReadAsync, AnyMoving, SeeAsync, DispatchExceptionAsync, time, AtRest, StatesOf);
         _subscription = signals.Subscribe(Project.GroupId, _live.Wake);
         await _live.StartAsync();
     }
 
     private Task<Core.Outcomes.Result<IReadOnlyList<ClusterView>>> ReadAsync(CancellationToken cancellationToken) =>
-        list.ExecuteAsync(Actor, Project.GroupId, cancellationToken);
+        list.ExecuteAsync(Actor, Project.GroupId, cancellationToken, isPolled: _live?.Last.Value is not null);
 
     private Task SeeAsync(LastRead<IReadOnlyList<ClusterView>> seen) => InvokeAsync(() =>
     {

@@ -43,7 +43,7 @@ public sealed record PortalOptions
             ReverseProxy = ReverseProxyOptions.Read(settings),
             Session = SessionLifetime.Read(settings),
             Sandbox = SandboxOptions.Read(settings),
-            MonitoringInterval = settings.Duration("Monitoring:Interval", TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(1), TimeSpan.FromDays(1)),
+            MonitoringInterval = settings.Duration("Monitoring:Interval", TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(15)),
         };
         settings.DemandLogLevels("Logging");
         settings.Refuse(EgressOptionsValidator.Failures(options.Egress));

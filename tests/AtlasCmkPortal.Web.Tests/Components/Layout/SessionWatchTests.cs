@@ -118,6 +118,16 @@ public sealed class SessionWatchTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task End_AfterItRanOut_IsNobodysDoing()
+    {
+        _time.Advance(TimeSpan.FromMinutes(16));
+
+        await _sessions.EndAsync(Id, SessionEnd.Revoked, Cancellation);
+
+        Assert.Null(_circuit.End);
+    }
+
+    [Fact]
     public async Task Page_OverTheLimit_LeavesAndPerformsNothingAndLeavesTheOthersAlone()
     {
         using var first = new CircuitSession(new SignedIn(), _sessions, _circuits, _time);

@@ -87,7 +87,7 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
     {
         // The panel with both versions speaks instead.
         (WriteOutcome.Conflict, _) when result.Current is not null => null,
-        (WriteOutcome.Unknown, { Code: AppliedNotRecorded } error) => new(NoticeKind.Warning, error.Title, error.Meaning, error, MustReadAgain: true),
+        (WriteOutcome.Unknown, { Code: Errors.AppliedNotRecordedCode } error) => new(NoticeKind.Warning, error.Title, error.Meaning, error, MustReadAgain: true),
         (WriteOutcome.Unknown, var error) => new(NoticeKind.Warning, "It is not known whether this was saved.",
             $"{error?.Meaning} Check what Atlas holds before you try again.", error, MustReadAgain: true),
         (_, { } error) => new(NoticeKind.Danger, $"{nothing} {error.Title}", toldInTheForm ? stays : $"{error.Meaning} {stays}", error),
@@ -100,7 +100,6 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
         NoticeKind.Success, "Customer-managed keys are disabled for the project.",
         "Atlas has erased the key's details. The key in Azure is untouched.");
 
-    private const string AppliedNotRecorded = "EncryptionAtRest.AppliedNotRecorded";
 
     private static string Pending(RotationView rotation) => rotation.PendingClusters.Count switch
     {
