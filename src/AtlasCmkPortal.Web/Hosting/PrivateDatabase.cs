@@ -19,10 +19,12 @@ internal static class PrivateDatabase
         var database = new SqliteConnectionStringBuilder(connectionString);
         if (database.Mode is SqliteOpenMode.ReadWriteCreate && TryCreate(database.DataSource))
             BeginLog(connectionString);
-        if (OperatingSystem.IsWindows())
+        if (OperatingSystem.IsWindows() || !File.Exists(database.DataSource))
             return;
-        foreach (var file in Sides.Select(side => database.DataSource + side).Where(File.Exists))
-            Close(file);
+        // Not through a link: SQLite follows one to the database alone, and then finds the side files beside what it leads to.
+        var path = File.ResolveLinkTarget(database.DataSource, returnFinalTarget: true)?.FullName ?? database.DataSource;
+        foreach (var file in Sides.Select(side => new FileInfo(path + side)).Where(file => file is { Exists: true, LinkTarget: null }))
+            Close(file.FullName);
     }
 
     /// <returns>False where it is there, or where SQLite will say better why it cannot be.</returns>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using AtlasCmkPortal.Web.Hosting;
+using Microsoft.Data.Sqlite;
 
 namespace AtlasCmkPortal.Web.Tests.Hosting;
 
@@ -39,11 +40,44 @@ public sealed class ConsoleProcessTests
         Assert.StartsWith("There is no database of this version", Assert.Single(errors.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 
-    /// <summary>From a folder that holds nothing of the console.</summary>
-    private static async Task<(int Code, string Output, string Errors)> RunAsync(TemporaryFolder folder, string[] arguments)
+    /// <summary>No file may grow beyond 8 KiB, as on a disk that has no more room: less than this version's schema needs.</summary>
+    [Fact]
+    public async Task Start_NoRoomForTheNewSchema_IsOneSentenceAndKeepsWhatIsThere()
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
+        if (OperatingSystem.IsWindows())
+            return;
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(Path.Combine(folder.Path, "connected"));
+        var database = $"Data Source={Path.Combine(folder.Path, "connected", "portal.db")};Pooling=False";
+        await ExecuteAsync(database, "CREATE TABLE Kept (x); INSERT INTO Kept VALUES (42)");
+        string[] limited = ["-c", "trap '' XFSZ; ulimit -f 16; exec dotnet \"$@\"", "sh"];
+
+        var (code, _, errors) = await RunAsync(folder, StartRefusalTests.Connected(folder.Path), ("/bin/sh", limited));
+
+        Assert.Equal(PortalProcess.Refused, code);
+        Assert.Contains("is full", Assert.Single(errors.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)[1..]), StringComparison.Ordinal);
+        Assert.Equal(42L, await ExecuteAsync(database, "SELECT x FROM Kept"));
+    }
+
+    private static async Task<object?> ExecuteAsync(string database, string sql)
+    {
+        await using var connection = new SqliteConnection(database);
+        await connection.OpenAsync(Cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync(Cancellation);
+    }
+
+    /// <summary>From a folder that holds nothing of the console.</summary>
+    /// <param name="through">A program that starts it, with its arguments; by itself where none is given.</param>
+    private static async Task<(int Code, string Output, string Errors)> RunAsync(
+        TemporaryFolder folder, string[] arguments, (string Program, string[] Arguments)? through = null)
+    {
+        var (program, before) = through ?? ("dotnet", []);
+        var start = new ProcessStartInfo(program, [.. before, typeof(Program).Assembly.Location, .. arguments])
         {
+            // Else the runtime makes files of its own in memory, which count as well.
+            Environment = { ["DOTNET_EnableWriteXorExecute"] = "0" },
             WorkingDirectory = folder.Path,
             UseShellExecute = false,
             RedirectStandardOutput = true,

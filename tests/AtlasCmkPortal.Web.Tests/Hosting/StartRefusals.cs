@@ -19,9 +19,6 @@ internal static class StartRefusals
         yield return ("database is a stump", folder => Damage(folder, file => file.SetLength(50)), "is damaged");
         yield return ("database is damaged in the middle", folder => Damage(folder, file => file.Write(Noise, 0, 6000), at: 8300), "is damaged");
         yield return ("database of a newer version", folder => Execute(folder, "INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Next', '99.0')"), "newer version");
-        // Linux's device that has no room: the log of the database takes nothing.
-        if (File.Exists("/dev/full"))
-            yield return ("disk is full", FullDisk, "is full");
         yield return ("database is a folder", folder => FolderAt(folder, "connected", "portal.db"), "is a folder");
         yield return ("folder of the world is a file", folder => FileAt(folder, "connected"), "DataDirectory must be a folder");
         yield return ("folder of the keys is a file", folder => FileAt(folder, "connected", "keys"), "DataDirectory must be a folder");
@@ -87,13 +84,6 @@ internal static class StartRefusals
         using var command = connection.CreateCommand();
         command.CommandText = "CREATE TABLE __EFMigrationsHistory (MigrationId TEXT PRIMARY KEY, ProductVersion TEXT);" + sql;
         command.ExecuteNonQuery();
-        return [];
-    }
-
-    private static string[] FullDisk(string folder)
-    {
-        Execute(folder, "PRAGMA journal_mode = 'wal'");
-        File.CreateSymbolicLink(Database(folder) + "-wal", "/dev/full");
         return [];
     }
 
