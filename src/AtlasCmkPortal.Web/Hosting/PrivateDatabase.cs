@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace AtlasCmkPortal.Web.Hosting;
 
 /// <summary>
-/// Keeps others on this machine out of the database, wherever it lies: its own mode is 0600 from its first moment. SQLite gives its side files the mode of the
-/// file itself; what a copy by hand left beside it is closed, too.
+/// Keeps others on this machine out of the database, wherever it lies: its own mode is 0600 from its first moment. SQLite gives its side files the
+/// mode of the file itself; what a copy by hand left beside it is closed, too.
 /// </summary>
 internal static class PrivateDatabase
 {
@@ -64,7 +64,8 @@ internal static class PrivateDatabase
         }
         catch (UnauthorizedAccessException)
         {
-            throw new StartRefusedException($"Others on this machine may read {file}, and this user may not change that. Give the file to this user, or set its mode to 0600.");
+            throw new StartRefusedException(
+                $"Others on this machine may read {file}, and this user may not change that. Give the file to this user, or set its mode to 0600.");
         }
     }
 }

@@ -24,7 +24,7 @@ public sealed class ConsoleProcessTests
         // What is built, unlike what is published, has no wwwroot, which the framework warns of.
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
         Assert.DoesNotMatch("(info|fail|crit): ", output);
-        var lines = errors.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        var lines = Lines(errors);
         Assert.Equal("AtlasCmkPortal does not start:", lines[0]);
         Assert.Contains("Give the console another address with --urls", Assert.Single(lines[1..]), StringComparison.Ordinal);
     }
@@ -37,7 +37,7 @@ public sealed class ConsoleProcessTests
         var (code, output, errors) = await RunAsync(folder, ["sessions", "list", .. StartRefusalTests.Connected(folder.Path)]);
 
         Assert.Equal((PortalProcess.Refused, ""), (code, output));
-        Assert.StartsWith("There is no database of this version", Assert.Single(errors.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.StartsWith("There is no database of this version", Assert.Single(Lines(errors)), StringComparison.Ordinal);
     }
 
     /// <summary>No file may grow beyond 8 KiB, as on a disk that has no more room: less than this version's schema needs.</summary>
@@ -55,9 +55,11 @@ public sealed class ConsoleProcessTests
         var (code, _, errors) = await RunAsync(folder, StartRefusalTests.Connected(folder.Path), ("/bin/sh", limited));
 
         Assert.Equal(PortalProcess.Refused, code);
-        Assert.Contains("is full", Assert.Single(errors.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)[1..]), StringComparison.Ordinal);
+        Assert.Contains("is full", Assert.Single(Lines(errors)[1..]), StringComparison.Ordinal);
         Assert.Equal(42L, await ExecuteAsync(database, "SELECT x FROM Kept"));
     }
+
+    private static string[] Lines(string text) => text.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
 
     private static async Task<object?> ExecuteAsync(string database, string sql)
     {

@@ -56,7 +56,8 @@ public sealed class PrivateDatabaseTests : IDisposable
     /// <summary>As a copy by hand leaves it, with what was not yet written back.</summary>
     private async Task LeaveOpenToAllAsync()
     {
-        await using (await Program.CreateAsync([.. TestPortal.Arguments(Path.Combine(_folder.Path, "before")), $"--ConnectionStrings:Portal=Data Source={Database}"]))
+        await using (await Program.CreateAsync(
+            [.. TestPortal.Arguments(Path.Combine(_folder.Path, "before")), $"--ConnectionStrings:Portal=Data Source={Database}"]))
         {
             // Made, and left.
         }

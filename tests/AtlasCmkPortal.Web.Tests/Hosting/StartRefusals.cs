@@ -9,7 +9,8 @@ internal static class StartRefusals
 {
     private static readonly byte[] Noise = [.. Enumerable.Range(0, 20_000).Select(i => (byte)(i * 7))];
 
-    public static IReadOnlyDictionary<string, (Func<string, string[]> Arrange, string Expected)> All { get; } = Databases().Concat(Settings()).Concat(WayIn())
+    public static IReadOnlyDictionary<string, (Func<string, string[]> Arrange, string Expected)> All { get; } = Databases()
+        .Concat(Settings()).Concat(WayIn())
         .ToDictionary(item => item.Name, item => (item.Arrange, item.Expected), StringComparer.Ordinal);
 
     private static IEnumerable<(string Name, Func<string, string[]> Arrange, string Expected)> Databases()
@@ -36,7 +37,8 @@ internal static class StartRefusals
     {
         foreach (var url in new[] { "nonsense", "ftp://localhost:1", "http://localhost:99999", "http://localhost:5299/path" })
             yield return ($"--urls={url}", _ => [$"--urls={url}"], "--urls must hold addresses such as");
-        yield return ("--urls of another machine", _ => ["--urls=http://192.0.2.1:5299", "--ForwardedHeaders:KnownProxies:0=192.0.2.2"], "addresses of this machine");
+        string[] elsewhere = ["--urls=http://192.0.2.1:5299", "--ForwardedHeaders:KnownProxies:0=192.0.2.2"];
+        yield return ("--urls of another machine", _ => elsewhere, "addresses of this machine");
         yield return ("--urls with https and no certificate", _ => ["--Kestrel:Endpoints:A:Url=https://localhost:0", "--Kestrel:Endpoints:A:Certificate:Path=/nowhere.pfx"], "section Kestrel");
         yield return ("endpoint of Kestrel", _ => ["--Kestrel:Endpoints:A:Url=nonsense"], "section Kestrel");
         yield return ("log level", _ => ["--Logging:LogLevel:Default=Loud"], "Logging:LogLevel:Default must be Trace or Debug");
@@ -51,7 +53,8 @@ internal static class StartRefusals
     /// <summary>Of the Connected world, whose people and whose secrets are real.</summary>
     private static IEnumerable<(string Name, Func<string, string[]> Arrange, string Expected)> WayIn()
     {
-        foreach (var url in new[] { "http://0.0.0.0:0", "http://*:0", "http://[::]:0", "http://192.0.2.1:5299", "http://localhost:0;http://console.example.com:8080" })
+        string[] open = ["http://0.0.0.0:0", "http://*:0", "http://[::]:0", "http://192.0.2.1:5299", "http://localhost:0;http://console.example.com:8080"];
+        foreach (var url in open)
             yield return ($"plain http on {url}", _ => [$"--urls={url}"], "in plain http");
         yield return ("plain http on ports", _ => ["--urls=", "--http_ports=0"], "in plain http");
         yield return ("plain http on an endpoint of Kestrel", _ => ["--Kestrel:Endpoints:A:Url=http://0.0.0.0:0"], "in plain http");

@@ -46,7 +46,8 @@ public sealed class OldSignInTests : BunitContext
         var page = RenderFor(ProjectRole.ProjectOwner);
         _time.Advance(TimeSpan.FromHours(1));
 
-        page.WaitForAssertion(() => Assert.Equal(isKept, page.Find(".banner").TextContent.Contains("is kept for 24 hours, except for secrets", StringComparison.Ordinal)));
+        const string Kept = "is kept for 24 hours, except for secrets";
+        page.WaitForAssertion(() => Assert.Equal(isKept, page.Find(".banner").TextContent.Contains(Kept, StringComparison.Ordinal)));
     }
 
     [Fact]
