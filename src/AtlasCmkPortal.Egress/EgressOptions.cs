@@ -4,8 +4,8 @@ namespace AtlasCmkPortal.Egress;
 public sealed class EgressOptions
 {
     /// <summary>
-    /// An http proxy for everything that goes to Atlas, Azure and the sign-in provider, such as <c>http://proxy.example:3128</c>; user information in it is used as
-    /// the proxy's credentials. With a proxy the rules on names apply here and the proxy resolves.
+    /// An http proxy for everything that goes to Atlas, Azure and the sign-in provider, such as <c>http://proxy.example:3128</c>; user information
+    /// in it is used as the proxy's credentials. With a proxy the rules on names apply here and the proxy resolves.
     /// </summary>
     public Uri? Proxy { get; set; }
 

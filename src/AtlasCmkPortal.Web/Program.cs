@@ -14,8 +14,8 @@ public static class Program
         : PortalProcess.RunAsync(() => CreateAsync(args), Console.Error);
 
     /// <summary>
-    /// Reads the configuration: appsettings, the environment, the command line. Appsettings and what the browser loads lie beside the binary wherever it is started
-    /// from; a development run is started in the project's folder.
+    /// Reads the configuration: appsettings, the environment, the command line. Appsettings and what the browser loads lie beside the binary wherever
+    /// it is started from; a development run is started in the project's folder.
     /// </summary>
     internal static WebApplicationBuilder CreateBuilder(string[] args) => WebApplication.CreateBuilder(new WebApplicationOptions
     {

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AtlasCmkPortal.Core.Access;
 
 /// <summary>
-/// Ends every session of a person, for the operator of the machine. A running console need not be asked: it notices within seconds. Recorded in the feed of each
-/// project that knows the person, and without a project where none does.
+/// Ends every session of a person, for the operator of the machine. A running console need not be asked: it notices within seconds. Recorded in
+/// the feed of each project that knows the person, and without a project where none does.
 /// </summary>
 public sealed class EndSessions(IDbContextFactory<PortalDbContext> database, ActivityLog log)
 {
@@ -28,7 +28,8 @@ public sealed class EndSessions(IDbContextFactory<PortalDbContext> database, Act
             return 0;
         await context.Sessions.Where(row => row.Subject == subject).ExecuteDeleteAsync(cancellationToken);
         var suffix = $"|{subject}";
-        var projects = await context.Activity.Where(row => row.ActorSubject.EndsWith(suffix)).Select(row => row.GroupId).Distinct().ToListAsync(cancellationToken);
+        var projects = await context.Activity.Where(row => row.ActorSubject.EndsWith(suffix))
+            .Select(row => row.GroupId).Distinct().ToListAsync(cancellationToken);
         var change = new FieldChange(Field, names.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), "0");
         foreach (var groupId in projects.DefaultIfEmpty(NoProject))
             log.Record(context, operatorOfTheMachine, groupId, Actions.EndSessions, names[0] ?? subject, [change]);

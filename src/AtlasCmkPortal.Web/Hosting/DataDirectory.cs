@@ -32,7 +32,8 @@ public sealed class DataDirectory : IDisposable
     public static string ConnectionString(PortalOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return options.ConnectionString ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(WorldOf(options), Database) }.ConnectionString;
+        return options.ConnectionString
+            ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(WorldOf(options), Database) }.ConnectionString;
     }
 
     /// <exception cref="StartRefusedException">It cannot be made, or another console holds it.</exception>
@@ -73,7 +74,8 @@ public sealed class DataDirectory : IDisposable
         _databaseLock?.Dispose();
     }
 
-    private static string WorldOf(PortalOptions options) => Path.Combine(options.DataDirectory, options.World is WorldKind.Sandbox ? "sandbox" : "connected");
+    private static string WorldOf(PortalOptions options) =>
+        Path.Combine(options.DataDirectory, options.World is WorldKind.Sandbox ? "sandbox" : "connected");
 
     /// <summary>With a damaged file among its keys the framework can neither open a session nor begin one.</summary>
     private void DemandReadableKeys()

@@ -54,7 +54,8 @@ internal static class HostingServices
     private static Task WriteAsync(HttpContext context, HealthReport report)
     {
         context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(string.Join('\n', report.Entries.Values.Select(entry => entry.Description).OfType<string>().Prepend(report.Status.ToString())));
+        var problems = report.Entries.Values.Select(entry => entry.Description).OfType<string>();
+        return context.Response.WriteAsync(string.Join('\n', problems.Prepend(report.Status.ToString())));
     }
 
     private static void AddWorldClock(this IServiceCollection services, PortalWorld world)

@@ -57,10 +57,14 @@ internal static class Listening
     private static void DemandLoopback(IPEndPoint? endPoint)
     {
         if (endPoint is not null && !IPAddress.IsLoopback(endPoint.Address))
-            throw new StartRefusedException($"World is Sandbox, which listens on loopback only. Remove the endpoint on {endPoint} from section Kestrel.");
+        {
+            throw new StartRefusedException(
+                $"World is Sandbox, which listens on loopback only. Remove the endpoint on {endPoint} from section Kestrel.");
+        }
     }
 
-    private static string[] FromUrls(IConfiguration configuration) => Split(configuration["urls"]) is { Length: > 0 } urls ? urls : FromPorts(configuration);
+    private static string[] FromUrls(IConfiguration configuration) =>
+        Split(configuration["urls"]) is { Length: > 0 } urls ? urls : FromPorts(configuration);
 
     private static string[] FromPorts(IConfiguration configuration)
     {

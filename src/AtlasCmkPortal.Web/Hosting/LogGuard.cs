@@ -4,7 +4,8 @@ namespace AtlasCmkPortal.Web.Hosting;
 
 /// <summary>
 /// What no log may hold, whatever its levels are set to. Below Information the framework writes what people type and what tokens are made of: SignalR
-/// each argument of a call, sign-in its code and state, the key ring its elements. And a few writers speak for themselves where this console speaks for them.
+/// each argument of a call, sign-in its code and state, the key ring its elements. And a few writers speak for themselves where this console speaks
+/// for them.
 /// A filter on every rule, so that whichever rule wins has it: no provider, category or later reload gets around it.
 /// </summary>
 internal sealed class LogGuard : IPostConfigureOptions<LoggerFilterOptions>
@@ -23,8 +24,10 @@ internal sealed class LogGuard : IPostConfigureOptions<LoggerFilterOptions>
         "Azure",
     ];
 
-    /// <summary>A stack trace, or the provider's own words, for each request of anybody. What they say <see cref="Security.RequestFailures"/>, sign-in and
-    /// <see cref="Readiness"/> say in a line.</summary>
+    /// <summary>
+    /// A stack trace, or the provider's own words, for each request of anybody. What they say <see cref="Security.RequestFailures"/>, sign-in
+    /// and <see cref="Readiness"/> say in a line.
+    /// </summary>
     private static readonly string[] SaidElsewhere =
     [
         "Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware",

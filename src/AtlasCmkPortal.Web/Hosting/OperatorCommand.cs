@@ -10,18 +10,20 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace AtlasCmkPortal.Web.Hosting;
 
 /// <summary>
-/// What an operator of the machine does beside the running console, with its settings: <c>sessions list</c> and <c>sessions end SUBJECT</c>. It writes the
-/// database and nothing else; the console notices.
+/// What an operator of the machine does beside the running console, with its settings: <c>sessions list</c> and <c>sessions end SUBJECT</c>. It
+/// writes the database and nothing else; the console notices.
 /// </summary>
 internal static class OperatorCommand
 {
     /// <summary>There was nothing to do: nobody of that subject is signed in.</summary>
     public const int Nobody = 1;
 
-    private const string Usage = "Usage: AtlasCmkPortal.Web sessions list | sessions end SUBJECT, followed by the settings that the console is started with.";
+    private const string Usage =
+        "Usage: AtlasCmkPortal.Web sessions list | sessions end SUBJECT, followed by the settings that the console is started with.";
 
     /// <summary>Settings begin with a dash or a slash, or have an equals sign.</summary>
-    public static bool IsOne(string[] args) => args is [{ Length: > 0 } word, ..] && word[0] is not ('-' or '/') && !word.Contains('=', StringComparison.Ordinal);
+    public static bool IsOne(string[] args) =>
+        args is [{ Length: > 0 } word, ..] && word[0] is not ('-' or '/') && !word.Contains('=', StringComparison.Ordinal);
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {
@@ -60,12 +62,14 @@ internal static class OperatorCommand
         return SqliteSchema.IsCurrent(database)
             ? (options, new PortalContexts(database))
             : throw new StartRefusedException(
-                $"There is no database of this version at {new SqliteConnectionStringBuilder(database).DataSource}. Give this command the console's settings, its DataDirectory above all.");
+                $"There is no database of this version at {new SqliteConnectionStringBuilder(database).DataSource}. "
+                + "Give this command the console's settings, its DataDirectory above all.");
     }
 
     private static async Task<int> ListAsync((PortalOptions Options, PortalContexts Database) console, TextWriter output)
     {
-        var sessions = await new Sessions(console.Database, console.Options.Session, TimeProvider.System, NullLogger<Sessions>.Instance).ListAsync(CancellationToken.None);
+        var kept = new Sessions(console.Database, console.Options.Session, TimeProvider.System, NullLogger<Sessions>.Instance);
+        var sessions = await kept.ListAsync(CancellationToken.None);
         if (sessions.Count == 0)
             await output.WriteLineAsync("Nobody is signed in.");
         else
@@ -76,7 +80,8 @@ internal static class OperatorCommand
     private static async Task<int> EndAsync((PortalOptions Options, PortalContexts Database) console, string subject, TextWriter output)
     {
         var actor = new Actor($"command line|{Environment.UserName}", "Operator at the command line", null, []);
-        var ended = await new EndSessions(console.Database, new ActivityLog(console.Database, TimeProvider.System)).ExecuteAsync(actor, subject, CancellationToken.None);
+        var end = new EndSessions(console.Database, new ActivityLog(console.Database, TimeProvider.System));
+        var ended = await end.ExecuteAsync(actor, subject, CancellationToken.None);
         await output.WriteLineAsync(
             ended == 0
                 ? $"Nobody with the subject {LogText.Of(subject)} is signed in. \"sessions list\" shows who is."
@@ -84,7 +89,8 @@ internal static class OperatorCommand
         return ended == 0 ? Nobody : 0;
     }
 
-    private static string[] Row(SignedInSession session) => [LogText.Of(session.Subject), LogText.Of(session.Name), Text(session.BeganAt), Text(session.LastSeenAt)];
+    private static string[] Row(SignedInSession session) =>
+        [LogText.Of(session.Subject), LogText.Of(session.Name), Text(session.BeganAt), Text(session.LastSeenAt)];
 
     private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 

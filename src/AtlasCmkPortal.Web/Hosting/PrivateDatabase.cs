@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace AtlasCmkPortal.Web.Hosting;
 
 /// <summary>
-/// Keeps others on this machine out of the database, wherever it lies: its own mode is 0600 from its first moment. SQLite gives its side files the mode of the
-/// file itself; what a copy by hand left beside it is closed, too.
+/// Keeps others on this machine out of the database, wherever it lies: its own mode is 0600 from its first moment. SQLite gives its side files the
+/// mode of the file itself; what a copy by hand left beside it is closed, too.
 /// </summary>
 internal static class PrivateDatabase
 {
@@ -19,10 +19,12 @@ internal static class PrivateDatabase
         var database = new SqliteConnectionStringBuilder(connectionString);
         if (database.Mode is SqliteOpenMode.ReadWriteCreate && TryCreate(database.DataSource))
             BeginLog(connectionString);
-        if (OperatingSystem.IsWindows())
+        if (OperatingSystem.IsWindows() || !File.Exists(database.DataSource))
             return;
-        foreach (var file in Sides.Select(side => database.DataSource + side).Where(File.Exists))
-            Close(file);
+        // Not through a link: SQLite follows one to the database alone, and then finds the side files beside what it leads to.
+        var path = File.ResolveLinkTarget(database.DataSource, returnFinalTarget: true)?.FullName ?? database.DataSource;
+        foreach (var file in Sides.Select(side => new FileInfo(path + side)).Where(file => file is { Exists: true, LinkTarget: null }))
+            Close(file.FullName);
     }
 
     /// <returns>False where it is there, or where SQLite will say better why it cannot be.</returns>
@@ -62,7 +64,8 @@ internal static class PrivateDatabase
         }
         catch (UnauthorizedAccessException)
         {
-            throw new StartRefusedException($"Others on this machine may read {file}, and this user may not change that. Give the file to this user, or set its mode to 0600.");
+            throw new StartRefusedException(
+                $"Others on this machine may read {file}, and this user may not change that. Give the file to this user, or set its mode to 0600.");
         }
     }
 }

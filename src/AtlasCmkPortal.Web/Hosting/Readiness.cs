@@ -11,17 +11,20 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace AtlasCmkPortal.Web.Hosting;
 
 /// <summary>
-/// Whether the console can serve, and what is wrong where it cannot: the schema, whether the database can be written, whether the key ring can be read. Anybody may
-/// ask, as often as they like: the answer names no path, a write is tried every few seconds at most, and the log has a line when the answer changes.
+/// Whether the console can serve, and what is wrong where it cannot: the schema, whether the database can be written, whether the key ring can be
+/// read. Anybody may ask, as often as they like: the answer names no path, a write is tried every few seconds at most, and the log has a line when
+/// the answer changes.
 /// </summary>
 internal sealed partial class Readiness(
-    IDbContextFactory<PortalDbContext> database, ReadinessPlaces places, IDataProtectionProvider protection, TimeProvider time, ILogger<Readiness> logger)
+    IDbContextFactory<PortalDbContext> database, ReadinessPlaces places, IDataProtectionProvider protection, TimeProvider time,
+    ILogger<Readiness> logger)
     : IHealthCheck, IDisposable
 {
     internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     private static readonly Error OtherSchema = new("Database.Schema", "The console's database has the schema of another version, or none.", "");
-    private static readonly Error NoKeys = new("KeyRing.Unreadable", "The console's keys cannot be read. After a restart nobody can sign in until they can.", "");
+    private static readonly Error NoKeys = new(
+        "KeyRing.Unreadable", "The console's keys cannot be read. After a restart nobody can sign in until they can.", "");
 
     private readonly SemaphoreSlim _gate = new(1);
     private (long At, Error? Error)? _written;

@@ -44,7 +44,8 @@ internal static class SecurityServices
             forwarded.KnownIPNetworks.Clear();
             forwarded.KnownProxies.Clear();
             // The framework checks the host that the proxy asks for, which is before this one is known.
-            forwarded.AllowedHosts = builder.Configuration["AllowedHosts"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+            const StringSplitOptions Trimmed = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+            forwarded.AllowedHosts = builder.Configuration["AllowedHosts"]?.Split(';', Trimmed) ?? [];
             foreach (var proxy in world.Options.ReverseProxy.KnownProxies)
                 forwarded.KnownProxies.Add(proxy);
         });

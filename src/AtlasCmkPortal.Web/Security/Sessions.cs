@@ -47,8 +47,8 @@ public sealed partial class Sessions(IDbContextFactory<PortalDbContext> database
     }
 
     /// <summary>
-    /// The person did something: the time without input starts again. Does nothing for a session that is over. What cannot be written is no reason to keep
-    /// somebody from reading: then the session ends as if there had been no input.
+    /// The person did something: the time without input starts again. Does nothing for a session that is over. What cannot be written is no reason
+    /// to keep somebody from reading: then the session ends as if there had been no input.
     /// </summary>
     public async Task TouchAsync(string id, CancellationToken cancellationToken)
     {
@@ -105,8 +105,10 @@ public sealed partial class Sessions(IDbContextFactory<PortalDbContext> database
     {
         var now = time.GetUtcNow();
         await using var context = await database.CreateDbContextAsync(cancellationToken);
-        var rows = await context.Sessions.AsNoTracking().Where(row => row.ExpiresAt > now).OrderByDescending(row => row.LastSeenAt).ToListAsync(cancellationToken);
-        return [.. rows.Where(row => SessionOf(row).EndsAt > now).Select(row => new SignedInSession(row.Subject, row.Name, row.CreatedAt, row.LastSeenAt))];
+        var rows = await context.Sessions.AsNoTracking().Where(row => row.ExpiresAt > now)
+            .OrderByDescending(row => row.LastSeenAt).ToListAsync(cancellationToken);
+        return [.. rows.Where(row => SessionOf(row).EndsAt > now)
+            .Select(row => new SignedInSession(row.Subject, row.Name, row.CreatedAt, row.LastSeenAt))];
     }
 
     /// <summary>Tells open pages of sessions that ended without this process: an operator's command takes the row away.</summary>

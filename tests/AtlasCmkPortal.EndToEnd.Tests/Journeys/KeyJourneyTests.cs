@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace AtlasCmkPortal.EndToEnd.Tests.Journeys;
 
-/// <summary>The whole job once through, as one person does it on a fresh machine. Logged at Trace, so that whatever would write a secret does.</summary>
+/// <summary>The whole job once through, as one person does it on a fresh machine. Logged at Trace: whatever would write a secret does.</summary>
 public sealed class KeyJourneyTests(TracedPortal portal) : IClassFixture<TracedPortal>
 {
     private const string Journey = "key";

@@ -54,6 +54,24 @@ public sealed class ActivityItemTests : BunitContext
         Assert.Contains("AtlasCmkPortal, 5 min ago", Text(FeedTests.Entry(1) with { Actor = "AtlasCmkPortal", Subject = "system", RemoteAddress = null }), StringComparison.Ordinal);
 
     [Fact]
+    public void Item_EndOfSessions_NamesThePersonAndTheOperator()
+    {
+        var text = Text(FeedTests.Entry(1) with
+        {
+            Action = Actions.EndSessions,
+            Actor = "Operator at the command line",
+            Subject = "command line|root",
+            RemoteAddress = null,
+            Target = "owner@contoso.example",
+            Outcome = WriteOutcome.Succeeded,
+        });
+
+        foreach (var part in new[] { "Ended every session", "of owner@contoso.example", "Operator at the command line (root), 5 min ago" })
+            Assert.Contains(part, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("cluster", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Item_UnknownAction_IsShownByItsOwnName() =>
         Assert.Contains("PauseCluster", Text(FeedTests.Entry(1) with { Action = "PauseCluster" }), StringComparison.Ordinal);
 

@@ -34,7 +34,7 @@ public sealed class SignedOutTests : BunitContext
     }
 
     [Theory]
-    [InlineData("revoked", "Your session was ended", "is kept, except for secrets")]
+    [InlineData("revoked", "Your session was ended", "An administrator of this console or your sign-in provider ended it.")]
     [InlineData("overage", "You are not signed in", "too many groups")]
     public void Page_WithoutASession_SaysWhyAndLeadsToSignIn(string reason, string title, string words)
     {
@@ -45,10 +45,29 @@ public sealed class SignedOutTests : BunitContext
         Assert.Equal("/signin", page.Find("a.button").GetAttribute("href"));
     }
 
+    /// <summary>Only the form of Advanced keeps what was typed.</summary>
+    [Theory]
+    [InlineData("idle", false)]
+    [InlineData("absolute", false)]
+    [InlineData("revoked", false)]
+    [InlineData("replaced", true)]
+    public void Page_OfASessionThatEnded_SaysWhatIsKeptWhereSomethingIs(string reason, bool signedIn)
+    {
+        const string Kept = "What you typed into the form is kept for 24 hours, except for secrets.";
+
+        var form = RenderFor($"/signed-out?reason={reason}&returnUrl=%2Fprojects%2F1%2Fsecurity%2Fadvanced%3Fx%3D1", signedIn).Markup;
+        var feed = RenderFor($"/signed-out?reason={reason}&returnUrl=%2Fprojects%2F1%2Factivity", signedIn).Markup;
+        var nowhere = RenderFor($"/signed-out?reason={reason}", signedIn).Markup;
+
+        Assert.Contains(Kept, form, StringComparison.Ordinal);
+        Assert.All([feed, nowhere], page => Assert.DoesNotContain("kept", page, StringComparison.Ordinal));
+    }
+
     private IRenderedComponent<SignedOut> RenderFor(string address, bool signedIn = false)
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
-        ComponentFactories.AddStub<Microsoft.AspNetCore.Components.Web.PageTitle>();
+        if (ComponentFactories.Count == 0)
+            ComponentFactories.AddStub<Microsoft.AspNetCore.Components.Web.PageTitle>();
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         var person = new ClaimsPrincipal(signedIn ? new ClaimsIdentity("test") : new ClaimsIdentity());
         return Render<SignedOut>(parameters => parameters.AddCascadingValue(Task.FromResult(new AuthenticationState(person))));

@@ -49,7 +49,7 @@ internal sealed class FailingDatabase : DbCommandInterceptor
 
     private sealed class Contexts(string connectionString, FailingDatabase failing) : IDbContextFactory<PortalDbContext>
     {
-        public PortalDbContext CreateDbContext() =>
-            new SqlitePortalDbContext(new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite(connectionString).AddInterceptors(failing).Options);
+        public PortalDbContext CreateDbContext() => new SqlitePortalDbContext(
+            new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite(connectionString).AddInterceptors(failing).Options);
     }
 }

@@ -50,7 +50,9 @@ public sealed class OperatorCommandTests(ProvidedPortal portal) : IClassFixture<
         Assert.Equal(new SessionChange(null, SessionEnd.Revoked), await told.Task.WaitAsync(Cancellation));
         Assert.Equal(HttpStatusCode.Redirect, next.StatusCode);
         var row = await LastRowAsync();
-        Assert.Equal((Orders, "Operator at the command line", $"command line|{Environment.UserName}"), (row.GroupId, row.ActorName, row.ActorSubject));
+        Assert.Equal(
+            (Orders, "Operator at the command line", $"command line|{Environment.UserName}"),
+            (row.GroupId, row.ActorName, row.ActorSubject));
         Assert.Equal((Actions.EndSessions, "owner@contoso.example", WriteOutcome.Succeeded), (row.Action, row.Target, row.End!.Outcome));
         Assert.Equal((EndSessions.Field, "1", "0"), row.Changes.Select(change => (change.Field, change.Before, change.After)).Single());
     }
@@ -119,7 +121,12 @@ public sealed class OperatorCommandTests(ProvidedPortal portal) : IClassFixture<
         await using var output = new StringWriter();
         await using var errors = new StringWriter();
         string[] settings = ["--environment=Development", $"--DataDirectory={portal.Portal.DataDirectory}"];
-        var args = words is ["sessions", "list", .. var more] ? ["sessions", "list", .. settings, .. more] : words is [_, _, _] ? [.. words, .. settings] : words;
+        var args = words switch
+        {
+            ["sessions", "list", .. var more] => ["sessions", "list", .. settings, .. more],
+            [_, _, _] => [.. words, .. settings],
+            _ => words,
+        };
         var code = await OperatorCommand.RunAsync(args, output, errors);
         return (code, output.ToString(), errors.ToString());
     }

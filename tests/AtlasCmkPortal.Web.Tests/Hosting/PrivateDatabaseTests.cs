@@ -30,19 +30,42 @@ public sealed class PrivateDatabaseTests : IDisposable
         await using var connection = await OpenAsync();
         var files = Directory.GetFiles(_folder.Path, "portal.db*");
         Assert.Equal([Database, Database + "-shm", Database + "-wal"], files.Order(StringComparer.Ordinal));
-        Assert.All(files, file => Assert.Equal(Private, File.GetUnixFileMode(file)));
+        Assert.All(files.Select(File.GetUnixFileMode), mode => Assert.Equal(Private, mode));
+    }
+
+    [Fact]
+    public async Task Prepare_Links_ClosesTheDatabaseBehindOneAndNothingElse()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var (real, foreign) = (Path.Combine(_folder.Path, "real.db"), Path.Combine(_folder.Path, "foreign"));
+        foreach (var file in new[] { real, real + "-wal", foreign })
+        {
+            await File.WriteAllBytesAsync(file, [1], TestContext.Current.CancellationToken);
+            File.SetUnixFileMode(file, ForAll);
+        }
+
+        File.CreateSymbolicLink(Database, real);
+        File.CreateSymbolicLink(real + "-shm", foreign);
+
+        Web.Hosting.PrivateDatabase.Prepare($"Data Source={Database}");
+
+        Assert.Equal([Private, Private, ForAll], new[] { real, real + "-wal", foreign }.Select(File.GetUnixFileMode));
     }
 
     /// <summary>As a copy by hand leaves it, with what was not yet written back.</summary>
     private async Task LeaveOpenToAllAsync()
     {
-        await using (await Program.CreateAsync([.. TestPortal.Arguments(Path.Combine(_folder.Path, "before")), $"--ConnectionStrings:Portal=Data Source={Database}"]))
+        await using (await Program.CreateAsync(
+            [.. TestPortal.Arguments(Path.Combine(_folder.Path, "before")), $"--ConnectionStrings:Portal=Data Source={Database}"]))
         {
             // Made, and left.
         }
 
         await File.WriteAllBytesAsync(Database + "-wal", [], TestContext.Current.CancellationToken);
-        foreach (var file in Directory.GetFiles(_folder.Path, "portal.db*").Where(_ => !OperatingSystem.IsWindows()))
+        if (OperatingSystem.IsWindows())
+            return;
+        foreach (var file in Directory.GetFiles(_folder.Path, "portal.db*"))
             File.SetUnixFileMode(file, ForAll);
     }
 

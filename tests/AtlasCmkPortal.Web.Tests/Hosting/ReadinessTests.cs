@@ -20,6 +20,8 @@ public sealed class ReadinessTests : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    private string Database => $"Data Source={Path.Combine(_portal.DataDirectory, "sandbox", "portal.db")}";
+
     public async ValueTask InitializeAsync() => _portal = await TestPortal.StartAsync(builder =>
     {
         _database.UseIn(builder);
@@ -98,9 +100,8 @@ public sealed class ReadinessTests : IAsyncLifetime
     public async Task ProblemsAsync_RoomAgain_IsNoticedWithinSeconds()
     {
         var time = new FakeTimeProvider();
-        var path = Path.Combine(_portal.DataDirectory, "sandbox", "portal.db");
         using var readiness = new Readiness(
-            _database.ContextsOf($"Data Source={path}"), new ReadinessPlaces($"Data Source={path}", _portal.DataDirectory), new EphemeralDataProtectionProvider(), time,
+            _database.ContextsOf(Database), new ReadinessPlaces(Database, _portal.DataDirectory), new EphemeralDataProtectionProvider(), time,
             NullLogger<Readiness>.Instance);
         _database.WriteFails = raw.SQLITE_FULL;
         Assert.NotEmpty(await readiness.ProblemsAsync(Cancellation));
@@ -117,7 +118,7 @@ public sealed class ReadinessTests : IAsyncLifetime
     /// <summary>Input is written again only some time after the last.</summary>
     private async Task AgeSessionsAsync()
     {
-        await using var context = _database.ContextsOf($"Data Source={Path.Combine(_portal.DataDirectory, "sandbox", "portal.db")}").CreateDbContext();
+        await using var context = _database.ContextsOf(Database).CreateDbContext();
         await context.Database.ExecuteSqlRawAsync("UPDATE Sessions SET LastSeenAt = 0", Cancellation);
     }
 

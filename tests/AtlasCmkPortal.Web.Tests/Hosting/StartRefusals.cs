@@ -9,7 +9,8 @@ internal static class StartRefusals
 {
     private static readonly byte[] Noise = [.. Enumerable.Range(0, 20_000).Select(i => (byte)(i * 7))];
 
-    public static IReadOnlyDictionary<string, (Func<string, string[]> Arrange, string Expected)> All { get; } = Databases().Concat(Settings()).Concat(WayIn())
+    public static IReadOnlyDictionary<string, (Func<string, string[]> Arrange, string Expected)> All { get; } = Databases()
+        .Concat(Settings()).Concat(WayIn())
         .ToDictionary(item => item.Name, item => (item.Arrange, item.Expected), StringComparer.Ordinal);
 
     private static IEnumerable<(string Name, Func<string, string[]> Arrange, string Expected)> Databases()
@@ -19,9 +20,6 @@ internal static class StartRefusals
         yield return ("database is a stump", folder => Damage(folder, file => file.SetLength(50)), "is damaged");
         yield return ("database is damaged in the middle", folder => Damage(folder, file => file.Write(Noise, 0, 6000), at: 8300), "is damaged");
         yield return ("database of a newer version", folder => Execute(folder, "INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Next', '99.0')"), "newer version");
-        // Linux's device that has no room: the log of the database takes nothing.
-        if (File.Exists("/dev/full"))
-            yield return ("disk is full", FullDisk, "is full");
         yield return ("database is a folder", folder => FolderAt(folder, "connected", "portal.db"), "is a folder");
         yield return ("folder of the world is a file", folder => FileAt(folder, "connected"), "DataDirectory must be a folder");
         yield return ("folder of the keys is a file", folder => FileAt(folder, "connected", "keys"), "DataDirectory must be a folder");
@@ -39,7 +37,8 @@ internal static class StartRefusals
     {
         foreach (var url in new[] { "nonsense", "ftp://localhost:1", "http://localhost:99999", "http://localhost:5299/path" })
             yield return ($"--urls={url}", _ => [$"--urls={url}"], "--urls must hold addresses such as");
-        yield return ("--urls of another machine", _ => ["--urls=http://192.0.2.1:5299", "--ForwardedHeaders:KnownProxies:0=192.0.2.2"], "addresses of this machine");
+        string[] elsewhere = ["--urls=http://192.0.2.1:5299", "--ForwardedHeaders:KnownProxies:0=192.0.2.2"];
+        yield return ("--urls of another machine", _ => elsewhere, "addresses of this machine");
         yield return ("--urls with https and no certificate", _ => ["--Kestrel:Endpoints:A:Url=https://localhost:0", "--Kestrel:Endpoints:A:Certificate:Path=/nowhere.pfx"], "section Kestrel");
         yield return ("endpoint of Kestrel", _ => ["--Kestrel:Endpoints:A:Url=nonsense"], "section Kestrel");
         yield return ("log level", _ => ["--Logging:LogLevel:Default=Loud"], "Logging:LogLevel:Default must be Trace or Debug");
@@ -54,7 +53,8 @@ internal static class StartRefusals
     /// <summary>Of the Connected world, whose people and whose secrets are real.</summary>
     private static IEnumerable<(string Name, Func<string, string[]> Arrange, string Expected)> WayIn()
     {
-        foreach (var url in new[] { "http://0.0.0.0:0", "http://*:0", "http://[::]:0", "http://192.0.2.1:5299", "http://localhost:0;http://console.example.com:8080" })
+        string[] open = ["http://0.0.0.0:0", "http://*:0", "http://[::]:0", "http://192.0.2.1:5299", "http://localhost:0;http://console.example.com:8080"];
+        foreach (var url in open)
             yield return ($"plain http on {url}", _ => [$"--urls={url}"], "in plain http");
         yield return ("plain http on ports", _ => ["--urls=", "--http_ports=0"], "in plain http");
         yield return ("plain http on an endpoint of Kestrel", _ => ["--Kestrel:Endpoints:A:Url=http://0.0.0.0:0"], "in plain http");
@@ -87,13 +87,6 @@ internal static class StartRefusals
         using var command = connection.CreateCommand();
         command.CommandText = "CREATE TABLE __EFMigrationsHistory (MigrationId TEXT PRIMARY KEY, ProductVersion TEXT);" + sql;
         command.ExecuteNonQuery();
-        return [];
-    }
-
-    private static string[] FullDisk(string folder)
-    {
-        Execute(folder, "PRAGMA journal_mode = 'wal'");
-        File.CreateSymbolicLink(Database(folder) + "-wal", "/dev/full");
         return [];
     }
 

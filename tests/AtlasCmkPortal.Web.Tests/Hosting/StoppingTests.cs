@@ -16,7 +16,8 @@ public sealed class StoppingTests
         using var folder = new TemporaryFolder();
         var certificate = Path.Combine(folder.Path, "console.pfx");
         await File.WriteAllBytesAsync(certificate, Certificate(), Cancellation);
-        var portal = await TestPortal.StartAsync(SignedInPortal.WithoutAtlas, "--urls=https://127.0.0.1:0", $"--Kestrel:Certificates:Default:Path={certificate}");
+        var portal = await TestPortal.StartAsync(
+            SignedInPortal.WithoutAtlas, "--urls=https://127.0.0.1:0", $"--Kestrel:Certificates:Default:Path={certificate}");
         using var client = new TcpClient();
         await client.ConnectAsync(portal.Address.Host, portal.Address.Port, Cancellation);
         await client.GetStream().WriteAsync(new byte[] { 0x16, 0x03, 0x01, 0x00, 0xC8, 0x01, 0x00, 0x00, 0xC4, 0x03, 0x03 }, Cancellation);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AtlasCmkPortal.Web.Tests.Security;
 
-/// <summary>A console of the Connected world on loopback, as one behind a reverse proxy, with a provider of the test's own. It reaches no Atlas.</summary>
+/// <summary>A console of the Connected world on loopback, as behind a proxy, with a provider of the test's own. It reaches no Atlas.</summary>
 internal sealed class ConnectedPortal(WebApplication app, TemporaryFolder folder) : IAsyncDisposable
 {
     public const string Host = "cmk.example.com";
@@ -20,7 +20,8 @@ internal sealed class ConnectedPortal(WebApplication app, TemporaryFolder folder
         var folder = new TemporaryFolder();
         var app = await Program.CreateAsync(
             [
-                "--environment=Production", "--World=Connected", $"--DataDirectory={folder.Path}", "--urls=http://127.0.0.1:0", $"--AllowedHosts=127.0.0.1;{Host}",
+                "--environment=Production", "--World=Connected", $"--DataDirectory={folder.Path}", "--urls=http://127.0.0.1:0",
+                $"--AllowedHosts=127.0.0.1;{Host}",
                 "--Atlas:BaseUrl=https://atlas.invalid", "--Atlas:ClientId=mdb_sa_id_000000000000000000000000", "--Atlas:ClientSecret=x",
                 $"--Authentication:OpenIdConnect:Authority={provider.Issuer}", "--Authentication:OpenIdConnect:ClientId=console", .. more,
             ],

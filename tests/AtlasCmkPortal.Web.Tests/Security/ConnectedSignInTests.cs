@@ -34,7 +34,8 @@ public sealed class ConnectedSignInTests : IAsyncLifetime
         using var signedIn = await SignInAsync(portal);
         using var page = await visitor.GetAsync("/signed-out");
 
-        var cookies = new[] { asked, signedIn, page }.SelectMany(answer => answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : []).ToList();
+        var cookies = new[] { asked, signedIn, page }
+            .SelectMany(answer => answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : []).ToList();
         foreach (var name in new[] { ".AspNetCore.Correlation.", ".AspNetCore.OpenIdConnect.Nonce.", "atlas-cmk-portal=" })
             Assert.Contains(cookies, cookie => cookie.StartsWith(name, StringComparison.Ordinal));
         Assert.All(cookies, cookie => Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase));

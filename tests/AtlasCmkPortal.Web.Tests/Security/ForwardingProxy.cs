@@ -44,7 +44,8 @@ internal sealed class ForwardingProxy : IAsyncDisposable
                 await AnswerAsync(client.GetStream());
             }
         }
-        catch (Exception stopped) when (_stop.IsCancellationRequested && stopped is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception stopped) when (_stop.IsCancellationRequested
+            && stopped is OperationCanceledException or SocketException or ObjectDisposedException)
         {
             // The test is over.
         }
@@ -62,7 +63,8 @@ internal sealed class ForwardingProxy : IAsyncDisposable
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
         using var answer = await _http.SendAsync(request, _stop.Token);
         var content = await answer.Content.ReadAsByteArrayAsync(_stop.Token);
-        var text = $"HTTP/1.1 {(int)answer.StatusCode} X\r\nContent-Type: {answer.Content.Headers.ContentType}\r\nContent-Length: {content.Length}\r\nConnection: close\r\n\r\n";
+        var text = $"HTTP/1.1 {(int)answer.StatusCode} X\r\nContent-Type: {answer.Content.Headers.ContentType}\r\n"
+            + $"Content-Length: {content.Length}\r\nConnection: close\r\n\r\n";
         await stream.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(text), .. content], _stop.Token);
     }
 

@@ -40,7 +40,7 @@ public sealed class HostileRequestTests : IAsyncLifetime
         }
     }
 
-    /// <summary>The server answers what is no request before this console sees it: nothing of it is shown, so that there is nothing for a header to protect.</summary>
+    /// <summary>The server answers what is no request before this console sees it. There is nothing in the answer for a header to protect.</summary>
     [Theory]
     [InlineData("GET\r\n\r\n", 400)]
     [InlineData("G\u0001T / HTTP/1.1\r\nHost: localhost\r\n\r\n", 400)]

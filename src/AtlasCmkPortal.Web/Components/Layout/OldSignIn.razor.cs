@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace AtlasCmkPortal.Web.Components.Layout;
 
 /// <summary>Tells a Project Owner, from the moment on at which it is true, that the sign-in is too old to change anything.</summary>
-public sealed partial class OldSignIn(WriteRights rights, TimeProvider time) : ComponentBase, IDisposable
+public sealed partial class OldSignIn(WriteRights rights, NavigationManager navigation, TimeProvider time) : ComponentBase, IDisposable
 {
     private ITimer? _timer;
     private bool _isOver;

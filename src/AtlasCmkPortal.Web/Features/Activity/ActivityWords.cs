@@ -23,7 +23,8 @@ public static class ActivityWords
         Actions.FirstOrDefault(known => string.Equals(known.Key, action, StringComparison.Ordinal)).Value ?? action;
 
     /// <summary>What stands before the target's name.</summary>
-    public static string OfTarget(string action) => string.Equals(action, Core.Audit.Actions.EndSessions, StringComparison.Ordinal) ? "of" : "of cluster";
+    public static string OfTarget(string action) =>
+        string.Equals(action, Core.Audit.Actions.EndSessions, StringComparison.Ordinal) ? "of" : "of cluster";
 
     /// <summary>The provider's own id of a person, without the provider.</summary>
     public static string Subject(string subject) => subject[(subject.LastIndexOf('|') + 1)..];

@@ -3,7 +3,7 @@ using AtlasCmkPortal.Egress;
 
 namespace AtlasCmkPortal.Web.Hosting.Options;
 
-/// <summary>What the Connected world asks of settings that the sandbox may leave as they are: there, sessions and secrets are worth something.</summary>
+/// <summary>What the Connected world asks of settings that the sandbox may leave as they are: there, sessions and secrets have a worth.</summary>
 internal static class ConnectedRules
 {
     private static readonly string[] Everything = ["*", "[::]", "0.0.0.0"];
@@ -21,7 +21,11 @@ internal static class ConnectedRules
     {
         var hosts = settings.Text("AllowedHosts")?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
         if (hosts.Length == 0 || hosts.Intersect(Everything, StringComparer.Ordinal).Any() || !Array.TrueForAll(hosts, IsHost))
-            settings.Refuse("AllowedHosts must name the hosts that people reach the console at, such as cmk.example.com, without scheme and port, separated by semicolons.");
+        {
+            settings.Refuse(
+                "AllowedHosts must name the hosts that people reach the console at, such as cmk.example.com, without scheme and port, separated by "
+                + "semicolons.");
+        }
     }
 
     private static bool IsHost(string host) =>
@@ -33,7 +37,11 @@ internal static class ConnectedRules
         if (!Uri.TryCreate(settings.Text("Atlas:BaseUrl"), UriKind.Absolute, out var address) || address.Scheme is not "https")
             return;
         if (!ConnectedEgress.MayBeDialled(address))
-            settings.Refuse($"Atlas:BaseUrl must be a public host name, such as https://cloud.mongodb.com: egress dials no address and nothing of this machine. It is {address}.");
+        {
+            settings.Refuse(
+                "Atlas:BaseUrl must be a public host name, such as https://cloud.mongodb.com: egress dials no address and nothing of this machine. "
+                + $"It is {address}.");
+        }
     }
 
     private static void DemandPrivateWayIn(SettingReader settings, IConfiguration configuration)
@@ -41,12 +49,13 @@ internal static class ConnectedRules
         foreach (var url in Listening.Asked(configuration).Where(IsPlainAndOpen))
         {
             settings.Refuse(
-                $"World is Connected, and {url} would carry sessions over the network in plain http. Listen on https, or on 127.0.0.1 behind a reverse proxy "
-                + "with TLS, or name that proxy in ForwardedHeaders:KnownProxies.");
+                $"World is Connected, and {url} would carry sessions over the network in plain http. Listen on https, or on 127.0.0.1 behind a "
+                + "reverse proxy with TLS, or name that proxy in ForwardedHeaders:KnownProxies.");
         }
     }
 
-    private static bool IsPlainAndOpen(string url) => Listening.IsAddress(url) && BindingAddress.Parse(url) is { Scheme: "http", IsUnixPipe: false, IsNamedPipe: false } address
+    private static bool IsPlainAndOpen(string url) => Listening.IsAddress(url)
+        && BindingAddress.Parse(url) is { Scheme: "http", IsUnixPipe: false, IsNamedPipe: false } address
         && !string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase)
         && !(IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 }

@@ -94,7 +94,8 @@ public sealed record PortalOptions
     {
         try
         {
-            return new SqliteConnectionStringBuilder(text) is { DataSource: { Length: > 0 } and not ":memory:" and not ['|', ..], Password: "", Vfs: null or "" } database
+            return new SqliteConnectionStringBuilder(text) is { DataSource.Length: > 0, Password: "", Vfs: null or "" } database
+                && database.DataSource is not ":memory:" and not ['|', ..]
                 && database.Mode is SqliteOpenMode.ReadWrite or SqliteOpenMode.ReadWriteCreate
                 && !database.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
         }

@@ -35,6 +35,21 @@ public sealed class OldSignInTests : BunitContext
         Assert.Equal("/signin?again=true&returnUrl=%2Fprojects%2F1%2Fsecurity%2Fadvanced%3Fx%3D1", page.Find("a.button").GetAttribute("href"));
     }
 
+    [Theory]
+    [InlineData("/projects/1/security/advanced", true)]
+    [InlineData("/projects/1/clusters/orders/edit", false)]
+    [InlineData("/projects/1/activity", false)]
+    public void Banner_OnAnyPage_SaysWhatIsKeptWhereSomethingIs(string address, bool isKept)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+
+        var page = RenderFor(ProjectRole.ProjectOwner);
+        _time.Advance(TimeSpan.FromHours(1));
+
+        const string Kept = "is kept for 24 hours, except for secrets";
+        page.WaitForAssertion(() => Assert.Equal(isKept, page.Find(".banner").TextContent.Contains(Kept, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Banner_ForAReader_WhoMayChangeNothingAnyway_IsNotThere()
     {
