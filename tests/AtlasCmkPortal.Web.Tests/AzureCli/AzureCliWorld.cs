@@ -33,10 +33,18 @@ public sealed class AzureCliWorld : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await using var sandbox = await StartAsync(World);
-        _cli = await ServeAsync();
-        var (clientId, secret) = (App("clientId"), App("secret"));
-        SignIn = await RunAsync($"az login --service-principal -u {clientId} -p '{secret}' --tenant {Tenant}");
+        try
+        {
+            await using var sandbox = await StartAsync(World);
+            _cli = await ServeAsync();
+            var (clientId, secret) = (App("clientId"), App("secret"));
+            SignIn = await RunAsync($"az login --service-principal -u {clientId} -p '{secret}' --tenant {Tenant}");
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -93,7 +101,11 @@ public sealed class AzureCliWorld : IAsyncLifetime
         start.Environment["HTTPS_PROXY"] = _tunnel.Address;
         start.Environment["REQUESTS_CA_BUNDLE"] = Path.Combine(World, "ca.crt");
         var cli = Start(start);
-        Assert.True(await cli.StandardOutput.ReadLineAsync(Cancel) == "ready", $"{Remedy}\n{await cli.StandardError.ReadToEndAsync(Cancel)}");
+        if (await cli.StandardOutput.ReadLineAsync(Cancel) != "ready")
+        {
+            Assert.Fail($"{Remedy}\n{await cli.StandardError.ReadToEndAsync(Cancel)}");
+        }
+
         return cli;
     }
 
