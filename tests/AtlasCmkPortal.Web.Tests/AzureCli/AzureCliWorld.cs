@@ -7,8 +7,8 @@ using AtlasCmkPortal.Web.Tests.Conventions;
 namespace AtlasCmkPortal.Web.Tests.AzureCli;
 
 /// <summary>
-/// Debian's azure-cli, signed in as the sandbox's administrator, and sandboxes that are all copies of one first world: its authority, secrets and signing key are
-/// the same in each, so that one sign-in serves them all.
+/// Debian's azure-cli, signed in as the sandbox's administrator, and sandboxes that are all copies of one first world: its authority, secrets and signing
+/// key are the same in each, so that one sign-in serves them all.
 /// </summary>
 public sealed class AzureCliWorld : IAsyncLifetime
 {
@@ -73,7 +73,8 @@ public sealed class AzureCliWorld : IAsyncLifetime
     /// <returns>What was printed.</returns>
     public async Task<string> RunAsync(string lines)
     {
-        var start = new ProcessStartInfo("bash", ["-c", $"az() {{ /usr/bin/python3 -SE '{Script}' run '{Socket}' \"$@\"; }}\nset -euo pipefail\n{lines}"]);
+        var az = $"az() {{ /usr/bin/python3 -SE '{Script}' run '{Socket}' \"$@\"; }}";
+        var start = new ProcessStartInfo("bash", ["-c", $"{az}\nset -euo pipefail\n{lines}"]);
         using var shell = Start(start);
         var (output, errors) = (shell.StandardOutput.ReadToEndAsync(Cancel), shell.StandardError.ReadToEndAsync(Cancel));
         await shell.WaitForExitAsync(Cancel);
