@@ -7,8 +7,8 @@ using AtlasCmkPortal.Web.Tests.Conventions;
 namespace AtlasCmkPortal.Web.Tests.AzureCli;
 
 /// <summary>
-/// Debian's azure-cli, signed in as the sandbox's administrator, and sandboxes that are all copies of one first world: its authority, secrets and signing key are
-/// the same in each, so that one sign-in serves them all.
+/// Debian's azure-cli, signed in as the sandbox's administrator, and sandboxes that are all copies of one first world: its authority, secrets and signing
+/// key are the same in each, so that one sign-in serves them all.
 /// </summary>
 public sealed class AzureCliWorld : IAsyncLifetime
 {
@@ -33,10 +33,18 @@ public sealed class AzureCliWorld : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await using var sandbox = await StartAsync(World);
-        _cli = await ServeAsync();
-        var (clientId, secret) = (App("clientId"), App("secret"));
-        SignIn = await RunAsync($"az login --service-principal -u {clientId} -p '{secret}' --tenant {Tenant}");
+        try
+        {
+            await using var sandbox = await StartAsync(World);
+            _cli = await ServeAsync();
+            var (clientId, secret) = (App("clientId"), App("secret"));
+            SignIn = await RunAsync($"az login --service-principal -u {clientId} -p '{secret}' --tenant {Tenant}");
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -65,7 +73,8 @@ public sealed class AzureCliWorld : IAsyncLifetime
     /// <returns>What was printed.</returns>
     public async Task<string> RunAsync(string lines)
     {
-        var start = new ProcessStartInfo("bash", ["-c", $"az() {{ /usr/bin/python3 -SE '{Script}' run '{Socket}' \"$@\"; }}\nset -euo pipefail\n{lines}"]);
+        var az = $"az() {{ /usr/bin/python3 -SE '{Script}' run '{Socket}' \"$@\"; }}";
+        var start = new ProcessStartInfo("bash", ["-c", $"{az}\nset -euo pipefail\n{lines}"]);
         using var shell = Start(start);
         var (output, errors) = (shell.StandardOutput.ReadToEndAsync(Cancel), shell.StandardError.ReadToEndAsync(Cancel));
         await shell.WaitForExitAsync(Cancel);
@@ -93,7 +102,11 @@ public sealed class AzureCliWorld : IAsyncLifetime
         start.Environment["HTTPS_PROXY"] = _tunnel.Address;
         start.Environment["REQUESTS_CA_BUNDLE"] = Path.Combine(World, "ca.crt");
         var cli = Start(start);
-        Assert.True(await cli.StandardOutput.ReadLineAsync(Cancel) == "ready", $"{Remedy}\n{await cli.StandardError.ReadToEndAsync(Cancel)}");
+        if (await cli.StandardOutput.ReadLineAsync(Cancel) != "ready")
+        {
+            Assert.Fail($"{Remedy}\n{await cli.StandardError.ReadToEndAsync(Cancel)}");
+        }
+
         return cli;
     }
 

@@ -7,6 +7,7 @@ namespace AtlasCmkPortal.Web.Tests.AzureCli;
 /// <summary>
 /// Every line that the console prints, from its own lists, run by Debian's azure-cli in a shell against a sandbox of its own, to its end. In the national
 /// clouds the sandbox has no tenant: there the CLI has only to know the cloud, and the rest is what the public cloud's lines are (PrintedCommandTests).
+/// Where Debian's package lacks what it imports, <c>debian_gaps.py</c> stands in: listing, deleting and recovering keys.
 /// </summary>
 public sealed class PrintedLineTests(AzureCliWorld world) : IClassFixture<AzureCliWorld>
 {
@@ -64,7 +65,11 @@ public sealed class PrintedLineTests(AzureCliWorld world) : IClassFixture<AzureC
     {
         var form = new KeyVaultForm
         {
-            ClientId = Situation.Client, SubscriptionId = Situation.Subscription, ResourceGroupName = "rg-orders", KeyVaultName = Vault, TenantId = AzureCliWorld.Tenant,
+            ClientId = Situation.Client,
+            TenantId = AzureCliWorld.Tenant,
+            SubscriptionId = Situation.Subscription,
+            ResourceGroupName = "rg-orders",
+            KeyVaultName = Vault,
         };
         await RunAsync(name, Remedies.Of(form, "AtlasKMSKey")[name]);
     }

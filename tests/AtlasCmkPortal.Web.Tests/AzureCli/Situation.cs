@@ -23,7 +23,9 @@ internal sealed record Situation(string Prepare, string Check, params string[] E
         ["ShowApplication"] = Shows(Client),
         ["CreateServicePrincipal"] = After($"az ad sp delete --id {Client}", Client),
         ["EnableServicePrincipal"] = new(
-            $"az ad sp update --id {Client} --set accountEnabled=false", $"az ad sp show --id {Client} --query '{{enabled:accountEnabled}}'", "\"enabled\": true"),
+            $"az ad sp update --id {Client} --set accountEnabled=false",
+            $"az ad sp show --id {Client} --query '{{enabled:accountEnabled}}'",
+            "\"enabled\": true"),
         ["ListTenants"] = Shows(AzureCliWorld.Tenant),
         ["ListSubscriptions"] = Shows(Subscription),
         ["GrantReader"] = Shows("acdd72a7-3385-48ef-bd42-f606fba81ae7", "vaults/contoso-orders-kv\""),

@@ -16,6 +16,9 @@ def serve(address):
     import azure.cli.command_modules.keyvault.custom
     import azure.cli.command_modules.role.custom
 
+    import debian_gaps
+
+    debian_gaps.fill()
     listener = socket.socket(socket.AF_UNIX)
     listener.bind(address)
     listener.listen(16)
