@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AtlasCmkPortal.Core.Persistence.Rows;
-using AtlasCmkPortal.Core.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.Persistence;

@@ -100,7 +100,7 @@ public sealed class HostileRequestTests : IAsyncLifetime
         for (var i = 0; i < 300; i++)
             (await visitor.GetAsync("/signin-oidc?code=x&state=y")).Dispose();
         using var callback = await visitor.GetAsync("/signin-oidc?code=x&state=y");
-        using var provider = await visitor.PostAsync("/signout-backchannel-oidc", new FormUrlEncodedContent([]));
+        using var provider = await visitor.PostAsync("/signout-backchannel-oidc");
         using var page = await visitor.GetAsync("/signed-out");
         using var health = await visitor.GetAsync("/health/ready");
         using var asset = await visitor.GetAsync("/js/portal.js");
