@@ -6,7 +6,7 @@ namespace AtlasCmkPortal.UnitTests.Translation;
 
 public sealed class ResourceManagerErrorTests
 {
-    private const string ListSubscriptions = "az account list --query '[].{id:id, name:name, tenant:tenantId}' --output table";
+    private const string ListSubscriptions = "az account list --query '[].{subscription:id, name:name, tenant:tenantId}' --output table";
     private const string FindVault = "az keyvault list --subscription 5ab5c41b-0000-4000-8000-000000000001 --query '[?name==";
 
     [Theory]

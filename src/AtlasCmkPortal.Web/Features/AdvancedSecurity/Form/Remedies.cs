@@ -13,7 +13,7 @@ public static class Remedies
     public static string FindSubscriptionId(KeyVaultForm form) => InCloud(form, "az account show --query id -o tsv");
 
     public static string FindClientId(KeyVaultForm form) =>
-        InCloud(form, "az ad app list --show-mine --query \"[].{name:displayName, clientId:appId}\" -o table");
+        InCloud(form, "az ad app list --all --query \"[].{name:displayName, clientId:appId}\" -o table");
 
     public static string FindKeyIdentifier(KeyVaultForm form, string vault, string key) =>
         InCloud(form, $"az keyvault key show --vault-name {Quoted(vault)} --name {Quoted(key)}{Subscription(form)} --query key.kid -o tsv");
