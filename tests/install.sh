@@ -30,12 +30,18 @@ require_apt() {
 
 install_package() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" > /dev/null; }
 
-# $1: the program and its package, $2: what needs it.
+# $1: the program, $2: what needs it, $3: its package, where that has another name.
 require_program() {
+  local package=${3:-$1} policy
   if command -v "$1" > /dev/null; then return 0; fi
-  printf '\n== install %s\n' "$1"
-  require_apt "$2" "$1"
-  install_package "$1"
+  printf '\n== install %s\n' "$package"
+  require_apt "$2" "$package"
+  policy=$(apt-cache policy "$package")
+  if ! grep -q 'Candidate: [0-9]' <<< "$policy"; then
+    echo "$2, and this machine's distribution has no package '$package': install it, so that '$1' runs, then run this again." >&2
+    exit 1
+  fi
+  install_package "$package"
 }
 
 # Azure's JavaScript clients, for the sandbox's contract tests. The lock file says which; a newer install than the lock file is kept.

@@ -28,6 +28,7 @@ say "build"
 dotnet build "$solution" --configuration Release --no-restore --verbosity quiet
 
 require_program curl "The sandbox's Digest tests need curl"
+require_program az "The contract test of the printed lines needs Debian's Azure CLI" azure-cli
 
 if [ ! "$npm_clients/node_modules/.package-lock.json" -nt "$npm_clients/package-lock.json" ]; then
   say "install Azure's JavaScript clients"

@@ -31,7 +31,8 @@ internal static class AzCommands
 
     public static string ListTenants(AzureTarget _) => "az account list --query '[].tenantId' --output tsv";
 
-    public static string ListSubscriptions(AzureTarget _) => "az account list --query '[].{subscription:id, name:name, tenant:tenantId}' --output table";
+    public static string ListSubscriptions(AzureTarget _) =>
+        "az account list --query '[].{subscription:id, name:name, tenant:tenantId}' --output table";
 
     public static string GrantReader(AzureTarget at) => Assign(at, "Reader");
 

@@ -7,8 +7,8 @@ using AtlasCmkPortal.Web.Tests.Conventions;
 namespace AtlasCmkPortal.Web.Tests.AzureCli;
 
 /// <summary>
-/// Debian's azure-cli, signed in as the sandbox's administrator, and sandboxes that are all copies of one first world: its authority, secrets and signing
-/// key are the same in each, so that one sign-in serves them all.
+/// Debian's azure-cli, signed in as the sandbox's administrator, and sandboxes that are all copies of one first world: its authority, secrets and
+/// signing key are the same in each, so that one sign-in serves them all.
 /// </summary>
 public sealed class AzureCliWorld : IAsyncLifetime
 {
@@ -91,7 +91,7 @@ public sealed class AzureCliWorld : IAsyncLifetime
 
     private async Task<Process> ServeAsync()
     {
-        var start = new ProcessStartInfo("/usr/bin/python3", ["-E", Script, "serve", Socket]);
+        var start = new ProcessStartInfo("/usr/bin/python3", ["-EB", Script, "serve", Socket]);
         foreach (var name in start.Environment.Keys.Where(IsAboutTheCli).ToList())
         {
             start.Environment.Remove(name);

@@ -6,8 +6,8 @@ using AtlasCmkPortal.Sandbox.Hosting;
 namespace AtlasCmkPortal.Web.Tests.AzureCli;
 
 /// <summary>
-/// A proxy for <c>HTTPS_PROXY</c>: what a client opens to a cloud's own name goes to the sandbox's port, end to end encrypted, and what it opens to any other
-/// name is refused, so that nothing leaves the machine.
+/// A proxy for <c>HTTPS_PROXY</c>: what a client opens to a cloud's own name goes to the sandbox's port, end to end encrypted, and what it opens to
+/// any other name is refused, so that nothing leaves the machine.
 /// </summary>
 internal sealed class CloudTunnel : IAsyncDisposable
 {

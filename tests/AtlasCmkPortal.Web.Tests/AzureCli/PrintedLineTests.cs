@@ -5,8 +5,9 @@ using AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
 namespace AtlasCmkPortal.Web.Tests.AzureCli;
 
 /// <summary>
-/// Every line that the console prints, from its own lists, run by Debian's azure-cli in a shell against a sandbox of its own, to its end. In the national
-/// clouds the sandbox has no tenant: there the CLI has only to know the cloud, and the rest is what the public cloud's lines are (PrintedCommandTests).
+/// Every line that the console prints, from its own lists, run by Debian's azure-cli in a shell against a sandbox of its own, to its end. In the
+/// national clouds the sandbox has no tenant: there the CLI has only to know the cloud, and the rest is what the public cloud's lines are
+/// (PrintedCommandTests).
 /// Where Debian's package lacks what it imports, <c>debian_gaps.py</c> stands in: listing, deleting and recovering keys.
 /// </summary>
 public sealed class PrintedLineTests(AzureCliWorld world) : IClassFixture<AzureCliWorld>
@@ -99,10 +100,18 @@ public sealed class PrintedLineTests(AzureCliWorld world) : IClassFixture<AzureC
 
     private static AzureTarget Target(string key, bool isKnown)
     {
-        var typed = new AzureTarget(
-            Situation.Client, AzureCliWorld.Tenant, Situation.Subscription, "rg-orders", Vault, KeyIdentifier.Read(key).Identifier) { Cloud = AzureCloud.Public };
-        return isKnown
-            ? typed with { PrincipalObjectId = Principal, UsesRbac = false, VaultIsThere = true, KeyPermissions = ["get"], KeyOperations = ["sign", "wrapKey"] }
-            : typed;
+        var identifier = KeyIdentifier.Read(key).Identifier;
+        var typed = new AzureTarget(Situation.Client, AzureCliWorld.Tenant, Situation.Subscription, "rg-orders", Vault, identifier)
+        {
+            Cloud = AzureCloud.Public,
+        };
+        return !isKnown ? typed : typed with
+        {
+            PrincipalObjectId = Principal,
+            UsesRbac = false,
+            VaultIsThere = true,
+            KeyPermissions = ["get"],
+            KeyOperations = ["sign", "wrapKey"],
+        };
     }
 }

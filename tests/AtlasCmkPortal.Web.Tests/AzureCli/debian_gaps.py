@@ -1,5 +1,5 @@
-"""What Debian's azure-cli 2.45 imports and Debian has in no package: parts of the old key client (azure-keyvault 1.1), and a property that its newer role client
-renamed. The CLI reads its words, asks for its token, calls and prints as it always does; only what stands here is not Microsoft's.
+"""What Debian's azure-cli 2.45 imports and Debian has in no package: parts of the old key client (azure-keyvault 1.1), and a property that its
+newer role client renamed. The CLI reads its words, asks for its token, calls and prints as it always does; only what stands here is not Microsoft's.
 """
 import sys
 from types import ModuleType, SimpleNamespace
@@ -24,19 +24,19 @@ class KeyVaultClient:
         self._authentication = authentication
         self._api_version = api_version or "7.0"
 
-    def get_keys(self, vault_base_url, **_):
+    def get_keys(self, vault_base_url, maxresults=None, **operation_config):
         return self._list(f"{vault_base_url.rstrip('/')}/keys")
 
-    def get_key_versions(self, vault_base_url, key_name, **_):
+    def get_key_versions(self, vault_base_url, key_name, maxresults=None, **operation_config):
         return self._list(f"{vault_base_url.rstrip('/')}/keys/{key_name}/versions")
 
-    def get_deleted_keys(self, vault_base_url, **_):
+    def get_deleted_keys(self, vault_base_url, maxresults=None, **operation_config):
         return self._list(f"{vault_base_url.rstrip('/')}/deletedkeys")
 
-    def delete_key(self, vault_base_url, key_name, **_):
+    def delete_key(self, vault_base_url, key_name, **operation_config):
         return self._send("DELETE", f"{vault_base_url.rstrip('/')}/keys/{key_name}")
 
-    def recover_deleted_key(self, vault_base_url, key_name, **_):
+    def recover_deleted_key(self, vault_base_url, key_name, **operation_config):
         return self._send("POST", f"{vault_base_url.rstrip('/')}/deletedkeys/{key_name}/recover")
 
     def create_key(self, vault_base_url, key_name, kty):

@@ -31,8 +31,18 @@ public sealed class InstallScriptTests
         Assert.Equal("", await RunAsync("", "require_program bash 'The test needs bash'"));
 
     [Fact]
-    public async Task RequireProgram_ThatIsMissing_InstallsItsPackage() =>
-        Assert.Equal($"{Installs} no-such-program", await RunAsync("", "require_program no-such-program 'The test needs it'"));
+    public async Task RequireProgram_ThatIsMissing_InstallsItsPackage() => Assert.Equal(
+        $"{Installs} no-such-program", await RunAsync("echo '  Candidate: 7.88'", "require_program no-such-program 'The test needs it'"));
+
+    [Fact]
+    public async Task RequireProgram_PackageOfAnotherName_InstallsThat() => Assert.Equal(
+        $"{Installs} azure-cli", await RunAsync("echo '  Candidate: 2.45.0-1'", "require_program no-such-program 'The test needs it' azure-cli"));
+
+    [Fact]
+    public async Task RequireProgram_NoCandidate_SaysWhatToInstall() => Assert.EndsWith(
+        "has no package 'azure-cli': install it, so that 'no-such-program' runs, then run this again.",
+        await RunAsync("echo '  Candidate: (none)'", "(require_program no-such-program 'The test needs it' azure-cli) 2>&3 || true"),
+        StringComparison.Ordinal);
 
     /// <returns>The last thing that apt-get, or Playwright's driver, was asked for.</returns>
     private static async Task<string> RunAsync(string aptCache, string function)
