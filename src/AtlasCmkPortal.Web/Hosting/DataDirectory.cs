@@ -135,7 +135,10 @@ public sealed class DataDirectory : IDisposable
             var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
             if (!OperatingSystem.IsWindows())
                 options.UnixCreateMode = PrivateFile;
-            return new FileStream(path, options);
+            var held = new FileStream(path, options);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(held.SafeFileHandle, PrivateFile);
+            return held;
         }
         catch (IOException failure) when (!StartFailures.IsFull(failure) && !Directory.Exists(path))
         {
