@@ -36,7 +36,8 @@
     else if (detail.state === "hide") {
       hide();
       portalFields.tellAgain();
-      portalUnsent.forget();
+      // The open form has told everything; a form that is yet to be opened still has to take it.
+      if (document.querySelector("[data-draft]")) portalUnsent.forget();
     }
   });
   dialog.querySelector("[data-connection-reload]").addEventListener("click", () => location.reload());

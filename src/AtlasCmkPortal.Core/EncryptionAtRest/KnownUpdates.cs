@@ -2,7 +2,7 @@ using AtlasCmkPortal.Core.Persistence;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
-/// <summary>Which of Atlas's events about changed settings are accounted for. All times are the world's: Atlas's clock, not this server's.</summary>
+/// <summary>Which of Atlas's events about changed settings are accounted for. All times are the world's.</summary>
 internal sealed record KnownUpdates
 {
     public static readonly SeenKind<KnownUpdates> Kind = new("settingsUpdates");

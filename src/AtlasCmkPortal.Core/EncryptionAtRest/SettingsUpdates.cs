@@ -13,8 +13,8 @@ namespace AtlasCmkPortal.Core.EncryptionAtRest;
 /// </summary>
 public sealed class SettingsUpdates(IDbContextFactory<PortalDbContext> database, ActivityLog log, IWorldClock world, TimeProvider time)
 {
-    /// <summary>Atlas tells whole seconds, and its clock is not this server's.</summary>
-    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(5);
+    /// <summary>Atlas tells whole seconds, and its clock is not this server's: rather told at a later reading than laid to somebody else.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(2);
 
     /// <summary>Atlas may tell an event some time after it happened.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(10);

@@ -105,18 +105,19 @@ public sealed class DataDirectory : IDisposable
     }
 
     /// <summary>
-    /// A database that lies elsewhere could be named by two consoles. Whoever starts frees the leases of a process that is gone, so nobody else may be at work.
+    /// A database can be named by two consoles, whatever their folders are. Whoever starts frees the leases of a process that is gone, so nobody else may be at work.
     /// </summary>
     private static FileStream? HoldDatabase(PortalOptions options, FileStream held)
     {
-        if (options.ConnectionString is null || new SqliteConnectionStringBuilder(options.ConnectionString).DataSource is not { } path
-            || Directory.Exists(path) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+        var named = new SqliteConnectionStringBuilder(ConnectionString(options)).DataSource;
+        if (Directory.Exists(named) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(named))))
             return null;
         try
         {
+            var path = File.ResolveLinkTarget(named, returnFinalTarget: true)?.FullName ?? named;
             return Hold(path + ".lock", $"The database {path} is in use by another console. Stop it, or name another file in ConnectionStrings:Portal.");
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
         {
             // Nor can SQLite write there, which says so in its own words.
             return null;
@@ -135,13 +136,14 @@ public sealed class DataDirectory : IDisposable
             var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
             if (!OperatingSystem.IsWindows())
                 options.UnixCreateMode = PrivateFile;
-            var held = new FileStream(path, options);
+            var file = new FileStream(path, options);
             if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(held.SafeFileHandle, PrivateFile);
-            return held;
+                File.SetUnixFileMode(file.SafeFileHandle, PrivateFile);
+            return file;
         }
-        catch (IOException failure) when (!StartFailures.IsFull(failure) && !Directory.Exists(path))
+        catch (IOException held) when (held.HResult is 11 or 35 or unchecked((int)0x80070020))
         {
+            // EWOULDBLOCK of Linux and of macOS, a sharing violation of Windows.
             throw new StartRefusedException(inUse);
         }
     }

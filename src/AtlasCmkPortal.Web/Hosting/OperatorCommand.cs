@@ -80,8 +80,9 @@ internal static class OperatorCommand
     private static async Task<int> EndAsync((PortalOptions Options, PortalContexts Database) console, string subject, TextWriter output)
     {
         var actor = new Actor($"command line|{Environment.UserName}", "Operator at the command line", null, []);
-        var end = new EndSessions(console.Database, new ActivityLog(console.Database, TimeProvider.System));
-        var ended = await end.ExecuteAsync(actor, subject, CancellationToken.None);
+        var end = new EndSessions(console.Database, new ActivityLog(console.Database, TimeProvider.System), TimeProvider.System);
+        var ended = await end.ExecuteAsync(
+            actor, subject, TimeProvider.System.GetUtcNow() - console.Options.Session.Absolute, CancellationToken.None);
         await output.WriteLineAsync(
             ended == 0
                 ? $"Nobody with the subject {LogText.Of(subject)} is signed in. \"sessions list\" shows who is."

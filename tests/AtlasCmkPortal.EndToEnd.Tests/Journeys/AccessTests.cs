@@ -54,7 +54,7 @@ public sealed class AccessTests(PortalFixture portal) : IClassFixture<PortalFixt
         await advanced.TestConnection.ClickAsync();
         await advanced.Field("Secret").FillAsync(app.Secret);
         await advanced.TestConnection.ClickAsync();
-        await advanced.ExpectAllStepsPassedAsync();
+        await advanced.ExpectAllStepsPassedAsync(hasPurgeProtection: true);
         await Expect(advanced.UpdateCredentials).ToHaveAttributeAsync("aria-disabled", "true");
     }
 

@@ -35,6 +35,19 @@ public sealed class RecentRoleTests
         Assert.StartsWith("If a role was given in the last ten minutes, wait", finding.Meaning, StringComparison.Ordinal);
     }
 
+    /// <summary>Key Vault Reader, given by mistake: waiting does not help.</summary>
+    [Fact]
+    public async Task Run_AnotherRoleWasGiven_IsTheMissingRole()
+    {
+        await using var portal = await RefusingAsync();
+        portal.Azure.Roles = () => [Role(portal.UtcNow.AddMinutes(-3), "21090545-7ca7-4776-b22c-e363652d74d2")];
+
+        var finding = (await ConnectionTest.ReportAsync(portal)).Step("key").Finding!;
+
+        Assert.Equal(General, finding.Title);
+        Assert.NotNull(finding.Command);
+    }
+
     [Fact]
     public async Task Run_NoRoleAtAll_IsTheMissingRole()
     {
@@ -52,6 +65,6 @@ public sealed class RecentRoleTests
         return portal;
     }
 
-    private static VaultRoleAssignment Role(DateTimeOffset at) =>
-        new("/subscriptions/s/providers/Microsoft.Authorization/roleDefinitions/12338af0", at);
+    private static VaultRoleAssignment Role(DateTimeOffset at, string role = "12338af0-0e69-4776-bea7-57ae8d297424") =>
+        new($"/subscriptions/s/providers/Microsoft.Authorization/roleDefinitions/{role}", at);
 }

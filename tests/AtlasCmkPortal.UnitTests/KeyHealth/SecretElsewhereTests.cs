@@ -43,12 +43,12 @@ public sealed class SecretElsewhereTests : IAsyncLifetime
         var row = Assert.Single(await _portal.ActivityAsync(Portal.Orders));
         Assert.Equal((Actions.ChangedOutside, "Outside this console"), (row.Action, row.Actor));
         Assert.Equal([new FieldChange("Secret", null, "changed")], row.Changes);
-        Assert.Equal((_portal.Time.GetUtcNow() - TimeSpan.FromMinutes(1), (DateTimeOffset?)null), (seen.SecretChangedElsewhereAt, seen.SecretSetAt));
+        Assert.Equal((_portal.Time.GetUtcNow() - TimeSpan.FromMinutes(3), (DateTimeOffset?)null), (seen.SecretChangedElsewhereAt, seen.SecretSetAt));
         Assert.NotEqual(before, seen.Version);
     }
 
     [Fact]
-    public async Task Visit_BeforeTheFirstReading_IsNoNews() => Assert.Empty(await AfterAMinuteAsync());
+    public async Task Visit_BeforeTheFirstReading_IsNoNews() => Assert.Empty(await AfterAWhileAsync());
 
     [Fact]
     public async Task Visit_AFieldWasChangedElsewhere_IsThatRowAlone()
@@ -56,7 +56,7 @@ public sealed class SecretElsewhereTests : IAsyncLifetime
         _portal.Atlas.Keys[Portal.Orders] = Typed.InAtlas(Typed.Form with { ResourceGroupName = "rg-terraform" });
         Tell();
 
-        Assert.Equal("Resource Group Name", Assert.Single(Assert.Single(await AfterAMinuteAsync()).Changes).Field);
+        Assert.Equal("Resource Group Name", Assert.Single(Assert.Single(await AfterAWhileAsync()).Changes).Field);
     }
 
     /// <summary>The settings were read before the change, the events after it.</summary>
@@ -72,7 +72,7 @@ public sealed class SecretElsewhereTests : IAsyncLifetime
         };
         await _portal.RefreshAsync();
 
-        Assert.Equal("Resource Group Name", Assert.Single(Assert.Single(await AfterAMinuteAsync()).Changes).Field);
+        Assert.Equal("Resource Group Name", Assert.Single(Assert.Single(await AfterAWhileAsync()).Changes).Field);
     }
 
     [Fact]
@@ -80,8 +80,25 @@ public sealed class SecretElsewhereTests : IAsyncLifetime
     {
         Assert.Equal(WriteOutcome.Succeeded, (await SaveAsync()).Outcome);
 
-        Assert.Equal(Actions.ConfigureAzureKeyVault, Assert.Single(await AfterAMinuteAsync()).Action);
+        Assert.Equal(Actions.ConfigureAzureKeyVault, Assert.Single(await AfterAWhileAsync()).Action);
         Assert.Null((await _portal.LastSeenAsync()).SecretChangedElsewhereAt);
+    }
+
+    /// <summary>This server's clock is ahead of Atlas's, or behind it.</summary>
+    [Theory]
+    [InlineData(-90)]
+    [InlineData(90)]
+    public async Task Save_AtlasHasAnotherTime_IsItsOwnRowAlone(int seconds)
+    {
+        _portal.Atlas.After[Project.Patch] = () =>
+        {
+            Tell(TimeSpan.FromSeconds(seconds));
+            return Task.CompletedTask;
+        };
+        await SaveAsync();
+
+        await LaterAsync();
+        Assert.Equal(Actions.ConfigureAzureKeyVault, Assert.Single(await AfterAWhileAsync()).Action);
     }
 
     [Fact]
@@ -94,7 +111,7 @@ public sealed class SecretElsewhereTests : IAsyncLifetime
         };
         Assert.Equal(WriteOutcome.Unknown, (await SaveAsync()).Outcome);
 
-        Assert.Equal(Actions.ConfigureAzureKeyVault, Assert.Single(await AfterAMinuteAsync()).Action);
+        Assert.Equal(Actions.ConfigureAzureKeyVault, Assert.Single(await AfterAWhileAsync()).Action);
     }
 
     /// <summary>A refused save of this console explains nothing.</summary>
@@ -105,14 +122,14 @@ public sealed class SecretElsewhereTests : IAsyncLifetime
         await SaveAsync();
         Tell();
 
-        Assert.Equal([Actions.ChangedOutside, Actions.ConfigureAzureKeyVault], (await AfterAMinuteAsync()).Select(row => row.Action));
+        Assert.Equal([Actions.ChangedOutside, Actions.ConfigureAzureKeyVault], (await AfterAWhileAsync()).Select(row => row.Action));
     }
 
     [Fact]
     public async Task Visit_TwoAtOnce_LeaveOneRow()
     {
         Tell();
-        _portal.Time.Advance(TimeSpan.FromMinutes(1));
+        _portal.Time.Advance(TimeSpan.FromMinutes(3));
 
         await Task.WhenAll(_portal.RefreshAsync(), _portal.RefreshAsync());
         await _portal.RefreshAsync();
@@ -132,21 +149,22 @@ public sealed class SecretElsewhereTests : IAsyncLifetime
 
         await LaterAsync();
 
-        Assert.Single(await AfterAMinuteAsync());
+        Assert.Single(await AfterAWhileAsync());
     }
 
-    private void Tell() => Events.Add(new AtlasEvent($"{++_events:x24}", _portal.UtcNow, AtlasEventTypes.ConfigurationUpdated));
+    private void Tell(TimeSpan ahead = default) =>
+        Events.Add(new AtlasEvent($"{++_events:x24}", _portal.UtcNow + ahead, AtlasEventTypes.ConfigurationUpdated));
 
     private List<AtlasEvent> Events =>
         _portal.Atlas.Events.TryGetValue(Portal.Orders, out var events) ? events : _portal.Atlas.Events[Portal.Orders] = [];
 
     private async Task<EncryptionAtRestView> LaterAsync()
     {
-        _portal.Time.Advance(TimeSpan.FromMinutes(1));
+        _portal.Time.Advance(TimeSpan.FromMinutes(3));
         return await _portal.RefreshAsync();
     }
 
-    private async Task<IReadOnlyList<ActivityEntry>> AfterAMinuteAsync()
+    private async Task<IReadOnlyList<ActivityEntry>> AfterAWhileAsync()
     {
         await LaterAsync();
         return await _portal.ActivityAsync(Portal.Orders);

@@ -55,7 +55,7 @@ public sealed class ChangeProgressTests
 
         var progress = ChangeProgress.Of(SampleClusters.Encrypted, WriteResult<ClusterView>.Unchanged(SampleClusters.Encrypted, by));
 
-        const string words = "No changes to apply. other@contoso.example made the same change, 24 Nov 2026, 12:00 UTC.";
+        const string words = "No changes to apply. other@contoso.example changed it last, 24 Nov 2026, 12:00 UTC.";
         Assert.StartsWith(words, progress?.Text, StringComparison.Ordinal);
     }
 

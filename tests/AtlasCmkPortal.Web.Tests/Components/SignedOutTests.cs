@@ -53,7 +53,7 @@ public sealed class SignedOutTests : BunitContext
     [InlineData("replaced", true)]
     public void Page_OfASessionThatEnded_SaysWhatIsKeptWhereSomethingIs(string reason, bool signedIn)
     {
-        const string Kept = "What you typed into the form is kept for 24 hours, except for secrets.";
+        const string Kept = "it is there again for 24 hours, without secrets.";
 
         var form = RenderFor($"/signed-out?reason={reason}&returnUrl=%2Fprojects%2F1%2Fsecurity%2Fadvanced%3Fx%3D1", signedIn).Markup;
         var feed = RenderFor($"/signed-out?reason={reason}&returnUrl=%2Fprojects%2F1%2Factivity", signedIn).Markup;

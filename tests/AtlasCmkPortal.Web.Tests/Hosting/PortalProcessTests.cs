@@ -28,17 +28,26 @@ public sealed class PortalProcessTests
         Assert.Contains("is in use by another console", errors, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task RunAsync_DatabaseOfAnotherConsole_SaysSo()
+    /// <summary>In a place of its own, the first one's default, and that behind a link.</summary>
+    [Theory]
+    [InlineData("shared")]
+    [InlineData("default")]
+    [InlineData("link")]
+    public async Task RunAsync_DatabaseOfAnotherConsole_SaysSo(string where)
     {
         using var folder = new TemporaryFolder();
-        var database = $"--ConnectionStrings:Portal=Data Source={Path.Combine(folder.Path, "shared.db")}";
-        await using var first = await TestPortal.StartAsync(configure: null, database);
+        var (shared, link) = (Path.Combine(folder.Path, "shared.db"), Path.Combine(folder.Path, "link.db"));
+        string[] others = where is "shared" ? [$"--ConnectionStrings:Portal=Data Source={shared}"] : [];
+        await using var first = await TestPortal.StartAsync(configure: null, others);
+        var itsOwn = where is "shared" ? shared : Path.Combine(first.DataDirectory, "sandbox", "portal.db");
+        if (where is "link")
+            File.CreateSymbolicLink(link, itsOwn);
 
-        var (code, errors) = await RunAsync(TestPortal.Arguments(Path.Combine(folder.Path, "data"), database));
+        var named = $"--ConnectionStrings:Portal=Data Source={(where is "link" ? link : itsOwn)}";
+        var (code, errors) = await RunAsync(TestPortal.Arguments(Path.Combine(folder.Path, "data"), named));
 
         Assert.Equal(PortalProcess.Refused, code);
-        Assert.Contains("shared.db is in use by another console", errors, StringComparison.Ordinal);
+        Assert.Contains($"{itsOwn} is in use by another console", errors, StringComparison.Ordinal);
     }
 
     [Fact]

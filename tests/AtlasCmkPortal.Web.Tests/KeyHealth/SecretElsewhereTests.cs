@@ -9,9 +9,9 @@ public sealed class SecretElsewhereTests(HealthSandbox sandbox) : IClassFixture<
     public async Task Visit_AnotherClientReplacedTheSecret_LeavesOneRow()
     {
         await sandbox.VisitAsync();
-        await sandbox.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await sandbox.AdvanceAsync(TimeSpan.FromMinutes(3));
         await sandbox.UseOtherSecretAsync(sandbox.WorldNow.AddDays(100));
-        await sandbox.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await sandbox.AdvanceAsync(TimeSpan.FromMinutes(3));
 
         await sandbox.VisitAsync();
         await sandbox.VisitAsync();

@@ -24,7 +24,7 @@ internal static class RecentRoles
         {
             Title = $"The application was assigned a role {Words(age)} ago, and Azure does not apply it yet.",
             Meaning = "Wait up to 10 minutes, and test again: Azure takes that long. "
-                + "If it is refused after that, the role is not the right one: Atlas needs Key Vault Crypto User.",
+                + "If it is refused after that, the role was given for another vault or key.",
             Command = null,
         };
     }
@@ -35,7 +35,7 @@ internal static class RecentRoles
     {
         try
         {
-            return (await run.Session.Resources.ListRolesAsync(vault, principal, cancellationToken)).Max(role => role.CreatedOn);
+            return (await run.Session.Resources.ListRolesAsync(vault, principal, cancellationToken)).Where(role => role.LetsEncrypt).Max(role => role.CreatedOn);
         }
         catch (AzureException)
         {

@@ -6,7 +6,7 @@ internal static class KeptDraft
     /// <param name="address">A path of this console, with or without its query.</param>
     /// <returns>A sentence that begins with a space; empty where nothing is kept.</returns>
     public static string Sentence(string? address) =>
-        IsForm(address) ? " What you typed into the form is kept for 24 hours, except for secrets." : "";
+        IsForm(address) ? " If the form said that it is kept as a draft, it is there again for 24 hours, without secrets." : "";
 
     private static bool IsForm(string? address) =>
         address?.Split('?', '#')[0].Trim('/').Split('/') is [var projects, _, var security, var advanced]

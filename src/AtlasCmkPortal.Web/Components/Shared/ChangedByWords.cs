@@ -7,7 +7,7 @@ namespace AtlasCmkPortal.Web.Components.Shared;
 public static class ChangedByWords
 {
     /// <returns>Empty where it is not known.</returns>
-    public static string Of(ChangedBy? by) => by is null ? "" : $"{by.Name ?? "Somebody outside this console"} made the same change, {When(by)}. ";
+    public static string Of(ChangedBy? by) => by is null ? "" : $"{by.Name ?? "Somebody outside this console"} changed it last, {When(by)}. ";
 
     /// <summary>A change made elsewhere bears the time at which this console saw it.</summary>
     public static string When(ChangedBy by)

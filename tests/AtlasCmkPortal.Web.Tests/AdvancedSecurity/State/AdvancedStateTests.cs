@@ -185,7 +185,7 @@ public sealed class AdvancedStateTests
         var state = Saving(Rotating(Reading)).Saved(WriteResult<EncryptionAtRestView>.Unchanged(Sample.Configured, by));
 
         Assert.Equal(("No changes to apply.", NoticeKind.Info, (FormState?)null), (state.Notice?.Title, state.Notice?.Kind, state.Form));
-        Assert.StartsWith("other@contoso.example made the same change, 24 Nov 2026, 12:00 UTC.", state.Notice?.Text, StringComparison.Ordinal);
+        Assert.StartsWith("other@contoso.example changed it last, 24 Nov 2026, 12:00 UTC.", state.Notice?.Text, StringComparison.Ordinal);
     }
 
     [Theory]

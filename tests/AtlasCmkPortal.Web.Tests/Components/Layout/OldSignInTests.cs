@@ -46,7 +46,7 @@ public sealed class OldSignInTests : BunitContext
         var page = RenderFor(ProjectRole.ProjectOwner);
         _time.Advance(TimeSpan.FromHours(1));
 
-        const string Kept = "is kept for 24 hours, except for secrets";
+        const string Kept = "it is there again for 24 hours, without secrets";
         page.WaitForAssertion(() => Assert.Equal(isKept, page.Find(".banner").TextContent.Contains(Kept, StringComparison.Ordinal)));
     }
 

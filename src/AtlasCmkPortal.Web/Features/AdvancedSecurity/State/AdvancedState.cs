@@ -116,21 +116,21 @@ public sealed record AdvancedState
     /// <summary>A save ended, in one of the four ways a write ends.</summary>
     /// <param name="sent">What stood in the form when the save began.</param>
     public AdvancedState Saved(WriteResult<EncryptionAtRestView> result, KeyVaultForm? sent = null) =>
-        After(result, Notice.OfSave(result, View), PendingWrite.Of(result, AdvancedWork.Saving, sent ?? Form?.Values));
+        After(result, Notice.OfSave(result, View), PendingWrite.Of(result, AdvancedWork.Saving, sent ?? Form?.Values, View));
 
     public AdvancedState Disabled(WriteResult<EncryptionAtRestView> result) =>
-        After(result, Notice.OfDisable(result), PendingWrite.Of(result, AdvancedWork.Disabling, sent: null));
+        After(result, Notice.OfDisable(result), PendingWrite.Of(result, AdvancedWork.Disabling, sent: null, View));
 
     /// <summary>A reading of Atlas has decided the write whose end was not known. What was typed since it was sent stays.</summary>
     public AdvancedState Settled(WriteOutcome outcome) => this switch
     {
         { Pending: null } or { View: null } => this,
-        { Pending.Work: var work } when outcome != WriteOutcome.Succeeded =>
-            this with { Pending = null, Notice = Notice.OfSettled(outcome, work, View) },
+        { Pending: { Work: var work, Before: var before } } when outcome != WriteOutcome.Succeeded =>
+            this with { Pending = null, Notice = Notice.OfSettled(outcome, work, before, View) },
         { Pending: { } pending } => this with
         {
             Pending = null,
-            Notice = Notice.OfSettled(outcome, pending.Work, View),
+            Notice = Notice.OfSettled(outcome, pending.Work, pending.Before, View),
             Form = Form is { } form && form.Values != pending.Sent ? form.On(View) : null,
             Mode = Form is { } open && open.Values != pending.Sent ? Mode : AtRest(View),
         },

@@ -27,7 +27,7 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
     {
         { Outcome: WriteOutcome.Unchanged } => new(NoticeKind.Info, NoChanges,
             $"{ChangedByWords.Of(result.ConflictWith)}The form holds what Atlas has, and no new secret: nothing was sent."),
-        { Outcome: WriteOutcome.Succeeded, Current.Rotation: { } rotation } => new(NoticeKind.Success, "Saved. The rotation has begun.",
+        { Outcome: WriteOutcome.Succeeded, Current: { Rotation: { } rotation } current } when !HasSameKey(before, current) => new(NoticeKind.Success, "Saved. The rotation has begun.",
             $"Atlas uses the new Key Identifier. {Pending(rotation)} {NeededKeysWords.Keep(rotation.NeededKeys.Select(key => key.KeyIdentifier))}."),
         { Outcome: WriteOutcome.Succeeded, Current.Settings.Valid: true } when before?.Settings.Enabled is not true => new(NoticeKind.Success,
             "Saved. Encryption at rest is enabled for the project.",
@@ -38,6 +38,9 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
             "Atlas accepted the change and could not yet encrypt and decrypt with the key. Test Connection shows what this console finds."),
         _ => OfEnd(result, "Nothing was saved.", "What was saved before stays in force, and what you typed stays in the form.", toldInTheForm: result.Error?.Target is not null),
     };
+
+    private static bool HasSameKey(EncryptionAtRestView? before, EncryptionAtRestView now) =>
+        string.Equals(before?.Settings.KeyIdentifier, now.Settings.KeyIdentifier, StringComparison.OrdinalIgnoreCase);
 
     public static Notice? OfDisable(WriteResult<EncryptionAtRestView> result) => result switch
     {
@@ -51,10 +54,11 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
     };
 
     /// <summary>What a reading of Atlas found about a write whose end was not known.</summary>
-    public static Notice OfSettled(WriteOutcome outcome, AdvancedWork work, EncryptionAtRestView now) => (outcome, work) switch
+    /// <param name="before">What Atlas held when it was sent.</param>
+    public static Notice OfSettled(WriteOutcome outcome, AdvancedWork work, EncryptionAtRestView? before, EncryptionAtRestView now) => (outcome, work) switch
     {
         (WriteOutcome.Succeeded, AdvancedWork.Disabling) => Disabled,
-        (WriteOutcome.Succeeded, _) => OfSave(WriteResult<EncryptionAtRestView>.Succeeded(now), now) is { } saved
+        (WriteOutcome.Succeeded, _) => OfSave(WriteResult<EncryptionAtRestView>.Succeeded(now), before) is { } saved
             ? saved with { Text = $"Atlas was read again and holds the change. {saved.Text}" }
             : throw new UnreachableException(),
         (WriteOutcome.Failed, AdvancedWork.Disabling) => new(NoticeKind.Warning, "Nothing was disabled.",

@@ -7,8 +7,9 @@ namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.State;
 /// <summary>A write that was sent and whose end is not known: the Activity Feed tells it once Atlas was read.</summary>
 /// <param name="Request">Its row there.</param>
 /// <param name="Sent">What stood in the form; null where there was none.</param>
-public sealed record PendingWrite(long Request, AdvancedWork Work, KeyVaultForm? Sent)
+/// <param name="Before">What Atlas held then.</param>
+public sealed record PendingWrite(long Request, AdvancedWork Work, KeyVaultForm? Sent, EncryptionAtRestView? Before)
 {
-    public static PendingWrite? Of(WriteResult<EncryptionAtRestView> result, AdvancedWork work, KeyVaultForm? sent) =>
-        result is { Outcome: WriteOutcome.Unknown, Request: { } request } ? new(request, work, sent) : null;
+    public static PendingWrite? Of(WriteResult<EncryptionAtRestView> result, AdvancedWork work, KeyVaultForm? sent, EncryptionAtRestView? before) =>
+        result is { Outcome: WriteOutcome.Unknown, Request: { } request } ? new(request, work, sent, before) : null;
 }
