@@ -114,7 +114,7 @@ public sealed class DataDirectory : IDisposable
             return null;
         try
         {
-            var path = File.ResolveLinkTarget(named, returnFinalTarget: true)?.FullName ?? named;
+            var path = File.Exists(named) && File.ResolveLinkTarget(named, returnFinalTarget: true) is { } target ? target.FullName : named;
             return Hold(path + ".lock", $"The database {path} is in use by another console. Stop it, or name another file in ConnectionStrings:Portal.");
         }
         catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)

@@ -87,6 +87,15 @@ public sealed class AdvancedStateTests
     }
 
     [Fact]
+    public void Saved_SecretAloneWhileARotationIsOpen_IsNoNewRotation()
+    {
+        var rotating = Sample.Configured with { Rotation = Sample.Rotation("orders") };
+        var saving = Saving(AdvancedState.Initial.Seen(rotating), form => form.Typed(FormTarget.Secret, Sample.SecretValue));
+
+        Assert.Equal("Saved.", saving.Saved(WriteResult<EncryptionAtRestView>.Succeeded(rotating)).Notice?.Title);
+    }
+
+    [Fact]
     public void Saved_Failed_KeepsWhatWasTypedAndWhatIsInForce()
     {
         var state = Saving(Rotating(Reading)).Saved(WriteResult<EncryptionAtRestView>.Failed(Refusal));

@@ -27,7 +27,7 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
     {
         { Outcome: WriteOutcome.Unchanged } => new(NoticeKind.Info, NoChanges,
             $"{ChangedByWords.Of(result.ConflictWith)}The form holds what Atlas has, and no new secret: nothing was sent."),
-        { Outcome: WriteOutcome.Succeeded, Current: { Rotation: { } rotation } current } when !HasSameKey(before, current) => new(NoticeKind.Success, "Saved. The rotation has begun.",
+        { Outcome: WriteOutcome.Succeeded, Current.Rotation: { } rotation } when before?.Rotation?.StartedAt != rotation.StartedAt => new(NoticeKind.Success, "Saved. The rotation has begun.",
             $"Atlas uses the new Key Identifier. {Pending(rotation)} {NeededKeysWords.Keep(rotation.NeededKeys.Select(key => key.KeyIdentifier))}."),
         { Outcome: WriteOutcome.Succeeded, Current.Settings.Valid: true } when before?.Settings.Enabled is not true => new(NoticeKind.Success,
             "Saved. Encryption at rest is enabled for the project.",
@@ -38,9 +38,6 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
             "Atlas accepted the change and could not yet encrypt and decrypt with the key. Test Connection shows what this console finds."),
         _ => OfEnd(result, "Nothing was saved.", "What was saved before stays in force, and what you typed stays in the form.", toldInTheForm: result.Error?.Target is not null),
     };
-
-    private static bool HasSameKey(EncryptionAtRestView? before, EncryptionAtRestView now) =>
-        string.Equals(before?.Settings.KeyIdentifier, now.Settings.KeyIdentifier, StringComparison.OrdinalIgnoreCase);
 
     public static Notice? OfDisable(WriteResult<EncryptionAtRestView> result) => result switch
     {
