@@ -4,13 +4,15 @@ using Refit;
 namespace AtlasCmkPortal.AtlasApi;
 
 /// <summary>
-/// The part of the Atlas Administration API v2 that this console uses (<see href="https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/"/>). "Group" is
-/// Atlas's word for project; every id is 24 lower-case hexadecimal digits.
+/// The part of the Atlas Administration API v2 that this console uses
+/// (<see href="https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/"/>). "Group" is Atlas's word for project; every id is 24 lower-case
+/// hexadecimal digits.
 /// <para>
 /// Each method throws <see cref="AtlasApiException"/> where Atlas answered with an error, <see cref="AtlasSignInException"/> where it did not
-/// accept this console's credential, <see cref="AtlasThrottledException"/> where the connection's budget let nothing out, and <see cref="AtlasUnreachableException"/>
-/// where no answer of Atlas came. Reads are retried on 429, 5xx and lost connections, within 60 s together, unless <c>Retry-After</c> names more than two seconds;
-/// writes are sent once and may take 120 s.
+/// accept this console's credential, <see cref="AtlasThrottledException"/> where the connection's budget let nothing out, and
+/// <see cref="AtlasUnreachableException"/>
+/// where no answer of Atlas came. Reads are retried on 429, 5xx and lost connections, within 60 s together, unless <c>Retry-After</c> names
+/// more than two seconds; writes are sent once and may take 120 s.
 /// </para>
 /// </summary>
 public interface IAtlasAdministrationApi
@@ -62,8 +64,9 @@ public interface IAtlasAdministrationApi
     Task<AtlasCluster> GetClusterAsync(string groupId, string clusterName, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Changes the given fields of a cluster; answers at once with <c>stateName</c> <c>UPDATING</c>, the change itself (an initial sync) takes minutes to
-    /// hours. Role: Project Cluster Manager (the page demands Project Owner). Errors: 400 <c>CANNOT_USE_ENCRYPTION_AT_REST_TENANT</c>,
+    /// Changes the given fields of a cluster; answers at once with <c>stateName</c> <c>UPDATING</c>, the change itself (an initial sync)
+    /// takes minutes to hours. Role: Project Cluster Manager (the page demands Project Owner). Errors: 400
+    /// <c>CANNOT_USE_ENCRYPTION_AT_REST_TENANT</c>,
     /// <c>ENCRYPTION_AT_REST_NOT_ENABLED</c>, <c>INSUFFICIENT_INSTANCE_SIZE</c>; 409 <c>CANNOT_CHANGE_ENCRYPTION_AT_REST_PROVIDER</c>,
     /// <c>CANNOT_UPDATE_PAUSED_CLUSTER</c>. Source: updateGroupCluster (docs: api/clusters).
     /// </summary>
@@ -88,7 +91,10 @@ public interface IAtlasAdministrationApi
     /// </summary>
     [Patch("/api/atlas/v2/groups/{groupId}/encryptionAtRest")]
     [Headers("Accept: " + MediaTypes.V20230101, "Content-Type: " + MediaTypes.V20230101)]
-    Task<AtlasEncryptionAtRest> UpdateEncryptionAtRestAsync(string groupId, [Body] AtlasEncryptionAtRestUpdate update, CancellationToken cancellationToken);
+    Task<AtlasEncryptionAtRest> UpdateEncryptionAtRestAsync(
+        string groupId,
+        [Body] AtlasEncryptionAtRestUpdate update,
+        CancellationToken cancellationToken);
 
     /// <summary>
     /// One page of the private endpoints to Azure Key Vault. Role: Project Owner, even to read. Errors: 401 and 403 for a lesser role, 404.
@@ -98,7 +104,11 @@ public interface IAtlasAdministrationApi
     /// <param name="itemsPerPage">1 to 500.</param>
     [Get("/api/atlas/v2/groups/{groupId}/encryptionAtRest/AZURE/privateEndpoints?includeCount=true")]
     [Headers("Accept: " + MediaTypes.V20230101)]
-    Task<AtlasPage<AtlasKeyPrivateEndpoint>> ListAzurePrivateEndpointsAsync(string groupId, int pageNum, int itemsPerPage, CancellationToken cancellationToken);
+    Task<AtlasPage<AtlasKeyPrivateEndpoint>> ListAzurePrivateEndpointsAsync(
+        string groupId,
+        int pageNum,
+        int itemsPerPage,
+        CancellationToken cancellationToken);
 
     /// <summary>
     /// One page of what happened in a project, newest first; of the given types only, none given means all. Role: Project Read Only. Errors: 400
@@ -111,11 +121,16 @@ public interface IAtlasAdministrationApi
     [Get("/api/atlas/v2/groups/{groupId}/events?includeCount=true")]
     [Headers("Accept: " + MediaTypes.V20230101)]
     Task<AtlasPage<AtlasEvent>> ListEventsAsync(
-        string groupId, [Query(CollectionFormat.Multi)] IEnumerable<string> eventType, string minDate, int pageNum, int itemsPerPage, CancellationToken cancellationToken);
+        string groupId,
+        [Query(CollectionFormat.Multi)] IEnumerable<string> eventType,
+        string minDate,
+        int pageNum,
+        int itemsPerPage,
+        CancellationToken cancellationToken);
 
     /// <summary>
-    /// One page of a project's alerts, newest first. Role: Project Read Only. Errors: 400 <c>INVALID_ALERT_STATUS</c>, 401, 404 <c>GROUP_NOT_FOUND</c>.
-    /// Source: listGroupAlerts (docs: api/alerts).
+    /// One page of a project's alerts, newest first. Role: Project Read Only. Errors: 400 <c>INVALID_ALERT_STATUS</c>, 401, 404
+    /// <c>GROUP_NOT_FOUND</c>. Source: listGroupAlerts (docs: api/alerts).
     /// </summary>
     /// <param name="status"><c>OPEN</c>, <c>TRACKING</c> or <c>CLOSED</c>.</param>
     /// <param name="pageNum">From 1.</param>

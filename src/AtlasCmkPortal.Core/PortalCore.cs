@@ -30,14 +30,29 @@ public static class PortalCore
         services.TryAddSingleton(provider => new WriteRights(maximumAge: null, provider.GetRequiredService<TimeProvider>()));
         services.AddPooledDbContextFactory<SqlitePortalDbContext>(database);
         services.AddSingleton<IDbContextFactory<PortalDbContext>, PortalDbContextFactory<SqlitePortalDbContext>>();
-        services.AddSingleton<LastSeenStore>().AddSingleton<ProjectLeases>().AddSingleton<ReadingOrder>().AddSingleton<ActivityLog>().AddSingleton<WriteRecords>();
+        services
+            .AddSingleton<LastSeenStore>()
+            .AddSingleton<ProjectLeases>()
+            .AddSingleton<ReadingOrder>()
+            .AddSingleton<ActivityLog>()
+            .AddSingleton<WriteRecords>();
 
-        services.AddSingleton<AtlasProjects>().AddSingleton<ConsoleRoles>().AddSingleton<ProjectDirectory>().AddSingleton<ProjectGate>().AddSingleton<LastProject>();
+        services
+            .AddSingleton<AtlasProjects>()
+            .AddSingleton<ConsoleRoles>()
+            .AddSingleton<ProjectDirectory>()
+            .AddSingleton<ProjectGate>()
+            .AddSingleton<LastProject>();
         services.AddSingleton<ReadActivity>().AddSingleton<ReadWriteEnd>().AddSingleton<DraftStore>().AddSingleton<ProjectSignals>();
         services.AddSingleton<KeyViews>().AddSingleton<KeyRefresh>().AddSingleton<KeyWrites>().AddSingleton<UnfinishedWrites>();
         services.AddSingleton<Rotations>().AddSingleton<OutsideChanges>().AddSingleton<SettingsUpdates>();
         services.AddSingleton(monitoring ?? MonitoringOptions.Default).AddSingleton<ObservationSchedule>().AddSingleton<WatchedProjects>();
-        services.AddHostedService<ObservationLoop>().AddSingleton<ObserveProjects>().AddSingleton<ReadEncryptionAtRest>().AddSingleton<ConfigureAzureKeyVault>().AddSingleton<DisableCustomerKeys>();
+        services
+            .AddHostedService<ObservationLoop>()
+            .AddSingleton<ObserveProjects>()
+            .AddSingleton<ReadEncryptionAtRest>()
+            .AddSingleton<ConfigureAzureKeyVault>()
+            .AddSingleton<DisableCustomerKeys>();
         services.AddSingleton<RetryValidation>().AddSingleton<ReadRotation>();
         services.AddSingleton<TestConnection>().AddSingleton<RecentTests>().AddSingleton<SaveRefusals>();
         services.AddSingleton<KeyHealthViews>().AddSingleton<KeyVisits>().AddSingleton<ReadKeyHealth>();

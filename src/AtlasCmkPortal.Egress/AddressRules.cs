@@ -20,20 +20,25 @@ public enum AddressKind
     Reserved,
 }
 
-/// <summary>Which addresses may be dialled. Loopback, link-local, metadata and reserved ones never; private ones where the operator said so.</summary>
+/// <summary>
+/// Which addresses may be dialled. Loopback, link-local, metadata and reserved ones never; private ones where the operator said so.
+/// </summary>
 public sealed class AddressRules(IEnumerable<IPNetwork> allowedPrivateRanges)
 {
     private static readonly IPNetwork[] PrivateRanges = Parse("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7");
 
     // 168.63.129.16 is Azure's own wire server, fd00:ec2::254 and fd20:ce::254 the IPv6 metadata servers of AWS and Google.
     private static readonly IPAddress[] MetadataAddresses =
-        [.. new[] { "169.254.169.254", "169.254.170.2", "168.63.129.16", "100.100.100.200", "fd00:ec2::254", "fd20:ce::254" }.Select(IPAddress.Parse)];
+    [
+        .. new[] { "169.254.169.254", "169.254.170.2", "168.63.129.16", "100.100.100.200", "fd00:ec2::254", "fd20:ce::254" }.Select(IPAddress.Parse),
+    ];
 
     private static readonly IPNetwork[] ReservedRanges = Parse(
         "0.0.0.0/8", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3",
         "2001::/23", "2001:db8::/32", "3fff::/20");
 
-    // All that IANA has given out for the internet. What lies outside carries IPv4 in ways of a network's own (64:ff9b:1::/48, ::ffff:0:0:0/96), or is no service.
+    // All that IANA has given out for the internet. What lies outside carries IPv4 in ways of a network's own (64:ff9b:1::/48,
+    // ::ffff:0:0:0/96), or is no service.
     private static readonly IPNetwork Internet6 = IPNetwork.Parse("2000::/3");
 
     private static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");

@@ -4,8 +4,8 @@ using System.Security.Authentication;
 namespace AtlasCmkPortal.Egress;
 
 /// <summary>
-/// The server's certificate is not trusted, or not for its name. A type of its own, because the platform throws the same for a server that does not speak TLS
-/// at all.
+/// The server's certificate is not trusted, or not for its name. A type of its own, because the platform throws the same for a server that
+/// does not speak TLS at all.
 /// </summary>
 public sealed class CertificateRefusedException(SslPolicyErrors errors) : AuthenticationException($"The server's certificate was refused: {errors}.")
 {

@@ -20,7 +20,10 @@ public class ConnectedEgress : EgressPolicy
     /// <param name="ports">Ports other than 443 that the configuration names, such as that of <c>Atlas:BaseUrl</c>.</param>
     /// <param name="lookUp">The resolver; the system's where none is given.</param>
     public ConnectedEgress(
-        EgressOptions options, IEnumerable<string> names, IEnumerable<int>? ports = null, Func<string, CancellationToken, Task<IPAddress[]>>? lookUp = null)
+        EgressOptions options,
+        IEnumerable<string> names,
+        IEnumerable<int>? ports = null,
+        Func<string, CancellationToken, Task<IPAddress[]>>? lookUp = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         _names = new AllowedNames(names.Concat(options.AllowedWebhookHosts));

@@ -9,7 +9,9 @@ public sealed class EgressOptions
     /// </summary>
     public Uri? Proxy { get; set; }
 
-    /// <summary>Private ranges (CIDR) that names may resolve to, for vaults behind private endpoints: <c>10.20.0.0/16</c>, <c>fd12:3456::/32</c>.</summary>
+    /// <summary>
+    /// Private ranges (CIDR) that names may resolve to, for vaults behind private endpoints: <c>10.20.0.0/16</c>, <c>fd12:3456::/32</c>.
+    /// </summary>
     public IList<string> AllowedPrivateRanges { get; set; } = [];
 
     /// <summary>Host names that webhooks may name. Exact names, no patterns.</summary>

@@ -17,7 +17,8 @@ public static class EgressOptionsValidator
             if (!IPNetwork.TryParse(options.AllowedPrivateRanges[i], out var range))
                 failures.Add($"Egress:AllowedPrivateRanges:{i} must be a network such as 10.20.0.0/16.");
             else if (!AddressRules.MayBeAllowed(range))
-                failures.Add($"Egress:AllowedPrivateRanges:{i} must lie within 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10 or fc00::/7.");
+                failures.Add(
+                    $"Egress:AllowedPrivateRanges:{i} must lie within 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10 or fc00::/7.");
         }
 
         for (var i = 0; i < options.AllowedWebhookHosts.Count; i++)

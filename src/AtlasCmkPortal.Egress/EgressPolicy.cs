@@ -8,7 +8,10 @@ namespace AtlasCmkPortal.Egress;
 /// </summary>
 public abstract class EgressPolicy
 {
-    /// <summary>Enough for any answer of Entra, Resource Manager, Key Vault or Graph that this console asks for, also for the vaults of a large subscription, some 2 KiB each.</summary>
+    /// <summary>
+    /// Enough for any answer of Entra, Resource Manager, Key Vault or Graph that this console asks for, also for the vaults of a large
+    /// subscription, some 2 KiB each.
+    /// </summary>
     public const long AzureAnswer = 1024 * 1024;
 
     /// <summary>Enough for a page of an Atlas list.</summary>
@@ -44,7 +47,8 @@ public abstract class EgressPolicy
             MaxConnectionsPerServer = 32,
             ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, cancellationToken),
         };
-        handler.SslOptions.EnabledSslProtocols = System.Security.Authentication.SslProtocols.Tls12 | System.Security.Authentication.SslProtocols.Tls13;
+        handler.SslOptions.EnabledSslProtocols =
+            System.Security.Authentication.SslProtocols.Tls12 | System.Security.Authentication.SslProtocols.Tls13;
         handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, errors) => CertificateRefusedException.Demand(errors);
         Configure(handler);
         return new EgressHandler(this, maxResponseBytes) { InnerHandler = handler };

@@ -12,7 +12,10 @@ public enum EgressRefusal
     /// <summary>Not https, or a port other than 443 where none was configured.</summary>
     NotHttps,
 
-    /// <summary>The name resolves to an address that is never dialled (loopback, link-local, metadata, reserved), or to a private one that the operator did not allow.</summary>
+    /// <summary>
+    /// The name resolves to an address that is never dialled (loopback, link-local, metadata, reserved), or to a private one that the
+    /// operator did not allow.
+    /// </summary>
     AddressNotAllowed,
 }
 

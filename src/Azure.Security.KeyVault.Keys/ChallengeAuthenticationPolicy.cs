@@ -13,7 +13,10 @@ internal sealed class ChallengeAuthenticationPolicy(TokenCredential credential, 
     private const string AskedForClaims = "AtlasCmkPortal.AzureKeys.AskedForClaims";
     private volatile VaultAudience? _audience;
 
-    /// <summary>The base answers one challenge, which a first request spends on learning; a challenge for claims may come after it, and is answered once.</summary>
+    /// <summary>
+    /// The base answers one challenge, which a first request spends on learning; a challenge for claims may come after it, and is answered
+    /// once.
+    /// </summary>
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         await base.ProcessAsync(message, pipeline).ConfigureAwait(false);

@@ -9,7 +9,9 @@ public class JsonWebKey
     {
         Id = key.GetProperty("kid").GetString() ?? "";
         KeyType = key.GetProperty("kty").GetString() ?? "";
-        KeyOps = key.TryGetProperty("key_ops", out var operations) ? [.. operations.EnumerateArray().Select(o => new KeyOperation(o.GetString()!))] : [];
+        KeyOps = key.TryGetProperty("key_ops", out var operations)
+            ? [.. operations.EnumerateArray().Select(o => new KeyOperation(o.GetString()!))]
+            : [];
         N = Bytes(key, "n");
         E = Bytes(key, "e");
     }

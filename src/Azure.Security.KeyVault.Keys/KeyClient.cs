@@ -23,8 +23,10 @@ public class KeyClient
 
     /// <summary><c>GET /keys/{name}/{version}</c>. Permission keys/get.</summary>
     /// <param name="version">Null for the newest.</param>
-    public virtual async Task<Response<KeyVaultKey>> GetKeyAsync(string name, string? version = null, CancellationToken cancellationToken = default) =>
-        Bundle(await _pipeline.SendAsync(RequestMethod.Get, KeyVaultPipeline.KeyPath(name, version), null, cancellationToken).ConfigureAwait(false));
+    public virtual async Task<Response<KeyVaultKey>> GetKeyAsync(
+        string name,
+        string? version = null,
+        CancellationToken cancellationToken = default) => Bundle(await _pipeline.SendAsync(RequestMethod.Get, KeyVaultPipeline.KeyPath(name, version), null, cancellationToken).ConfigureAwait(false));
 
     /// <summary><c>GET /keys</c>. Permission keys/list.</summary>
     public virtual AsyncPageable<KeyProperties> GetPropertiesOfKeysAsync(CancellationToken cancellationToken = default) =>
@@ -35,13 +37,18 @@ public class KeyClient
         new KeyList(_pipeline, $"{KeyVaultPipeline.KeyPath(name)}/versions", cancellationToken);
 
     /// <summary><c>POST /keys/{name}/create</c>. Permission keys/create.</summary>
-    public virtual async Task<Response<KeyVaultKey>> CreateRsaKeyAsync(CreateRsaKeyOptions rsaKeyOptions, CancellationToken cancellationToken = default)
+    public virtual async Task<Response<KeyVaultKey>> CreateRsaKeyAsync(
+        CreateRsaKeyOptions rsaKeyOptions,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rsaKeyOptions);
         var body = new Dictionary<string, object>(StringComparer.Ordinal) { ["kty"] = rsaKeyOptions.KeyType.ToString() };
         if (rsaKeyOptions.KeySize is { } bits)
             body["key_size"] = bits;
-        return Bundle(await _pipeline.SendAsync(RequestMethod.Post, $"{KeyVaultPipeline.KeyPath(rsaKeyOptions.Name)}/create", body, cancellationToken).ConfigureAwait(false));
+        return Bundle(
+            await _pipeline
+                .SendAsync(RequestMethod.Post, $"{KeyVaultPipeline.KeyPath(rsaKeyOptions.Name)}/create", body, cancellationToken)
+                .ConfigureAwait(false));
     }
 
     /// <summary><c>PATCH /keys/{name}/{version}</c>. Permission keys/update.</summary>
@@ -56,7 +63,9 @@ public class KeyClient
         return Bundle(await _pipeline.SendAsync(RequestMethod.Patch, path, body, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>A client of this key, which downloads its public half and encrypts locally where it may: see <see cref="CryptographyClient"/>.</summary>
+    /// <summary>
+    /// A client of this key, which downloads its public half and encrypts locally where it may: see <see cref="CryptographyClient"/>.
+    /// </summary>
     public virtual CryptographyClient GetCryptographyClient(string keyName, string? keyVersion = null) => new(_pipeline, keyName, keyVersion);
 
     private static Response<KeyVaultKey> Bundle(Response response) => Response.FromValue(KeyVaultKey.Read(KeyVaultPipeline.Json(response)), response);

@@ -36,7 +36,10 @@ public class KeyProperties
 
     public string? RecoveryLevel { get; private set; }
 
-    /// <summary>Reads <c>{"kid":"…","attributes":{"enabled":true,"created":1493942451,"updated":1493942451,"recoveryLevel":"Recoverable+Purgeable"}}</c>.</summary>
+    /// <summary>
+    /// Reads
+    /// <c>{"kid":"…","attributes":{"enabled":true,"created":1493942451,"updated":1493942451,"recoveryLevel":"Recoverable+Purgeable"}}</c>.
+    /// </summary>
     internal static KeyProperties Read(Uri id, JsonElement bundle)
     {
         var properties = new KeyProperties(id);

@@ -34,7 +34,9 @@ internal sealed class KeyVaultPipeline(Uri vaultUri, TokenCredential credential,
 
     /// <summary>Follows the <c>nextLink</c> of a list, to this vault only: a token for one vault must not go to another host.</summary>
     public Task<Response> FollowAsync(Uri nextLink, CancellationToken cancellationToken) =>
-        string.Equals(nextLink.Host, VaultUri.Host, StringComparison.OrdinalIgnoreCase) && nextLink.Port == VaultUri.Port && nextLink.Scheme == VaultUri.Scheme
+        string.Equals(nextLink.Host, VaultUri.Host, StringComparison.OrdinalIgnoreCase)
+        && nextLink.Port == VaultUri.Port
+        && nextLink.Scheme == VaultUri.Scheme
             ? SendAsync(RequestMethod.Get, nextLink, null, cancellationToken)
             : throw new FormatException($"The vault's list goes on at another host ({nextLink.Host}).");
 

@@ -11,7 +11,8 @@ namespace Azure.Security.KeyVault.Keys;
 internal sealed partial record VaultChallenge(string? Scope, string? Authority, string? Claims)
 {
     /// <summary>
-    /// Reads <c>Bearer authorization="https://login.microsoftonline.com/{tenant}", resource="https://vault.azure.net"</c>, or, after a change of policy,
+    /// Reads <c>Bearer authorization="https://login.microsoftonline.com/{tenant}", resource="https://vault.azure.net"</c>, or, after a change
+    /// of policy,
     /// <c>Bearer authorization_uri="…", error="insufficient_claims", claims="{base64}"</c>. Null where it is no Bearer challenge.
     /// </summary>
     public static VaultChallenge? Read(string header)
@@ -37,7 +38,9 @@ internal sealed partial record VaultChallenge(string? Scope, string? Authority, 
     /// <exception cref="InvalidOperationException">The resource is not the domain of the host that named it.</exception>
     public void Verify(string? host)
     {
-        if (!Uri.TryCreate(Scope, UriKind.Absolute, out var resource) || host?.EndsWith("." + resource.Host, StringComparison.OrdinalIgnoreCase) != true)
+        if (
+            !Uri.TryCreate(Scope, UriKind.Absolute, out var resource)
+            || host?.EndsWith("." + resource.Host, StringComparison.OrdinalIgnoreCase) != true)
             throw new InvalidOperationException($"The challenge resource '{resource?.Host ?? Scope}' does not match the requested domain.");
     }
 

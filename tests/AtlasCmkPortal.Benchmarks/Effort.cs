@@ -12,7 +12,9 @@ namespace AtlasCmkPortal.Benchmarks;
 /// <param name="Kills">Times that the sandbox is killed.</param>
 internal sealed record Effort(int Starts, int Loads, int WarmUps, int Requests, int Circuits, int MemoryRounds, int Tests, int Seconds, int Kills)
 {
-    public static Effort Full { get; } = new(Starts: 15, Loads: 21, WarmUps: 2000, Requests: 600, Circuits: 30, MemoryRounds: 3, Tests: 15, Seconds: 15, Kills: 100);
+    public static Effort Full { get; } =
+        new(Starts: 15, Loads: 21, WarmUps: 2000, Requests: 600, Circuits: 30, MemoryRounds: 3, Tests: 15, Seconds: 15, Kills: 100);
 
-    public static Effort Quick { get; } = new(Starts: 5, Loads: 5, WarmUps: 200, Requests: 100, Circuits: 20, MemoryRounds: 1, Tests: 5, Seconds: 5, Kills: 10);
+    public static Effort Quick { get; } =
+        new(Starts: 5, Loads: 5, WarmUps: 200, Requests: 100, Circuits: 20, MemoryRounds: 1, Tests: 5, Seconds: 5, Kills: 10);
 }

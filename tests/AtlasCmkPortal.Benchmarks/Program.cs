@@ -6,8 +6,9 @@ using AtlasCmkPortal.Benchmarks.Results;
 namespace AtlasCmkPortal.Benchmarks;
 
 /// <summary>
-/// Measures the console beside the plain MudBlazor template with one form page, and the sandbox beside what its work costs alone, in one run on one machine, and
-/// prints tables in Markdown. Takes a few minutes. <c>--quick</c> repeats less; names of measures (<c>test start page byte memory</c> of the console,
+/// Measures the console beside the plain MudBlazor template with one form page, and the sandbox beside what its work costs alone, in one run
+/// on one machine, and prints tables in Markdown. Takes a few minutes. <c>--quick</c> repeats less; names of measures (<c>test start page
+/// byte memory</c> of the console,
 /// <c>decrypt read many kill</c> of the sandbox) leave out the others.
 /// </summary>
 internal static class Program

@@ -36,25 +36,48 @@ public sealed class AzureClient(SandboxFixture sandbox) : IDisposable
         if (_tokens.TryGetValue((app, resource), out var known)) return known;
         var credential = _credentials.Apps[app];
         using var response = await RequestTokenAsync(
-            credential.TenantId, ("client_id", credential.ClientId), ("client_secret", credential.Secret), ("scope", resource + "/.default"), ("grant_type", "client_credentials"));
+            credential.TenantId,
+            ("client_id", credential.ClientId),
+            ("client_secret", credential.Secret),
+            ("scope", resource + "/.default"),
+            ("grant_type", "client_credentials"));
         response.EnsureSuccessStatusCode();
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
         return _tokens[(app, resource)] = answer.GetProperty("access_token").GetString()!;
     }
 
     /// <summary>Sends as the app, or without a token where it is null.</summary>
-    public async Task<(HttpResponseMessage Response, JsonElement Body)> SendAsync(string? app, HttpMethod method, string url, object? body = null, string? apiVersion = null)
+    public async Task<(HttpResponseMessage Response, JsonElement Body)> SendAsync(
+        string? app,
+        HttpMethod method,
+        string url,
+        object? body = null,
+        string? apiVersion = null)
     {
         var host = new Uri(url).Host;
         var isVault = host.Contains(".vault.", StringComparison.Ordinal);
         var token = app is null ? null : await TokenAsync(app, isVault ? "https://vault.azure.net" : $"https://{host}");
         var isRole = url.Contains("/Microsoft.Authorization/", StringComparison.Ordinal);
-        var version = apiVersion ?? (isVault ? "7.6" : isRole ? "2022-04-01" : "2023-07-01");
-        if (host.StartsWith("graph.", StringComparison.Ordinal)) return await SendWithTokenAsync(token, method, url, body);
-        return await SendWithTokenAsync(token, method, $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}api-version={version}", body);
+        var version =
+            apiVersion
+            ?? (
+                isVault ? "7.6"
+                : isRole ? "2022-04-01"
+                : "2023-07-01");
+        if (host.StartsWith("graph.", StringComparison.Ordinal))
+            return await SendWithTokenAsync(token, method, url, body);
+        return await SendWithTokenAsync(
+            token,
+            method,
+            $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}api-version={version}",
+            body);
     }
 
-    public async Task<(HttpResponseMessage Response, JsonElement Body)> SendWithTokenAsync(string? token, HttpMethod method, string url, object? body = null)
+    public async Task<(HttpResponseMessage Response, JsonElement Body)> SendWithTokenAsync(
+        string? token,
+        HttpMethod method,
+        string url,
+        object? body = null)
     {
         using var request = new HttpRequestMessage(method, url) { Content = body is null ? null : JsonContent.Create(body) };
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -72,7 +95,14 @@ public sealed class AzureClient(SandboxFixture sandbox) : IDisposable
     }
 
     /// <summary>Sends and expects this refusal; returns its message.</summary>
-    public async Task<string> RefusedAsync(string? app, HttpMethod method, string url, int status, string code, string? inner = null, object? body = null)
+    public async Task<string> RefusedAsync(
+        string? app,
+        HttpMethod method,
+        string url,
+        int status,
+        string code,
+        string? inner = null,
+        object? body = null)
     {
         var (response, answer) = await SendAsync(app, method, url, body);
         Assert.Equal(status, (int)response.StatusCode);

@@ -8,7 +8,10 @@ using AtlasCmkPortal.Sandbox.Seed;
 
 namespace AtlasCmkPortal.Sandbox.Tests;
 
-/// <summary>A sandbox on free ports with a folder of its own. As a class fixture it is shared by a class; tests that move time or faults start their own.</summary>
+/// <summary>
+/// A sandbox on free ports with a folder of its own. As a class fixture it is shared by a class; tests that move time or faults start their
+/// own.
+/// </summary>
 public sealed class SandboxFixture : IAsyncLifetime
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -84,7 +87,9 @@ public sealed class SandboxFixture : IAsyncLifetime
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         response.EnsureSuccessStatusCode();
-        return response.StatusCode == HttpStatusCode.NoContent ? default : await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        return response.StatusCode == HttpStatusCode.NoContent
+            ? default
+            : await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
     }
 
     public Task AdvanceAsync(string duration) => ControlAsync(HttpMethod.Post, "/_sandbox/time/advance", new { by = duration });

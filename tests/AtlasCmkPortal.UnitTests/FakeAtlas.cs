@@ -5,8 +5,8 @@ using AtlasCmkPortal.AtlasApi.Model;
 namespace AtlasCmkPortal.UnitTests;
 
 /// <summary>
-/// An organization of Atlas in memory, behind the client's interface. It does what the tests' story needs and no more: it merges a PATCH, calls every key
-/// valid, and lets a test stand between a request and its answer.
+/// An organization of Atlas in memory, behind the client's interface. It does what the tests' story needs and no more: it merges a PATCH,
+/// calls every key valid, and lets a test stand between a request and its answer.
 /// </summary>
 public sealed class FakeAtlas(string orgId, string orgName) : IAtlasAdministrationApi
 {
@@ -52,41 +52,87 @@ public sealed class FakeAtlas(string orgId, string orgName) : IAtlasAdministrati
         CallAsync(nameof(ListClustersAsync), () => Page([.. ClustersOf(groupId)]));
 
     public Task<AtlasCluster> GetClusterAsync(string groupId, string clusterName, CancellationToken cancellationToken) =>
-        CallAsync(nameof(GetClusterAsync), () => ClustersOf(groupId).Find(cluster => string.Equals(cluster.Name, clusterName, StringComparison.Ordinal))
-            ?? throw new AtlasApiException(404, "CLUSTER_NOT_FOUND", $"No cluster named {clusterName} exists in group {groupId}.", [clusterName, groupId]));
+        CallAsync(
+            nameof(GetClusterAsync),
+            () =>
+                ClustersOf(groupId).Find(cluster => string.Equals(cluster.Name, clusterName, StringComparison.Ordinal))
+                ?? throw new AtlasApiException(
+                    404,
+                    "CLUSTER_NOT_FOUND",
+                    $"No cluster named {clusterName} exists in group {groupId}.",
+                    [clusterName, groupId]));
 
-    public Task<AtlasCluster> UpdateClusterAsync(string groupId, string clusterName, AtlasClusterUpdate update, CancellationToken cancellationToken) =>
-        CallAsync(nameof(UpdateClusterAsync), () =>
-        {
-            ClusterUpdates.Add((clusterName, update));
-            return SetCluster(groupId, clusterName, cluster => cluster with { EncryptionAtRestProvider = update.EncryptionAtRestProvider, StateName = "UPDATING" });
-        });
+    public Task<AtlasCluster> UpdateClusterAsync(
+        string groupId,
+        string clusterName,
+        AtlasClusterUpdate update,
+        CancellationToken cancellationToken) =>
+        CallAsync(
+            nameof(UpdateClusterAsync),
+            () =>
+            {
+                ClusterUpdates.Add((clusterName, update));
+                return SetCluster(
+                    groupId,
+                    clusterName,
+                    cluster => cluster with { EncryptionAtRestProvider = update.EncryptionAtRestProvider, StateName = "UPDATING" });
+            });
 
     public Task<AtlasEncryptionAtRest> GetEncryptionAtRestAsync(string groupId, CancellationToken cancellationToken) =>
         CallAsync(nameof(GetEncryptionAtRestAsync), () => KeyOf(groupId));
 
-    public Task<AtlasEncryptionAtRest> UpdateEncryptionAtRestAsync(string groupId, AtlasEncryptionAtRestUpdate update, CancellationToken cancellationToken) =>
-        CallAsync(nameof(UpdateEncryptionAtRestAsync), () =>
-        {
-            KeyUpdates.Add(update);
-            return Keys[groupId] = KeyOf(groupId) with { AzureKeyVault = Merge(KeyOf(groupId).AzureKeyVault!, update.AzureKeyVault!) };
-        });
+    public Task<AtlasEncryptionAtRest> UpdateEncryptionAtRestAsync(
+        string groupId,
+        AtlasEncryptionAtRestUpdate update,
+        CancellationToken cancellationToken) =>
+        CallAsync(
+            nameof(UpdateEncryptionAtRestAsync),
+            () =>
+            {
+                KeyUpdates.Add(update);
+                return Keys[groupId] = KeyOf(groupId) with { AzureKeyVault = Merge(KeyOf(groupId).AzureKeyVault!, update.AzureKeyVault!) };
+            });
 
-    public Task<AtlasPage<AtlasKeyPrivateEndpoint>> ListAzurePrivateEndpointsAsync(string groupId, int pageNum, int itemsPerPage, CancellationToken cancellationToken) =>
-        CallAsync(nameof(ListAzurePrivateEndpointsAsync), () => Page<AtlasKeyPrivateEndpoint>([]));
+    public Task<AtlasPage<AtlasKeyPrivateEndpoint>> ListAzurePrivateEndpointsAsync(
+        string groupId,
+        int pageNum,
+        int itemsPerPage,
+        CancellationToken cancellationToken) => CallAsync(nameof(ListAzurePrivateEndpointsAsync), () => Page<AtlasKeyPrivateEndpoint>([]));
 
     public Task<AtlasPage<AtlasEvent>> ListEventsAsync(
-        string groupId, IEnumerable<string> eventType, string minDate, int pageNum, int itemsPerPage, CancellationToken cancellationToken) =>
-        CallAsync(nameof(ListEventsAsync), () =>
-        {
-            var since = DateTimeOffset.Parse(minDate, CultureInfo.InvariantCulture);
-            var types = eventType.ToHashSet(StringComparer.Ordinal);
-            return Page([.. Of(Events, groupId).Where(e => e.Created >= since && (types.Count == 0 || types.Contains(e.EventTypeName))).OrderByDescending(e => e.Created)]);
-        });
+        string groupId,
+        IEnumerable<string> eventType,
+        string minDate,
+        int pageNum,
+        int itemsPerPage,
+        CancellationToken cancellationToken) =>
+        CallAsync(
+            nameof(ListEventsAsync),
+            () =>
+            {
+                var since = DateTimeOffset.Parse(minDate, CultureInfo.InvariantCulture);
+                var types = eventType.ToHashSet(StringComparer.Ordinal);
+                return Page([
+                    .. Of(Events, groupId)
+                        .Where(e => e.Created >= since && (types.Count == 0 || types.Contains(e.EventTypeName)))
+                        .OrderByDescending(e => e.Created),
+                ]);
+            });
 
-    public Task<AtlasPage<AtlasAlert>> ListAlertsAsync(string groupId, string status, int pageNum, int itemsPerPage, CancellationToken cancellationToken) =>
-        CallAsync(nameof(ListAlertsAsync), () =>
-            Page([.. Of(Alerts, groupId).Where(alert => string.Equals(alert.Status, status, StringComparison.Ordinal)).OrderByDescending(alert => alert.Created)]));
+    public Task<AtlasPage<AtlasAlert>> ListAlertsAsync(
+        string groupId,
+        string status,
+        int pageNum,
+        int itemsPerPage,
+        CancellationToken cancellationToken) =>
+        CallAsync(
+            nameof(ListAlertsAsync),
+            () =>
+                Page([
+                    .. Of(Alerts, groupId)
+                        .Where(alert => string.Equals(alert.Status, status, StringComparison.Ordinal))
+                        .OrderByDescending(alert => alert.Created),
+                ]));
 
     public Task<AtlasControlPlaneAddresses> GetControlPlaneAddressesAsync(CancellationToken cancellationToken) =>
         CallAsync(nameof(GetControlPlaneAddressesAsync), () => ControlPlane);
@@ -102,7 +148,12 @@ public sealed class FakeAtlas(string orgId, string orgName) : IAtlasAdministrati
     }
 
     public AtlasEncryptionAtRest KeyOf(string groupId) =>
-        Keys.TryGetValue(groupId, out var key) ? key : new AtlasEncryptionAtRest { AzureKeyVault = new AtlasAzureKeyVault { Enabled = false, Valid = false } };
+        Keys.TryGetValue(groupId, out var key)
+            ? key
+            : new AtlasEncryptionAtRest
+            {
+                AzureKeyVault = new AtlasAzureKeyVault { Enabled = false, Valid = false },
+            };
 
     public List<AtlasCluster> ClustersOf(string groupId) => Clusters.TryGetValue(groupId, out var clusters) ? clusters : Clusters[groupId] = [];
 

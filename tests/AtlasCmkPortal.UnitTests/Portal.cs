@@ -13,7 +13,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace AtlasCmkPortal.UnitTests;
 
-/// <summary>Core as a whole over a database file, a fake Atlas, a fake Azure and clocks that stand still. <see cref="RestartAsync"/> is a process killed and started again.</summary>
+/// <summary>
+/// Core as a whole over a database file, a fake Atlas, a fake Azure and clocks that stand still. <see cref="RestartAsync"/> is a process
+/// killed and started again.
+/// </summary>
 public sealed class Portal : IAsyncDisposable, IWorldClock
 {
     public const string Payments = "650000000000000000000101";
@@ -92,16 +95,42 @@ public sealed class Portal : IAsyncDisposable, IWorldClock
         services.AddLogging();
         services.AddSingleton(new AtlasClients(Connection(Atlas), Connection(LoopAtlas.Of(Atlas, LoopCalls))));
         services.AddSingleton<AzureSessions>(Azure);
-        services.AddPortalCore(options => options.UseSqlite(_file.ConnectionString).AddInterceptors(_disk), new AccessOptions
-        {
-            Grants =
-            [
-                new AccessGrant { ClaimValue = "contoso-project-owners", Organization = FakeAtlas.Contoso, Project = "*", Role = "ProjectOwner" },
-                new AccessGrant { ClaimValue = "contoso-project-readers", Organization = FakeAtlas.Contoso, Project = "*", Role = "ProjectReadOnly" },
-                new AccessGrant { ClaimValue = "payments-owners", Organization = FakeAtlas.Contoso, Project = Payments, Role = "ProjectOwner" },
-                new AccessGrant { ClaimValue = "fabrikam-project-owners", Organization = "650000000000000000000002", Project = "*", Role = "ProjectOwner" },
-            ],
-        });
+        services.AddPortalCore(
+            options => options.UseSqlite(_file.ConnectionString).AddInterceptors(_disk),
+            new AccessOptions
+            {
+                Grants =
+                [
+                    new AccessGrant
+                    {
+                        ClaimValue = "contoso-project-owners",
+                        Organization = FakeAtlas.Contoso,
+                        Project = "*",
+                        Role = "ProjectOwner",
+                    },
+                    new AccessGrant
+                    {
+                        ClaimValue = "contoso-project-readers",
+                        Organization = FakeAtlas.Contoso,
+                        Project = "*",
+                        Role = "ProjectReadOnly",
+                    },
+                    new AccessGrant
+                    {
+                        ClaimValue = "payments-owners",
+                        Organization = FakeAtlas.Contoso,
+                        Project = Payments,
+                        Role = "ProjectOwner",
+                    },
+                    new AccessGrant
+                    {
+                        ClaimValue = "fabrikam-project-owners",
+                        Organization = "650000000000000000000002",
+                        Project = "*",
+                        Role = "ProjectOwner",
+                    },
+                ],
+            });
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
 

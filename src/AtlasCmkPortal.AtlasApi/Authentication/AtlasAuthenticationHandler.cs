@@ -7,7 +7,9 @@ internal abstract class AtlasAuthenticationHandler(Uri baseUrl) : DelegatingHand
 
     protected sealed override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.RequestUri is not { } address || Uri.Compare(address, BaseUrl, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) != 0)
+        if (
+            request.RequestUri is not { } address
+            || Uri.Compare(address, BaseUrl, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) != 0)
             throw new InvalidOperationException("Credentials of an Atlas connection are sent to Atlas:BaseUrl only.");
         // A 401 is answered by the same request once more, so its body has to be there twice.
         if (request.Content is { } content)

@@ -21,7 +21,10 @@ internal sealed partial record DigestChallenge(string Realm, string Nonce, strin
         foreach (Match match in ParameterPattern().Matches(parameters))
             values[match.Groups["name"].Value] = match.Groups["quoted"].Success ? Unquote(match.Groups["quoted"].Value) : match.Groups["token"].Value;
 
-        var offersAuth = values.GetValueOrDefault("qop", "").Split(',', StringSplitOptions.TrimEntries).Contains("auth", StringComparer.OrdinalIgnoreCase);
+        var offersAuth = values
+            .GetValueOrDefault("qop", "")
+            .Split(',', StringSplitOptions.TrimEntries)
+            .Contains("auth", StringComparer.OrdinalIgnoreCase);
         DigestAlgorithm? algorithm = values.GetValueOrDefault("algorithm", "MD5").ToUpperInvariant() switch
         {
             "MD5" => DigestAlgorithm.Md5,
@@ -29,13 +32,21 @@ internal sealed partial record DigestChallenge(string Realm, string Nonce, strin
             _ => null,
         };
         return offersAuth && algorithm is { } known && values.TryGetValue("nonce", out var nonce)
-            ? new DigestChallenge(values.GetValueOrDefault("realm", ""), nonce, values.GetValueOrDefault("opaque"), known, values.GetValueOrDefault("stale", "").ToUpperInvariant() is "TRUE")
+            ? new DigestChallenge(
+                values.GetValueOrDefault("realm", ""),
+                nonce,
+                values.GetValueOrDefault("opaque"),
+                known,
+                values.GetValueOrDefault("stale", "").ToUpperInvariant() is "TRUE")
             : null;
     }
 
     private static string Unquote(string text) => EscapePattern().Replace(text, "${character}");
 
-    [GeneratedRegex("""(?<name>[A-Za-z0-9\-]+)\s*=\s*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<token>[^\s,"]+))""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        """(?<name>[A-Za-z0-9\-]+)\s*=\s*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<token>[^\s,"]+))""",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000)]
     private static partial Regex ParameterPattern();
 
     [GeneratedRegex(@"\\(?<character>.)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]

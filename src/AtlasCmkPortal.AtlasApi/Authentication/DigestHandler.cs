@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace AtlasCmkPortal.AtlasApi;
 
 /// <summary>
-/// API keys: HTTP Digest. The newest nonce is used again, counted, until the server calls it stale; so most calls need one request. Where none is known
-/// yet, a write first asks with a GET, which changes nothing whoever answers.
+/// API keys: HTTP Digest. The newest nonce is used again, counted, until the server calls it stale; so most calls need one request. Where
+/// none is known yet, a write first asks with a GET, which changes nothing whoever answers.
 /// </summary>
 internal sealed class DigestHandler(ApiKeyConnection connection, Uri baseUrl) : AtlasAuthenticationHandler(baseUrl)
 {
@@ -32,7 +32,8 @@ internal sealed class DigestHandler(ApiKeyConnection connection, Uri baseUrl) : 
         return await SendOperationAsync(request, cancellationToken);
     }
 
-    /// <returns>Null once there is a challenge; else what the server said instead (throttled, failing, not Atlas), for the pipeline to judge.</returns>
+    /// <returns>Null once there is a challenge; else what the server said instead (throttled, failing, not Atlas), for the pipeline to
+    /// judge.</returns>
     private async Task<HttpResponseMessage?> AskForChallengeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var question = new HttpRequestMessage(HttpMethod.Get, request.RequestUri);

@@ -43,7 +43,9 @@ internal sealed class ServiceAccountHandler(ServiceAccountConnection connection,
         return SendOperationAsync(request, cancellationToken);
     }
 
-    private async Task<(ServiceAccountToken? Token, HttpResponseMessage? Refusal)> TokenAsync(ServiceAccountToken? refused, CancellationToken cancellationToken)
+    private async Task<(ServiceAccountToken? Token, HttpResponseMessage? Refusal)> TokenAsync(
+        ServiceAccountToken? refused,
+        CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
         try

@@ -25,7 +25,8 @@ internal sealed record ServiceAccountToken(Secret Value, DateTimeOffset IssuedAt
         };
     }
 
-    /// <exception cref="AtlasSignInException">Atlas refused: <c>{"error":"invalid_client","error_description":"Invalid credentials provided."}</c>.</exception>
+    /// <exception cref="AtlasSignInException">Atlas refused: <c>{"error":"invalid_client","error_description":"Invalid credentials
+    /// provided."}</c>.</exception>
     /// <exception cref="AtlasUnreachableException">The answer is not Atlas's.</exception>
     public static async Task<ServiceAccountToken> ReadAsync(
         HttpResponseMessage response, ServiceAccountConnection connection, DateTimeOffset now, CancellationToken cancellationToken)

@@ -65,7 +65,11 @@ public sealed class AtlasClients(
         var resilience = AtlasResilience.CreateHandler(time);
         resilience.InnerHandler = budget;
         // The pipelines hold the time-outs; HttpClient's own of 100 s would cut a write short.
-        var client = new HttpClient(new UnreachableHandler { InnerHandler = resilience }) { BaseAddress = baseUrl, Timeout = Timeout.InfiniteTimeSpan };
+        var client = new HttpClient(new UnreachableHandler { InnerHandler = resilience })
+        {
+            BaseAddress = baseUrl,
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
         return RestService.For<IAtlasAdministrationApi>(client, SettingsOf(connection.Name));
     }
 }

@@ -11,7 +11,10 @@ public sealed class AtlasOptions
     /// <summary>One credential per organization: Atlas gives each its own.</summary>
     public IList<AtlasConnectionOptions> Connections { get; set; } = [];
 
-    /// <summary>With <see cref="ClientSecret"/>, or <see cref="PublicKey"/> with <see cref="PrivateKey"/>: shorthand for one connection named <c>default</c>.</summary>
+    /// <summary>
+    /// With <see cref="ClientSecret"/>, or <see cref="PublicKey"/> with <see cref="PrivateKey"/>: shorthand for one connection named
+    /// <c>default</c>.
+    /// </summary>
     public string? ClientId { get; set; }
 
     public Secret? ClientSecret { get; set; }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace AtlasCmkPortal.AtlasApi;
 
-/// <summary>Checks <see cref="AtlasOptions"/> at start; every failure at once, each naming its key and the legal values. No failure repeats a secret.</summary>
+/// <summary>
+/// Checks <see cref="AtlasOptions"/> at start; every failure at once, each naming its key and the legal values. No failure repeats a secret.
+/// </summary>
 public static partial class AtlasOptionsValidator
 {
     public static IReadOnlyList<string> Failures(AtlasOptions options)

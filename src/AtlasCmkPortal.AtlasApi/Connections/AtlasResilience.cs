@@ -6,8 +6,8 @@ using Polly.Retry;
 namespace AtlasCmkPortal.AtlasApi;
 
 /// <summary>
-/// Reads: three attempts on 429, 5xx and lost connections, 60 s in all; where <c>Retry-After</c> names more than two seconds, one. Writes: one attempt
-/// and 120 s, because real Atlas needs 20 s to refuse a credential, and nobody knows whether a lost write was carried out.
+/// Reads: three attempts on 429, 5xx and lost connections, 60 s in all; where <c>Retry-After</c> names more than two seconds, one. Writes:
+/// one attempt and 120 s, because real Atlas needs 20 s to refuse a credential, and nobody knows whether a lost write was carried out.
 /// </summary>
 internal static class AtlasResilience
 {

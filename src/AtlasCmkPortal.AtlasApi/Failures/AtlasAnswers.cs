@@ -27,7 +27,8 @@ internal static class AtlasAnswers
         Exception Describe(HttpResponseMessage from, ApiError error)
         {
             var code = error.ErrorCode ?? HeaderCode(from) ?? "UNKNOWN";
-            // Sample of a wrong key: 401 {"detail":"You are not authorized for this resource.","error":401,"errorCode":"UNEXPECTED_ERROR","parameters":[]}
+            // Sample of a wrong key: 401 {"detail":"You are not authorized for this
+            // resource.","error":401,"errorCode":"UNEXPECTED_ERROR","parameters":[]}
             if (status == 401 && !AtlasApiException.IsRoleCode(code))
                 return new AtlasSignInException(connection, status, code, error.Detail);
             return new AtlasApiException(status, code, error.Detail, [.. (error.Parameters ?? []).Select(p => p.ToString())])
@@ -41,7 +42,8 @@ internal static class AtlasAnswers
 
     public static AtlasUnreachableException NotJson(HttpResponseMessage response, Exception? inner)
     {
-        var mayHaveBeenApplied = (response.IsSuccessStatusCode || (int)response.StatusCode >= 500) && RequestMarks.IsSentWrite(response.RequestMessage);
+        var mayHaveBeenApplied =
+            (response.IsSuccessStatusCode || (int)response.StatusCode >= 500) && RequestMarks.IsSentWrite(response.RequestMessage);
         var kind = (int)response.StatusCode >= 500 ? AtlasUnreachableKind.ServerError : AtlasUnreachableKind.NotJson;
         return new(kind, (int)response.StatusCode, mayHaveBeenApplied, inner);
     }

@@ -1,8 +1,9 @@
 namespace AtlasCmkPortal.AtlasApi;
 
 /// <summary>
-/// Atlas answered with an error. Sample: <c>{"detail":"No group with ID 1… exists.","error":404,"errorCode":"GROUP_NOT_FOUND","parameters":["1…"],"reason":"Not Found"}</c>.
-/// Decide by <see cref="ErrorCode"/>; show <see cref="Detail"/>, never parse it.
+/// Atlas answered with an error. Sample: <c>{"detail":"No group with ID 1…
+/// exists.","error":404,"errorCode":"GROUP_NOT_FOUND","parameters":["1…"],"reason":"Not Found"}</c>. Decide by <see cref="ErrorCode"/>; show
+/// <see cref="Detail"/>, never parse it.
 /// </summary>
 public sealed class AtlasApiException(int httpStatus, string errorCode, string? detail, IReadOnlyList<string> parameters)
     : Exception($"Atlas answered {httpStatus} {errorCode}.")
@@ -23,8 +24,8 @@ public sealed class AtlasApiException(int httpStatus, string errorCode, string? 
     public DateTimeOffset? RetryAt { get; init; }
 
     /// <summary>
-    /// True where the credential is good but lacks a role, whether Atlas says so with 401 or 403. Other codes of these statuses tell nothing of roles:
-    /// an address that is not on the access list, a wrong key.
+    /// True where the credential is good but lacks a role, whether Atlas says so with 401 or 403. Other codes of these statuses tell nothing
+    /// of roles: an address that is not on the access list, a wrong key.
     /// </summary>
     public bool IsMissingRole => IsRoleCode(ErrorCode);
 

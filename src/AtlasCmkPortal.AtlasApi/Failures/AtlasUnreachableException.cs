@@ -21,7 +21,9 @@ public enum AtlasUnreachableKind
 
 /// <summary>No answer of Atlas came, or none that can be read: see <see cref="WasAnswered"/>.</summary>
 public sealed class AtlasUnreachableException(AtlasUnreachableKind kind, int? httpStatus, bool mayHaveBeenApplied, Exception? inner)
-    : Exception(httpStatus is { } status ? $"What answered for Atlas cannot be read: {kind} (HTTP {status})." : $"Atlas could not be reached: {kind}.", inner)
+    : Exception(
+        httpStatus is { } status ? $"What answered for Atlas cannot be read: {kind} (HTTP {status})." : $"Atlas could not be reached: {kind}.",
+        inner)
 {
     public AtlasUnreachableKind Kind { get; } = kind;
 

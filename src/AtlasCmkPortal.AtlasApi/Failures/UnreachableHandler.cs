@@ -3,7 +3,10 @@ using Polly.Timeout;
 
 namespace AtlasCmkPortal.AtlasApi;
 
-/// <summary>The outermost handler: turns what the HTTP stack throws into <see cref="AtlasUnreachableException"/>. The caller's own cancellation passes.</summary>
+/// <summary>
+/// The outermost handler: turns what the HTTP stack throws into <see cref="AtlasUnreachableException"/>. The caller's own cancellation
+/// passes.
+/// </summary>
 internal sealed class UnreachableHandler : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -14,7 +17,8 @@ internal sealed class UnreachableHandler : DelegatingHandler
         }
         catch (Exception e) when (KindOf(e, cancellationToken) is { } kind)
         {
-            var mayHaveBeenApplied = kind is AtlasUnreachableKind.TimedOut or AtlasUnreachableKind.ConnectionLost && RequestMarks.IsSentWrite(request);
+            var mayHaveBeenApplied =
+                kind is AtlasUnreachableKind.TimedOut or AtlasUnreachableKind.ConnectionLost && RequestMarks.IsSentWrite(request);
             throw new AtlasUnreachableException(kind, httpStatus: null, mayHaveBeenApplied, e);
         }
     }
@@ -26,7 +30,8 @@ internal sealed class UnreachableHandler : DelegatingHandler
         OperationCanceledException when !cancellationToken.IsCancellationRequested => AtlasUnreachableKind.TimedOut,
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => AtlasUnreachableKind.NameResolution,
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => AtlasUnreachableKind.Tls,
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError } => AtlasUnreachableKind.ConnectionRefused,
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError } =>
+            AtlasUnreachableKind.ConnectionRefused,
         HttpRequestException => AtlasUnreachableKind.ConnectionLost,
         _ => null,
     };

@@ -1,7 +1,8 @@
 namespace AtlasCmkPortal.AtlasApi.Model;
 
 /// <summary>
-/// An alert of a project. Sample: <c>{"alertConfigId":"…","created":"2026-08-10T03:02:40Z","eventTypeName":"ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_DENIED",
+/// An alert of a project. Sample:
+/// <c>{"alertConfigId":"…","created":"2026-08-10T03:02:40Z","eventTypeName":"ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_DENIED",
 /// "groupId":"…","id":"…","links":[…],"orgId":"…","status":"OPEN","updated":"2026-08-10T03:02:40Z"}</c>.
 /// </summary>
 /// <param name="EventTypeName">One of <see cref="AtlasEventTypes"/>, or any other; some real alerts come without.</param>

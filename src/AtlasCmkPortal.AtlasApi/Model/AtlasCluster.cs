@@ -4,14 +4,18 @@ namespace AtlasCmkPortal.AtlasApi.Model;
 
 /// <summary>
 /// A cluster in the shape of 2024-08-05, cut to what this console reads. Values of enums stay text: Atlas adds some without notice, and none is
-/// hidden. Sample: <c>{"name":"orders","clusterType":"REPLICASET","stateName":"IDLE","encryptionAtRestProvider":"AZURE","replicationSpecs":[{"regionConfigs":[…]}]}</c>.
+/// hidden. Sample:
+/// <c>{"name":"orders","clusterType":"REPLICASET","stateName":"IDLE","encryptionAtRestProvider":"AZURE","replicationSpecs":[{"regionConfigs":[…]}]}</c>.
 /// </summary>
 public sealed record AtlasCluster(string Id, string Name)
 {
     /// <summary><c>REPLICASET</c>, <c>SHARDED</c>, <c>GEOSHARDED</c>.</summary>
     public string? ClusterType { get; init; }
 
-    /// <summary><c>IDLE</c>, <c>CREATING</c>, <c>UPDATING</c>, <c>DELETING</c>, <c>REPAIRING</c>; nothing tells a cluster that was stopped for its key.</summary>
+    /// <summary>
+    /// <c>IDLE</c>, <c>CREATING</c>, <c>UPDATING</c>, <c>DELETING</c>, <c>REPAIRING</c>; nothing tells a cluster that was stopped for its
+    /// key.
+    /// </summary>
     public string? StateName { get; init; }
 
     public bool Paused { get; init; }

@@ -16,7 +16,8 @@ public sealed record AtlasEncryptionAtRest
 }
 
 /// <summary>
-/// Sample: <c>{"azureEnvironment":"AZURE","clientID":"a99c11e4-…","enabled":true,"keyIdentifier":"https://kv.vault.azure.net/keys/K/a241124e3d364e9eb99fbd3e11124b23",
+/// Sample:
+/// <c>{"azureEnvironment":"AZURE","clientID":"a99c11e4-…","enabled":true,"keyIdentifier":"https://kv.vault.azure.net/keys/K/a241124e3d364e9eb99fbd3e11124b23",
 /// "keyVaultName":"kv","requirePrivateNetworking":false,"resourceGroupName":"rg","subscriptionID":"5ab5c41b-…","tenantID":"c0117050-…","valid":true}</c>.
 /// </summary>
 public sealed record AtlasAzureKeyVault
@@ -46,7 +47,10 @@ public sealed record AtlasAzureKeyVault
 
     public bool? RequirePrivateNetworking { get; init; }
 
-    /// <summary>24 hex digits where Atlas signs in by a service principal of its own; then <see cref="ClientId"/> and <see cref="TenantId"/> may be absent.</summary>
+    /// <summary>
+    /// 24 hex digits where Atlas signs in by a service principal of its own; then <see cref="ClientId"/> and <see cref="TenantId"/> may be
+    /// absent.
+    /// </summary>
     public string? RoleId { get; init; }
 }
 

@@ -10,8 +10,8 @@ public sealed record AtlasEncryptionAtRestUpdate
 }
 
 /// <summary>
-/// The given fields of <c>azureKeyVault</c>: what is null is not sent, and Atlas keeps it. <see cref="Enabled"/> false alone disables the provider and
-/// erases its details.
+/// The given fields of <c>azureKeyVault</c>: what is null is not sent, and Atlas keeps it. <see cref="Enabled"/> false alone disables the
+/// provider and erases its details.
 /// </summary>
 public sealed record AtlasAzureKeyVaultUpdate
 {

@@ -1,6 +1,9 @@
 namespace AtlasCmkPortal.AtlasApi.Model;
 
-/// <summary>Names of the events and alerts of Atlas that bear on customer-managed keys in Azure Key Vault (docs: reference/alert-conditions, api/events).</summary>
+/// <summary>
+/// Names of the events and alerts of Atlas that bear on customer-managed keys in Azure Key Vault (docs: reference/alert-conditions,
+/// api/events).
+/// </summary>
 public static class AtlasEventTypes
 {
     /// <summary>Encryption Event Types; the first two in no page of the documentation, but in the specification.</summary>

@@ -4,7 +4,8 @@ namespace AtlasCmkPortal.AtlasApi.Model;
 /// A private endpoint from Atlas to the project's Key Vault. Sample: <c>{"cloudProvider":"AZURE","id":"…","privateEndpointConnectionName":"…",
 /// "regionName":"US_EAST_2","status":"PENDING_ACCEPTANCE"}</c>.
 /// </summary>
-/// <param name="Status"><c>INITIATING</c>, <c>PENDING_ACCEPTANCE</c>, <c>ACTIVE</c>, <c>FAILED</c>, <c>PENDING_RECREATION</c>, <c>DELETING</c>.</param>
+/// <param name="Status"><c>INITIATING</c>, <c>PENDING_ACCEPTANCE</c>, <c>ACTIVE</c>, <c>FAILED</c>, <c>PENDING_RECREATION</c>,
+/// <c>DELETING</c>.</param>
 public sealed record AtlasKeyPrivateEndpoint(string Id, string? RegionName, string? Status)
 {
     public string? ErrorMessage { get; init; }

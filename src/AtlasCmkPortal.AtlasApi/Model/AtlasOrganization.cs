@@ -7,7 +7,8 @@ public sealed record AtlasOrganization(string Id, string Name)
 }
 
 /// <summary>
-/// A group, which is a project. Sample: <c>{"clusterCount":3,"created":"2024-01-01T00:00:00Z","id":"…","links":[…],"name":"payments-prod","orgId":"…"}</c>.
+/// A group, which is a project. Sample:
+/// <c>{"clusterCount":3,"created":"2024-01-01T00:00:00Z","id":"…","links":[…],"name":"payments-prod","orgId":"…"}</c>.
 /// </summary>
 public sealed record AtlasGroup(string Id, string Name, string OrgId)
 {

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace AtlasCmkPortal.Core.Access;
 
-/// <summary>Names every line of <c>Access:Grants</c> that is wrong, with the legal values. A misspelt grant would otherwise only look like a missing right.</summary>
+/// <summary>
+/// Names every line of <c>Access:Grants</c> that is wrong, with the legal values. A misspelt grant would otherwise only look like a missing
+/// right.
+/// </summary>
 public static partial class AccessOptionsValidator
 {
     public static IReadOnlyList<string> Failures(AccessOptions options)

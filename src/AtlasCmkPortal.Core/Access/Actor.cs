@@ -4,7 +4,8 @@ namespace AtlasCmkPortal.Core.Access;
 /// <param name="Subject">The provider's <c>sub</c>, prefixed by its issuer; stable for audit, drafts and the last project.</param>
 /// <param name="Name">What the screen and the Activity Feed show: the e-mail address or name claim.</param>
 /// <param name="RemoteAddress">The address the person came from; null for the console itself.</param>
-/// <param name="ClaimValues">Values of the configured groups claim (<c>Authentication:OpenIdConnect:GroupsClaim</c>), matched against <c>Access:Grants</c>.</param>
+/// <param name="ClaimValues">Values of the configured groups claim (<c>Authentication:OpenIdConnect:GroupsClaim</c>), matched against
+/// <c>Access:Grants</c>.</param>
 public sealed record Actor(string Subject, string Name, string? RemoteAddress, IReadOnlyList<string> ClaimValues)
 {
     /// <summary>When the person last signed in; null where nobody knows, and then nothing may be changed under a maximum age.</summary>

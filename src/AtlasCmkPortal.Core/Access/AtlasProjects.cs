@@ -5,8 +5,8 @@ using AtlasCmkPortal.Core.Persistence;
 namespace AtlasCmkPortal.Core.Access;
 
 /// <summary>
-/// Every project that Atlas shows this console, whoever asks; one list per connection, kept for a minute and shown for longer while Atlas does not answer.
-/// Nothing here looks at a person's rights: <see cref="ProjectDirectory"/> does.
+/// Every project that Atlas shows this console, whoever asks; one list per connection, kept for a minute and shown for longer while Atlas
+/// does not answer. Nothing here looks at a person's rights: <see cref="ProjectDirectory"/> does.
 /// </summary>
 public sealed class AtlasProjects(AtlasClients clients, LastSeenStore lastSeen, TimeProvider time)
 {
@@ -22,7 +22,11 @@ public sealed class AtlasProjects(AtlasClients clients, LastSeenStore lastSeen, 
             return lists[0].Error!;
         }
 
-        return lists.Where(list => list.IsSuccess).SelectMany(list => list.Value!).DistinctBy(project => project.GroupId, StringComparer.Ordinal).ToList();
+        return lists
+            .Where(list => list.IsSuccess)
+            .SelectMany(list => list.Value!)
+            .DistinctBy(project => project.GroupId, StringComparer.Ordinal)
+            .ToList();
     }
 
     public async Task<Result<AtlasProject>> FindAsync(string groupId, CancellationToken cancellationToken)

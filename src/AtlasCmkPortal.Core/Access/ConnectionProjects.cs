@@ -101,7 +101,9 @@ internal sealed class ConnectionProjects(string connection, IAtlasAdministration
         var organizations = atlas.AllOrganizationsAsync(CancellationToken.None);
         var groups = atlas.AllGroupsAsync(CancellationToken.None);
         await Task.WhenAll(organizations, groups);
-        var names = (await organizations).Where(organization => !organization.IsDeleted).ToDictionary(organization => organization.Id, organization => organization.Name, StringComparer.Ordinal);
+        var names = (await organizations)
+            .Where(organization => !organization.IsDeleted)
+            .ToDictionary(organization => organization.Id, organization => organization.Name, StringComparer.Ordinal);
         return
         [
             .. (await groups).Where(group => names.ContainsKey(group.OrgId))

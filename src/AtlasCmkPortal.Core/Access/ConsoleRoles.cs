@@ -5,8 +5,8 @@ using AtlasCmkPortal.Core.Translation;
 namespace AtlasCmkPortal.Core.Access;
 
 /// <summary>
-/// What the console's own credential may do in a project. Atlas does not tell; but it lists private endpoints only for a Project Owner, so the answer to that
-/// question is the answer to this one.
+/// What the console's own credential may do in a project. Atlas does not tell; but it lists private endpoints only for a Project Owner, so
+/// the answer to that question is the answer to this one.
 /// </summary>
 public sealed class ConsoleRoles(AtlasProjects projects, TimeProvider time)
 {
@@ -22,7 +22,10 @@ public sealed class ConsoleRoles(AtlasProjects projects, TimeProvider time)
     public async Task<ConsoleRole> ReadAsync(AtlasProject project, CancellationToken cancellationToken)
     {
         var now = time.GetTimestamp();
-        var entry = _known.AddOrUpdate(project.GroupId, _ => (AskAsync(project), now), (_, old) => IsCurrent(old, now) ? old : (AskAsync(project), now));
+        var entry = _known.AddOrUpdate(
+            project.GroupId,
+            _ => (AskAsync(project), now),
+            (_, old) => IsCurrent(old, now) ? old : (AskAsync(project), now));
         var patience = Patience - time.GetElapsedTime(entry.AskedAt, now);
         if (!entry.Role.IsCompleted && patience > TimeSpan.Zero)
         {

@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.Access;
 
-/// <summary>The project that a person looked at last, so that <c>/</c> goes there. A convenience: without the database there is none, and no page breaks for it.</summary>
+/// <summary>
+/// The project that a person looked at last, so that <c>/</c> goes there. A convenience: without the database there is none, and no page
+/// breaks for it.
+/// </summary>
 public sealed class LastProject(IDbContextFactory<PortalDbContext> database)
 {
     public async Task<string?> ReadAsync(Actor actor, CancellationToken cancellationToken)
@@ -13,7 +16,10 @@ public sealed class LastProject(IDbContextFactory<PortalDbContext> database)
         try
         {
             await using var context = await database.CreateDbContextAsync(cancellationToken);
-            return await context.LastProjects.Where(row => row.Subject == actor.Subject).Select(row => row.GroupId).SingleOrDefaultAsync(cancellationToken);
+            return await context
+                .LastProjects.Where(row => row.Subject == actor.Subject)
+                .Select(row => row.GroupId)
+                .SingleOrDefaultAsync(cancellationToken);
         }
         catch (Exception exception) when (DatabaseErrors.IsExpected(exception))
         {

@@ -26,7 +26,9 @@ public sealed class ProjectDirectory(AtlasProjects projects, ConsoleRoles consol
             .ToList();
     }
 
-    /// <summary>One project. A project that the person may not see answers exactly as one that does not exist: <see cref="Errors.ProjectNotFound"/>.</summary>
+    /// <summary>
+    /// One project. A project that the person may not see answers exactly as one that does not exist: <see cref="Errors.ProjectNotFound"/>.
+    /// </summary>
     public async Task<Result<ProjectView>> FindAsync(Actor actor, string groupId, CancellationToken cancellationToken)
     {
         var found = await projects.FindAsync(groupId, cancellationToken);
@@ -43,7 +45,8 @@ public sealed class ProjectDirectory(AtlasProjects projects, ConsoleRoles consol
 
     private OrganizationView OrganizationOf(IGrouping<(string OrgId, string OrgName), ProjectView> organization, IReadOnlyList<AtlasProject> all)
     {
-        var (seenAt, failure) = projects.ReadingOf(all.First(project => string.Equals(project.OrgId, organization.Key.OrgId, StringComparison.Ordinal)));
+        var (seenAt, failure) = projects.ReadingOf(
+            all.First(project => string.Equals(project.OrgId, organization.Key.OrgId, StringComparison.Ordinal)));
         return new OrganizationView(
             organization.Key.OrgId, organization.Key.OrgName, [.. organization.OrderBy(project => project.Name, StringComparer.OrdinalIgnoreCase)])
         {

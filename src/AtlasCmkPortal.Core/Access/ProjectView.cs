@@ -27,7 +27,14 @@ public sealed record OrganizationView(string OrgId, string Name, IReadOnlyList<P
 }
 
 /// <summary>A project that the person may see.</summary>
-public sealed record ProjectView(string OrgId, string OrgName, string GroupId, string Name, long ClusterCount, ProjectRole YourRole, ConsoleRole ConsoleRole)
+public sealed record ProjectView(
+    string OrgId,
+    string OrgName,
+    string GroupId,
+    string Name,
+    long ClusterCount,
+    ProjectRole YourRole,
+    ConsoleRole ConsoleRole)
 {
     /// <summary>True if both the person and the console may change the project: the smaller role wins.</summary>
     public bool CanChange => YourRole == ProjectRole.ProjectOwner && ConsoleRole != ConsoleRole.ProjectReadOnly;

@@ -4,7 +4,8 @@ namespace AtlasCmkPortal.Core.Audit;
 
 /// <summary>One row of the Activity Feed: who did what, when, from where, and the fields before and after.</summary>
 /// <param name="Actor">What the person was called at the time; it may change, and be another person's later.</param>
-/// <param name="Action">Stable name of the use case: <c>ConfigureAzureKeyVault</c>, <c>RotateKeyIdentifier</c>, <c>SetClusterEncryption</c>, ….</param>
+/// <param name="Action">Stable name of the use case: <c>ConfigureAzureKeyVault</c>, <c>RotateKeyIdentifier</c>, <c>SetClusterEncryption</c>,
+/// ….</param>
 /// <param name="Target">The cluster's name, or null for the project itself.</param>
 /// <param name="Outcome">Null while requested and not yet ended.</param>
 /// <param name="ErrorCode">The code of the error that ended it, where it did not succeed.</param>

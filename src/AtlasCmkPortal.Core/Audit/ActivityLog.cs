@@ -22,7 +22,13 @@ public sealed class ActivityLog(IDbContextFactory<PortalDbContext> database, Tim
 
     /// <summary>The same in the caller's transaction.</summary>
     internal async Task<long> RequestAsync(
-        PortalDbContext context, Actor actor, string groupId, string action, string? target, IEnumerable<FieldChange> changes, CancellationToken cancellationToken)
+        PortalDbContext context,
+        Actor actor,
+        string groupId,
+        string action,
+        string? target,
+        IEnumerable<FieldChange> changes,
+        CancellationToken cancellationToken)
     {
         var row = Row(actor, groupId, action, target, changes, time.GetUtcNow(), end: null);
         context.Activity.Add(row);
@@ -37,13 +43,31 @@ public sealed class ActivityLog(IDbContextFactory<PortalDbContext> database, Tim
         var now = time.GetUtcNow();
         var outcome = error is null ? WriteOutcome.Succeeded : WriteOutcome.Failed;
         await using var context = await database.CreateDbContextAsync(cancellationToken);
-        context.Activity.Add(Row(actor, groupId, action, target: null, changes, now, new ActivityEndRow { At = now, Outcome = outcome, ErrorCode = error?.Code }));
+        context.Activity.Add(
+            Row(
+                actor,
+                groupId,
+                action,
+                target: null,
+                changes,
+                now,
+                new ActivityEndRow
+                {
+                    At = now,
+                    Outcome = outcome,
+                    ErrorCode = error?.Code,
+                }));
         await context.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Ends a request, to be saved by the caller together with what it records, in a write transaction.</summary>
     /// <returns>False if a reading of Atlas has already ended it while the answer was on its way: the first end stands.</returns>
-    internal async Task<bool> EndAsync(PortalDbContext context, long activityId, WriteOutcome outcome, string? errorCode, CancellationToken cancellationToken)
+    internal async Task<bool> EndAsync(
+        PortalDbContext context,
+        long activityId,
+        WriteOutcome outcome,
+        string? errorCode,
+        CancellationToken cancellationToken)
     {
         if (await context.ActivityEnds.AnyAsync(end => end.ActivityId == activityId, cancellationToken))
         {

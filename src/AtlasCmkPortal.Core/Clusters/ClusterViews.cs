@@ -28,11 +28,14 @@ internal static class ClusterViews
         .Select(region => region.ElectableSpecs?.InstanceSize ?? region.ReadOnlySpecs?.InstanceSize ?? "")
         .MaxBy(TierOf) ?? "";
 
-    private static IEnumerable<ClusterRegion> RegionsOf(AtlasCluster cluster) => cluster.ReplicationSpecs
-        .SelectMany(spec => spec.RegionConfigs)
-        .OrderByDescending(region => region.Priority ?? 0)
-        .Select(region => new ClusterRegion((region.ProviderName is "TENANT" or "FLEX" or "SERVERLESS" ? region.BackingProviderName : null) ?? region.ProviderName ?? "", region.RegionName ?? ""))
-        .Distinct();
+    private static IEnumerable<ClusterRegion> RegionsOf(AtlasCluster cluster) =>
+        cluster
+            .ReplicationSpecs.SelectMany(spec => spec.RegionConfigs)
+            .OrderByDescending(region => region.Priority ?? 0)
+            .Select(region => new ClusterRegion(
+                (region.ProviderName is "TENANT" or "FLEX" or "SERVERLESS" ? region.BackingProviderName : null) ?? region.ProviderName ?? "",
+                region.RegionName ?? ""))
+            .Distinct();
 
     private static int NodesOf(AtlasCluster cluster) => cluster.ReplicationSpecs
         .SelectMany(spec => spec.RegionConfigs)

@@ -20,7 +20,9 @@ internal static class Eligibility
         _ => null,
     };
 
-    /// <summary>Sample of a free cluster: <c>{"providerName":"TENANT","backingProviderName":"AZURE","electableSpecs":{"instanceSize":"M0"}}</c>.</summary>
+    /// <summary>
+    /// Sample of a free cluster: <c>{"providerName":"TENANT","backingProviderName":"AZURE","electableSpecs":{"instanceSize":"M0"}}</c>.
+    /// </summary>
     private static Error? TenantReason(AtlasCluster cluster)
     {
         var regions = cluster.ReplicationSpecs.SelectMany(spec => spec.RegionConfigs).ToList();

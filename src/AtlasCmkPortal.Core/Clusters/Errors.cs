@@ -7,7 +7,9 @@ namespace AtlasCmkPortal.Core.Clusters;
 /// <summary>Why <em>Manage your own encryption keys</em> cannot be changed on a cluster.</summary>
 public static class Errors
 {
-    /// <summary>What Atlas itself says of a name that it does not know, for one that it cannot know: letters, digits and hyphens, 64 at most.</summary>
+    /// <summary>
+    /// What Atlas itself says of a name that it does not know, for one that it cannot know: letters, digits and hyphens, 64 at most.
+    /// </summary>
     public static Error? UnlikelyName(string clusterName) =>
         clusterName is { Length: > 0 and <= 64 } && clusterName.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
             ? null
@@ -19,27 +21,37 @@ public static class Errors
 
     public static Error FlexCluster { get; } = Needs("Clusters.FlexCluster", "Flex clusters cannot use customer-managed keys.");
 
-    public static Error ServerlessInstance { get; } = Needs("Clusters.ServerlessInstance", "Serverless instances do not support customer-managed keys.");
+    public static Error ServerlessInstance { get; } =
+        Needs("Clusters.ServerlessInstance", "Serverless instances do not support customer-managed keys.");
 
-    public static Error ProjectNotConfigured { get; } = new(
-        "Clusters.ProjectNotConfigured", "The project has no customer-managed key yet.", "Configure Azure Key Vault on the Advanced page first; then a cluster can use the key.")
-    {
-        WhoCanFix = Who.ProjectOwner,
-        Documentation = Documentation.AtlasAzureKeyVault,
-    };
+    public static Error ProjectNotConfigured { get; } =
+        new(
+            "Clusters.ProjectNotConfigured",
+            "The project has no customer-managed key yet.",
+            "Configure Azure Key Vault on the Advanced page first; then a cluster can use the key.")
+        {
+            WhoCanFix = Who.ProjectOwner,
+            Documentation = Documentation.AtlasAzureKeyVault,
+        };
 
-    public static Error ProjectUnknown { get; } = new(
-        "Clusters.ProjectUnknown", "It is not known whether the project has a customer-managed key.", "Atlas has not told yet. The Advanced page says why.")
-    {
-        IsTransient = true,
-    };
+    public static Error ProjectUnknown { get; } =
+        new(
+            "Clusters.ProjectUnknown",
+            "It is not known whether the project has a customer-managed key.",
+            "Atlas has not told yet. The Advanced page says why.")
+        {
+            IsTransient = true,
+        };
 
-    public static Error ProjectKeyInvalid { get; } = new(
-        "Clusters.ProjectKeyInvalid", "Atlas cannot use the project's key.", "As long as the key is invalid, Atlas changes the encryption of no cluster. The Advanced page tells more.")
-    {
-        WhoCanFix = Who.ProjectOwner,
-        Documentation = Documentation.AtlasKeyManagement,
-    };
+    public static Error ProjectKeyInvalid { get; } =
+        new(
+            "Clusters.ProjectKeyInvalid",
+            "Atlas cannot use the project's key.",
+            "As long as the key is invalid, Atlas changes the encryption of no cluster. The Advanced page tells more.")
+        {
+            WhoCanFix = Who.ProjectOwner,
+            Documentation = Documentation.AtlasKeyManagement,
+        };
 
     public static Error Paused { get; } = new(
         "Clusters.Paused", "The cluster is paused.", "A paused cluster's configuration cannot be changed. Resume it first.")

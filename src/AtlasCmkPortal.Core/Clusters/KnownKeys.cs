@@ -7,8 +7,8 @@ using AtlasCmkPortal.Core.Time;
 namespace AtlasCmkPortal.Core.Clusters;
 
 /// <summary>
-/// The project's settings and the health of its key for a list of clusters: as last seen, because asking Atlas makes it validate the key and wait for Azure. What
-/// is older than a minute is asked for again while the page already shows it; only what was never seen is waited for.
+/// The project's settings and the health of its key for a list of clusters: as last seen, because asking Atlas makes it validate the key and
+/// wait for Azure. What is older than a minute is asked for again while the page already shows it; only what was never seen is waited for.
 /// </summary>
 public sealed class KnownKeys(LastSeenStore lastSeen, KeyVisits visits, KeyHealthViews healths, TimeProvider time)
 {

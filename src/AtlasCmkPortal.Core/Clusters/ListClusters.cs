@@ -12,8 +12,11 @@ namespace AtlasCmkPortal.Core.Clusters;
 public sealed class ListClusters(ProjectGate gate, KnownKeys keys, LastSeenStore lastSeen)
 {
     /// <param name="isPolled">Asked by the clock for a page that shows them already: nobody waits, and nobody's save must wait for it.</param>
-    public Task<Result<IReadOnlyList<ClusterView>>> ExecuteAsync(Actor actor, string groupId, CancellationToken cancellationToken, bool isPolled = false) =>
-        DatabaseErrors.TryAsync(() => ReadAsync(actor, groupId, isPolled, cancellationToken));
+    public Task<Result<IReadOnlyList<ClusterView>>> ExecuteAsync(
+        Actor actor,
+        string groupId,
+        CancellationToken cancellationToken,
+        bool isPolled = false) => DatabaseErrors.TryAsync(() => ReadAsync(actor, groupId, isPolled, cancellationToken));
 
     /// <summary>The last-seen clusters, without asking Atlas.</summary>
     public Task<Result<LastSeenClusters>> LastSeenAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
@@ -45,14 +48,21 @@ public sealed class ListClusters(ProjectGate gate, KnownKeys keys, LastSeenStore
         var seen = await lastSeen.ReadAsync(SeenKeys.ClustersKind, groupId, cancellationToken);
         return seen is null
             ? new LastSeenClusters(null, null)
-            : new LastSeenClusters(await ViewsAsync(groupId, seen.Value, await keys.LastSeenAsync(groupId, cancellationToken), cancellationToken), seen.At);
+            : new LastSeenClusters(
+                await ViewsAsync(groupId, seen.Value, await keys.LastSeenAsync(groupId, cancellationToken), cancellationToken),
+                seen.At);
     }
 
     private async Task<List<ClusterView>> ViewsAsync(
         string groupId, IEnumerable<AtlasCluster> clusters, AzureKeyVaultSettings? settings, CancellationToken cancellationToken)
     {
         var health = await keys.HealthAsync(groupId, cancellationToken);
-        return [.. clusters.Select(cluster => ClusterViews.Of(cluster, settings) with { Health = health }).OrderBy(cluster => cluster.Name, StringComparer.OrdinalIgnoreCase)];
+        return
+        [
+            .. clusters
+                .Select(cluster => ClusterViews.Of(cluster, settings) with { Health = health })
+                .OrderBy(cluster => cluster.Name, StringComparer.OrdinalIgnoreCase),
+        ];
     }
 }
 

@@ -25,7 +25,12 @@ public sealed class ReadCluster(ProjectGate gate, KnownKeys keys, ListClusters l
         return new LastSeenCluster(cluster, seen.Value.At);
     }
 
-    private async Task<Result<ClusterView>> ReadAsync(Actor actor, string groupId, string clusterName, bool isPolled, CancellationToken cancellationToken)
+    private async Task<Result<ClusterView>> ReadAsync(
+        Actor actor,
+        string groupId,
+        string clusterName,
+        bool isPolled,
+        CancellationToken cancellationToken)
     {
         var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
         if (!admitted.IsSuccess)
@@ -39,10 +44,16 @@ public sealed class ReadCluster(ProjectGate gate, KnownKeys keys, ListClusters l
         }
 
         var asksKeys = keys.ReadAsync(admitted.Value, cancellationToken);
-        var asksCluster = AtlasErrorTranslation.TryAsync(() => admitted.Value.AtlasFor(isPolled).GetClusterAsync(groupId, clusterName, cancellationToken));
+        var asksCluster = AtlasErrorTranslation.TryAsync(() =>
+            admitted.Value.AtlasFor(isPolled).GetClusterAsync(groupId, clusterName, cancellationToken));
         await Task.WhenAll(asksKeys, asksCluster);
         var (settings, cluster) = (await asksKeys, await asksCluster);
-        return cluster.IsSuccess ? ClusterViews.Of(cluster.Value, settings) with { Health = await keys.HealthAsync(groupId, cancellationToken) } : cluster.Error;
+        return cluster.IsSuccess
+            ? ClusterViews.Of(cluster.Value, settings) with
+            {
+                Health = await keys.HealthAsync(groupId, cancellationToken),
+            }
+            : cluster.Error;
     }
 }
 

@@ -8,15 +8,28 @@ using AtlasCmkPortal.Core.Translation;
 
 namespace AtlasCmkPortal.Core.Clusters;
 
-/// <summary>Manage your own encryption keys: PATCH encryptionAtRestProvider to AZURE or NONE. Needs Project Owner. Never retried; may take 120 s.</summary>
+/// <summary>
+/// Manage your own encryption keys: PATCH encryptionAtRestProvider to AZURE or NONE. Needs Project Owner. Never retried; may take 120 s.
+/// </summary>
 public sealed class SetClusterEncryption(
-    ProjectGate gate, ProjectLeases leases, KeyRefresh refresh, LastSeenStore lastSeen, WriteRecords records, ProjectSignals signals, TimeProvider time)
+    ProjectGate gate,
+    ProjectLeases leases,
+    KeyRefresh refresh,
+    LastSeenStore lastSeen,
+    WriteRecords records,
+    ProjectSignals signals,
+    TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
     /// <summary>Succeeds when Atlas has accepted the change; the cluster is <c>UPDATING</c> then, and <c>IDLE</c> when it has ended.</summary>
     /// <param name="cancellationToken">Counts until the change is sent; what was sent is waited for.</param>
-    public async Task<WriteResult<ClusterView>> ExecuteAsync(Actor actor, string groupId, string clusterName, bool enabled, CancellationToken cancellationToken)
+    public async Task<WriteResult<ClusterView>> ExecuteAsync(
+        Actor actor,
+        string groupId,
+        string clusterName,
+        bool enabled,
+        CancellationToken cancellationToken)
     {
         var admitted = await gate.MayChangeAsync(actor, groupId, cancellationToken);
         if (!admitted.IsSuccess)
@@ -78,7 +91,13 @@ public sealed class SetClusterEncryption(
     }
 
     private async Task<WriteResult<ClusterView>> SendAsync(
-        ProjectLease lease, Actor actor, AdmittedProject admitted, ClusterView now, AzureKeyVaultSettings? settings, string provider, CancellationToken cancellationToken)
+        ProjectLease lease,
+        Actor actor,
+        AdmittedProject admitted,
+        ClusterView now,
+        AzureKeyVaultSettings? settings,
+        string provider,
+        CancellationToken cancellationToken)
     {
         var groupId = admitted.Project.GroupId;
         var change = new FieldChange(ClusterProviders.Field, now.EncryptionAtRestProvider, provider);
@@ -90,7 +109,11 @@ public sealed class SetClusterEncryption(
         signals.Raise(groupId);
         try
         {
-            var answer = await admitted.Atlas.UpdateClusterAsync(groupId, now.Name, new AtlasClusterUpdate { EncryptionAtRestProvider = provider }, CancellationToken.None);
+            var answer = await admitted.Atlas.UpdateClusterAsync(
+                groupId,
+                now.Name,
+                new AtlasClusterUpdate { EncryptionAtRestProvider = provider },
+                CancellationToken.None);
             await records.SucceedAsync(lease, groupId, request, left: context => PutAsync(context, groupId, answer));
             await refresh.FromAtlasAsync(groupId, admitted.Atlas, CancellationToken.None, lease);
             return WriteResult<ClusterView>.Succeeded(ClusterViews.Of(answer, settings));
@@ -100,7 +123,13 @@ public sealed class SetClusterEncryption(
             var error = AtlasErrorTranslation.Translate(exception, settings is null ? null : AzureTarget.Of(settings));
             if (KeyWrites.MayHaveBeenApplied(exception))
             {
-                return await LookForItselfAsync(lease, admitted, now.Name, settings, request, EncryptionAtRest.Errors.UnknownOutcome(error, KeyWrites.WasAnswered(exception)));
+                return await LookForItselfAsync(
+                    lease,
+                    admitted,
+                    now.Name,
+                    settings,
+                    request,
+                    EncryptionAtRest.Errors.UnknownOutcome(error, KeyWrites.WasAnswered(exception)));
             }
 
             await records.FailAsync(groupId, request, error);
@@ -132,7 +161,8 @@ public sealed class SetClusterEncryption(
         ProjectLease lease, AdmittedProject admitted, string name, AzureKeyVaultSettings? settings, long request, Error unknown)
     {
         await refresh.FromAtlasAsync(admitted.Project.GroupId, admitted.Atlas, CancellationToken.None, lease);
-        var cluster = await AtlasErrorTranslation.TryAsync(() => admitted.Atlas.GetClusterAsync(admitted.Project.GroupId, name, CancellationToken.None));
+        var cluster = await AtlasErrorTranslation.TryAsync(() =>
+            admitted.Atlas.GetClusterAsync(admitted.Project.GroupId, name, CancellationToken.None));
         return cluster.IsSuccess && await records.HasSucceededAsync(request)
             ? WriteResult<ClusterView>.Succeeded(ClusterViews.Of(cluster.Value, settings))
             : WriteResult<ClusterView>.Unknown(unknown, request);

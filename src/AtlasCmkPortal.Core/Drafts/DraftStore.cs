@@ -25,7 +25,12 @@ public sealed class DraftStore(IDbContextFactory<PortalDbContext> database, Time
     }
 
     /// <summary>Replaces the person's draft of this form, and clears away everybody's that are too old to be read.</summary>
-    public async Task SaveAsync(Actor actor, string groupId, string form, IReadOnlyDictionary<string, string?> fields, CancellationToken cancellationToken)
+    public async Task SaveAsync(
+        Actor actor,
+        string groupId,
+        string form,
+        IReadOnlyDictionary<string, string?> fields,
+        CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var oldest = now - KeptFor;

@@ -11,7 +11,9 @@ public sealed record AzureKeyVaultSettings
     /// <summary>Atlas's <c>valid</c>: whether it could encrypt and decrypt with the key when it last looked; null where Atlas did not tell.</summary>
     public bool? Valid { get; init; }
 
-    /// <summary>Atlas's enum, raw: <c>AZURE</c>, <c>AZURE_CHINA</c>, <c>AZURE_US_GOVERNMENT</c>, or a value that this console does not know.</summary>
+    /// <summary>
+    /// Atlas's enum, raw: <c>AZURE</c>, <c>AZURE_CHINA</c>, <c>AZURE_US_GOVERNMENT</c>, or a value that this console does not know.
+    /// </summary>
     public string? AzureEnvironment { get; init; }
 
     public string? ClientId { get; init; }

@@ -4,12 +4,20 @@ using AtlasCmkPortal.Core.Translation;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
-/// <summary>Turns the feature off and erases its details in Atlas (PATCH enabled:false). Refused with the clusters' names while any uses the key. Needs Project Owner and the project's name as typed.</summary>
+/// <summary>
+/// Turns the feature off and erases its details in Atlas (PATCH enabled:false). Refused with the clusters' names while any uses the key.
+/// Needs Project Owner and the project's name as typed.
+/// </summary>
 public sealed class DisableCustomerKeys(ProjectGate gate, KeyWrites writes)
 {
     /// <param name="typedProjectName">Compared exactly.</param>
     /// <param name="seenVersion">The <see cref="EncryptionAtRestView.Version"/> that the person saw.</param>
-    public async Task<WriteResult<EncryptionAtRestView>> ExecuteAsync(Actor actor, string groupId, string typedProjectName, string? seenVersion, CancellationToken cancellationToken)
+    public async Task<WriteResult<EncryptionAtRestView>> ExecuteAsync(
+        Actor actor,
+        string groupId,
+        string typedProjectName,
+        string? seenVersion,
+        CancellationToken cancellationToken)
     {
         var admitted = await gate.MayChangeAsync(actor, groupId, cancellationToken);
         if (!admitted.IsSuccess)

@@ -13,7 +13,8 @@ public sealed record EncryptionAtRestView
     public required string Version { get; init; }
 
     /// <summary>
-    /// When Atlas last answered (system time). From the future where the clock was set back since: then its age is unknown, and <see cref="Ages.Of"/> says so.
+    /// When Atlas last answered (system time). From the future where the clock was set back since: then its age is unknown, and
+    /// <see cref="Ages.Of"/> says so.
     /// </summary>
     public required DateTimeOffset SeenAt { get; init; }
 
@@ -57,10 +58,15 @@ public sealed record EncryptionAtRestView
 public sealed record RotationView(
     string FromKeyIdentifier, string ToKeyIdentifier, DateTimeOffset StartedAt, string? StartedBy, IReadOnlyList<string> PendingClusters)
 {
-    /// <summary>Every key besides the new one that a cluster may still use, oldest first: more than one where a rotation began before the last had ended.</summary>
+    /// <summary>
+    /// Every key besides the new one that a cluster may still use, oldest first: more than one where a rotation began before the last had
+    /// ended.
+    /// </summary>
     public IReadOnlyList<NeededKey> NeededKeys { get; init; } = [new(FromKeyIdentifier, PendingClusters)];
 
-    /// <summary>False until a reading has told which clusters use the key: then more may be pending than <see cref="PendingClusters"/> names.</summary>
+    /// <summary>
+    /// False until a reading has told which clusters use the key: then more may be pending than <see cref="PendingClusters"/> names.
+    /// </summary>
     public bool AreClustersKnown { get; init; } = true;
 }
 

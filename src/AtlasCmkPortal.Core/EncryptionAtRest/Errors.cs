@@ -90,7 +90,9 @@ public static class Errors
         "What was typed is not the project's name.",
         "Nothing was disabled. Type the name exactly as it is shown.");
 
-    /// <summary>The answer was lost on the way, or told nothing; the row in the Activity Feed stays open until a reading of Atlas decides it.</summary>
+    /// <summary>
+    /// The answer was lost on the way, or told nothing; the row in the Activity Feed stays open until a reading of Atlas decides it.
+    /// </summary>
     /// <param name="wasAnswered">An error of Atlas's own, or something else in its place, is an answer, but not one that tells.</param>
     public static Error UnknownOutcome(Error cause, bool wasAnswered = false)
     {
@@ -132,23 +134,27 @@ public static class Errors
     }
 
     /// <summary>For the view: a change that left this console and has no end yet.</summary>
-    public static Error UnfinishedWrite(string actor, DateTimeOffset at) => new(
-        "EncryptionAtRest.UnfinishedWrite",
-        "A change was sent to Atlas, and its end is not known yet.",
-        string.Create(CultureInfo.InvariantCulture, $"{actor} sent it at {at.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. What is shown here may or may not hold it."))
-    {
-        IsTransient = true,
-    };
+    public static Error UnfinishedWrite(string actor, DateTimeOffset at) =>
+        new(
+            "EncryptionAtRest.UnfinishedWrite",
+            "A change was sent to Atlas, and its end is not known yet.",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{actor} sent it at {at.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. What is shown here may or may not hold it."))
+        {
+            IsTransient = true,
+        };
 
-    public static Error KeyNotInVault(string keyVaultName, string keyLivesIn) => new(
-        "EncryptionAtRest.KeyNotInVault",
-        "The key must belong to the configured Key Vault.",
-        $"The key lives in the vault {keyLivesIn}; Key Vault Name says {keyVaultName}. Give a key of {keyVaultName}, or change the vault together with the key.")
-    {
-        Target = FormTarget.KeyIdentifier,
-        WhoCanFix = Who.ProjectOwner,
-        Documentation = Translation.Documentation.AtlasAzureKeyVault,
-    };
+    public static Error KeyNotInVault(string keyVaultName, string keyLivesIn) =>
+        new(
+            "EncryptionAtRest.KeyNotInVault",
+            "The key must belong to the configured Key Vault.",
+            $"The key lives in the vault {keyLivesIn}; Key Vault Name says {keyVaultName}. Give a key of {keyVaultName}, or change the vault together with the key.")
+        {
+            Target = FormTarget.KeyIdentifier,
+            WhoCanFix = Who.ProjectOwner,
+            Documentation = Translation.Documentation.AtlasAzureKeyVault,
+        };
 
     public static Error KeyInOtherCloud(AzureCloud keyIsOf)
     {

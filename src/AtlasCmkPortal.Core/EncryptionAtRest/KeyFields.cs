@@ -19,14 +19,42 @@ internal static class KeyFields
     /// <summary>The fields of the form, the secret excepted.</summary>
     public static readonly IReadOnlyList<KeyField> Typed =
     [
-        new(ClientId, now => now.ClientId, typed => typed.ClientId, (update, value) => update with { ClientId = value }) { Target = FormTarget.ClientId, IsWellFormed = IsGuid, IgnoreCase = true },
-        new("Tenant ID", now => now.TenantId, typed => typed.TenantId, (update, value) => update with { TenantId = value }) { Target = FormTarget.TenantId, IsWellFormed = IsGuid, IgnoreCase = true },
-        new("Azure Environment", now => now.AzureEnvironment, typed => typed.AzureEnvironment, (update, value) => update with { AzureEnvironment = value })
-        { Target = FormTarget.AzureEnvironment, IsWellFormed = value => AzureCloud.Find(value) is not null },
+        new(ClientId, now => now.ClientId, typed => typed.ClientId, (update, value) => update with { ClientId = value })
+        {
+            Target = FormTarget.ClientId,
+            IsWellFormed = IsGuid,
+            IgnoreCase = true,
+        },
+        new("Tenant ID", now => now.TenantId, typed => typed.TenantId, (update, value) => update with { TenantId = value })
+        {
+            Target = FormTarget.TenantId,
+            IsWellFormed = IsGuid,
+            IgnoreCase = true,
+        },
+        new(
+            "Azure Environment",
+            now => now.AzureEnvironment,
+            typed => typed.AzureEnvironment,
+            (update, value) => update with { AzureEnvironment = value })
+        {
+            Target = FormTarget.AzureEnvironment,
+            IsWellFormed = value => AzureCloud.Find(value) is not null,
+        },
         new("Subscription ID", now => now.SubscriptionId, typed => typed.SubscriptionId, (update, value) => update with { SubscriptionId = value })
-        { Target = FormTarget.SubscriptionId, IsWellFormed = IsGuid, IgnoreCase = true },
-        new("Resource Group Name", now => now.ResourceGroupName, typed => typed.ResourceGroupName, (update, value) => update with { ResourceGroupName = value })
-        { Target = FormTarget.ResourceGroupName, IsWellFormed = value => AzureNames.CheckResourceGroupName(value) is null },
+        {
+            Target = FormTarget.SubscriptionId,
+            IsWellFormed = IsGuid,
+            IgnoreCase = true,
+        },
+        new(
+            "Resource Group Name",
+            now => now.ResourceGroupName,
+            typed => typed.ResourceGroupName,
+            (update, value) => update with { ResourceGroupName = value })
+        {
+            Target = FormTarget.ResourceGroupName,
+            IsWellFormed = value => AzureNames.CheckResourceGroupName(value) is null,
+        },
         new("Key Vault Name", now => now.KeyVaultName, typed => typed.KeyVaultName, (update, value) => update with { KeyVaultName = value })
         { Target = FormTarget.KeyVaultName, IsWellFormed = value => AzureNames.CheckVaultName(value) is null },
         new(KeyIdentifier, now => now.KeyIdentifier, typed => typed.KeyIdentifier, (update, value) => update with { KeyIdentifier = value })
@@ -41,9 +69,14 @@ internal static class KeyFields
         ("Role ID", now => now.RoleId),
     ];
 
-    /// <summary>The first of the fields whose text has not the form that Azure gives it; null where all have. The form says more, but others than the form may come here.</summary>
+    /// <summary>
+    /// The first of the fields whose text has not the form that Azure gives it; null where all have. The form says more, but others than the
+    /// form may come here.
+    /// </summary>
     public static Error? MalformedOf(IEnumerable<KeyField> fields, AzureKeyVaultInput typed) =>
-        fields.FirstOrDefault(field => !field.IsWellFormed(field.Typed(typed))) is { } malformed ? Errors.Malformed(malformed.Name, malformed.Target) : null;
+        fields.FirstOrDefault(field => !field.IsWellFormed(field.Typed(typed))) is { } malformed
+            ? Errors.Malformed(malformed.Name, malformed.Target)
+            : null;
 
     public static string OnOff(bool enabled) => enabled ? "on" : "off";
 

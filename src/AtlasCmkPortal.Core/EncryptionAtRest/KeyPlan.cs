@@ -57,8 +57,12 @@ internal sealed record KeyPlan(string Action, IReadOnlyList<FieldChange> Changes
     }
 
     /// <summary><c>enabled: false</c> alone, which erases the details in Atlas; the audit keeps what they were.</summary>
-    public static KeyPlan Disable(AzureKeyVaultSettings now) => new(
-        Actions.DisableCustomerKeys, KeyFields.Between(now, new AzureKeyVaultSettings()), new AtlasAzureKeyVaultUpdate { Enabled = false }, RotatesFrom: null);
+    public static KeyPlan Disable(AzureKeyVaultSettings now) =>
+        new(
+            Actions.DisableCustomerKeys,
+            KeyFields.Between(now, new AzureKeyVaultSettings()),
+            new AtlasAzureKeyVaultUpdate { Enabled = false },
+            RotatesFrom: null);
 
     /// <summary>Why the Key Identifier cannot be the key of what was typed beside it; null where it can.</summary>
     internal static Error? ProblemOf(AzureKeyVaultInput typed)

@@ -3,7 +3,8 @@ using AtlasCmkPortal.Core.Outcomes;
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
 /// <summary>What came of asking Atlas for a project's settings and clusters.</summary>
-/// <param name="Error">Why the settings are no newer than before; null if they were taken in, or the answer to a later question was there already.</param>
+/// <param name="Error">Why the settings are no newer than before; null if they were taken in, or the answer to a later question was there
+/// already.</param>
 /// <param name="ClustersError">Why the list of clusters is no newer than before.</param>
 /// <param name="IsTaken">True if this very answer is what is shown now. A decision must rest on nothing less.</param>
 public sealed record KeyReading(Error? Error, Error? ClustersError, bool IsTaken)

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
 /// <summary>
-/// Asks Atlas for a project's settings and clusters, and takes in what it says, in one transaction: the last-seen copies, the end of writes whose answer was
-/// lost, what was changed outside this console, and how far a rotation has come.
+/// Asks Atlas for a project's settings and clusters, and takes in what it says, in one transaction: the last-seen copies, the end of writes
+/// whose answer was lost, what was changed outside this console, and how far a rotation has come.
 /// </summary>
 public sealed class KeyRefresh(
     IDbContextFactory<PortalDbContext> database,
@@ -25,11 +25,15 @@ public sealed class KeyRefresh(
     TimeProvider time)
 {
     /// <summary>
-    /// While somebody writes to the project, only the holder of its lease takes readings in: any other may be from before the write or from after it, and the write's
-    /// own answer is better than both.
+    /// While somebody writes to the project, only the holder of its lease takes readings in: any other may be from before the write or from
+    /// after it, and the write's own answer is better than both.
     /// </summary>
     /// <param name="under">The caller's lease, where it has one.</param>
-    internal async Task<KeyReading> FromAtlasAsync(string groupId, IAtlasAdministrationApi atlas, CancellationToken cancellationToken, ProjectLease? under = null)
+    internal async Task<KeyReading> FromAtlasAsync(
+        string groupId,
+        IAtlasAdministrationApi atlas,
+        CancellationToken cancellationToken,
+        ProjectLease? under = null)
     {
         try
         {
@@ -100,7 +104,8 @@ public sealed class KeyRefresh(
         return clusters is null ? changed : changed | await rotations.ObserveAsync(context, groupId, settings, clusters, cancellationToken);
     }
 
-    private static (string, string?, string?, bool) StateOf(AtlasCluster cluster) => (cluster.Name, cluster.StateName, cluster.EncryptionAtRestProvider, cluster.Paused);
+    private static (string, string?, string?, bool) StateOf(AtlasCluster cluster) =>
+        (cluster.Name, cluster.StateName, cluster.EncryptionAtRestProvider, cluster.Paused);
 
     /// <param name="Number">The question's.</param>
     /// <param name="Asked">When Atlas was asked (world time).</param>

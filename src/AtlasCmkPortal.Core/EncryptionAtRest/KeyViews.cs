@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
-/// <summary>Puts the last-seen settings, the audit, the rotation and the clusters together into what a page shows. Reads only this console's database.</summary>
+/// <summary>
+/// Puts the last-seen settings, the audit, the rotation and the clusters together into what a page shows. Reads only this console's database.
+/// </summary>
 public sealed class KeyViews(IDbContextFactory<PortalDbContext> database, KeyHealthViews healths)
 {
     private static readonly string[] ChangesOfSettings =

@@ -10,8 +10,8 @@ using AtlasCmkPortal.Core.Translation;
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
 /// <summary>
-/// The one way in which a project's keys are changed: one writer at a time, over a fresh reading, only what was seen, asked before it is sent, ended with what it
-/// records, and read back. Nothing is ever sent twice.
+/// The one way in which a project's keys are changed: one writer at a time, over a fresh reading, only what was seen, asked before it is
+/// sent, ended with what it records, and read back. Nothing is ever sent twice.
 /// </summary>
 public sealed class KeyWrites(
     ProjectLeases leases,
@@ -29,7 +29,12 @@ public sealed class KeyWrites(
     /// <param name="plan">What to send, from what is in force.</param>
     /// <param name="at">For the command that mends a refusal.</param>
     internal async Task<WriteResult<EncryptionAtRestView>> ExecuteAsync(
-        Actor actor, AdmittedProject admitted, string? seenVersion, Func<EncryptionAtRestView, Result<KeyPlan>> plan, Func<EncryptionAtRestView, AzureTarget?> at, CancellationToken cancellationToken)
+        Actor actor,
+        AdmittedProject admitted,
+        string? seenVersion,
+        Func<EncryptionAtRestView, Result<KeyPlan>> plan,
+        Func<EncryptionAtRestView, AzureTarget?> at,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -67,7 +72,9 @@ public sealed class KeyWrites(
                 : WriteResult<EncryptionAtRestView>.Conflict(Errors.ChangedSinceSeen, inForce, by);
         }
 
-        if (planned is { IsSuccess: true, Value.NeedsClusters: true } or { Error.Code: Errors.ClustersUseTheKeyCode } && reading.ClustersError is { } unread)
+        if (
+            planned is { IsSuccess: true, Value.NeedsClusters: true } or { Error.Code: Errors.ClustersUseTheKeyCode }
+            && reading.ClustersError is { } unread)
         {
             return WriteResult<EncryptionAtRestView>.Failed(Errors.ClustersUnread(unread), inForce);
         }
@@ -111,7 +118,10 @@ public sealed class KeyWrites(
         signals.Raise(groupId);
         try
         {
-            var answer = await admitted.Atlas.UpdateEncryptionAtRestAsync(groupId, new AtlasEncryptionAtRestUpdate { AzureKeyVault = plan.Update }, CancellationToken.None);
+            var answer = await admitted.Atlas.UpdateEncryptionAtRestAsync(
+                groupId,
+                new AtlasEncryptionAtRestUpdate { AzureKeyVault = plan.Update },
+                CancellationToken.None);
             await RecordSuccessAsync(lease, actor, groupId, request, plan, new Seen<SeenKeys>(SeenKeys.From(answer), time.GetUtcNow()));
             var unread = (await visits.FromAtlasAsync(groupId, admitted.Atlas, CancellationToken.None, lease)).Error;
             return WriteResult<EncryptionAtRestView>.Succeeded((await views.ReadAsync(groupId, unread, CancellationToken.None))!);
@@ -139,19 +149,20 @@ public sealed class KeyWrites(
     /// <summary>Something came back, if not what tells.</summary>
     internal static bool WasAnswered(Exception exception) => exception is AtlasApiException or AtlasUnreachableException { WasAnswered: true };
 
-    private Task RecordSuccessAsync(ProjectLease lease, Actor actor, string groupId, long request, KeyPlan plan, Seen<SeenKeys> seen) => records.SucceedAsync(
-        lease,
-        groupId,
-        request,
-        left: context => LastSeenStore.PutAsync(context, SeenKeys.Kind, groupId, seen, CancellationToken.None),
-        begun: async context =>
-        {
-            if (plan is { RotatesFrom: { } from, Update.KeyIdentifier: { } to })
+    private Task RecordSuccessAsync(ProjectLease lease, Actor actor, string groupId, long request, KeyPlan plan, Seen<SeenKeys> seen) =>
+        records.SucceedAsync(
+            lease,
+            groupId,
+            request,
+            left: context => LastSeenStore.PutAsync(context, SeenKeys.Kind, groupId, seen, CancellationToken.None),
+            begun: async context =>
             {
-                var clusters = await LastSeenStore.ReadAsync(context, SeenKeys.ClustersKind, groupId, CancellationToken.None);
-                rotations.Start(context, groupId, from, to, actor.Name, clusters?.Value);
-            }
-        });
+                if (plan is { RotatesFrom: { } from, Update.KeyIdentifier: { } to })
+                {
+                    var clusters = await LastSeenStore.ReadAsync(context, SeenKeys.ClustersKind, groupId, CancellationToken.None);
+                    rotations.Start(context, groupId, from, to, actor.Name, clusters?.Value);
+                }
+            });
 
     private async Task<WriteResult<EncryptionAtRestView>> RefusedAsync(string groupId, long request, Error error)
     {
@@ -160,7 +171,11 @@ public sealed class KeyWrites(
     }
 
     /// <summary>No answer told. Where Atlas already shows the change, it ended well; else the row stays open, and later readings decide.</summary>
-    private async Task<WriteResult<EncryptionAtRestView>> LookForItselfAsync(ProjectLease lease, AdmittedProject admitted, long request, Error unknown)
+    private async Task<WriteResult<EncryptionAtRestView>> LookForItselfAsync(
+        ProjectLease lease,
+        AdmittedProject admitted,
+        long request,
+        Error unknown)
     {
         await visits.FromAtlasAsync(admitted.Project.GroupId, admitted.Atlas, CancellationToken.None, lease);
         return await records.HasSucceededAsync(request) && await views.TryReadAsync(admitted.Project.GroupId) is { } current

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
-/// <summary>Runs <see cref="ObserveProjects"/> every few seconds, and nothing else. First a few seconds after the start, which has enough to do.</summary>
+/// <summary>
+/// Runs <see cref="ObserveProjects"/> every few seconds, and nothing else. First a few seconds after the start, which has enough to do.
+/// </summary>
 public sealed partial class ObservationLoop(ObserveProjects observe, TimeProvider time, ILogger<ObservationLoop> logger) : BackgroundService
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
@@ -39,7 +41,10 @@ public sealed partial class ObservationLoop(ObserveProjects observe, TimeProvide
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 2201, Level = LogLevel.Error, Message = "A pass over unfinished writes and rotations failed; the next one follows in a few seconds.")]
+        [LoggerMessage(
+            EventId = 2201,
+            Level = LogLevel.Error,
+            Message = "A pass over unfinished writes and rotations failed; the next one follows in a few seconds.")]
         public static partial void PassFailed(ILogger logger, Exception exception);
     }
 }

@@ -8,9 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
 /// <summary>
-/// One pass over the projects that are due: those in which something has not ended (a write without an answer, a rotation), and every configured one once
-/// an interval, so that what was changed elsewhere is noticed without anybody opening a page. Each is read from Atlas, and the reading decides. Run every
-/// few seconds; without anything due it costs one query.
+/// One pass over the projects that are due: those in which something has not ended (a write without an answer, a rotation), and every
+/// configured one once an interval, so that what was changed elsewhere is noticed without anybody opening a page. Each is read from Atlas,
+/// and the reading decides. Run every few seconds; without anything due it costs one query.
 /// </summary>
 public sealed partial class ObserveProjects(
     AtlasProjects projects,

@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
-/// <summary>What others did: what is new between two readings, and is not what an open write of this console asked for. Saved by the caller, with the reading.</summary>
+/// <summary>
+/// What others did: what is new between two readings, and is not what an open write of this console asked for. Saved by the caller, with the
+/// reading.
+/// </summary>
 public sealed class OutsideChanges(ActivityLog log, Rotations rotations)
 {
     /// <summary>What the audit calls a cluster that is gone.</summary>
@@ -27,7 +30,11 @@ public sealed class OutsideChanges(ActivityLog log, Rotations rotations)
         IReadOnlyList<AtlasCluster>? clusters,
         CancellationToken cancellationToken)
     {
-        var open = await UnfinishedWrites.Open(context).Where(row => row.GroupId == groupId).Include(row => row.Changes).ToListAsync(cancellationToken);
+        var open = await UnfinishedWrites
+            .Open(context)
+            .Where(row => row.GroupId == groupId)
+            .Include(row => row.Changes)
+            .ToListAsync(cancellationToken);
         var isChanged = keysBefore is not null && RecordSettings(context, groupId, keysBefore, keys, clusters, open);
         if (clustersBefore is not null && clusters is not null)
         {
@@ -38,7 +45,12 @@ public sealed class OutsideChanges(ActivityLog log, Rotations rotations)
     }
 
     private bool RecordSettings(
-        PortalDbContext context, string groupId, AzureKeyVaultSettings before, AzureKeyVaultSettings now, IReadOnlyList<AtlasCluster>? clusters, List<ActivityRow> open)
+        PortalDbContext context,
+        string groupId,
+        AzureKeyVaultSettings before,
+        AzureKeyVaultSettings now,
+        IReadOnlyList<AtlasCluster>? clusters,
+        List<ActivityRow> open)
     {
         var changes = KeyFields.Between(before, now).Where(change => !WasAsked(open, target: null, change)).ToList();
         if (changes.Count == 0)
@@ -48,7 +60,11 @@ public sealed class OutsideChanges(ActivityLog log, Rotations rotations)
 
         log.Record(context, Actor.Outside, groupId, Actions.ChangedOutside, target: null, changes);
         var rotated = changes.Exists(change => string.Equals(change.Field, KeyFields.KeyIdentifier, StringComparison.Ordinal));
-        if (rotated && before is { Enabled: true, KeyIdentifier: { } from } && now is { Enabled: true, KeyIdentifier: { } to } && !KeyIdentifiers.Same(from, to))
+        if (
+            rotated
+            && before is { Enabled: true, KeyIdentifier: { } from }
+            && now is { Enabled: true, KeyIdentifier: { } to }
+            && !KeyIdentifiers.Same(from, to))
         {
             rotations.Start(context, groupId, from, to, startedBy: null, clusters);
         }
@@ -56,7 +72,12 @@ public sealed class OutsideChanges(ActivityLog log, Rotations rotations)
         return true;
     }
 
-    private void RecordClusters(PortalDbContext context, string groupId, IReadOnlyList<AtlasCluster> before, IReadOnlyList<AtlasCluster> now, List<ActivityRow> open)
+    private void RecordClusters(
+        PortalDbContext context,
+        string groupId,
+        IReadOnlyList<AtlasCluster> before,
+        IReadOnlyList<AtlasCluster> now,
+        List<ActivityRow> open)
     {
         foreach (var gone in before.Where(cluster => Find(now, cluster) is null))
         {
@@ -72,7 +93,8 @@ public sealed class OutsideChanges(ActivityLog log, Rotations rotations)
             }
         }
 
-        void Record(AtlasCluster cluster, FieldChange change) => log.Record(context, Actor.Outside, groupId, Actions.ChangedOutside, cluster.Name, [change]);
+        void Record(AtlasCluster cluster, FieldChange change) =>
+            log.Record(context, Actor.Outside, groupId, Actions.ChangedOutside, cluster.Name, [change]);
     }
 
     /// <summary>A cluster that was not there used no key, and one that was made anew under an old name is another.</summary>
@@ -81,8 +103,10 @@ public sealed class OutsideChanges(ActivityLog log, Rotations rotations)
     private static AtlasCluster? Find(IReadOnlyList<AtlasCluster> clusters, AtlasCluster other) =>
         clusters.FirstOrDefault(cluster => string.Equals(cluster.Id, other.Id, StringComparison.Ordinal));
 
-    private static bool WasAsked(List<ActivityRow> open, string? target, FieldChange change) => open
-        .Where(row => string.Equals(row.Target, target, StringComparison.Ordinal))
-        .SelectMany(row => row.Changes)
-        .Any(ours => string.Equals(ours.Field, change.Field, StringComparison.Ordinal) && string.Equals(ours.After, change.After, StringComparison.OrdinalIgnoreCase));
+    private static bool WasAsked(List<ActivityRow> open, string? target, FieldChange change) =>
+        open.Where(row => string.Equals(row.Target, target, StringComparison.Ordinal))
+            .SelectMany(row => row.Changes)
+            .Any(ours =>
+                string.Equals(ours.Field, change.Field, StringComparison.Ordinal)
+                && string.Equals(ours.After, change.After, StringComparison.OrdinalIgnoreCase));
 }

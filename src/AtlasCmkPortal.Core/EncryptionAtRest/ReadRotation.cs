@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
-/// <summary>The rotation that the banner on every page of the project is about; reads this console's own record, never Atlas. Needs Project Read Only.</summary>
+/// <summary>
+/// The rotation that the banner on every page of the project is about; reads this console's own record, never Atlas. Needs Project Read Only.
+/// </summary>
 public sealed class ReadRotation(ProjectGate gate, IDbContextFactory<PortalDbContext> database)
 {
     public Task<Result<RotationState>> ExecuteAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>

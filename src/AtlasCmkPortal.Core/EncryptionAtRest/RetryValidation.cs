@@ -27,7 +27,13 @@ public sealed class RetryValidation(ProjectGate gate, ReadEncryptionAtRest read,
         var after = await read.RefreshAsync(actor, groupId, cancellationToken);
         try
         {
-            await log.RecordAsync(actor, groupId, Actions.RetryValidation, after.Error ?? after.Value?.RefreshError, Change(before, after.Value), cancellationToken);
+            await log.RecordAsync(
+                actor,
+                groupId,
+                Actions.RetryValidation,
+                after.Error ?? after.Value?.RefreshError,
+                Change(before, after.Value),
+                cancellationToken);
         }
         catch (Exception exception) when (DatabaseErrors.IsExpected(exception))
         {
@@ -38,7 +44,9 @@ public sealed class RetryValidation(ProjectGate gate, ReadEncryptionAtRest read,
     }
 
     private static FieldChange[] Change(bool? before, EncryptionAtRestView? after) =>
-        after is { RefreshError: null } ? [new FieldChange("Valid", Word(before), after.Health.Phase == KeyPhase.Unreachable ? "unreachable" : Word(after.Settings.Valid))] : [];
+        after is { RefreshError: null }
+            ? [new FieldChange("Valid", Word(before), after.Health.Phase == KeyPhase.Unreachable ? "unreachable" : Word(after.Settings.Valid))]
+            : [];
 
     private static string Word(bool? valid) => valid switch { true => "valid", false => "invalid", null => "unknown" };
 }

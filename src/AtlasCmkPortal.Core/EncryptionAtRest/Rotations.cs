@@ -10,15 +10,19 @@ using Microsoft.EntityFrameworkCore;
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
 /// <summary>
-/// Records of rotations: the intent, and what was seen of it. Atlas tells neither that a rotation runs nor that it ended; both are derived from the project's
-/// Key Identifier and the clusters' states. Decision 0012 says how. Everything here is saved by the caller, in its transaction.
+/// Records of rotations: the intent, and what was seen of it. Atlas tells neither that a rotation runs nor that it ended; both are derived
+/// from the project's Key Identifier and the clusters' states. Decision 0012 says how. Everything here is saved by the caller, in its
+/// transaction.
 /// </summary>
 public sealed class Rotations(ActivityLog log, IWorldClock world, TimeProvider time)
 {
-    /// <summary>How long Atlas may take to begin with a cluster. A cluster that was IDLE for so long with the new identifier has nothing left to do.</summary>
+    /// <summary>
+    /// How long Atlas may take to begin with a cluster. A cluster that was IDLE for so long with the new identifier has nothing left to do.
+    /// </summary>
     public static readonly TimeSpan TimeToBegin = TimeSpan.FromMinutes(2);
 
-    /// <param name="clusters">As read with the change; null where they could not be: then the next reading that tells them names those that are pending.</param>
+    /// <param name="clusters">As read with the change; null where they could not be: then the next reading that tells them names those that
+    /// are pending.</param>
     internal void Start(PortalDbContext context, string groupId, string from, string to, string? startedBy, IReadOnlyList<AtlasCluster>? clusters)
     {
         var now = time.GetUtcNow();
@@ -34,7 +38,11 @@ public sealed class Rotations(ActivityLog log, IWorldClock world, TimeProvider t
     /// <summary>Takes in what Atlas shows now.</summary>
     /// <returns>True if a rotation came further.</returns>
     internal async Task<bool> ObserveAsync(
-        PortalDbContext context, string groupId, AzureKeyVaultSettings settings, IReadOnlyList<AtlasCluster> clusters, CancellationToken cancellationToken)
+        PortalDbContext context,
+        string groupId,
+        AzureKeyVaultSettings settings,
+        IReadOnlyList<AtlasCluster> clusters,
+        CancellationToken cancellationToken)
     {
         var open = await OpenAsync(context, groupId, cancellationToken);
         if (open.Count == 0)
@@ -88,7 +96,9 @@ public sealed class Rotations(ActivityLog log, IWorldClock world, TimeProvider t
     private void NameClusters(RotationRow rotation, IReadOnlyList<AtlasCluster> clusters)
     {
         rotation.Clusters.AddRange(
-            clusters.Where(MayNeedKey).Select(cluster => new RotationClusterRow { ClusterName = cluster.Name, FreeAtInWorld = IsFree(cluster) ? world.UtcNow : null }));
+            clusters
+                .Where(MayNeedKey)
+                .Select(cluster => new RotationClusterRow { ClusterName = cluster.Name, FreeAtInWorld = IsFree(cluster) ? world.UtcNow : null }));
         rotation.EndedAt = rotation.Clusters.Count == 0 ? time.GetUtcNow() : null;
     }
 
@@ -116,11 +126,12 @@ public sealed class Rotations(ActivityLog log, IWorldClock world, TimeProvider t
         return progress;
     }
 
-    internal static bool UsesKey(AtlasCluster cluster) => string.Equals(cluster.EncryptionAtRestProvider, ClusterProviders.Azure, StringComparison.Ordinal);
+    internal static bool UsesKey(AtlasCluster cluster) =>
+        string.Equals(cluster.EncryptionAtRestProvider, ClusterProviders.Azure, StringComparison.Ordinal);
 
     /// <summary>
-    /// Atlas says NONE as soon as a cluster is to be decrypted, and then goes from node to node: until it is IDLE, nodes may hold what the key wrapped. Whether
-    /// that is what a busy cluster is about, it does not say.
+    /// Atlas says NONE as soon as a cluster is to be decrypted, and then goes from node to node: until it is IDLE, nodes may hold what the
+    /// key wrapped. Whether that is what a busy cluster is about, it does not say.
     /// </summary>
     private static bool MayNeedKey(AtlasCluster cluster) =>
         UsesKey(cluster) || (!IsIdle(cluster) && !string.Equals(cluster.StateName, "CREATING", StringComparison.Ordinal));
@@ -166,11 +177,12 @@ public sealed class Rotations(ActivityLog log, IWorldClock world, TimeProvider t
         return true;
     }
 
-    private static Task<List<RotationRow>> OpenAsync(PortalDbContext context, string groupId, CancellationToken cancellationToken) => context.Rotations
-        .Include(rotation => rotation.Clusters)
-        .Where(rotation => rotation.GroupId == groupId && rotation.EndedAt == null)
-        .OrderBy(rotation => rotation.Id)
-        .ToListAsync(cancellationToken);
+    private static Task<List<RotationRow>> OpenAsync(PortalDbContext context, string groupId, CancellationToken cancellationToken) =>
+        context
+            .Rotations.Include(rotation => rotation.Clusters)
+            .Where(rotation => rotation.GroupId == groupId && rotation.EndedAt == null)
+            .OrderBy(rotation => rotation.Id)
+            .ToListAsync(cancellationToken);
 
     /// <summary>A paused cluster is IDLE, too; but its nodes are off and still hold what the original wrapped.</summary>
     private static bool IsFree(AtlasCluster cluster) => IsIdle(cluster) && !cluster.Paused;

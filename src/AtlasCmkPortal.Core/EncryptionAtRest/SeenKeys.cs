@@ -12,16 +12,24 @@ internal sealed record SeenKeys(AzureKeyVaultSettings Settings, IReadOnlyList<st
 
     public static readonly SeenKind<List<AtlasCluster>> ClustersKind = new("clusters");
 
-    public static SeenKeys From(AtlasEncryptionAtRest atlas) => new(
-        Of(atlas.AzureKeyVault),
-        [.. new[] { (atlas.AwsKms?.Enabled, "AWS KMS"), (atlas.GoogleCloudKms?.Enabled, "Google Cloud KMS") }.Where(other => other.Item1 is true).Select(other => other.Item2)]);
+    public static SeenKeys From(AtlasEncryptionAtRest atlas) =>
+        new(
+            Of(atlas.AzureKeyVault),
+            [
+                .. new[] { (atlas.AwsKms?.Enabled, "AWS KMS"), (atlas.GoogleCloudKms?.Enabled, "Google Cloud KMS") }
+                    .Where(other => other.Item1 is true)
+                    .Select(other => other.Item2),
+            ]);
 
     /// <summary>
-    /// A fingerprint of what one saw. Atlas's <c>valid</c> is left out, for it changes without anybody's doing; the time of the last secret is in, for Atlas does
-    /// not show that a secret was replaced.
+    /// A fingerprint of what one saw. Atlas's <c>valid</c> is left out, for it changes without anybody's doing; the time of the last secret
+    /// is in, for Atlas does not show that a secret was replaced.
     /// </summary>
-    public static string VersionOf(AzureKeyVaultSettings settings, DateTimeOffset? secretSetAt) => Convert.ToHexStringLower(
-        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { settings = settings with { Valid = null }, secret = secretSetAt?.UtcTicks })).AsSpan(0, 16));
+    public static string VersionOf(AzureKeyVaultSettings settings, DateTimeOffset? secretSetAt) =>
+        Convert.ToHexStringLower(
+            SHA256
+                .HashData(JsonSerializer.SerializeToUtf8Bytes(new { settings = settings with { Valid = null }, secret = secretSetAt?.UtcTicks }))
+                .AsSpan(0, 16));
 
     private static AzureKeyVaultSettings Of(AtlasAzureKeyVault? atlas) => new()
     {

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
 /// <summary>
-/// Writes that were sent and have no end: the answer was lost, or the console was killed. They are never sent again; a reading of Atlas ends them, by comparing
-/// the fields of the row with what is in force. Decision 0011 says why.
+/// Writes that were sent and have no end: the answer was lost, or the console was killed. They are never sent again; a reading of Atlas ends
+/// them, by comparing the fields of the row with what is in force. Decision 0011 says why.
 /// </summary>
 public sealed class UnfinishedWrites(ActivityLog log, Rotations rotations, TimeProvider time)
 {
@@ -26,7 +26,11 @@ public sealed class UnfinishedWrites(ActivityLog log, Rotations rotations, TimeP
     /// <param name="clusters">Null where the reading could not tell: then no cluster's write ends.</param>
     /// <returns>True if one ended: whoever waits for it is to be told, also where nothing else changed.</returns>
     internal async Task<bool> SettleAsync(
-        PortalDbContext context, string groupId, AzureKeyVaultSettings settings, IReadOnlyList<AtlasCluster>? clusters, CancellationToken cancellationToken)
+        PortalDbContext context,
+        string groupId,
+        AzureKeyVaultSettings settings,
+        IReadOnlyList<AtlasCluster>? clusters,
+        CancellationToken cancellationToken)
     {
         var open = await Open(context).Where(row => row.GroupId == groupId).Include(row => row.Changes).ToListAsync(cancellationToken);
         var settled = false;
@@ -39,7 +43,9 @@ public sealed class UnfinishedWrites(ActivityLog log, Rotations rotations, TimeP
 
             _met.TryRemove(row.Id, out _);
             settled |= await log.EndAsync(context, row.Id, outcome, CodeOf(outcome), cancellationToken);
-            if (outcome == WriteOutcome.Succeeded && row.Changes.Find(change => row.Action == Actions.RotateKeyIdentifier && change.Field == KeyFields.KeyIdentifier) is { } key)
+            if (
+                outcome == WriteOutcome.Succeeded
+                && row.Changes.Find(change => row.Action == Actions.RotateKeyIdentifier && change.Field == KeyFields.KeyIdentifier) is { } key)
             {
                 rotations.Start(context, groupId, key.Before!, key.After!, row.ActorName, clusters);
             }
@@ -86,7 +92,12 @@ public sealed class UnfinishedWrites(ActivityLog log, Rotations rotations, TimeP
         return (Ages.Of(row.At, time.GetUtcNow()) ?? time.GetElapsedTime(met)) < MayStillArrive;
     }
 
-    private static bool TryObserve(ActivityRow row, string field, AzureKeyVaultSettings settings, IReadOnlyList<AtlasCluster> clusters, out string? value)
+    private static bool TryObserve(
+        ActivityRow row,
+        string field,
+        AzureKeyVaultSettings settings,
+        IReadOnlyList<AtlasCluster> clusters,
+        out string? value)
     {
         if (!IsOfCluster(row))
         {

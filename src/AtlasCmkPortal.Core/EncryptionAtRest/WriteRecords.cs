@@ -8,13 +8,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
-/// <summary>The rows of a write under its lease: one right before it is sent, one at its end together with what it left. Each transaction checks the lease.</summary>
+/// <summary>
+/// The rows of a write under its lease: one right before it is sent, one at its end together with what it left. Each transaction checks the
+/// lease.
+/// </summary>
 public sealed class WriteRecords(
     IDbContextFactory<PortalDbContext> database, ActivityLog log, SettingsUpdates updates, ProjectLeases leases, TimeProvider time)
 {
     /// <returns>Null if the lease was lost: then nothing may be sent.</returns>
     internal async Task<long?> RequestAsync(
-        ProjectLease lease, Actor actor, string groupId, string action, string? target, IEnumerable<FieldChange> changes, CancellationToken cancellationToken)
+        ProjectLease lease,
+        Actor actor,
+        string groupId,
+        string action,
+        string? target,
+        IEnumerable<FieldChange> changes,
+        CancellationToken cancellationToken)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.BeginWriteAsync(cancellationToken);
@@ -37,7 +46,12 @@ public sealed class WriteRecords(
     /// <summary>Atlas applied it. Nobody's leaving cancels this: what was sent must come to an end.</summary>
     /// <param name="left">Puts down what the write left; left out where the lease was lost, for the newer holder has read it since.</param>
     /// <param name="begun">Puts down what it began; left out where a reading has ended the request already, and with it put this down.</param>
-    internal async Task SucceedAsync(ProjectLease lease, string groupId, long request, Func<PortalDbContext, Task> left, Func<PortalDbContext, Task>? begun = null)
+    internal async Task SucceedAsync(
+        ProjectLease lease,
+        string groupId,
+        long request,
+        Func<PortalDbContext, Task> left,
+        Func<PortalDbContext, Task>? begun = null)
     {
         await using var context = await database.CreateDbContextAsync(CancellationToken.None);
         await using var transaction = await context.BeginWriteAsync(CancellationToken.None);

@@ -12,7 +12,10 @@ public static class CurrentKey
     {
         ArgumentNullException.ThrowIfNull(inForce);
         return inForce is { Enabled: true, Valid: false }
-            ? AtlasKeyErrors.CurrentKeyInvalid.ToError("KeyDiagnosis.CurrentKeyInvalid", raw: null, AzureTarget.Of(inForce)) with { Meaning = MeaningOf(inForce) }
+            ? AtlasKeyErrors.CurrentKeyInvalid.ToError("KeyDiagnosis.CurrentKeyInvalid", raw: null, AzureTarget.Of(inForce)) with
+            {
+                Meaning = MeaningOf(inForce),
+            }
             : null;
     }
 

@@ -97,7 +97,8 @@ internal sealed class DiagnosisRun(
     }
 
     /// <summary>An expected failure as the step's end.</summary>
-    public CheckOutcome Failed(AzureException exception, VaultResource? vault = null) => Failed(exception, AzureErrorTranslation.Translate(exception, TargetIn(vault)));
+    public CheckOutcome Failed(AzureException exception, VaultResource? vault = null) =>
+        Failed(exception, AzureErrorTranslation.Translate(exception, TargetIn(vault)));
 
     /// <summary>The same with a finding that knows more than the failure alone.</summary>
     public CheckOutcome Failed(AzureException exception, Error finding) =>
@@ -106,9 +107,13 @@ internal sealed class DiagnosisRun(
     private IEnumerable<Evidence> EvidenceOf(AzureException exception) => exception switch
     {
         EntraException entra => Named(
-            ("HTTP", Number(entra.HttpStatus)), ("AADSTS", entra.Aadsts is { } code ? Number(code) : null), ("Trace ID", entra.TraceId),
-            ("Correlation ID", entra.CorrelationId), ("Retry-After", Seconds(entra.RetryAfter))),
-        KeyVaultException vault => Named(("HTTP", Number(vault.HttpStatus)), ("Code", vault.Code), ("Inner code", vault.InnerCode)).Concat(EvidenceOf(vault.Call)),
+            ("HTTP", Number(entra.HttpStatus)),
+            ("AADSTS", entra.Aadsts is { } code ? Number(code) : null),
+            ("Trace ID", entra.TraceId),
+            ("Correlation ID", entra.CorrelationId),
+            ("Retry-After", Seconds(entra.RetryAfter))),
+        KeyVaultException vault => Named(("HTTP", Number(vault.HttpStatus)), ("Code", vault.Code), ("Inner code", vault.InnerCode))
+            .Concat(EvidenceOf(vault.Call)),
         ResourceManagerException arm => Named(("HTTP", Number(arm.HttpStatus)), ("Code", arm.Code)).Concat(EvidenceOf(arm.Call)),
         VaultTenantException tenant => Named(("Vault's tenant", tenant.VaultTenantId), ("Tenant ID", tenant.ConfiguredTenantId)),
         AzureUnreachableException unreachable => Named(("Host", unreachable.Host), ("Cause", unreachable.Kind.ToString())),
@@ -118,7 +123,8 @@ internal sealed class DiagnosisRun(
     private static IEnumerable<Evidence> Named(params (string Name, string? Value)[] values) =>
         values.Where(value => value.Value is not null).Select(value => new Evidence(value.Name, value.Value!));
 
-    private static string? Seconds(TimeSpan? wait) => wait is { } time ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s") : null;
+    private static string? Seconds(TimeSpan? wait) =>
+        wait is { } time ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s") : null;
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -9,9 +9,9 @@ using AtlasCmkPortal.Egress;
 namespace AtlasCmkPortal.Core.KeyDiagnosis;
 
 /// <summary>
-/// What each person's last connection test of a project found, for a few minutes and in memory only: a save of the same values that Atlas refuses can name the
-/// cause, which Atlas's code does not. Of the secret only a fingerprint is kept, under a key of this process alone: what was found with one secret says
-/// nothing about another.
+/// What each person's last connection test of a project found, for a few minutes and in memory only: a save of the same values that Atlas
+/// refuses can name the cause, which Atlas's code does not. Of the secret only a fingerprint is kept, under a key of this process alone: what
+/// was found with one secret says nothing about another.
 /// </summary>
 public sealed class RecentTests(TimeProvider time)
 {
@@ -33,8 +33,13 @@ public sealed class RecentTests(TimeProvider time)
 
     /// <summary>Null where these values were not tested by this person in the last minutes.</summary>
     internal RecentTest? Find(Actor actor, string groupId, AzureKeyVaultInput input) =>
-        _tests.TryGetValue((actor.Subject, groupId), out var test) && time.GetUtcNow() - test.EndedAt <= Kept && test.Input == input with { Secret = null }
-            ? test with { HasSameSecret = CryptographicOperations.FixedTimeEquals(test.Fingerprint, FingerprintOf(input.Secret)) }
+        _tests.TryGetValue((actor.Subject, groupId), out var test)
+        && time.GetUtcNow() - test.EndedAt <= Kept
+        && test.Input == input with { Secret = null }
+            ? test with
+            {
+                HasSameSecret = CryptographicOperations.FixedTimeEquals(test.Fingerprint, FingerprintOf(input.Secret)),
+            }
             : null;
 
     private byte[] FingerprintOf(Secret? secret) => HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(secret?.Reveal() ?? ""));

@@ -7,8 +7,8 @@ using AtlasCmkPortal.Core.Translation;
 namespace AtlasCmkPortal.Core.KeyDiagnosis;
 
 /// <summary>
-/// Says why Atlas refused a save. Its codes hold several causes each: the last connection test of the same values knows which, and without one all are named.
-/// A field is the refusal's target only where what was found names it.
+/// Says why Atlas refused a save. Its codes hold several causes each: the last connection test of the same values knows which, and without
+/// one all are named. A field is the refusal's target only where what was found names it.
 /// </summary>
 public sealed class SaveRefusals(RecentTests tests, TimeProvider time)
 {
@@ -32,11 +32,18 @@ public sealed class SaveRefusals(RecentTests tests, TimeProvider time)
 
         var test = tests.Find(actor, admitted.Project.GroupId, input);
         return result.Outcome is WriteOutcome.Unknown ? result with { Error = await UndecidedAsync(admitted, refusal, test, AzureTarget.Of(input)) }
-            : SaveCauses.Table.TryGetValue(refusal.Code, out var cause) ? result with { Error = await ExplainAsync(admitted, refusal, cause, test, AzureTarget.Of(input)) }
+            : SaveCauses.Table.TryGetValue(refusal.Code, out var cause)
+                ? result with
+                {
+                    Error = await ExplainAsync(admitted, refusal, cause, test, AzureTarget.Of(input)),
+                }
             : result;
     }
 
-    /// <summary>Atlas may answer with nothing of use where the network keeps it from the vault. What it did stays unknown; what would keep it from doing it is told.</summary>
+    /// <summary>
+    /// Atlas may answer with nothing of use where the network keeps it from the vault. What it did stays unknown; what would keep it from
+    /// doing it is told.
+    /// </summary>
     private async Task<Error> UndecidedAsync(AdmittedProject admitted, Error unknown, RecentTest? test, AzureTarget at)
     {
         var cause = SaveCauses.Table[Unexpected];
@@ -83,8 +90,12 @@ public sealed class SaveRefusals(RecentTests tests, TimeProvider time)
         var untested = cause.Untested.ToError(refusal.Code, refusal.Raw, at);
         return untested with
         {
-            Meaning = $"{untested.Meaning}{Network(ranges)}{(found is [var other, ..] ? $" Test Connection found something else, too: {other.Title}" : "")}",
-            Command = refusal.Code is Unexpected && ranges.Count > 0 ? AzCommands.InCloud(at, to => AzCommands.AllowAddresses(to, ranges)) : untested.Command,
+            Meaning =
+                $"{untested.Meaning}{Network(ranges)}{(found is [var other, ..] ? $" Test Connection found something else, too: {other.Title}" : "")}",
+            Command =
+                refusal.Code is Unexpected && ranges.Count > 0
+                    ? AzCommands.InCloud(at, to => AzCommands.AllowAddresses(to, ranges))
+                    : untested.Command,
         };
     }
 

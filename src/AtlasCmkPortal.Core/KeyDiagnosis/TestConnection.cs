@@ -16,7 +16,14 @@ public sealed partial class TestConnection(
     ProjectGate gate, AzureSessions sessions, RecentTests recent, IWorldClock world, TimeProvider time, ILogger<TestConnection> logger)
 {
     private const string OnlyAtlasHoldsIt = "Skipped: only Atlas holds the secret. Type it to test with it.";
-    private static readonly IReadOnlyList<IKeyCheck> Checks = [new TokenCheck(), new VaultCheck(), new KeyCheck(), new EncryptCheck(), new DecryptCheck()];
+    private static readonly IReadOnlyList<IKeyCheck> Checks =
+    [
+        new TokenCheck(),
+        new VaultCheck(),
+        new KeyCheck(),
+        new EncryptCheck(),
+        new DecryptCheck(),
+    ];
 
     private readonly TestAllowance _allowance = new(time);
 
@@ -54,26 +61,50 @@ public sealed partial class TestConnection(
         var steps = await new CheckRunner(Checks, progress, time).RunAsync(run, cancellationToken);
         var report = new ConnectionReport(steps, startedAt, time.GetElapsedTime(began), run.RanFrom);
         recent.Keep(actor, groupId, input, report);
-        Log.Tested(logger, actor.Subject, groupId, input.ClientId, report.Passed ? "passed" : string.Join(' ', steps.Select(step => step.Finding?.Code).OfType<string>()));
+        Log.Tested(
+            logger,
+            actor.Subject,
+            groupId,
+            input.ClientId,
+            report.Passed ? "passed" : string.Join(' ', steps.Select(step => step.Finding?.Code).OfType<string>()));
         return report;
     }
 
     /// <summary>An update form with an empty Secret: there is nothing to sign in with, and the steps behind it are not reached.</summary>
     private static List<CheckStep> Skip(Action<CheckStep> progress)
     {
-        var steps = Checks.Select((check, index) => new CheckStep(
-            check.Id, check.Name, index == 0 ? CheckState.Skipped : CheckState.NotReached, null, index == 0 ? OnlyAtlasHoldsIt : null, [], null)).ToList();
+        var steps = Checks
+            .Select(
+                (check, index) =>
+                    new CheckStep(
+                        check.Id,
+                        check.Name,
+                        index == 0 ? CheckState.Skipped : CheckState.NotReached,
+                        null,
+                        index == 0 ? OnlyAtlasHoldsIt : null,
+                        [],
+                        null))
+            .ToList();
         steps.ForEach(progress);
         return steps;
     }
 
-    /// <summary>A test changes nothing, so the Activity Feed does not have it; who tried which application with what end can be looked up all the same.</summary>
+    /// <summary>
+    /// A test changes nothing, so the Activity Feed does not have it; who tried which application with what end can be looked up all the
+    /// same.
+    /// </summary>
     private static partial class Log
     {
-        [LoggerMessage(EventId = 2101, Level = LogLevel.Information, Message = "{Subject} tested the connection of project {GroupId} as application {ClientId}: {Outcome}")]
+        [LoggerMessage(
+            EventId = 2101,
+            Level = LogLevel.Information,
+            Message = "{Subject} tested the connection of project {GroupId} as application {ClientId}: {Outcome}")]
         public static partial void Tested(ILogger logger, string subject, string groupId, string clientId, string outcome);
 
-        [LoggerMessage(EventId = 2102, Level = LogLevel.Warning, Message = "{Subject} tested the connection of project {GroupId} too often and was refused")]
+        [LoggerMessage(
+            EventId = 2102,
+            Level = LogLevel.Warning,
+            Message = "{Subject} tested the connection of project {GroupId} too often and was refused")]
         public static partial void TooMany(ILogger logger, string subject, string groupId);
     }
 }

@@ -35,7 +35,11 @@ internal static class KeyEventTypes
         AtlasEventTypes.NetworkAccessDenied => [(KeyTopic.Network, true)],
         AtlasEventTypes.NetworkAccessRestored => [(KeyTopic.Network, false)],
         AtlasEventTypes.KeyInvalid or AtlasEventTypes.ConfigNoLongerValid => [(KeyTopic.Validity, true)],
-        AtlasEventTypes.KeyValid or AtlasEventTypes.ConfigIsValid or AtlasEventTypes.ValidationSucceeded => [(KeyTopic.Validity, false), (KeyTopic.Network, false)],
+        AtlasEventTypes.KeyValid or AtlasEventTypes.ConfigIsValid or AtlasEventTypes.ValidationSucceeded =>
+        [
+            (KeyTopic.Validity, false),
+            (KeyTopic.Network, false),
+        ],
         AtlasEventTypes.ClusterDisabled or AtlasEventTypes.ClusterAutomaticallyPaused => [(KeyTopic.Nodes, true)],
         AtlasEventTypes.ClusterEnabled or AtlasEventTypes.ClusterDeleted => [(KeyTopic.Nodes, false)],
         _ => [],

@@ -83,7 +83,9 @@ internal static class KeyHealthRules
         return [.. signals.Bad(topic).Concat(alerts)];
     }
 
-    /// <summary>Atlas's pages call a cluster that lost its key paused, its documentation shut down: a pause counts as long as the cluster is paused.</summary>
+    /// <summary>
+    /// Atlas's pages call a cluster that lost its key paused, its documentation shut down: a pause counts as long as the cluster is paused.
+    /// </summary>
     private static IReadOnlyList<KeyEvent> StopsOf(KeySignals signals, AtlasCluster cluster) =>
         [.. signals.Bad(KeyTopic.Nodes, cluster.Name).Where(item => item.Type != AtlasEventTypes.ClusterAutomaticallyPaused || cluster.Paused)];
 

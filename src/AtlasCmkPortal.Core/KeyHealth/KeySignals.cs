@@ -2,7 +2,10 @@ using AtlasCmkPortal.Core.Persistence;
 
 namespace AtlasCmkPortal.Core.KeyHealth;
 
-/// <summary>What Atlas's events and alerts last said about a project's key, kept beside the last-seen settings. It holds no more events than still matter.</summary>
+/// <summary>
+/// What Atlas's events and alerts last said about a project's key, kept beside the last-seen settings. It holds no more events than still
+/// matter.
+/// </summary>
 internal sealed record KeySignals
 {
     public static readonly SeenKind<KeySignals> Kind = new("keySignals");
@@ -27,7 +30,12 @@ internal sealed record KeySignals
     /// <summary>With newer events. Of each topic stays the newest event and the first of those that say the same: since when it is so.</summary>
     public KeySignals With(IEnumerable<KeyEvent> newer, IReadOnlyList<KeyEvent> openAlerts)
     {
-        var all = Events.Concat(newer).DistinctBy(item => item.Id, StringComparer.Ordinal).OrderByDescending(item => item.At).ThenByDescending(item => item.Id, StringComparer.Ordinal).ToList();
+        var all = Events
+            .Concat(newer)
+            .DistinctBy(item => item.Id, StringComparer.Ordinal)
+            .OrderByDescending(item => item.At)
+            .ThenByDescending(item => item.Id, StringComparer.Ordinal)
+            .ToList();
         var clusters = all.Where(item => item.IsAbout(KeyTopic.Nodes)).Select(item => item.Cluster).Distinct(StringComparer.Ordinal).ToList();
         var kept = new[] { KeyTopic.Network, KeyTopic.Validity }
             .SelectMany(topic => Run(all, topic, cluster: null))
@@ -40,7 +48,9 @@ internal sealed record KeySignals
         return this with { Events = [.. kept], OpenAlerts = openAlerts, UnreadSince = null };
     }
 
-    /// <summary>The first and the newest of the latest events on a topic that say the same; none where nothing was said, or the last word is good.</summary>
+    /// <summary>
+    /// The first and the newest of the latest events on a topic that say the same; none where nothing was said, or the last word is good.
+    /// </summary>
     public IReadOnlyList<KeyEvent> Bad(KeyTopic topic, string? cluster = null) =>
         Run(Events, topic, cluster) is [var newest, ..] run && newest.Says(topic, isBad: true) ? [.. run] : [];
 

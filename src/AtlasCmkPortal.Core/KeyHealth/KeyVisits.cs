@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace AtlasCmkPortal.Core.KeyHealth;
 
 /// <summary>
-/// A visit to a project: its settings and clusters, then Atlas's events about its key, because Atlas tells some of them only after it was asked for the settings.
-/// One request for events a visit; alerts only while something is the matter, or nothing is known yet.
+/// A visit to a project: its settings and clusters, then Atlas's events about its key, because Atlas tells some of them only after it was
+/// asked for the settings. One request for events a visit; alerts only while something is the matter, or nothing is known yet.
 /// </summary>
 public sealed partial class KeyVisits(
     KeyRefresh refresh,
@@ -60,7 +60,10 @@ public sealed partial class KeyVisits(
         }
     }
 
-    /// <summary>Begins a visit that nobody waits for, unless one began a moment ago. Whoever shows the project is told by <see cref="ProjectSignals"/>.</summary>
+    /// <summary>
+    /// Begins a visit that nobody waits for, unless one began a moment ago. Whoever shows the project is told by
+    /// <see cref="ProjectSignals"/>.
+    /// </summary>
     internal void Begin(string groupId, IAtlasAdministrationApi atlas)
     {
         if (_begunAt.TryGetValue(groupId, out var before) && time.GetElapsedTime(before) < Fresh)
@@ -85,13 +88,21 @@ public sealed partial class KeyVisits(
         }
     }
 
-    private async Task ReadSignalsAsync(string groupId, AzureKeyVaultSettings settings, IAtlasAdministrationApi atlas, CancellationToken cancellationToken)
+    private async Task ReadSignalsAsync(
+        string groupId,
+        AzureKeyVaultSettings settings,
+        IAtlasAdministrationApi atlas,
+        CancellationToken cancellationToken)
     {
         var before = await views.ReadAsync(groupId, cancellationToken);
         var kept = (await lastSeen.ReadAsync(KeySignals.Kind, groupId, cancellationToken))?.Value;
         var (number, asked) = (await order.AskAsync(groupId, cancellationToken), world.UtcNow);
         // What is not in order is read anew from the beginning, so that nothing that was missed once, or is of another world, stays for ever.
-        var anew = kept is null || kept.OpenAlerts.Count > 0 || kept.Events.Any(item => KeyEventTypes.MeaningOf(item.Type).Any(meaning => meaning.IsBad)) || kept.ReadUpTo > asked;
+        var anew =
+            kept is null
+            || kept.OpenAlerts.Count > 0
+            || kept.Events.Any(item => KeyEventTypes.MeaningOf(item.Type).Any(meaning => meaning.IsBad))
+            || kept.ReadUpTo > asked;
         var since = anew ? asked - FarthestBack : kept!.ReadUpTo - Overlap;
         var asksEvents = AtlasErrorTranslation.TryAsync(() => atlas.EventsSinceAsync(groupId, KeyEventTypes.All, since, cancellationToken));
         var asksAlerts = anew || settings.Valid is not true
@@ -100,10 +111,20 @@ public sealed partial class KeyVisits(
         await Task.WhenAll(asksEvents, asksAlerts);
         var (events, alerts) = (await asksEvents, await asksAlerts);
 
-        var signals = (anew ? new KeySignals() : kept!) with { WorkedAt = kept?.WorkedAt <= asked ? kept.WorkedAt : null, ReadUpTo = asked, Reading = number };
-        signals = events.IsSuccess && alerts.IsSuccess
-            ? signals.With(events.Value.Select(Of), [.. alerts.Value.Select(Of).OfType<KeyEvent>()])
-            : (kept ?? signals) with { UnreadSince = kept?.UnreadSince ?? time.GetUtcNow(), Reading = number };
+        var signals = (anew ? new KeySignals() : kept!) with
+        {
+            WorkedAt = kept?.WorkedAt <= asked ? kept.WorkedAt : null,
+            ReadUpTo = asked,
+            Reading = number,
+        };
+        signals =
+            events.IsSuccess && alerts.IsSuccess
+                ? signals.With(events.Value.Select(Of), [.. alerts.Value.Select(Of).OfType<KeyEvent>()])
+                : (kept ?? signals) with
+                {
+                    UnreadSince = kept?.UnreadSince ?? time.GetUtcNow(),
+                    Reading = number,
+                };
         if (!await TryWriteAsync(groupId, signals, cancellationToken))
         {
             return;
@@ -124,19 +145,32 @@ public sealed partial class KeyVisits(
 
     /// <returns>False if the answer to a later question was there first.</returns>
     private Task<bool> TryWriteAsync(string groupId, KeySignals signals, CancellationToken cancellationToken) =>
-        lastSeen.TryWriteAsync(KeySignals.Kind, groupId, new(signals, time.GetUtcNow()), stored => stored.Reading <= signals.Reading, cancellationToken);
+        lastSeen.TryWriteAsync(
+            KeySignals.Kind,
+            groupId,
+            new(signals, time.GetUtcNow()),
+            stored => stored.Reading <= signals.Reading,
+            cancellationToken);
 
     private static bool IsNews(ProjectKeyHealth before, ProjectKeyHealth after) =>
-        before.Phase != after.Phase || before.AreEventsKnown != after.AreEventsKnown || before.Since != after.Since || !before.Stopped.SequenceEqual(after.Stopped);
+        before.Phase != after.Phase
+        || before.AreEventsKnown != after.AreEventsKnown
+        || before.Since != after.Since
+        || !before.Stopped.SequenceEqual(after.Stopped);
 
     private static KeyEvent Of(AtlasEvent item) => new(item.Id, item.EventTypeName, item.Created, item.ClusterName);
 
     private static KeyEvent? Of(AtlasAlert alert) =>
-        alert.EventTypeName is { } type && KeyEventTypes.All.Contains(type, StringComparer.Ordinal) ? new(alert.Id, type, alert.Created, alert.ClusterName) : null;
+        alert.EventTypeName is { } type && KeyEventTypes.All.Contains(type, StringComparer.Ordinal)
+            ? new(alert.Id, type, alert.Created, alert.ClusterName)
+            : null;
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 2211, Level = LogLevel.Error, Message = "Project {GroupId} could not be visited; what was last seen stands, with its age.")]
+        [LoggerMessage(
+            EventId = 2211,
+            Level = LogLevel.Error,
+            Message = "Project {GroupId} could not be visited; what was last seen stands, with its age.")]
         public static partial void VisitFailed(ILogger logger, Exception exception, string groupId);
     }
 }

@@ -13,7 +13,10 @@ public enum KeyPhase
     /// <summary>Atlas encrypted and decrypted with the key when it last checked.</summary>
     Healthy,
 
-    /// <summary>Atlas gets no answer from the vault, or its firewall refuses Atlas. That says nothing about the key: nodes go on, and one that restarts stays down.</summary>
+    /// <summary>
+    /// Atlas gets no answer from the vault, or its firewall refuses Atlas. That says nothing about the key: nodes go on, and one that
+    /// restarts stays down.
+    /// </summary>
     Unreachable,
 
     /// <summary>Azure answered, and refused: the key is disabled or gone, or whoever asks may not use it. Atlas stops the nodes.</summary>
@@ -52,8 +55,8 @@ public enum UnknownReason
 public sealed record StoppedCluster(string Name, DateTimeOffset Since);
 
 /// <summary>
-/// What this console concludes about a project's key from the last-seen settings and Atlas's events and alerts. Nothing is concluded from a value that is older
-/// than Atlas's own checks: call <see cref="AsOf"/> for each showing.
+/// What this console concludes about a project's key from the last-seen settings and Atlas's events and alerts. Nothing is concluded from a
+/// value that is older than Atlas's own checks: call <see cref="AsOf"/> for each showing.
 /// </summary>
 public sealed record ProjectKeyHealth
 {
@@ -94,7 +97,9 @@ public sealed record ProjectKeyHealth
     /// <summary>Those whose nodes Atlas's events call stopped and not started since.</summary>
     public IReadOnlyList<StoppedCluster> Stopped { get; init; } = [];
 
-    /// <summary>The latest time at which Atlas's next check stops the nodes that still run (world time); null where no stop is expected any more.</summary>
+    /// <summary>
+    /// The latest time at which Atlas's next check stops the nodes that still run (world time); null where no stop is expected any more.
+    /// </summary>
     public DateTimeOffset? StopsBy { get; init; }
 
     /// <summary>The events and alerts of Atlas's that this rests on, newest first.</summary>
@@ -104,7 +109,8 @@ public sealed record ProjectKeyHealth
     public IReadOnlyList<string> Paused { get; init; } = [];
 
     /// <summary>Clusters of the project that use the key, are not paused and are not told to be stopped.</summary>
-    public IEnumerable<string> Running => Clusters.Except(Stopped.Select(cluster => cluster.Name), StringComparer.Ordinal).Except(Paused, StringComparer.Ordinal);
+    public IEnumerable<string> Running =>
+        Clusters.Except(Stopped.Select(cluster => cluster.Name), StringComparer.Ordinal).Except(Paused, StringComparer.Ordinal);
 
     /// <summary>The same when it is shown later, or after a clock was changed: what has no age is not known.</summary>
     public ProjectKeyHealth AsOf(DateTimeOffset now) => this switch

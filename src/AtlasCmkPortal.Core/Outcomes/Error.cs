@@ -6,7 +6,8 @@ namespace AtlasCmkPortal.Core.Outcomes;
 /// What went wrong, for a person who has to mend it. Built from codes, never from message text; an unknown code is kept in
 /// <see cref="Raw"/> and shown, never hidden.
 /// </summary>
-/// <param name="Code">Stable, for tests and logs: <c>Access.ProjectOwnerRequired</c>, <c>Atlas.INVALID_AZURE_CREDENTIALS</c>, <c>Entra.AADSTS7000222</c>.</param>
+/// <param name="Code">Stable, for tests and logs: <c>Access.ProjectOwnerRequired</c>, <c>Atlas.INVALID_AZURE_CREDENTIALS</c>,
+/// <c>Entra.AADSTS7000222</c>.</param>
 /// <param name="Title">One short sentence: what happened.</param>
 /// <param name="Meaning">What it means for the key, the clusters or what was typed.</param>
 public sealed record Error(string Code, string Title, string Meaning)

@@ -16,7 +16,8 @@ public enum WriteOutcome
 
 /// <summary>The end of a write, with what is in force afterwards where that is known.</summary>
 /// <param name="Outcome">How it ended.</param>
-/// <param name="Current">What Atlas holds now: after success the new state, after a conflict the other person's; null where it could not be read.</param>
+/// <param name="Current">What Atlas holds now: after success the new state, after a conflict the other person's; null where it could not be
+/// read.</param>
 /// <param name="Error">Why it did not succeed; null after success, and where nothing had to be sent.</param>
 /// <param name="ConflictWith">Who changed it and when: after a conflict, and where somebody else had made the very change.</param>
 public sealed record WriteResult<T>(WriteOutcome Outcome, T? Current, Error? Error = null, ChangedBy? ConflictWith = null)

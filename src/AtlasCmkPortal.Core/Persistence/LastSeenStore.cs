@@ -26,7 +26,12 @@ public sealed class LastSeenStore(IDbContextFactory<PortalDbContext> database)
 
     /// <summary>The same, unless what is stored by now must stay.</summary>
     /// <returns>False if it stays.</returns>
-    internal async Task<bool> TryWriteAsync<T>(SeenKind<T> kind, string scope, Seen<T> seen, Func<T, bool> mayReplace, CancellationToken cancellationToken)
+    internal async Task<bool> TryWriteAsync<T>(
+        SeenKind<T> kind,
+        string scope,
+        Seen<T> seen,
+        Func<T, bool> mayReplace,
+        CancellationToken cancellationToken)
         where T : class
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
@@ -46,11 +51,16 @@ public sealed class LastSeenStore(IDbContextFactory<PortalDbContext> database)
         where T : class
     {
         var row = await context.LastSeen.AsNoTracking().SingleOrDefaultAsync(row => row.Kind == kind.Name && row.Scope == scope, cancellationToken);
-        return row is not null && JsonSerializer.Deserialize<T>(row.Json, JsonSerializerOptions.Web) is { } value ? new Seen<T>(value, row.SeenAt) : null;
+        return row is not null && JsonSerializer.Deserialize<T>(row.Json, JsonSerializerOptions.Web) is { } value
+            ? new Seen<T>(value, row.SeenAt)
+            : null;
     }
 
     /// <summary>Every copy of a kind, by scope.</summary>
-    internal static async Task<IReadOnlyDictionary<string, Seen<T>>> ReadAllAsync<T>(PortalDbContext context, SeenKind<T> kind, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyDictionary<string, Seen<T>>> ReadAllAsync<T>(
+        PortalDbContext context,
+        SeenKind<T> kind,
+        CancellationToken cancellationToken)
         where T : class
     {
         var rows = await context.LastSeen.AsNoTracking().Where(row => row.Kind == kind.Name).ToListAsync(cancellationToken);
@@ -60,7 +70,10 @@ public sealed class LastSeenStore(IDbContextFactory<PortalDbContext> database)
             .ToDictionary(row => row.Scope, row => new Seen<T>(row.Value!, row.SeenAt), StringComparer.Ordinal);
     }
 
-    /// <summary>To be saved by the caller, in its transaction. Which answer counts is not decided here, and never by time: see <see cref="ReadingOrder"/>.</summary>
+    /// <summary>
+    /// To be saved by the caller, in its transaction. Which answer counts is not decided here, and never by time: see
+    /// <see cref="ReadingOrder"/>.
+    /// </summary>
     internal static async Task PutAsync<T>(PortalDbContext context, SeenKind<T> kind, string scope, Seen<T> seen, CancellationToken cancellationToken)
         where T : class
     {

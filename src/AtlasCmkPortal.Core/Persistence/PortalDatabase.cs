@@ -15,8 +15,8 @@ public sealed class PortalDatabase(IDbContextFactory<PortalDbContext> database)
     }
 
     /// <summary>
-    /// In SQLite, EF's lock on migrations is a row, which outlives a process that was killed within one: the next would wait for it for ever. Whoever starts holds
-    /// the folder's own lock, so that nobody else migrates now.
+    /// In SQLite, EF's lock on migrations is a row, which outlives a process that was killed within one: the next would wait for it for ever.
+    /// Whoever starts holds the folder's own lock, so that nobody else migrates now.
     /// </summary>
     private static async Task DropLeftLockAsync(PortalDbContext context, CancellationToken cancellationToken)
     {
@@ -25,7 +25,9 @@ public sealed class PortalDatabase(IDbContextFactory<PortalDbContext> database)
             return;
         }
 
-        var tables = await context.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").ToListAsync(cancellationToken);
+        var tables = await context
+            .Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'")
+            .ToListAsync(cancellationToken);
         if (tables is [> 0])
         {
             await context.Database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsLock", cancellationToken);

@@ -22,8 +22,8 @@ public sealed class ProjectLease : IAsyncDisposable
     public long Fencing { get; }
 
     /// <summary>
-    /// False if somebody else has claimed the project meanwhile, because this process stood still, or its database did. Asked right before something is sent, and in
-    /// the transaction that ends it.
+    /// False if somebody else has claimed the project meanwhile, because this process stood still, or its database did. Asked right before
+    /// something is sent, and in the transaction that ends it.
     /// </summary>
     public Task<bool> IsHeldAsync(PortalDbContext context, CancellationToken cancellationToken)
     {

@@ -69,13 +69,17 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
     internal async Task<bool> IsHeldByOtherAsync(PortalDbContext context, string groupId, ProjectLease? lease, CancellationToken cancellationToken)
     {
         var name = Name(groupId);
-        if (await context.Leases.AsNoTracking().SingleOrDefaultAsync(row => row.Name == name, cancellationToken) is not { } row || row.Fencing == lease?.Fencing)
+        if (
+            await context.Leases.AsNoTracking().SingleOrDefaultAsync(row => row.Name == name, cancellationToken) is not { } row
+            || row.Fencing == lease?.Fencing)
         {
             return false;
         }
 
         var now = time.GetUtcNow();
-        return string.Equals(row.Owner, _owner, StringComparison.Ordinal) ? _held.ContainsKey(name) : row.ExpiresAt > now && row.ExpiresAt <= now + Duration;
+        return string.Equals(row.Owner, _owner, StringComparison.Ordinal)
+            ? _held.ContainsKey(name)
+            : row.ExpiresAt > now && row.ExpiresAt <= now + Duration;
     }
 
     /// <summary>Who writes to the project in this process; null where nobody does.</summary>
@@ -89,18 +93,29 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
         await CreateRowAsync(context, name, cancellationToken);
         var now = time.GetUtcNow();
         var until = now + Duration;
-        // Free is also what ends further ahead than a lease may last, for a clock was wrong then; and what stands under this process's own name, for it is not held.
+        // Free is also what ends further ahead than a lease may last, for a clock was wrong then; and what stands under this process's own
+        // name, for it is not held.
         var claimed = await context.Leases
             .Where(row => row.Name == name && (row.ExpiresAt <= now || row.ExpiresAt > until || row.Owner == _owner))
             .ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.Owner, _owner).SetProperty(row => row.ExpiresAt, until).SetProperty(row => row.Fencing, row => row.Fencing + 1), cancellationToken);
+                set =>
+                    set.SetProperty(row => row.Owner, _owner)
+                        .SetProperty(row => row.ExpiresAt, until)
+                        .SetProperty(row => row.Fencing, row => row.Fencing + 1),
+                cancellationToken);
         if (claimed == 0)
         {
             return null;
         }
 
         var fencing = await context.Leases.Where(row => row.Name == name).Select(row => row.Fencing).SingleAsync(cancellationToken);
-        return new ProjectLease(name, _owner, fencing, () => RenewAsync(name, fencing, time.GetUtcNow() + Duration), () => ReleaseAsync(name, fencing), time);
+        return new ProjectLease(
+            name,
+            _owner,
+            fencing,
+            () => RenewAsync(name, fencing, time.GetUtcNow() + Duration),
+            () => ReleaseAsync(name, fencing),
+            time);
     }
 
     private static async Task CreateRowAsync(PortalDbContext context, string name, CancellationToken cancellationToken)

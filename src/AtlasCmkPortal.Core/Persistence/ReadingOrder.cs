@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AtlasCmkPortal.Core.Persistence;
 
 /// <summary>
-/// Numbers the questions to Atlas about a project, so that an answer never replaces the answer to a later question, nor what a write left that ended in between.
-/// By numbers and not by times: a clock that is set back would void every answer for as long. Decision 0016 says more.
+/// Numbers the questions to Atlas about a project, so that an answer never replaces the answer to a later question, nor what a write left
+/// that ended in between. By numbers and not by times: a clock that is set back would void every answer for as long. Decision 0016 says more.
 /// </summary>
 public sealed class ReadingOrder(IDbContextFactory<PortalDbContext> database)
 {

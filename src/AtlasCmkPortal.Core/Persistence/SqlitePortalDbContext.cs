@@ -16,7 +16,10 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
     /// <summary>SQLite compares and sorts a time only as a number.</summary>
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 
-    /// <summary>For <c>dotnet ef migrations add NAME --project src/AtlasCmkPortal.Core --context SqlitePortalDbContext --output-dir Persistence/Migrations/Sqlite</c>.</summary>
+    /// <summary>
+    /// For <c>dotnet ef migrations add NAME --project src/AtlasCmkPortal.Core --context SqlitePortalDbContext --output-dir
+    /// Persistence/Migrations/Sqlite</c>.
+    /// </summary>
     private sealed class DesignTime : IDesignTimeDbContextFactory<SqlitePortalDbContext>
     {
         public SqlitePortalDbContext CreateDbContext(string[] args) =>

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace AtlasCmkPortal.Core.Persistence;
 
-/// <summary>What a SQLite file says of its schema, in plain SQL: making EF's model and migrator ready for that answer is a fifth of a start.</summary>
+/// <summary>
+/// What a SQLite file says of its schema, in plain SQL: making EF's model and migrator ready for that answer is a fifth of a start.
+/// </summary>
 public static class SqliteSchema
 {
     private static readonly string[] Migrations =
@@ -24,14 +26,17 @@ public static class SqliteSchema
 
     private static SqliteSchemaState Read(string connectionString, bool isWholeFileChecked)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ConnectionString);
+        using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ConnectionString);
         try
         {
             connection.Open();
             if (isWholeFileChecked)
                 DemandWhole(connection);
             var applied = Applied(connection);
-            return new SqliteSchemaState(!Migrations.Except(applied, StringComparer.Ordinal).Any(), [.. applied.Except(Migrations, StringComparer.Ordinal)]);
+            return new SqliteSchemaState(
+                !Migrations.Except(applied, StringComparer.Ordinal).Any(),
+                [.. applied.Except(Migrations, StringComparer.Ordinal)]);
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode is SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_ERROR)
         {
@@ -40,12 +45,13 @@ public static class SqliteSchema
     }
 
     /// <summary>
-    /// Frees the leases of a process that is gone: its readings and writes would be waited for until they run out. Only for whoever starts and holds the
-    /// folder's lock, so that nobody else is at work.
+    /// Frees the leases of a process that is gone: its readings and writes would be waited for until they run out. Only for whoever starts
+    /// and holds the folder's lock, so that nobody else is at work.
     /// </summary>
     public static void FreeLeases(string connectionString)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ConnectionString);
+        using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ConnectionString);
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "UPDATE Leases SET ExpiresAt = 0 WHERE ExpiresAt <> 0";

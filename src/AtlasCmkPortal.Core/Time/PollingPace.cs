@@ -1,8 +1,8 @@
 namespace AtlasCmkPortal.Core.Time;
 
 /// <summary>
-/// How often something that has not ended is read again: every 3 s at first, every minute after five minutes without a change, every 15 minutes after an
-/// hour, as often as Atlas itself checks a key. Decision 0018 says why.
+/// How often something that has not ended is read again: every 3 s at first, every minute after five minutes without a change, every 15
+/// minutes after an hour, as often as Atlas itself checks a key. Decision 0018 says why.
 /// </summary>
 public static class PollingPace
 {

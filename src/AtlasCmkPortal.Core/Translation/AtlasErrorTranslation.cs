@@ -6,8 +6,11 @@ namespace AtlasCmkPortal.Core.Translation;
 /// <summary>Turns the expected failures of Atlas into what a person can act on. Codes decide; an unknown code is shown as it came.</summary>
 public static class AtlasErrorTranslation
 {
-    /// <summary>True for the failures that <see cref="Translate(Exception, AzureTarget?)"/> knows; anything else is a bug and passes through.</summary>
-    public static bool IsExpected(Exception exception) => exception is AtlasApiException or AtlasSignInException or AtlasThrottledException or AtlasUnreachableException;
+    /// <summary>
+    /// True for the failures that <see cref="Translate(Exception, AzureTarget?)"/> knows; anything else is a bug and passes through.
+    /// </summary>
+    public static bool IsExpected(Exception exception) =>
+        exception is AtlasApiException or AtlasSignInException or AtlasThrottledException or AtlasUnreachableException;
 
     /// <summary>Makes a call to Atlas; an expected failure of it becomes an error.</summary>
     internal static async Task<Result<T>> TryAsync<T>(Func<Task<T>> call)
@@ -43,7 +46,8 @@ public static class AtlasErrorTranslation
     {
         var code = $"Atlas.{refused.ErrorCode}";
         var raw = $"{refused.HttpStatus} {refused.ErrorCode}{(refused.Detail is { } detail ? $": {detail}" : "")}";
-        if (AtlasKeyErrors.Table.TryGetValue(refused.ErrorCode, out var remedy) || AtlasGeneralErrors.Table.TryGetValue(refused.ErrorCode, out remedy))
+        if (
+            AtlasKeyErrors.Table.TryGetValue(refused.ErrorCode, out var remedy) || AtlasGeneralErrors.Table.TryGetValue(refused.ErrorCode, out remedy))
         {
             var error = AtlasGeneralErrors.WithWhatAtlasNamed(remedy.ToError(code, raw, at), refused);
             return error.Target is null && TargetOf(refused) is { } target ? error with { Target = target } : error;
@@ -61,7 +65,10 @@ public static class AtlasErrorTranslation
         };
     }
 
-    /// <summary>Atlas names the attribute in <c>parameters</c> or in <c>badRequestDetail</c>: sample <c>{"errorCode":"MISSING_ATTRIBUTE","parameters":["tenantID"]}</c>.</summary>
+    /// <summary>
+    /// Atlas names the attribute in <c>parameters</c> or in <c>badRequestDetail</c>: sample
+    /// <c>{"errorCode":"MISSING_ATTRIBUTE","parameters":["tenantID"]}</c>.
+    /// </summary>
     private static FormTarget? TargetOf(AtlasApiException refused) =>
         refused.Fields.Select(field => field.Field).Concat(refused.Parameters).Select(TargetOf).FirstOrDefault(target => target is not null);
 
@@ -83,17 +90,40 @@ public static class AtlasErrorTranslation
     {
         (string Title, string Meaning, string? Who) error = unreachable.Kind switch
         {
-            AtlasUnreachableKind.NameResolution => ("Atlas's name does not resolve from here.", "The console's network has no answer for Atlas's address.", Who.NetworkTeam),
-            AtlasUnreachableKind.ConnectionRefused => ("Atlas does not accept connections from here.", "Nothing answered at Atlas's address, or a firewall turned the console away.", Who.NetworkTeam),
-            AtlasUnreachableKind.Tls => ("The connection to Atlas is not trusted.", "The certificate is not Atlas's, or something between here and Atlas breaks the encryption.", Who.NetworkTeam),
+            AtlasUnreachableKind.NameResolution => (
+                "Atlas's name does not resolve from here.",
+                "The console's network has no answer for Atlas's address.",
+                Who.NetworkTeam),
+            AtlasUnreachableKind.ConnectionRefused => (
+                "Atlas does not accept connections from here.",
+                "Nothing answered at Atlas's address, or a firewall turned the console away.",
+                Who.NetworkTeam),
+            AtlasUnreachableKind.Tls => (
+                "The connection to Atlas is not trusted.",
+                "The certificate is not Atlas's, or something between here and Atlas breaks the encryption.",
+                Who.NetworkTeam),
             AtlasUnreachableKind.TimedOut => ("Atlas did not answer in time.", "Atlas is slow, or the answer was lost.", Who.NetworkTeam),
-            AtlasUnreachableKind.ConnectionLost => ("The connection to Atlas broke.", "It was closed before the answer was complete.", Who.NetworkTeam),
-            AtlasUnreachableKind.ServerError => ($"Atlas answered with HTTP {unreachable.HttpStatus}.",
-                "The answer came without Atlas's own error: Atlas fails, or a gateway in front of it does.", null),
-            AtlasUnreachableKind.NotJson => ("Something else answered in Atlas's place.", "A proxy, a sign-in page of the network or an outage page answered, but not Atlas's API.", Who.NetworkTeam),
-            _ => ("This console's own rules do not let it reach Atlas.", "The address is not one that egress allows. Nothing was sent.", Who.ConsoleOperator),
+            AtlasUnreachableKind.ConnectionLost => (
+                "The connection to Atlas broke.",
+                "It was closed before the answer was complete.",
+                Who.NetworkTeam),
+            AtlasUnreachableKind.ServerError => (
+                $"Atlas answered with HTTP {unreachable.HttpStatus}.",
+                "The answer came without Atlas's own error: Atlas fails, or a gateway in front of it does.",
+                null),
+            AtlasUnreachableKind.NotJson => (
+                "Something else answered in Atlas's place.",
+                "A proxy, a sign-in page of the network or an outage page answered, but not Atlas's API.",
+                Who.NetworkTeam),
+            _ => (
+                "This console's own rules do not let it reach Atlas.",
+                "The address is not one that egress allows. Nothing was sent.",
+                Who.ConsoleOperator),
         };
-        return new Error($"Atlas.Unreachable.{unreachable.Kind}", error.Title, $"{error.Meaning} What this says about the key is nothing: it is unknown, not invalid.")
+        return new Error(
+            $"Atlas.Unreachable.{unreachable.Kind}",
+            error.Title,
+            $"{error.Meaning} What this says about the key is nothing: it is unknown, not invalid.")
         {
             WhoCanFix = error.Who,
             Documentation = unreachable.Kind is AtlasUnreachableKind.ServerError ? Documentation.AtlasStatus : null,

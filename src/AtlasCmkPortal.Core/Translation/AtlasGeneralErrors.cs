@@ -86,7 +86,10 @@ internal static class AtlasGeneralErrors
     /// <summary>Nothing was sent: the connection's budget refused.</summary>
     public static Error Throttled(AtlasThrottledException throttled)
     {
-        var error = RateLimited.ToError("Atlas.Throttled", raw: null, at: null) with { Meaning = "Too many requests came from this console's Atlas credential. Nothing was sent." };
+        var error = RateLimited.ToError("Atlas.Throttled", raw: null, at: null) with
+        {
+            Meaning = "Too many requests came from this console's Atlas credential. Nothing was sent.",
+        };
         return throttled.ByAtlas
             ? NextTry(error, throttled.RetryAt)
             : NextTry(error with { Title = "This console is limiting its requests to Atlas." }, throttled.RetryAt);
@@ -99,11 +102,13 @@ internal static class AtlasGeneralErrors
     public static Error WithWhatAtlasNamed(Error error, AtlasApiException refused) => refused switch
     {
         { RetryAt: { } at } => NextTry(error, at),
-        { ErrorCode: "IP_ADDRESS_NOT_ON_ACCESS_LIST" or "IP_ADDRESS_NOT_ON_WHITELIST" } when AddressIn(refused.Parameters) is { } address => error with
-        {
-            Title = $"Atlas refuses the address {address}, from which this console comes.",
-            Meaning = $"The API access list of the console's service account or API key does not hold it. Allow {address} there; it takes effect at once.",
-        },
+        { ErrorCode: "IP_ADDRESS_NOT_ON_ACCESS_LIST" or "IP_ADDRESS_NOT_ON_WHITELIST" } when AddressIn(refused.Parameters) is { } address =>
+            error with
+            {
+                Title = $"Atlas refuses the address {address}, from which this console comes.",
+                Meaning =
+                    $"The API access list of the console's service account or API key does not hold it. Allow {address} there; it takes effect at once.",
+            },
         _ => error,
     };
 
@@ -115,5 +120,7 @@ internal static class AtlasGeneralErrors
     };
 
     private static IPAddress? AddressIn(IReadOnlyList<string> parameters) =>
-        parameters.Select(parameter => IPAddress.TryParse(parameter, out var address) ? address : null).FirstOrDefault(address => address is not null);
+        parameters
+            .Select(parameter => IPAddress.TryParse(parameter, out var address) ? address : null)
+            .FirstOrDefault(address => address is not null);
 }

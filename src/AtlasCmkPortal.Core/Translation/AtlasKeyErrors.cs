@@ -8,88 +8,205 @@ internal static class AtlasKeyErrors
 {
     public static readonly FrozenDictionary<string, Remedy> Table = new Dictionary<string, Remedy>(StringComparer.Ordinal)
     {
-        ["AZURE_KEY_VAULT_ENVIRONMENT_NOT_SUPPORTED"] = new(FormTarget.AzureEnvironment, "Atlas does not support this Azure Environment.",
+        ["AZURE_KEY_VAULT_ENVIRONMENT_NOT_SUPPORTED"] = new(
+            FormTarget.AzureEnvironment,
+            "Atlas does not support this Azure Environment.",
             "Nothing was saved. Choose the cloud that the tenant lives in, if Atlas offers it.")
-        { Who = Who.ProjectOwner, Docs = Documentation.AtlasAzureKeyVault },
-        ["AZURE_KEY_VAULT_KEY_EXPIRED"] = new(FormTarget.KeyIdentifier, "The key has expired.",
+        {
+            Who = Who.ProjectOwner,
+            Docs = Documentation.AtlasAzureKeyVault,
+        },
+        ["AZURE_KEY_VAULT_KEY_EXPIRED"] = new(
+            FormTarget.KeyIdentifier,
+            "The key has expired.",
             "Atlas refuses a key after its expiry date. Create a new version and give its Key Identifier.")
-        { Who = Who.VaultOwner, Docs = Documentation.Keys, Command = AzCommands.NewKeyVersion },
-        ["AZURE_KEY_VAULT_KEY_EXPIRING"] = new(FormTarget.KeyIdentifier, "The key expires within 48 hours.",
+        {
+            Who = Who.VaultOwner,
+            Docs = Documentation.Keys,
+            Command = AzCommands.NewKeyVersion,
+        },
+        ["AZURE_KEY_VAULT_KEY_EXPIRING"] = new(
+            FormTarget.KeyIdentifier,
+            "The key expires within 48 hours.",
             "Atlas refuses a key that is about to expire, because the clusters would stop with it. Create a version with a later expiry date, or with none.")
-        { Who = Who.VaultOwner, Docs = Documentation.Keys, Command = AzCommands.NewKeyVersion },
-        ["AZURE_KEY_VAULT_KEY_IDENTIFIER_INVALID_FORMAT"] = new(FormTarget.KeyIdentifier, "Atlas cannot read this Key Identifier.",
-            "It must be the full address of a key version: https://{vault}.vault.azure.net/keys/{name}/{32-character version}.")
-        { Who = Who.ProjectOwner, Docs = Documentation.AtlasAzureKeyVault, Command = AzCommands.ShowKey },
-        ["AZURE_KEY_VAULT_KEY_NOT_ACTIVE"] = new(FormTarget.KeyIdentifier, "The key is not active yet.",
+        {
+            Who = Who.VaultOwner,
+            Docs = Documentation.Keys,
+            Command = AzCommands.NewKeyVersion,
+        },
+        ["AZURE_KEY_VAULT_KEY_IDENTIFIER_INVALID_FORMAT"] = new(
+            FormTarget.KeyIdentifier,
+            "Atlas cannot read this Key Identifier.",
+            "It must be the full address of a key version: https://{vault}.vault.azure.net/keys/{name}/{32-character version}."
+        )
+        {
+            Who = Who.ProjectOwner,
+            Docs = Documentation.AtlasAzureKeyVault,
+            Command = AzCommands.ShowKey,
+        },
+        ["AZURE_KEY_VAULT_KEY_NOT_ACTIVE"] = new(
+            FormTarget.KeyIdentifier,
+            "The key is not active yet.",
             "Its activation date lies in the future. Use a version that is active, or move the date.")
-        { Who = Who.VaultOwner, Docs = Documentation.Keys, Command = AzCommands.ActivateKey },
-        ["AZURE_KEY_VAULT_KEY_NOT_ENABLED"] = new(FormTarget.KeyIdentifier, "The key version is disabled.",
+        {
+            Who = Who.VaultOwner,
+            Docs = Documentation.Keys,
+            Command = AzCommands.ActivateKey,
+        },
+        ["AZURE_KEY_VAULT_KEY_NOT_ENABLED"] = new(
+            FormTarget.KeyIdentifier,
+            "The key version is disabled.",
             "Atlas can only use an enabled version. Enable it, or give the Key Identifier of another one.")
-        { Who = Who.VaultOwner, Docs = Documentation.Keys, Command = AzCommands.EnableKey },
-        ["AZURE_KEY_VAULT_KEY_NOT_FOUND"] = new(FormTarget.KeyIdentifier, "Atlas found no such key in the vault.",
+        {
+            Who = Who.VaultOwner,
+            Docs = Documentation.Keys,
+            Command = AzCommands.EnableKey,
+        },
+        ["AZURE_KEY_VAULT_KEY_NOT_FOUND"] = new(
+            FormTarget.KeyIdentifier,
+            "Atlas found no such key in the vault.",
             "The name or the version is wrong, the key was deleted, or these credentials may not see it. The command lists its versions, and what was deleted.")
-        { Who = Who.VaultOwner, Docs = Documentation.VaultRecovery, Command = AzCommands.FindKey },
-        ["INVALID_AZURE_API_REQUEST"] = new(null, "Azure did not show Atlas the vault.",
+        {
+            Who = Who.VaultOwner,
+            Docs = Documentation.VaultRecovery,
+            Command = AzCommands.FindKey,
+        },
+        ["INVALID_AZURE_API_REQUEST"] = new(
+            null,
+            "Azure did not show Atlas the vault.",
             "Atlas does not tell why; Test Connection does. The likeliest first: Subscription ID, Resource Group Name or Key Vault Name is not the vault's; the application has no "
             + "role that lets it read the vault, or was given it less than ten minutes ago; Azure is busy or out of order.")
         { Who = Who.ProjectOwner, Docs = Documentation.AtlasAzureKeyVault, Command = AzCommands.FindVault },
         ["INVALID_AZURE_CREDENTIALS"] = new(null, "Azure did not let Atlas sign in.",
             "Atlas does not tell why; Test Connection does. The likeliest first: the secret is wrong (its ID in place of its value), has expired or was removed; Client ID, Tenant ID "
-            + "and Azure Environment do not belong together; the application is disabled or has no service principal in the tenant; a Conditional Access policy does not admit "
-            + "the addresses that Atlas comes from; the vault belongs to another tenant.")
-        { Who = Who.EntraAdministrator, Docs = Documentation.EntraCredentials, Command = AzCommands.ShowSignIn },
-        ["NO_PERMISSION_TO_ENCRYPT_DECRYPT"] = new(null, "Atlas could not encrypt and decrypt with this key.",
+                + "and Azure Environment do not belong together; the application is disabled or has no service principal in the tenant; a Conditional Access policy does not admit "
+                + "the addresses that Atlas comes from; the vault belongs to another tenant.")
+        {
+            Who = Who.EntraAdministrator,
+            Docs = Documentation.EntraCredentials,
+            Command = AzCommands.ShowSignIn,
+        },
+        ["NO_PERMISSION_TO_ENCRYPT_DECRYPT"] = new(
+            null,
+            "Atlas could not encrypt and decrypt with this key.",
             "Atlas does not tell why; Test Connection does. The likeliest first: the application lacks the key permissions Get, Encrypt and Decrypt (Wrap Key and Unwrap Key are not "
-            + "enough), or was given its role less than ten minutes ago; or the key's own permitted operations lack encrypt or decrypt, which no role changes.")
-        { Who = Who.VaultOwner, Docs = Documentation.AtlasAzureKeyVault, Command = at => $"{AzCommands.ShowKeyState(at)}\n{AzCommands.GrantKeyUse(at)}" },
-        ["ENCRYPTION_AT_REST_NOT_ENABLED"] = new(null, "Customer-managed keys are not enabled for this project.",
+                + "enough), or was given its role less than ten minutes ago; or the key's own permitted operations lack encrypt or decrypt, which no role changes.")
+        {
+            Who = Who.VaultOwner,
+            Docs = Documentation.AtlasAzureKeyVault,
+            Command = at => $"{AzCommands.ShowKeyState(at)}\n{AzCommands.GrantKeyUse(at)}",
+        },
+        ["ENCRYPTION_AT_REST_NOT_ENABLED"] = new(
+            null,
+            "Customer-managed keys are not enabled for this project.",
             "Configure Azure Key Vault on the Advanced page first; then a cluster can use the key.")
-        { Who = Who.ProjectOwner, Docs = Documentation.AtlasAzureKeyVault },
-        ["ENCRYPTION_AT_REST_PROVIDER_NOT_SUPPORTED"] = new(null, "This cluster cannot use a customer-managed key of Azure Key Vault.",
+        {
+            Who = Who.ProjectOwner,
+            Docs = Documentation.AtlasAzureKeyVault,
+        },
+        ["ENCRYPTION_AT_REST_PROVIDER_NOT_SUPPORTED"] = new(
+            null,
+            "This cluster cannot use a customer-managed key of Azure Key Vault.",
             "Atlas does not offer the provider for this cluster.")
-        { Who = Who.ProjectOwner, Docs = Documentation.AtlasKeyManagement },
+        {
+            Who = Who.ProjectOwner,
+            Docs = Documentation.AtlasKeyManagement,
+        },
         ["ENCRYPTION_AT_REST_SETTINGS_INVALID"] = CurrentKeyInvalid,
-        ["INVALID_ENCRYPTION_AT_REST_PROVIDER"] = new(null, "Atlas does not know this encryption provider.",
-            "Nothing was changed.")
-        { Who = Who.ConsoleOperator, Docs = Documentation.AtlasErrors },
-        ["MISSING_ENCRYPTION_AT_REST_PROVIDER"] = new(null, "Atlas was told no encryption provider.",
-            "Nothing was changed.")
-        { Who = Who.ConsoleOperator, Docs = Documentation.AtlasErrors },
-        ["CANNOT_USE_ENCRYPTION_AT_REST_TENANT"] = new(null, "Shared clusters cannot use customer-managed keys.",
+        ["INVALID_ENCRYPTION_AT_REST_PROVIDER"] = new(null, "Atlas does not know this encryption provider.", "Nothing was changed.")
+        {
+            Who = Who.ConsoleOperator,
+            Docs = Documentation.AtlasErrors,
+        },
+        ["MISSING_ENCRYPTION_AT_REST_PROVIDER"] = new(null, "Atlas was told no encryption provider.", "Nothing was changed.")
+        {
+            Who = Who.ConsoleOperator,
+            Docs = Documentation.AtlasErrors,
+        },
+        ["CANNOT_USE_ENCRYPTION_AT_REST_TENANT"] = new(
+            null,
+            "Shared clusters cannot use customer-managed keys.",
             "The feature needs a dedicated cluster of tier M10 or larger.")
-        { Who = Who.ProjectOwner, Docs = Documentation.AtlasKeyManagement },
-        ["CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API"] = new(null, "Flex clusters cannot use customer-managed keys.",
+        {
+            Who = Who.ProjectOwner,
+            Docs = Documentation.AtlasKeyManagement,
+        },
+        ["CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API"] = new(
+            null,
+            "Flex clusters cannot use customer-managed keys.",
             "The feature needs a dedicated cluster of tier M10 or larger.")
-        { Who = Who.ProjectOwner, Docs = Documentation.AtlasKeyManagement },
-        ["INSUFFICIENT_INSTANCE_SIZE"] = new(null, "The cluster's tier is too small.",
-            "Customer-managed keys need M10 or larger.")
-        { Who = Who.ProjectOwner, Docs = Documentation.AtlasKeyManagement },
-        ["CANNOT_USE_ENCRYPTION_AT_REST_BACKUP_TYPE"] = new(null, "The cluster uses Legacy Backups.",
+        {
+            Who = Who.ProjectOwner,
+            Docs = Documentation.AtlasKeyManagement,
+        },
+        ["INSUFFICIENT_INSTANCE_SIZE"] = new(null, "The cluster's tier is too small.", "Customer-managed keys need M10 or larger.")
+        {
+            Who = Who.ProjectOwner,
+            Docs = Documentation.AtlasKeyManagement,
+        },
+        ["CANNOT_USE_ENCRYPTION_AT_REST_BACKUP_TYPE"] = new(
+            null,
+            "The cluster uses Legacy Backups.",
             "Customer-managed keys need Cloud Backups. Change the cluster's backup method first.")
-        { Who = Who.ProjectOwner, Docs = Documentation.AtlasKeyManagement },
-        ["CANNOT_DISABLE_ENCRYPTION_AT_REST"] = new(null, "A cluster of this project still uses the key.",
+        {
+            Who = Who.ProjectOwner,
+            Docs = Documentation.AtlasKeyManagement,
+        },
+        ["CANNOT_DISABLE_ENCRYPTION_AT_REST"] = new(
+            null,
+            "A cluster of this project still uses the key.",
             "Turn off Manage your own encryption keys on every cluster first, and wait until each is IDLE. A cluster that is being deleted counts until it is gone.")
-        { Who = Who.ProjectOwner, Docs = Documentation.AtlasAzureKeyVault },
-        ["CANNOT_CHANGE_ENCRYPTION_AT_REST_PROVIDER"] = new(null, "The cluster uses a key of another provider.",
+        {
+            Who = Who.ProjectOwner,
+            Docs = Documentation.AtlasAzureKeyVault,
+        },
+        ["CANNOT_CHANGE_ENCRYPTION_AT_REST_PROVIDER"] = new(
+            null,
+            "The cluster uses a key of another provider.",
             "Turn that one off first and wait until the cluster is IDLE; then turn this one on. Atlas decrypts with the one and encrypts with the other.")
-        { Who = Who.ProjectOwner, Docs = Documentation.AtlasKeyManagement },
-        ["CANNOT_ROTATE_KEY_ENCRYPTION_DISABLED"] = new(FormTarget.KeyIdentifier, "There is no key in force to rotate.",
+        {
+            Who = Who.ProjectOwner,
+            Docs = Documentation.AtlasKeyManagement,
+        },
+        ["CANNOT_ROTATE_KEY_ENCRYPTION_DISABLED"] = new(
+            FormTarget.KeyIdentifier,
+            "There is no key in force to rotate.",
             "Customer-managed keys are turned off. Configure Azure Key Vault first.")
-        { Who = Who.ProjectOwner, Docs = Documentation.AtlasAzureKeyVault },
+        {
+            Who = Who.ProjectOwner,
+            Docs = Documentation.AtlasAzureKeyVault,
+        },
         ["CANNOT_DISABLE_ENCRYPTION_AT_REST_WITH_BACKUP_COMPLIANCE_POLICY"] = BackupCompliance,
         ["CAN_NOT_DISABLE_ALL_ENCRYPTION_AT_REST_SETTINGS_WHILE_BACKUP_COMPLIANCE_POLICY_ENCRYPTION_ENABLED"] = BackupCompliance,
-        ["CANNOT_DISABLE_ENCRYPTION_AT_REST_DUE_TO_PRIVATE_ENDPOINTS"] = new(FormTarget.NetworkSettings, "The project still has private endpoints to the vault.",
+        ["CANNOT_DISABLE_ENCRYPTION_AT_REST_DUE_TO_PRIVATE_ENDPOINTS"] = new(
+            FormTarget.NetworkSettings,
+            "The project still has private endpoints to the vault.",
             "Remove all of them, whatever their status; then customer-managed keys can be disabled.")
-        { Who = Who.ProjectOwner, Docs = Documentation.AtlasPrivateEndpoints },
-        ["CANNOT_DISABLE_ENCRYPTION_AT_REST_REQUIRE_PRIVATE_NETWORKING_WHILE_PRIVATE_ENDPOINTS_EXIST"] = new(FormTarget.NetworkSettings,
-            "Private endpoints keep Require Private Networking active.", "Remove the endpoints of every region first.")
-        { Who = Who.ProjectOwner, Docs = Documentation.AtlasPrivateEndpoints },
+        {
+            Who = Who.ProjectOwner,
+            Docs = Documentation.AtlasPrivateEndpoints,
+        },
+        ["CANNOT_DISABLE_ENCRYPTION_AT_REST_REQUIRE_PRIVATE_NETWORKING_WHILE_PRIVATE_ENDPOINTS_EXIST"] = new(
+            FormTarget.NetworkSettings,
+            "Private endpoints keep Require Private Networking active.",
+            "Remove the endpoints of every region first.")
+        {
+            Who = Who.ProjectOwner,
+            Docs = Documentation.AtlasPrivateEndpoints,
+        },
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>About the key in force, never about one that was typed.</summary>
-    public static Remedy CurrentKeyInvalid => new(null, "Atlas cannot use the current key, and refuses to change it until it can.",
-        "As long as the key in force is inaccessible it can be neither rotated nor disabled. Restore access to it first, in Azure or with new credentials; then choose Try Again.")
-    { Who = Who.VaultOwner, Docs = Documentation.AtlasKeyManagement, Command = AzCommands.RestoreKey };
+    public static Remedy CurrentKeyInvalid =>
+        new(
+            null,
+            "Atlas cannot use the current key, and refuses to change it until it can.",
+            "As long as the key in force is inaccessible it can be neither rotated nor disabled. Restore access to it first, in Azure or with new credentials; then choose Try Again.")
+        {
+            Who = Who.VaultOwner,
+            Docs = Documentation.AtlasKeyManagement,
+            Command = AzCommands.RestoreKey,
+        };
 
     private static Remedy BackupCompliance => new(null, "A Backup Compliance Policy forbids disabling encryption.",
         "As long as the policy requires customer-managed keys, at least one provider must stay enabled.")

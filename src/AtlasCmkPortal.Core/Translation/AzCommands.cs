@@ -4,7 +4,8 @@ using static AtlasCmkPortal.Core.Translation.ShellQuote;
 namespace AtlasCmkPortal.Core.Translation;
 
 /// <summary>
-/// The Azure CLI lines that fix what is wrong, with the person's own values, each quoted. What replaces a list names what is there already, or lists it first.
+/// The Azure CLI lines that fix what is wrong, with the person's own values, each quoted. What replaces a list names what is there already,
+/// or lists it first.
 /// </summary>
 internal static class AzCommands
 {
@@ -49,9 +50,10 @@ internal static class AzCommands
         ? $"{ShowKey(at)}\n{Assign(at, "Key Vault Crypto User", $"/keys/{key.KeyName}")}"
         : Assign(at, "Key Vault Crypto User");
 
-    public static string SetPolicy(AzureTarget at) => at.KeyPermissions is { } there
-        ? Policy(at, there.Contains("all", StringComparer.OrdinalIgnoreCase) ? there : Union(there, NeededPermissions))
-        : $"# this replaces the application's key permissions: add those that the first line lists\n{ListPolicies(at)}\n{Policy(at, NeededPermissions)}";
+    public static string SetPolicy(AzureTarget at) =>
+        at.KeyPermissions is { } there
+            ? Policy(at, there.Contains("all", StringComparer.OrdinalIgnoreCase) ? there : Union(there, NeededPermissions))
+            : $"# this replaces the application's key permissions: add those that the first line lists\n{ListPolicies(at)}\n{Policy(at, NeededPermissions)}";
 
     public static string FindVault(AzureTarget at) =>
         $"az keyvault list --subscription {Quote(at.SubscriptionId)} --query {Quote($"[?name=='{at.KeyVaultName}'].resourceGroup")} --output tsv";
@@ -89,7 +91,8 @@ internal static class AzCommands
 
     public static string RestoreKey(AzureTarget at) => $"{ShowKeyState(at)}\n# only if it is not enabled\n{EnableKey(at)}";
 
-    public static string ActivateKey(AzureTarget at) => $"az keyvault key set-attributes {KeyVersion(at)} --not-before \"$(date -u +%Y-%m-%dT%H:%M:%SZ)\"";
+    public static string ActivateKey(AzureTarget at) =>
+        $"az keyvault key set-attributes {KeyVersion(at)} --not-before \"$(date -u +%Y-%m-%dT%H:%M:%SZ)\"";
 
     public static string AllowEncryptAndDecrypt(AzureTarget at) => at.KeyOperations is { } there
         ? Operations(at, Union(there, NeededOperations))
@@ -109,7 +112,9 @@ internal static class AzCommands
     private static IEnumerable<string> Union(IReadOnlyList<string> there, IEnumerable<string> needed) =>
         [.. there, .. needed.Where(one => !there.Contains(one, StringComparer.OrdinalIgnoreCase))];
 
-    /// <summary>On the vault where it is known to be there, else where the CLI finds it: a role on a resource that does not exist helps nobody.</summary>
+    /// <summary>
+    /// On the vault where it is known to be there, else where the CLI finds it: a role on a resource that does not exist helps nobody.
+    /// </summary>
     private static string Assign(AzureTarget at, string role, string below = "")
     {
         var vault = $"\"$(az keyvault show --name {Quote(at.KeyVaultName)} --subscription {Quote(at.SubscriptionId)} --query id --output tsv)\"";
@@ -124,7 +129,8 @@ internal static class AzCommands
     private static string Vault(AzureTarget at) =>
         $"--name {Quote(at.KeyVaultName)} --resource-group {Quote(at.ResourceGroupName)} --subscription {Quote(at.SubscriptionId)}";
 
-    private static string DataVault(AzureTarget at) => $"--vault-name {Quote(at.Key?.VaultName ?? at.KeyVaultName)} --subscription {Quote(at.SubscriptionId)}";
+    private static string DataVault(AzureTarget at) =>
+        $"--vault-name {Quote(at.Key?.VaultName ?? at.KeyVaultName)} --subscription {Quote(at.SubscriptionId)}";
 
     private static string Key(AzureTarget at) =>
         $"--vault-name {Quote(at.Key?.VaultName ?? at.KeyVaultName)} --name {Quote(at.Key?.KeyName ?? "KEY")} --subscription {Quote(at.SubscriptionId)}";

@@ -4,7 +4,10 @@ using AtlasCmkPortal.KeyVault;
 
 namespace AtlasCmkPortal.Core.Translation;
 
-/// <summary>Turns the expected failures of Entra, Resource Manager and Key Vault into what a person can act on. Codes decide; unknown ones are shown as they came.</summary>
+/// <summary>
+/// Turns the expected failures of Entra, Resource Manager and Key Vault into what a person can act on. Codes decide; unknown ones are shown
+/// as they came.
+/// </summary>
 public static class AzureErrorTranslation
 {
     public static Error Translate(AzureException exception, AzureTarget at) => exception switch
@@ -13,26 +16,44 @@ public static class AzureErrorTranslation
         ResourceManagerException arm => Waiting(ResourceManager(arm, at), arm.Call.RetryAfter),
         KeyVaultException vault => Waiting(KeyVault(vault, at), vault.Call.RetryAfter),
         VaultTenantException tenant => new Remedy(
-            FormTarget.TenantId, "The vault belongs to another tenant.",
+            FormTarget.TenantId,
+            "The vault belongs to another tenant.",
             $"The vault trusts the directory {tenant.VaultTenantId}; Tenant ID says {tenant.ConfiguredTenantId}. Either the tenant or the vault is not the one that was meant.")
-        { Who = Who.EntraAdministrator, Docs = Documentation.AtlasAzureKeyVault, Command = AzCommands.ListTenants }.ToError("KeyVault.Tenant", raw: null, at),
+        {
+            Who = Who.EntraAdministrator,
+            Docs = Documentation.AtlasAzureKeyVault,
+            Command = AzCommands.ListTenants,
+        }.ToError("KeyVault.Tenant", raw: null, at),
         AzureUnreachableException unreachable => UnreachableErrors.Translate(unreachable, at),
         _ => throw new ArgumentException($"{exception?.GetType().Name} is no expected failure of Azure.", nameof(exception), exception),
     };
 
-    private static Error Waiting(Error error, TimeSpan? wait) => wait is not { } time ? error : error with
-    {
-        Meaning = string.Create(CultureInfo.InvariantCulture, $"{error.Meaning} Azure asks to wait {Math.Ceiling(time.TotalSeconds):0} s before the next attempt."),
-    };
+    private static Error Waiting(Error error, TimeSpan? wait) =>
+        wait is not { } time
+            ? error
+            : error with
+            {
+                Meaning = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{error.Meaning} Azure asks to wait {Math.Ceiling(time.TotalSeconds):0} s before the next attempt."),
+            };
 
     private static Error Entra(EntraException entra, AzureTarget at)
     {
         var code = entra.Aadsts is { } number ? $"Entra.AADSTS{number}" : $"Entra.{entra.Error}";
         var raw = $"{entra.HttpStatus} {entra.Error}{(entra.Description is { } text ? $": {text}" : "")}";
-        return (entra.Aadsts is { } aadsts && EntraErrors.Table.TryGetValue(aadsts, out var remedy) ? remedy : Unknown("Entra", entra.HttpStatus)
-            ?? new Remedy(FormTarget.AccountCredentials, "Entra refused to sign the application in.", "The code is one that this console does not know; it stands below, as it came.")
-            { Who = Who.EntraAdministrator, Docs = Documentation.EntraErrors })
-            .ToError(code, raw, at);
+        return (
+            entra.Aadsts is { } aadsts && EntraErrors.Table.TryGetValue(aadsts, out var remedy)
+                ? remedy
+                : Unknown("Entra", entra.HttpStatus)
+                    ?? new Remedy(
+                        FormTarget.AccountCredentials,
+                        "Entra refused to sign the application in.",
+                        "The code is one that this console does not know; it stands below, as it came.")
+                    {
+                        Who = Who.EntraAdministrator,
+                        Docs = Documentation.EntraErrors,
+                    }).ToError(code, raw, at);
     }
 
     private static Error ResourceManager(ResourceManagerException arm, AzureTarget at)
@@ -56,9 +77,12 @@ public static class AzureErrorTranslation
 
         return KeyVaultErrors.Table.TryGetValue(code, out var remedy)
             ? remedy.ToError($"KeyVault.{code}", raw, at)
-            : (Unknown("Key Vault", vault.HttpStatus)
-                ?? new Remedy(FormTarget.EncryptionKey, "Key Vault refused, with a code that this console does not know.", AsItCame) { Who = Who.VaultOwner })
-                .ToError($"KeyVault.{vault.InnerCode ?? vault.Code}", raw, at);
+            : (
+                Unknown("Key Vault", vault.HttpStatus)
+                ?? new Remedy(FormTarget.EncryptionKey, "Key Vault refused, with a code that this console does not know.", AsItCame)
+                {
+                    Who = Who.VaultOwner,
+                }).ToError($"KeyVault.{vault.InnerCode ?? vault.Code}", raw, at);
     }
 
     private const string AsItCame = "Its own code and text stand below, as they came.";
@@ -66,10 +90,20 @@ public static class AzureErrorTranslation
     /// <summary>By the status, where the code says nothing: an outage is the service's own trouble, and so is its throttling.</summary>
     private static Remedy? Unknown(string service, int httpStatus) => httpStatus switch
     {
-        429 => new Remedy(null, $"{service} asks for fewer requests.", "It is busy. This says nothing about what was typed.") { IsTransient = true },
-        >= 500 => new Remedy(null, $"{service} failed.",
-            string.Create(CultureInfo.InvariantCulture, $"The fault is Azure's (HTTP {httpStatus}), and says nothing about the key or about what was typed. Test again in a few minutes."))
-        { IsTransient = true, Docs = Documentation.AzureStatus },
+        429 => new Remedy(null, $"{service} asks for fewer requests.", "It is busy. This says nothing about what was typed.")
+        {
+            IsTransient = true,
+        },
+        >= 500 => new Remedy(
+            null,
+            $"{service} failed.",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The fault is Azure's (HTTP {httpStatus}), and says nothing about the key or about what was typed. Test again in a few minutes."))
+        {
+            IsTransient = true,
+            Docs = Documentation.AzureStatus,
+        },
         _ => null,
     };
 }

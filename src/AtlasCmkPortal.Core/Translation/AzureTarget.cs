@@ -35,7 +35,12 @@ public sealed record AzureTarget(
     {
         ArgumentNullException.ThrowIfNull(input);
         return new(
-            input.ClientId, input.TenantId, input.SubscriptionId, input.ResourceGroupName, input.KeyVaultName, KeyIdentifier.Read(input.KeyIdentifier).Identifier)
+            input.ClientId,
+            input.TenantId,
+            input.SubscriptionId,
+            input.ResourceGroupName,
+            input.KeyVaultName,
+            KeyIdentifier.Read(input.KeyIdentifier).Identifier)
         {
             Cloud = AzureCloud.Find(input.AzureEnvironment),
         };
@@ -43,7 +48,11 @@ public sealed record AzureTarget(
 
     /// <summary>Null where the settings do not say whose key it is.</summary>
     public static AzureTarget? Of(AzureKeyVaultSettings settings) =>
-        settings is { ClientId: { } client, TenantId: { } tenant, SubscriptionId: { } subscription, ResourceGroupName: { } group, KeyVaultName: { } vault }
-            ? new(client, tenant, subscription, group, vault, KeyIdentifier.Read(settings.KeyIdentifier).Identifier) { Cloud = AzureCloud.Find(settings.AzureEnvironment) }
+        settings
+            is { ClientId: { } client, TenantId: { } tenant, SubscriptionId: { } subscription, ResourceGroupName: { } group, KeyVaultName: { } vault }
+            ? new(client, tenant, subscription, group, vault, KeyIdentifier.Read(settings.KeyIdentifier).Identifier)
+            {
+                Cloud = AzureCloud.Find(settings.AzureEnvironment),
+            }
             : null;
 }

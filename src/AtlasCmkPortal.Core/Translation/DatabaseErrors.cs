@@ -31,18 +31,29 @@ public static class DatabaseErrors
         var sqlite = exception as SqliteException ?? exception?.InnerException as SqliteException;
         var (name, title, meaning) = sqlite?.SqliteErrorCode switch
         {
-            SQLitePCL.raw.SQLITE_FULL => ("Full", "The console's disk is full.", "What was seen last still shows; nothing new can be kept until there is room."),
+            SQLitePCL.raw.SQLITE_FULL => (
+                "Full",
+                "The console's disk is full.",
+                "What was seen last still shows; nothing new can be kept until there is room."),
             SQLitePCL.raw.SQLITE_READONLY => ("ReadOnly", "The console's database cannot be written.", "Its file or its folder is read-only."),
-            SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => ("Busy", "The console's database is locked.", "Another program holds it, such as a backup."),
+            SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => (
+                "Busy",
+                "The console's database is locked.",
+                "Another program holds it, such as a backup."),
             SQLitePCL.raw.SQLITE_IOERR => ("Disk", "The console's disk fails.", "The database could not be read or written."),
-            SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB => ("Damaged", "The console's database is damaged.", "Restore it from a backup."),
+            SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB => (
+                "Damaged",
+                "The console's database is damaged.",
+                "Restore it from a backup."),
             _ => ("Unavailable", "The console's database does not answer.", "Nothing can be read from it or kept in it."),
         };
         return new Error($"Database.{name}", title, meaning)
         {
             WhoCanFix = Who.ConsoleOperator,
             IsTransient = true,
-            Raw = sqlite is null ? exception?.GetType().Name : string.Create(CultureInfo.InvariantCulture, $"SQLite {sqlite.SqliteExtendedErrorCode}"),
+            Raw = sqlite is null
+                ? exception?.GetType().Name
+                : string.Create(CultureInfo.InvariantCulture, $"SQLite {sqlite.SqliteExtendedErrorCode}"),
         };
     }
 }

@@ -21,5 +21,7 @@ internal static class Documentation
     public static readonly Uri VaultThrottling = new("https://learn.microsoft.com/azure/key-vault/general/overview-throttling");
     public static readonly Uri AzureStatus = new("https://azure.status.microsoft/");
     public static readonly Uri Keys = new("https://learn.microsoft.com/azure/key-vault/keys/about-keys-details");
-    public static readonly Uri ResourceManagerErrors = new("https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors");
+    public static readonly Uri ResourceManagerErrors = new(
+        "https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors"
+    );
 }

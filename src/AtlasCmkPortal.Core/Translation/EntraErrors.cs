@@ -18,9 +18,14 @@ internal static class EntraErrors
         "This is a fault of this console, or the cloud's addresses have changed.")
     { Who = Who.ConsoleOperator, Docs = Documentation.EntraErrors };
 
-    private static readonly Remedy ConditionalAccess = new(null, "A Conditional Access policy blocks this sign-in.",
+    private static readonly Remedy ConditionalAccess = new(
+        null,
+        "A Conditional Access policy blocks this sign-in.",
         "The policy for workload identities does not admit the address this came from. Atlas comes from others: admit its control plane and the cluster nodes, too.")
-    { Who = Who.EntraAdministrator, Docs = Documentation.EntraErrors };
+    {
+        Who = Who.EntraAdministrator,
+        Docs = Documentation.EntraErrors,
+    };
 
     private static readonly Remedy Busy = new(null, "Entra is busy.",
         "Entra asks to try again later. This says nothing about the credentials.")

@@ -23,39 +23,93 @@ internal static class KeyVaultErrors
             + "Key Vault Reader cannot encrypt, and Key Vault Crypto Service Encryption User can only wrap and unwrap.")
         { Who = Who.VaultOwner, Docs = Documentation.VaultRbac, Command = AzCommands.GrantCryptoUser, IsTransient = true },
         ["ForbiddenByFirewall"] = Firewall(null),
-        ["ForbiddenByConnection"] = new(FormTarget.KeyVaultName, "The vault's public network access is off.",
+        ["ForbiddenByConnection"] = new(
+            FormTarget.KeyVaultName,
+            "The vault's public network access is off.",
             "From here it can only be reached through a private endpoint. Atlas needs one of its own, or selected networks turned on.")
-        { Who = Who.NetworkTeam, Docs = Documentation.VaultNetwork, Command = AzCommands.OpenSelectedNetworks },
-        ["KeyDisabled"] = new(FormTarget.KeyIdentifier, "This key version is disabled.",
+        {
+            Who = Who.NetworkTeam,
+            Docs = Documentation.VaultNetwork,
+            Command = AzCommands.OpenSelectedNetworks,
+        },
+        ["KeyDisabled"] = new(
+            FormTarget.KeyIdentifier,
+            "This key version is disabled.",
             "Atlas stops every cluster that uses it at its next check, at most 15 minutes after. Enable it again.")
-        { Who = Who.VaultOwner, Docs = Documentation.Keys, Command = AzCommands.EnableKey },
-        ["KeyNotFound"] = new(FormTarget.KeyIdentifier, "The vault has no such key, or not this version.",
+        {
+            Who = Who.VaultOwner,
+            Docs = Documentation.Keys,
+            Command = AzCommands.EnableKey,
+        },
+        ["KeyNotFound"] = new(
+            FormTarget.KeyIdentifier,
+            "The vault has no such key, or not this version.",
             "The name or version is wrong, or the key was deleted or purged: with these credentials that cannot be told. The command lists its versions, and what was deleted.")
-        { Who = Who.VaultOwner, Docs = Documentation.VaultRecovery, Command = AzCommands.FindKey },
-        ["ObjectIsDeletedButRecoverable"] = new(FormTarget.KeyIdentifier, "The key was deleted, and can be recovered.",
+        {
+            Who = Who.VaultOwner,
+            Docs = Documentation.VaultRecovery,
+            Command = AzCommands.FindKey,
+        },
+        ["ObjectIsDeletedButRecoverable"] = new(
+            FormTarget.KeyIdentifier,
+            "The key was deleted, and can be recovered.",
             "As long as it is deleted, nothing that it encrypts can be read.")
-        { Who = Who.VaultOwner, Docs = Documentation.VaultRecovery, Command = AzCommands.RecoverKey },
+        {
+            Who = Who.VaultOwner,
+            Docs = Documentation.VaultRecovery,
+            Command = AzCommands.RecoverKey,
+        },
         ["ObjectIsBeingDeleted"] = InTransition,
         ["ObjectIsBeingRecovered"] = InTransition,
-        ["BadParameter"] = new(FormTarget.KeyIdentifier, "Key Vault did not accept the request.",
+        ["BadParameter"] = new(
+            FormTarget.KeyIdentifier,
+            "Key Vault did not accept the request.",
             "Most often the key is of a type or size that cannot encrypt with RSA-OAEP-256.")
-        { Who = Who.VaultOwner, Docs = Documentation.Keys },
-        ["Forbidden"] = new(FormTarget.EncryptionKey, "Key Vault does not allow this operation.",
+        {
+            Who = Who.VaultOwner,
+            Docs = Documentation.Keys,
+        },
+        ["Forbidden"] = new(
+            FormTarget.EncryptionKey,
+            "Key Vault does not allow this operation.",
             "It gives no closer reason, and the key's attributes could not be read. The key may be outside its dates, or its permitted operations may lack encrypt or decrypt.")
-        { Who = Who.VaultOwner, Docs = Documentation.Keys, Command = AzCommands.ShowKeyState },
-        ["Unauthorized"] = new(FormTarget.TenantId, "Key Vault did not accept the sign-in.",
+        {
+            Who = Who.VaultOwner,
+            Docs = Documentation.Keys,
+            Command = AzCommands.ShowKeyState,
+        },
+        ["Unauthorized"] = new(
+            FormTarget.TenantId,
+            "Key Vault did not accept the sign-in.",
             "The token is for another tenant or another cloud than the vault's.")
-        { Who = Who.EntraAdministrator, Docs = Documentation.AtlasAzureKeyVault },
-        ["Throttled"] = new(null, "Key Vault asks for fewer requests.",
-            "The vault is busy. This says nothing about the key.")
-        { IsTransient = true, Docs = Documentation.VaultThrottling },
-        ["ServiceUnavailable"] = new(null, "Key Vault is not available.",
+        {
+            Who = Who.EntraAdministrator,
+            Docs = Documentation.AtlasAzureKeyVault,
+        },
+        ["Throttled"] = new(null, "Key Vault asks for fewer requests.", "The vault is busy. This says nothing about the key.")
+        {
+            IsTransient = true,
+            Docs = Documentation.VaultThrottling,
+        },
+        ["ServiceUnavailable"] = new(
+            null,
+            "Key Vault is not available.",
             "The fault is Azure's. Running clusters keep running; one that restarts now does not come back until the vault does.")
-        { IsTransient = true, Docs = Documentation.AzureStatus },
+        {
+            IsTransient = true,
+            Docs = Documentation.AzureStatus,
+        },
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <param name="address">This console's address as the vault saw it; Atlas comes from others.</param>
-    public static Remedy Firewall(string? address) => new(FormTarget.KeyVaultName, "The vault's firewall refused this console's address.",
-        $"It does not admit {address ?? "the address this test came from"}. Atlas comes from other addresses: whether those are admitted, this does not tell.")
-    { Who = Who.NetworkTeam, Docs = Documentation.VaultNetwork, Command = at => AzCommands.AllowAddress(at, address) };
+    public static Remedy Firewall(string? address) =>
+        new(
+            FormTarget.KeyVaultName,
+            "The vault's firewall refused this console's address.",
+            $"It does not admit {address ?? "the address this test came from"}. Atlas comes from other addresses: whether those are admitted, this does not tell.")
+        {
+            Who = Who.NetworkTeam,
+            Docs = Documentation.VaultNetwork,
+            Command = at => AzCommands.AllowAddress(at, address),
+        };
 }

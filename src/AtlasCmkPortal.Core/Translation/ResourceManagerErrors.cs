@@ -20,22 +20,49 @@ internal static class ResourceManagerErrors
 
     public static readonly FrozenDictionary<string, Remedy> Table = new Dictionary<string, Remedy>(StringComparer.Ordinal)
     {
-        ["AuthorizationFailed"] = new(FormTarget.KeyVaultCredentials, "The application may not read the vault resource, or the vault does not exist there.",
+        ["AuthorizationFailed"] = new(
+            FormTarget.KeyVaultCredentials,
+            "The application may not read the vault resource, or the vault does not exist there.",
             "Azure does not tell the two apart for somebody who may not look. If a role was given in the last ten minutes, wait and test again first: Azure takes that "
-            + "long to apply it. Then check the three names. Atlas needs Microsoft.KeyVault/vaults/read on the vault; the command gives it where the vault is.")
-        { Who = Who.VaultOwner, Docs = Documentation.AtlasAzureKeyVault, Command = AzCommands.GrantReader },
-        ["ResourceNotFound"] = new(FormTarget.KeyVaultName, "There is no such vault in this resource group.",
+                + "long to apply it. Then check the three names. Atlas needs Microsoft.KeyVault/vaults/read on the vault; the command gives it where the vault is.")
+        {
+            Who = Who.VaultOwner,
+            Docs = Documentation.AtlasAzureKeyVault,
+            Command = AzCommands.GrantReader,
+        },
+        ["ResourceNotFound"] = new(
+            FormTarget.KeyVaultName,
+            "There is no such vault in this resource group.",
             "Key Vault Name or Resource Group Name is wrong; the vault may lie in another resource group.")
-        { Who = Who.VaultOwner, Docs = Documentation.ResourceManagerErrors, Command = AzCommands.FindVault },
-        ["ResourceGroupNotFound"] = new(FormTarget.ResourceGroupName, "There is no such resource group in the subscription.",
+        {
+            Who = Who.VaultOwner,
+            Docs = Documentation.ResourceManagerErrors,
+            Command = AzCommands.FindVault,
+        },
+        ["ResourceGroupNotFound"] = new(
+            FormTarget.ResourceGroupName,
+            "There is no such resource group in the subscription.",
             "Resource Group Name is wrong, or Subscription ID is another subscription's.")
-        { Who = Who.SubscriptionOwner, Docs = Documentation.ResourceManagerErrors, Command = AzCommands.FindVault },
-        ["SubscriptionNotFound"] = new(FormTarget.SubscriptionId, "Azure does not know this subscription.",
+        {
+            Who = Who.SubscriptionOwner,
+            Docs = Documentation.ResourceManagerErrors,
+            Command = AzCommands.FindVault,
+        },
+        ["SubscriptionNotFound"] = new(
+            FormTarget.SubscriptionId,
+            "Azure does not know this subscription.",
             "Subscription ID is wrong, it belongs to another cloud, or the application sees nothing in it.")
-        { Who = Who.SubscriptionOwner, Docs = Documentation.ResourceManagerErrors, Command = AzCommands.ListSubscriptions },
-        ["InvalidSubscriptionId"] = new(FormTarget.SubscriptionId, "Subscription ID is not the ID of a subscription.",
-            "It must be a GUID.")
-        { Who = Who.SubscriptionOwner, Docs = Documentation.ResourceManagerErrors, Command = AzCommands.ListSubscriptions },
+        {
+            Who = Who.SubscriptionOwner,
+            Docs = Documentation.ResourceManagerErrors,
+            Command = AzCommands.ListSubscriptions,
+        },
+        ["InvalidSubscriptionId"] = new(FormTarget.SubscriptionId, "Subscription ID is not the ID of a subscription.", "It must be a GUID.")
+        {
+            Who = Who.SubscriptionOwner,
+            Docs = Documentation.ResourceManagerErrors,
+            Command = AzCommands.ListSubscriptions,
+        },
         ["InvalidAuthenticationToken"] = BadToken,
         ["InvalidAuthenticationTokenTenant"] = BadToken,
         ["AuthenticationFailed"] = BadToken,

@@ -1,8 +1,8 @@
 namespace AtlasCmkPortal.Core.Translation;
 
 /// <summary>
-/// Quotes a value for a POSIX shell, so that a line that a person copies runs as shown whatever the value is: inside single quotes nothing has a meaning,
-/// and a single quote itself is closed, escaped and opened again.
+/// Quotes a value for a POSIX shell, so that a line that a person copies runs as shown whatever the value is: inside single quotes nothing
+/// has a meaning, and a single quote itself is closed, escaped and opened again.
 /// </summary>
 public static class ShellQuote
 {

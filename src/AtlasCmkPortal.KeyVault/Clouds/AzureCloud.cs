@@ -1,8 +1,8 @@
 namespace AtlasCmkPortal.KeyVault;
 
 /// <summary>
-/// An Azure cloud as Atlas's <c>azureEnvironment</c> names it, with the addresses of its services. Atlas may send a value that is none of these; it is kept
-/// raw by whoever read it, and <see cref="Find"/> answers null.
+/// An Azure cloud as Atlas's <c>azureEnvironment</c> names it, with the addresses of its services. Atlas may send a value that is none of
+/// these; it is kept raw by whoever read it, and <see cref="Find"/> answers null.
 /// </summary>
 public sealed class AzureCloud
 {

@@ -50,18 +50,27 @@ internal static class AzureFailure
         var chain = Chain(exception).ToList();
         // Where nothing of the transport is in it, an answer came that the client could not read: MSAL then throws whatever it stumbles over.
         return chain.Select(Known).FirstOrDefault(kind => kind is not null)
-            ?? (chain.Exists(e => e is RequestFailedException or HttpRequestException or IOException) ? AzureUnreachableKind.ConnectionLost : AzureUnreachableKind.NotJson);
+            ?? (
+                chain.Exists(e => e is RequestFailedException or HttpRequestException or IOException)
+                    ? AzureUnreachableKind.ConnectionLost
+                    : AzureUnreachableKind.NotJson);
     }
 
     private static AzureUnreachableKind? Known(Exception exception) => exception switch
     {
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError, InnerException: SocketException socket } => KindOf(socket.SocketErrorCode),
+        HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError,
+            InnerException: SocketException socket
+        } => KindOf(socket.SocketErrorCode),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => AzureUnreachableKind.NameResolution,
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } secure => KindOfHandshake(secure),
         CertificateRefusedException => AzureUnreachableKind.Tls,
         AuthenticationException => AzureUnreachableKind.NotTls,
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError } => AzureUnreachableKind.ConnectionRefused,
-        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.InvalidResponse } => AzureUnreachableKind.NotJson,
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError } =>
+            AzureUnreachableKind.ConnectionRefused,
+        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.InvalidResponse } =>
+            AzureUnreachableKind.NotJson,
         JsonException => AzureUnreachableKind.NotJson,
         OperationCanceledException or TimeoutException => AzureUnreachableKind.TimedOut,
         _ => null,
@@ -75,7 +84,8 @@ internal static class AzureFailure
             : AzureUnreachableKind.NotTls;
     }
 
-    // To HttpClient HostNotFound and TryAgain are the same, and the others connection errors. A resolver that does not answer says nothing about whether the name exists.
+    // To HttpClient HostNotFound and TryAgain are the same, and the others connection errors. A resolver that does not answer says nothing
+    // about whether the name exists.
     private static AzureUnreachableKind KindOf(SocketError error) => error switch
     {
         SocketError.HostNotFound or SocketError.NoData => AzureUnreachableKind.NameResolution,

@@ -13,7 +13,9 @@ internal static class EntraAnswer
         for (Exception? e = exception; e is not null; e = e.InnerException)
         {
             if (e is MsalServiceException { StatusCode: > 0 } answer)
-                return Refusal(answer, exception) is { } refusal ? refusal : new AzureUnreachableException(AzureService.Entra, AzureUnreachableKind.NotJson, host, answer.StatusCode, exception);
+                return Refusal(answer, exception) is { } refusal
+                    ? refusal
+                    : new AzureUnreachableException(AzureService.Entra, AzureUnreachableKind.NotJson, host, answer.StatusCode, exception);
         }
 
         return null;
@@ -24,22 +26,29 @@ internal static class EntraAnswer
     {
         // A busy gateway may answer with nothing; that it is Entra's trouble is all there is to tell.
         if (string.IsNullOrWhiteSpace(answer.ResponseBody))
-            return answer.StatusCode is 429 or >= 500 ? new EntraException(null, answer.ErrorCode, answer.StatusCode, exception) { RetryAfter = RetryAfterOf(answer) } : null;
+            return answer.StatusCode is 429 or >= 500
+                ? new EntraException(null, answer.ErrorCode, answer.StatusCode, exception) { RetryAfter = RetryAfterOf(answer) }
+                : null;
 
         try
         {
             using var body = JsonDocument.Parse(answer.ResponseBody);
             var root = body.RootElement;
-            int? aadsts = root.TryGetProperty("error_codes", out var codes) && codes is { ValueKind: JsonValueKind.Array } && codes.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Number } first
-                ? first.GetInt32()
-                : null;
-            return root.Text("error") is not { } error ? null : new EntraException(aadsts, error, answer.StatusCode, exception)
-            {
-                Description = root.Text("error_description"),
-                TraceId = root.Text("trace_id"),
-                CorrelationId = root.Text("correlation_id"),
-                RetryAfter = RetryAfterOf(answer),
-            };
+            int? aadsts =
+                root.TryGetProperty("error_codes", out var codes)
+                && codes is { ValueKind: JsonValueKind.Array }
+                && codes.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Number } first
+                    ? first.GetInt32()
+                    : null;
+            return root.Text("error") is not { } error
+                ? null
+                : new EntraException(aadsts, error, answer.StatusCode, exception)
+                {
+                    Description = root.Text("error_description"),
+                    TraceId = root.Text("trace_id"),
+                    CorrelationId = root.Text("correlation_id"),
+                    RetryAfter = RetryAfterOf(answer),
+                };
         }
         catch (Exception other) when (other is JsonException or InvalidOperationException or FormatException)
         {

@@ -1,7 +1,8 @@
 namespace AtlasCmkPortal.KeyVault;
 
 /// <summary>
-/// Entra refused to issue a token. Sample: <c>{"error":"invalid_client","error_description":"AADSTS7000222: …","error_codes":[7000222],"trace_id":"…","correlation_id":"…"}</c>.
+/// Entra refused to issue a token. Sample: <c>{"error":"invalid_client","error_description":"AADSTS7000222:
+/// …","error_codes":[7000222],"trace_id":"…","correlation_id":"…"}</c>.
 /// </summary>
 public sealed class EntraException(int? aadsts, string error, int httpStatus, Exception? inner)
     : AzureException(AzureService.Entra, $"Entra answered {httpStatus} {error}{(aadsts is { } code ? $" AADSTS{code}" : "")}.", inner)

@@ -1,6 +1,9 @@
 namespace AtlasCmkPortal.KeyVault;
 
-/// <summary>Microsoft Graph answered with an error. Sample: <c>{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges …"}}</c>.</summary>
+/// <summary>
+/// Microsoft Graph answered with an error. Sample: <c>{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges
+/// …"}}</c>.
+/// </summary>
 public sealed class GraphException(int httpStatus, string code, string rawMessage, AzureCall call, Exception? inner)
     : AzureException(AzureService.Graph, $"Graph answered {httpStatus} {code}.", inner)
 {

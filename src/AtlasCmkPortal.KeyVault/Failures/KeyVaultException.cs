@@ -1,7 +1,8 @@
 namespace AtlasCmkPortal.KeyVault;
 
 /// <summary>
-/// Key Vault answered with an error. Sample: <c>{"error":{"code":"Forbidden","message":"Client address is not authorized …","innererror":{"code":"ForbiddenByFirewall"}}}</c>.
+/// Key Vault answered with an error. Sample: <c>{"error":{"code":"Forbidden","message":"Client address is not authorized
+/// …","innererror":{"code":"ForbiddenByFirewall"}}}</c>.
 /// </summary>
 public sealed class KeyVaultException(int httpStatus, string code, string? innerCode, string rawMessage, AzureCall call, Exception? inner)
     : AzureException(AzureService.KeyVault, $"Key Vault answered {httpStatus} {code}{(innerCode is null ? "" : $" {innerCode}")}.", inner)
@@ -11,7 +12,10 @@ public sealed class KeyVaultException(int httpStatus, string code, string? inner
     /// <summary>The outer code: <c>Forbidden</c>, <c>KeyNotFound</c>, <c>Unauthorized</c>, ….</summary>
     public string Code { get; } = code;
 
-    /// <summary>The inner code, which tells one 403 from another: <c>ForbiddenByPolicy</c> (older: <c>AccessDenied</c>), <c>ForbiddenByRbac</c>, <c>ForbiddenByFirewall</c>, <c>ForbiddenByConnection</c>, <c>KeyDisabled</c>.</summary>
+    /// <summary>
+    /// The inner code, which tells one 403 from another: <c>ForbiddenByPolicy</c> (older: <c>AccessDenied</c>), <c>ForbiddenByRbac</c>,
+    /// <c>ForbiddenByFirewall</c>, <c>ForbiddenByConnection</c>, <c>KeyDisabled</c>.
+    /// </summary>
     public string? InnerCode { get; } = innerCode;
 
     /// <summary>Key Vault's own text; for showing, never for deciding.</summary>

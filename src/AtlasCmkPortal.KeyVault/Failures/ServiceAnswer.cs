@@ -33,7 +33,10 @@ internal static class ServiceAnswer
             using var body = JsonDocument.Parse(content);
             if (!body.RootElement.TryGetProperty("error", out var error) || error.Text("code") is not { } code)
                 return null;
-            var inner = error.EnumerateObject().FirstOrDefault(property => property.Name.Equals("innererror", StringComparison.OrdinalIgnoreCase)).Value;
+            var inner = error
+                .EnumerateObject()
+                .FirstOrDefault(property => property.Name.Equals("innererror", StringComparison.OrdinalIgnoreCase))
+                .Value;
             return new AzureError(code, inner.ValueKind is JsonValueKind.Object ? inner.Text("code") : null, error.Text("message") ?? "");
         }
         catch (Exception other) when (other is JsonException or InvalidOperationException)

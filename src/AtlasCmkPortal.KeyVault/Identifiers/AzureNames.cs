@@ -80,6 +80,9 @@ public static partial class AzureNames
     /// <summary>32 hexadecimal digits.</summary>
     public static bool IsKeyVersion(string version) => version is { Length: 32 } && version.All(char.IsAsciiHexDigit);
 
-    [GeneratedRegex(@"\A(?:[A-Za-z0-9](?:[A-Za-z0-9\-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\A(?:[A-Za-z0-9](?:[A-Za-z0-9\-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}\z",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex DomainPattern();
 }

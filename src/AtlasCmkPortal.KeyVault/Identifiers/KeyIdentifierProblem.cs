@@ -1,11 +1,17 @@
 namespace AtlasCmkPortal.KeyVault;
 
-/// <summary>The first thing that keeps a text from being a Key Identifier of Atlas's form <c>https://{vault}.vault.azure.net/keys/{name}/{version}</c>.</summary>
+/// <summary>
+/// The first thing that keeps a text from being a Key Identifier of Atlas's form
+/// <c>https://{vault}.vault.azure.net/keys/{name}/{version}</c>.
+/// </summary>
 public enum KeyIdentifierProblem
 {
     Empty,
 
-    /// <summary>A blank or invisible character inside, as in the sample of Atlas's own documentation; <see cref="KeyIdentifierReading.Corrected"/> is it without.</summary>
+    /// <summary>
+    /// A blank or invisible character inside, as in the sample of Atlas's own documentation; <see cref="KeyIdentifierReading.Corrected"/> is
+    /// it without.
+    /// </summary>
     InnerBlank,
 
     /// <summary>A letter of another script inside, such as the Kelvin sign, which looks like an ASCII letter and lower-cases to one.</summary>

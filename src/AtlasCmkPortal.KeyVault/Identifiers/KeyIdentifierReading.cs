@@ -31,7 +31,8 @@ public sealed record KeyIdentifierReading(string Text, KeyIdentifierProblem? Pro
             return Problem;
         if (cloud is not null && cloud != Identifier.Cloud)
             return KeyIdentifierProblem.OtherCloud;
-        var other = !string.IsNullOrWhiteSpace(vaultName) && !string.Equals(vaultName.Trim(), Identifier.VaultName, StringComparison.OrdinalIgnoreCase);
+        var other =
+            !string.IsNullOrWhiteSpace(vaultName) && !string.Equals(vaultName.Trim(), Identifier.VaultName, StringComparison.OrdinalIgnoreCase);
         return other ? KeyIdentifierProblem.OtherVault : null;
     }
 }

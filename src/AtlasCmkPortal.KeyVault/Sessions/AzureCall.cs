@@ -2,7 +2,8 @@ namespace AtlasCmkPortal.KeyVault;
 
 /// <summary>What a service's answer says about the call itself: evidence for a report.</summary>
 /// <param name="RequestId"><c>x-ms-request-id</c>: what Azure's support asks for.</param>
-/// <param name="CallerAddress">This console's address as the vault saw it (<c>x-ms-keyvault-network-info</c>); null where the service does not tell.</param>
+/// <param name="CallerAddress">This console's address as the vault saw it (<c>x-ms-keyvault-network-info</c>); null where the service does
+/// not tell.</param>
 /// <param name="Region"><c>x-ms-keyvault-region</c>.</param>
 public sealed record AzureCall(string? RequestId, string? CallerAddress = null, string? Region = null)
 {

@@ -7,8 +7,9 @@ using Azure.Security.KeyVault.Keys;
 namespace AtlasCmkPortal.KeyVault;
 
 /// <summary>
-/// One diagnosis's, or one page action's, way to Azure: no retries, 5 s to connect, <see cref="AzureSessions.Patience"/> an answer. Every method throws <see cref="AzureException"/> for an
-/// expected failure, and <see cref="OperationCanceledException"/> only for the caller's own cancellation. Safe to use from several tasks at once.
+/// One diagnosis's, or one page action's, way to Azure: no retries, 5 s to connect, <see cref="AzureSessions.Patience"/> an answer. Every
+/// method throws <see cref="AzureException"/> for an expected failure, and <see cref="OperationCanceledException"/> only for the caller's own
+/// cancellation. Safe to use from several tasks at once.
 /// </summary>
 public class AzureSession : IDisposable
 {
@@ -50,7 +51,8 @@ public class AzureSession : IDisposable
     });
 
     /// <summary>
-    /// Any JSON call to Resource Manager, Graph or a vault of the session's cloud, for whoever does more than this room's typed methods: the host decides which.
+    /// Any JSON call to Resource Manager, Graph or a vault of the session's cloud, for whoever does more than this room's typed methods: the
+    /// host decides which.
     /// </summary>
     /// <param name="address">With its query; the caller has escaped what it put in.</param>
     /// <param name="body">Serialized as it is; null for none.</param>

@@ -4,7 +4,10 @@ using Azure.Core.Pipeline;
 
 namespace AtlasCmkPortal.KeyVault;
 
-/// <summary>Keeps the answer's headers for calls of the package's clients, and tells what they throw over an answer from what they throw over anything else.</summary>
+/// <summary>
+/// Keeps the answer's headers for calls of the package's clients, and tells what they throw over an answer from what they throw over anything
+/// else.
+/// </summary>
 internal static class CallEvidence
 {
     private static readonly AsyncLocal<Holder?> Current = new();
@@ -28,8 +31,8 @@ internal static class CallEvidence
     }
 
     /// <summary>
-    /// A date out of range, an operation without a name, a value of another kind in the JSON, a challenge for a foreign resource. The same exceptions without
-    /// an answer, or over one that was read, are the client's own checks or a defect: no answer is to blame.
+    /// A date out of range, an operation without a name, a value of another kind in the JSON, a challenge for a foreign resource. The same
+    /// exceptions without an answer, or over one that was read, are the client's own checks or a defect: no answer is to blame.
     /// </summary>
     private static bool IsOverTheAnswer(Exception odd, int? httpStatus) => odd switch
     {
@@ -38,12 +41,16 @@ internal static class CallEvidence
         _ => false,
     };
 
-    public static AzureCall Read(Response? response) => response is null
-        ? AzureCall.None
-        : new AzureCall(Header(response, "x-ms-request-id"), Address(Header(response, "x-ms-keyvault-network-info")), Header(response, "x-ms-keyvault-region"))
-        {
-            RetryAfter = RetryAfterOf(response),
-        };
+    public static AzureCall Read(Response? response) =>
+        response is null
+            ? AzureCall.None
+            : new AzureCall(
+                Header(response, "x-ms-request-id"),
+                Address(Header(response, "x-ms-keyvault-network-info")),
+                Header(response, "x-ms-keyvault-region"))
+            {
+                RetryAfter = RetryAfterOf(response),
+            };
 
     private static TimeSpan? RetryAfterOf(Response response) =>
         Header(response, RetryAfter.Name) is { } text ? RetryAfter.Parse(text, response.Headers.Date) : null;

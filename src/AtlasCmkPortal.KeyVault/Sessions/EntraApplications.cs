@@ -4,7 +4,9 @@ using Azure.Core;
 
 namespace AtlasCmkPortal.KeyVault;
 
-/// <summary>App registrations of the principal's directory, through Microsoft Graph. Only the cloud that the session was opened for is asked.</summary>
+/// <summary>
+/// App registrations of the principal's directory, through Microsoft Graph. Only the cloud that the session was opened for is asked.
+/// </summary>
 public class EntraApplications
 {
     private readonly JsonClient _client;
@@ -35,8 +37,14 @@ public class EntraApplications
     // {"id":"…","appId":"a99c…","displayName":"atlas-orders","passwordCredentials":[{"keyId":"…","displayName":"2026","hint":"abc","endDateTime":"2028-11-24T00:00:00Z"}]}
     private static EntraApplication Read(JsonElement application)
     {
-        var secrets = application.Items("passwordCredentials").Where(secret => secret.Text("endDateTime") is not null).Select(secret => new EntraSecret(
-            secret.Text("keyId") ?? "", secret.Text("displayName") ?? "", secret.Text("hint") ?? "", DateTimeOffset.Parse(secret.Text("endDateTime")!, CultureInfo.InvariantCulture)));
+        var secrets = application
+            .Items("passwordCredentials")
+            .Where(secret => secret.Text("endDateTime") is not null)
+            .Select(secret => new EntraSecret(
+                secret.Text("keyId") ?? "",
+                secret.Text("displayName") ?? "",
+                secret.Text("hint") ?? "",
+                DateTimeOffset.Parse(secret.Text("endDateTime")!, CultureInfo.InvariantCulture)));
         return new EntraApplication(
             application.Text("id") ?? "",
             application.GetProperty("appId").GetString() ?? throw new FormatException("An application without an ID."),

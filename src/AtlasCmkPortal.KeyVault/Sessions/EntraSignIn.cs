@@ -9,7 +9,8 @@ public class EntraSignIn
     private readonly TokenCredential _credential;
     private readonly string _tenantId;
 
-    internal EntraSignIn(AzureCloud cloud, TokenCredential credential, string tenantId) => (_cloud, _credential, _tenantId) = (cloud, credential, tenantId);
+    internal EntraSignIn(AzureCloud cloud, TokenCredential credential, string tenantId) =>
+        (_cloud, _credential, _tenantId) = (cloud, credential, tenantId);
 
     /// <summary>For fakes.</summary>
     protected EntraSignIn() => (_cloud, _credential, _tenantId) = (AzureCloud.Public, null!, "");
@@ -19,11 +20,15 @@ public class EntraSignIn
     /// <exception cref="AzureUnreachableException">No answer of Entra came.</exception>
     public virtual Task<EntraToken> SignInForVaultsAsync(CancellationToken cancellationToken) => SignInAsync(_cloud.VaultScope, cancellationToken);
 
-    /// <summary>Signs in for Resource Manager (<see cref="AzureCloud.ResourceManagerScope"/>); it fails for other reasons than the vaults' token.</summary>
+    /// <summary>
+    /// Signs in for Resource Manager (<see cref="AzureCloud.ResourceManagerScope"/>); it fails for other reasons than the vaults' token.
+    /// </summary>
     /// <inheritdoc cref="SignInForVaultsAsync"/>
-    public virtual Task<EntraToken> SignInForResourceManagerAsync(CancellationToken cancellationToken) => SignInAsync(_cloud.ResourceManagerScope, cancellationToken);
+    public virtual Task<EntraToken> SignInForResourceManagerAsync(CancellationToken cancellationToken) =>
+        SignInAsync(_cloud.ResourceManagerScope, cancellationToken);
 
     // Tenant and CAE as a vault's client asks for them, so that its request finds this token in the credential's cache.
     private async Task<EntraToken> SignInAsync(string scope, CancellationToken cancellationToken) =>
-        EntraToken.Read(await _credential.GetTokenAsync(new TokenRequestContext([scope], tenantId: _tenantId, isCaeEnabled: true), cancellationToken));
+        EntraToken.Read(
+            await _credential.GetTokenAsync(new TokenRequestContext([scope], tenantId: _tenantId, isCaeEnabled: true), cancellationToken));
 }

@@ -1,9 +1,9 @@
 namespace AtlasCmkPortal.KeyVault;
 
 /// <summary>
-/// Takes <c>Retry-After</c> out of Entra's answers. MSAL keeps a refusal that has one in the process, by application and not by secret, and throws it again
-/// without asking for as long as the header says: the next session would report the refusal of another one, also with a secret that is right by now. What it
-/// said stays in a header that MSAL does not know, for the person who reads of it.
+/// Takes <c>Retry-After</c> out of Entra's answers. MSAL keeps a refusal that has one in the process, by application and not by secret, and
+/// throws it again without asking for as long as the header says: the next session would report the refusal of another one, also with a
+/// secret that is right by now. What it said stays in a header that MSAL does not know, for the person who reads of it.
 /// </summary>
 internal sealed class ForgottenRetryAfter(string entraHost, HttpMessageHandler inner) : DelegatingHandler(inner)
 {

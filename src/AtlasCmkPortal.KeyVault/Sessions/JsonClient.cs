@@ -6,8 +6,8 @@ using Azure.Core.Pipeline;
 namespace AtlasCmkPortal.KeyVault;
 
 /// <summary>
-/// Speaks JSON with Resource Manager, Graph or a vault, with a token for it. For a few calls this is shorter than their client libraries, and asks for nothing else: a
-/// principal with a role on one vault may not list the providers' versions.
+/// Speaks JSON with Resource Manager, Graph or a vault, with a token for it. For a few calls this is shorter than their client libraries, and
+/// asks for nothing else: a principal with a role on one vault may not list the providers' versions.
 /// </summary>
 internal sealed class JsonClient
 {
@@ -44,7 +44,11 @@ internal sealed class JsonClient
     /// <summary>Any call. What is answered without a body is <c>default</c>.</summary>
     public Task<JsonElement> SendAsync(RequestMethod method, string path, object? body, CancellationToken cancellationToken) =>
         AzureFailure.GuardAsync(
-            _service, _address.Host, async () => (await SendAsync(method, new Uri(_address, path), body is null ? null : RequestContent.Create(body), cancellationToken)).Value, cancellationToken);
+            _service,
+            _address.Host,
+            async () =>
+                (await SendAsync(method, new Uri(_address, path), body is null ? null : RequestContent.Create(body), cancellationToken)).Value,
+            cancellationToken);
 
     /// <summary>All items of a list, page by page; a link to another host is not followed, a token must not go there.</summary>
     /// <param name="nextLink">What the service calls the link: <c>nextLink</c>, <c>@odata.nextLink</c>.</param>
@@ -99,7 +103,11 @@ internal sealed class JsonClient
         }
     }
 
-    private async Task<AzureAnswer<JsonElement>> SendAsync(RequestMethod method, Uri address, RequestContent? content, CancellationToken cancellationToken)
+    private async Task<AzureAnswer<JsonElement>> SendAsync(
+        RequestMethod method,
+        Uri address,
+        RequestContent? content,
+        CancellationToken cancellationToken)
     {
         using var message = _pipeline.CreateMessage();
         message.Request.Method = method;

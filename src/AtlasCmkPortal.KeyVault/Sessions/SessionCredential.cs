@@ -4,8 +4,8 @@ using Azure.Identity;
 namespace AtlasCmkPortal.KeyVault;
 
 /// <summary>
-/// The session's principal. Failures leave as <see cref="AzureException"/> already here, because a client that asks for a token in the middle of its own
-/// request could not tell Entra's silence from the vault's.
+/// The session's principal. Failures leave as <see cref="AzureException"/> already here, because a client that asks for a token in the middle
+/// of its own request could not tell Entra's silence from the vault's.
 /// </summary>
 internal sealed class SessionCredential : TokenCredential
 {

@@ -4,9 +4,10 @@ using Azure.Security.KeyVault.Keys;
 namespace AtlasCmkPortal.KeyVault;
 
 /// <summary>
-/// The keys of one vault. Atlas uses get, encrypt and decrypt; so does a test of the connection. Encrypt and decrypt go to the service as requests of this
-/// class's own: the package's <c>CryptographyClient</c> would encrypt locally with the public key, and a missing permission would not show. Every method may
-/// throw <see cref="KeyVaultException"/>, <see cref="VaultTenantException"/>, <see cref="EntraException"/> and <see cref="AzureUnreachableException"/>.
+/// The keys of one vault. Atlas uses get, encrypt and decrypt; so does a test of the connection. Encrypt and decrypt go to the service as
+/// requests of this class's own: the package's <c>CryptographyClient</c> would encrypt locally with the public key, and a missing permission
+/// would not show. Every method may throw <see cref="KeyVaultException"/>, <see cref="VaultTenantException"/>, <see cref="EntraException"/>
+/// and <see cref="AzureUnreachableException"/>.
 /// </summary>
 public class VaultKeys
 {
@@ -27,7 +28,10 @@ public class VaultKeys
     public virtual Task<AzureAnswer<VaultKey>> GetAsync(string name, string? version, CancellationToken cancellationToken) =>
         KeyAsync(async () => await _client.GetKeyAsync(name, version, cancellationToken), cancellationToken);
 
-    /// <summary><c>POST /keys/{name}/{version}/encrypt</c> with RSA-OAEP-256. Permission encrypt. A disabled key may still encrypt; only decrypting tells.</summary>
+    /// <summary>
+    /// <c>POST /keys/{name}/{version}/encrypt</c> with RSA-OAEP-256. Permission encrypt. A disabled key may still encrypt; only decrypting
+    /// tells.
+    /// </summary>
     public virtual Task<AzureAnswer<byte[]>> EncryptAsync(string name, string version, byte[] plaintext, CancellationToken cancellationToken) =>
         OperateAsync(name, version, "encrypt", plaintext, cancellationToken);
 
@@ -35,7 +39,9 @@ public class VaultKeys
     public virtual Task<AzureAnswer<byte[]>> DecryptAsync(string name, string version, byte[] ciphertext, CancellationToken cancellationToken) =>
         OperateAsync(name, version, "decrypt", ciphertext, cancellationToken);
 
-    /// <summary><c>GET /deletedkeys/{name}</c>: a key that was deleted and can be recovered. Permission get. Errors: 403, 404 <c>KeyNotFound</c>.</summary>
+    /// <summary>
+    /// <c>GET /deletedkeys/{name}</c>: a key that was deleted and can be recovered. Permission get. Errors: 403, 404 <c>KeyNotFound</c>.
+    /// </summary>
     public virtual Task<AzureAnswer<DeletedVaultKey>> GetDeletedAsync(string name, CancellationToken cancellationToken) =>
         _operations.GetAsync($"/deletedkeys/{Uri.EscapeDataString(name)}?api-version={ApiVersion}", DeletedVaultKey.Read, cancellationToken);
 
@@ -53,7 +59,9 @@ public class VaultKeys
     /// <summary><c>POST /keys/{name}/create</c>: a new RSA key, or a new version where the name exists. Permission create.</summary>
     /// <param name="keySize">2048, 3072 or 4096 bits.</param>
     public virtual Task<AzureAnswer<VaultKey>> CreateRsaAsync(string name, int keySize, CancellationToken cancellationToken) =>
-        KeyAsync(async () => await _client.CreateRsaKeyAsync(new CreateRsaKeyOptions(name) { KeySize = keySize }, cancellationToken), cancellationToken);
+        KeyAsync(
+            async () => await _client.CreateRsaKeyAsync(new CreateRsaKeyOptions(name) { KeySize = keySize }, cancellationToken),
+            cancellationToken);
 
     /// <summary><c>PATCH /keys/{name}/{version}</c>: enables or disables one version. Permission update.</summary>
     public virtual Task<AzureAnswer<VaultKey>> SetEnabledAsync(string name, string version, bool enabled, CancellationToken cancellationToken)
@@ -63,7 +71,12 @@ public class VaultKeys
     }
 
     // {"alg":"RSA-OAEP-256","value":"<base64url>"} is answered with {"kid":"https://…","value":"<base64url>"}.
-    private Task<AzureAnswer<byte[]>> OperateAsync(string name, string version, string operation, byte[] value, CancellationToken cancellationToken) =>
+    private Task<AzureAnswer<byte[]>> OperateAsync(
+        string name,
+        string version,
+        string operation,
+        byte[] value,
+        CancellationToken cancellationToken) =>
         _operations.PostAsync(
             $"/keys/{Uri.EscapeDataString(name)}/{Uri.EscapeDataString(version)}/{operation}?api-version={ApiVersion}",
             new { alg = "RSA-OAEP-256", value = Base64Url.EncodeToString(value) },

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace AtlasCmkPortal.KeyVault;
 
-/// <summary>A vault as Resource Manager describes it (<c>Microsoft.KeyVault/vaults</c>, 2023-07-01), cut to what decides whether a key can be used.</summary>
+/// <summary>
+/// A vault as Resource Manager describes it (<c>Microsoft.KeyVault/vaults</c>, 2023-07-01), cut to what decides whether a key can be used.
+/// </summary>
 public sealed record VaultResource
 {
     public required string Id { get; init; }
@@ -42,7 +44,7 @@ public sealed record VaultResource
     public string? ProvisioningState { get; init; }
 
     // {"id":"/subscriptions/…/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/v","name":"v","location":"westus","properties":{"tenantId":"…","vaultUri":"…",
-    //  "enableRbacAuthorization":true,"accessPolicies":[…],"enablePurgeProtection":true,"publicNetworkAccess":"Enabled","networkAcls":{…}}}
+    // "enableRbacAuthorization":true,"accessPolicies":[…],"enablePurgeProtection":true,"publicNetworkAccess":"Enabled","networkAcls":{…}}}
     internal static VaultResource Read(JsonElement vault)
     {
         var id = vault.Text("id") ?? throw new FormatException("A vault without an ID.");
@@ -58,7 +60,8 @@ public sealed record VaultResource
             UsesRbac = properties.IsTrue("enableRbacAuthorization"),
             AccessPolicies = [.. properties.Items("accessPolicies").Select(VaultAccessPolicy.Read)],
             PurgeProtection = properties.IsTrue("enablePurgeProtection"),
-            SoftDeleteRetentionInDays = properties.TryGetProperty("softDeleteRetentionInDays", out var days) && days.TryGetInt32(out var number) ? number : null,
+            SoftDeleteRetentionInDays =
+                properties.TryGetProperty("softDeleteRetentionInDays", out var days) && days.TryGetInt32(out var number) ? number : null,
             Network = VaultNetwork.Read(properties),
             ProvisioningState = properties.Text("provisioningState"),
         };
@@ -82,7 +85,12 @@ public sealed record VaultAccessPolicy(string? TenantId, string ObjectId, IReadO
 /// <param name="AllowsByDefault">False where the firewall admits only its rules.</param>
 /// <param name="Bypass"><c>AzureServices</c> or <c>None</c>; Atlas is no trusted service of Azure's either way.</param>
 /// <param name="IpRules">Addresses and CIDR ranges.</param>
-public sealed record VaultNetwork(bool PublicAccess, bool AllowsByDefault, string? Bypass, IReadOnlyList<string> IpRules, IReadOnlyList<string> VirtualNetworkIds)
+public sealed record VaultNetwork(
+    bool PublicAccess,
+    bool AllowsByDefault,
+    string? Bypass,
+    IReadOnlyList<string> IpRules,
+    IReadOnlyList<string> VirtualNetworkIds)
 {
     /// <summary>A vault without <c>networkAcls</c> admits everybody.</summary>
     internal static VaultNetwork Read(JsonElement properties)

@@ -2,7 +2,10 @@ using Azure.Core;
 
 namespace AtlasCmkPortal.KeyVault;
 
-/// <summary>Vaults as resources, through Azure Resource Manager. Every method may throw <see cref="EntraException"/> and <see cref="AzureUnreachableException"/>.</summary>
+/// <summary>
+/// Vaults as resources, through Azure Resource Manager. Every method may throw <see cref="EntraException"/> and
+/// <see cref="AzureUnreachableException"/>.
+/// </summary>
 public class VaultResources
 {
     private const string ApiVersion = "?api-version=2023-07-01";
@@ -17,8 +20,13 @@ public class VaultResources
     /// <summary>
     /// <c>GET /subscriptions/{id}/resourceGroups/{group}/providers/Microsoft.KeyVault/vaults/{name}</c>. Needs <c>Microsoft.KeyVault/vaults/read</c>.
     /// </summary>
-    /// <exception cref="ResourceManagerException">403 <c>AuthorizationFailed</c> (or it does not exist), 404 <c>ResourceNotFound</c>, <c>ResourceGroupNotFound</c>, <c>SubscriptionNotFound</c>.</exception>
-    public virtual Task<AzureAnswer<VaultResource>> GetAsync(string subscriptionId, string resourceGroupName, string vaultName, CancellationToken cancellationToken)
+    /// <exception cref="ResourceManagerException">403 <c>AuthorizationFailed</c> (or it does not exist), 404 <c>ResourceNotFound</c>,
+    /// <c>ResourceGroupNotFound</c>, <c>SubscriptionNotFound</c>.</exception>
+    public virtual Task<AzureAnswer<VaultResource>> GetAsync(
+        string subscriptionId,
+        string resourceGroupName,
+        string vaultName,
+        CancellationToken cancellationToken)
     {
         var group = $"{Vaults(subscriptionId, $"/resourceGroups/{Uri.EscapeDataString(resourceGroupName)}")}/{Uri.EscapeDataString(vaultName)}";
         return _client.GetAsync(group + ApiVersion, VaultResource.Read, cancellationToken);

@@ -4,8 +4,9 @@ using Azure.Core.Pipeline;
 namespace AtlasCmkPortal.KeyVault;
 
 /// <summary>
-/// Gives a vault's requests the session's token for the vaults of its cloud. The scope is the cloud's own and never taken from an answer, so that no host can
-/// have a token for something else; what a refusal's challenge names is the directory that the vault trusts, which tells one wrong value from another.
+/// Gives a vault's requests the session's token for the vaults of its cloud. The scope is the cloud's own and never taken from an answer, so
+/// that no host can have a token for something else; what a refusal's challenge names is the directory that the vault trusts, which tells one
+/// wrong value from another.
 /// </summary>
 internal sealed class VaultTokenPolicy(SessionCredential credential, string scope) : BearerTokenAuthenticationPolicy(credential, scope)
 {
@@ -15,7 +16,9 @@ internal sealed class VaultTokenPolicy(SessionCredential credential, string scop
 
     // As the sign-in asks for it, so that the token is in the credential's cache by now.
     protected override ValueTask AuthorizeRequestAsync(HttpMessage message) =>
-        AuthenticateAndAuthorizeRequestAsync(message, new TokenRequestContext(_scopes, message.Request.ClientRequestId, tenantId: credential.TenantId, isCaeEnabled: true));
+        AuthenticateAndAuthorizeRequestAsync(
+            message,
+            new TokenRequestContext(_scopes, message.Request.ClientRequestId, tenantId: credential.TenantId, isCaeEnabled: true));
 
     /// <exception cref="VaultTenantException">The vault trusts another directory than the one that was signed in to.</exception>
     protected override ValueTask<bool> AuthorizeRequestOnChallengeAsync(HttpMessage message) =>

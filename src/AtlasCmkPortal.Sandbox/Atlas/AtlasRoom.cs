@@ -20,16 +20,57 @@ internal sealed class AtlasRoom : ISandboxRoom
 {
     private static readonly Entry[] Operations =
     [
-        Of<ListOrganizations>(), Of<ReadOrganization>(), Of<ListProjects>(), Of<ReadProject>(), Of<CreateProject>(), Of<UpdateProject>(), Of<DeleteProject>(),
-        Of<ListClusters>(), Of<ReadCluster>(), Of<UpdateCluster>(), Of<CreateCluster>(), Of<DeleteCluster>(),
-        Of<ReadEncryptionAtRest>(), Of<UpdateEncryptionAtRest>(), Of<UpdateEncryptionAtRestByPost>(),
-        Of<ListPrivateEndpoints>(), Of<ReadPrivateEndpoint>(), Of<CreatePrivateEndpoint>(), Of<DeletePrivateEndpoint>(),
-        Of<ListCloudProviderAccess>(), Of<ReadCloudProviderRole>(), Of<CreateCloudProviderRole>(), Of<UpdateCloudProviderRole>(), Of<DeleteCloudProviderRole>(),
-        Of<ListProjectAddresses>(), Of<ListControlPlaneAddresses>(), Of<ListEvents>(), Of<ReadEvent>(),
-        Of<ListAlertConfigs>(), Of<ReadAlertConfig>(), Of<CreateAlertConfig>(), Of<UpdateAlertConfig>(), Of<ToggleAlertConfig>(), Of<DeleteAlertConfig>(),
-        Of<ListSnapshots>(), Of<ListShardedSnapshots>(), Of<ReadSnapshot>(), Of<ReadShardedSnapshot>(), Of<TakeSnapshot>(), Of<DeleteSnapshot>(), Of<DeleteShardedSnapshot>(),
-        Of<ListRestoreJobs>(), Of<ReadRestoreJob>(), Of<RestoreSnapshot>(), Of<ReadCompliancePolicy>(), Of<UpdateCompliancePolicy>(),
-        Of<ListAlerts>(), Of<ListAlertsOfConfig>(), Of<ReadAlert>(), Of<ListConfigsOfAlert>(), Of<AcknowledgeAlert>(),
+        Of<ListOrganizations>(),
+        Of<ReadOrganization>(),
+        Of<ListProjects>(),
+        Of<ReadProject>(),
+        Of<CreateProject>(),
+        Of<UpdateProject>(),
+        Of<DeleteProject>(),
+        Of<ListClusters>(),
+        Of<ReadCluster>(),
+        Of<UpdateCluster>(),
+        Of<CreateCluster>(),
+        Of<DeleteCluster>(),
+        Of<ReadEncryptionAtRest>(),
+        Of<UpdateEncryptionAtRest>(),
+        Of<UpdateEncryptionAtRestByPost>(),
+        Of<ListPrivateEndpoints>(),
+        Of<ReadPrivateEndpoint>(),
+        Of<CreatePrivateEndpoint>(),
+        Of<DeletePrivateEndpoint>(),
+        Of<ListCloudProviderAccess>(),
+        Of<ReadCloudProviderRole>(),
+        Of<CreateCloudProviderRole>(),
+        Of<UpdateCloudProviderRole>(),
+        Of<DeleteCloudProviderRole>(),
+        Of<ListProjectAddresses>(),
+        Of<ListControlPlaneAddresses>(),
+        Of<ListEvents>(),
+        Of<ReadEvent>(),
+        Of<ListAlertConfigs>(),
+        Of<ReadAlertConfig>(),
+        Of<CreateAlertConfig>(),
+        Of<UpdateAlertConfig>(),
+        Of<ToggleAlertConfig>(),
+        Of<DeleteAlertConfig>(),
+        Of<ListSnapshots>(),
+        Of<ListShardedSnapshots>(),
+        Of<ReadSnapshot>(),
+        Of<ReadShardedSnapshot>(),
+        Of<TakeSnapshot>(),
+        Of<DeleteSnapshot>(),
+        Of<DeleteShardedSnapshot>(),
+        Of<ListRestoreJobs>(),
+        Of<ReadRestoreJob>(),
+        Of<RestoreSnapshot>(),
+        Of<ReadCompliancePolicy>(),
+        Of<UpdateCompliancePolicy>(),
+        Of<ListAlerts>(),
+        Of<ListAlertsOfConfig>(),
+        Of<ReadAlert>(),
+        Of<ListConfigsOfAlert>(),
+        Of<AcknowledgeAlert>(),
     ];
 
     public void AddServices(IServiceCollection services)
@@ -38,14 +79,29 @@ internal sealed class AtlasRoom : ISandboxRoom
         services.AddSingleton<EncryptionChange>().AddSingleton<UpdatePace>();
         // Before the checks, which may go through what time brought.
         services.AddSingleton<EndpointWork>().AddSingleton<ITimeListener>(provider => provider.GetRequiredService<EndpointWork>());
-        services.AddSingleton<NodeVault>().AddSingleton<NodePower>().AddSingleton<NodeTurn>().AddSingleton<NodeAddressBook>().AddSingleton<NodeSeed>();
+        services
+            .AddSingleton<NodeVault>()
+            .AddSingleton<NodePower>()
+            .AddSingleton<NodeTurn>()
+            .AddSingleton<NodeAddressBook>()
+            .AddSingleton<NodeSeed>();
         services.AddSingleton<ClusterQueue>().AddSingleton<ClusterCalendar>().AddSingleton<ClusterWork>().AddHostedService<ClusterWorkLoop>();
         services.AddSingleton<ITimeListener>(provider => provider.GetRequiredService<ClusterWork>());
-        services.AddSingleton<SharedChecks>().AddSingleton<KeyChecks>().AddSingleton<ITimeListener>(provider => provider.GetRequiredService<KeyChecks>());
+        services
+            .AddSingleton<SharedChecks>()
+            .AddSingleton<KeyChecks>()
+            .AddSingleton<ITimeListener>(provider => provider.GetRequiredService<KeyChecks>());
         services.AddHostedService<KeyCheckLoop>().AddHostedService<WorldLoop>();
-        services.AddSingleton<PrivateNetworkRules>().AddSingleton<PrivateRoutes>().AddSingleton<RoleCredentials>().AddSingleton<ControlPlaneAddresses>();
+        services
+            .AddSingleton<PrivateNetworkRules>()
+            .AddSingleton<PrivateRoutes>()
+            .AddSingleton<RoleCredentials>()
+            .AddSingleton<ControlPlaneAddresses>();
         // After the checks, which tell whether the nodes were up meanwhile.
-        services.AddSingleton<ClusterBackups>().AddSingleton<SnapshotWork>().AddSingleton<ITimeListener>(provider => provider.GetRequiredService<SnapshotWork>());
+        services
+            .AddSingleton<ClusterBackups>()
+            .AddSingleton<SnapshotWork>()
+            .AddSingleton<ITimeListener>(provider => provider.GetRequiredService<SnapshotWork>());
         services.AddSingleton<IProjectEventListener>(provider => provider.GetRequiredService<SnapshotWork>());
         services.AddSingleton<AlertBook>().AddSingleton<IProjectEventListener>(provider => provider.GetRequiredService<AlertBook>());
         services.AddSingleton<ITimeListener>(provider => provider.GetRequiredService<AlertBook>());
@@ -57,8 +113,18 @@ internal sealed class AtlasRoom : ISandboxRoom
 
     public void Map(SandboxEndpoints endpoints)
     {
-        endpoints.Map(Doors.Atlas, "POST", ServiceAccountTokens.TokenPath, "client secret", (HttpContext http, ServiceAccountTokens tokens) => tokens.IssueAsync(http));
-        endpoints.Map(Doors.Atlas, "POST", ServiceAccountTokens.RevokePath, "client secret", (HttpContext http, ServiceAccountTokens tokens) => tokens.RevokeAsync(http));
+        endpoints.Map(
+            Doors.Atlas,
+            "POST",
+            ServiceAccountTokens.TokenPath,
+            "client secret",
+            (HttpContext http, ServiceAccountTokens tokens) => tokens.IssueAsync(http));
+        endpoints.Map(
+            Doors.Atlas,
+            "POST",
+            ServiceAccountTokens.RevokePath,
+            "client secret",
+            (HttpContext http, ServiceAccountTokens tokens) => tokens.RevokeAsync(http));
         endpoints.Map(Doors.Control, "GET", "/_sandbox/nodes", "-", ReadNodes.Handle);
         foreach (var operation in Operations) operation.MapTo(endpoints);
     }

@@ -17,7 +17,8 @@ internal static class ObjectId
     }
 
     /// <summary>The second of its making.</summary>
-    public static DateTimeOffset TimeOf(string id) => DateTimeOffset.FromUnixTimeSeconds(uint.Parse(id.AsSpan(0, 8), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+    public static DateTimeOffset TimeOf(string id) =>
+        DateTimeOffset.FromUnixTimeSeconds(uint.Parse(id.AsSpan(0, 8), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
 
     public static bool IsValid(string? text) => text is { Length: 24 } && text.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
 }

@@ -14,7 +14,11 @@ internal sealed partial record ProjectRequest(string? Name, string? OrgId, IRead
     {
         var root = new Attributes(body, "");
         root.Ignore("clusterCount", "created", "id", "links");
-        var request = new ProjectRequest(root.Text("name"), root.Text("orgId"), root.Objects("tags")?.Select(ReadTag).ToList(), root.Flag("withDefaultAlertsSettings"));
+        var request = new ProjectRequest(
+            root.Text("name"),
+            root.Text("orgId"),
+            root.Objects("tags")?.Select(ReadTag).ToList(),
+            root.Flag("withDefaultAlertsSettings"));
         root.RefuseOthers();
         return request.Name is null || NameShape().IsMatch(request.Name)
             ? request

@@ -5,7 +5,13 @@ using AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
 namespace AtlasCmkPortal.Sandbox.Atlas;
 
 /// <summary>Twice a minute, does what time brings to private endpoints, snapshots and alerts while nobody asks or advances the clock.</summary>
-internal sealed partial class WorldLoop(EndpointWork endpoints, SnapshotWork snapshots, AlertBook alerts, TimeProvider time, ILogger<WorldLoop> logger) : BackgroundService
+internal sealed partial class WorldLoop(
+    EndpointWork endpoints,
+    SnapshotWork snapshots,
+    AlertBook alerts,
+    TimeProvider time,
+    ILogger<WorldLoop> logger
+) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -2,7 +2,9 @@ using AtlasCmkPortal.Sandbox.Hosting;
 
 namespace AtlasCmkPortal.Sandbox.Control;
 
-/// <summary>What a real cloud has not: its time, its faults, its requests and a way back to the beginning. On the http port, for this machine only.</summary>
+/// <summary>
+/// What a real cloud has not: its time, its faults, its requests and a way back to the beginning. On the http port, for this machine only.
+/// </summary>
 internal sealed class ControlRoom : ISandboxRoom
 {
     public void AddServices(IServiceCollection services)
@@ -30,5 +32,6 @@ internal sealed class ControlErrorShape : IErrorShape
 {
     public Doors Door => Doors.Control;
 
-    public object BodyOf(HttpContext context, int status) => new { error = $"The control interface answers {status} to {context.Request.Method} {context.Request.Path}." };
+    public object BodyOf(HttpContext context, int status) =>
+        new { error = $"The control interface answers {status} to {context.Request.Method} {context.Request.Path}." };
 }

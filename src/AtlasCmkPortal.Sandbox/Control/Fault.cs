@@ -2,7 +2,9 @@ using System.IO.Enumeration;
 
 namespace AtlasCmkPortal.Sandbox.Control;
 
-/// <summary>Something that goes wrong on request. Sample: <c>{"service":"keyvault","match":"/keys/*","status":503,"retryAfter":2,"times":3}</c>.</summary>
+/// <summary>
+/// Something that goes wrong on request. Sample: <c>{"service":"keyvault","match":"/keys/*","status":503,"retryAfter":2,"times":3}</c>.
+/// </summary>
 /// <param name="Service">atlas, entra, keyvault, arm, graph or identity.</param>
 /// <param name="Match">Glob over the path; <c>*</c> stands for anything, slashes included.</param>
 /// <param name="Method">Only requests of this HTTP method; null for all.</param>
@@ -14,8 +16,17 @@ namespace AtlasCmkPortal.Sandbox.Control;
 /// <param name="Html">Answer an HTML page, as a proxy or a captive portal would.</param>
 /// <param name="Code">Atlas only: the <c>errorCode</c> to answer with the status, such as <c>IP_ADDRESS_NOT_ON_ACCESS_LIST</c>.</param>
 public sealed record Fault(
-    string Service, string Match = "*", int? Status = null, int? RetryAfter = null, int DelayMs = 0, int? Times = null, bool Drop = false, bool Html = false,
-    string? Method = null, bool After = false, string? Code = null)
+    string Service,
+    string Match = "*",
+    int? Status = null,
+    int? RetryAfter = null,
+    int DelayMs = 0,
+    int? Times = null,
+    bool Drop = false,
+    bool Html = false,
+    string? Method = null,
+    bool After = false,
+    string? Code = null)
 {
     private static readonly string[] Services = ["atlas", "entra", "keyvault", "arm", "graph", "identity"];
 

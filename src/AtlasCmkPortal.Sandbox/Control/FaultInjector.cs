@@ -34,6 +34,7 @@ internal sealed class FaultInjector(RequestDelegate next, FaultPlan plan, ErrorS
         if (!fault.Html) return shapes.WriteAsync(context, status);
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/html; charset=utf-8";
-        return context.Response.WriteAsync($"<!DOCTYPE html><html><head><title>{status}</title></head><body><h1>Proxy error {status}</h1></body></html>");
+        return context.Response.WriteAsync(
+            $"<!DOCTYPE html><html><head><title>{status}</title></head><body><h1>Proxy error {status}</h1></body></html>");
     }
 }

@@ -23,7 +23,9 @@ internal sealed class FaultPlan : IResetListener
 
     public void Forget() => Replace([]);
 
-    /// <summary>The first fault that fits; one use of it is spent, or will be once the request has been carried out (<see cref="Fault.After"/>).</summary>
+    /// <summary>
+    /// The first fault that fits; one use of it is spent, or will be once the request has been carried out (<see cref="Fault.After"/>).
+    /// </summary>
     public Fault? Take(string? service, string method, string path)
     {
         lock (_lock)

@@ -4,7 +4,15 @@ namespace AtlasCmkPortal.Sandbox.Control;
 
 /// <summary>A request that reached the sandbox: never its query, headers or body, for those hold secrets.</summary>
 /// <param name="Status">0 where the connection was broken off without an answer.</param>
-public sealed record RecordedRequest(DateTimeOffset Time, string? Service, string Method, string Host, string Path, int Status, string Caller, double Milliseconds);
+public sealed record RecordedRequest(
+    DateTimeOffset Time,
+    string? Service,
+    string Method,
+    string Host,
+    string Path,
+    int Status,
+    string Caller,
+    double Milliseconds);
 
 /// <summary>The last thousand requests.</summary>
 internal sealed class RequestLog : IResetListener

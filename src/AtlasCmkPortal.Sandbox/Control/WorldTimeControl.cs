@@ -13,7 +13,8 @@ internal static class WorldTimeControl
     public static async Task<IResult> Advance(AdvanceRequest request, SandboxClock clock, IEnumerable<ITimeListener> listeners)
     {
         if (!TryParse(request.By, out var by) || by <= TimeSpan.Zero || by + clock.Offset > Farthest)
-            return Results.BadRequest(new { error = "by must be a positive ISO 8601 duration such as PT15M or P90D, and the world ends after ten years." });
+            return Results.BadRequest(
+                new { error = "by must be a positive ISO 8601 duration such as PT15M or P90D, and the world ends after ten years." });
         var from = clock.Now;
         clock.Advance(by);
         // Time has passed whether or not whoever asked for it waits for what it brings.

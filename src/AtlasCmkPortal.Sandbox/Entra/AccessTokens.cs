@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace AtlasCmkPortal.Sandbox.Entra;
 
-/// <summary>Issues access tokens and checks them for the services. Their lifetime runs on the system's clock: a jump of the world's must not sign anybody out.</summary>
+/// <summary>
+/// Issues access tokens and checks them for the services. Their lifetime runs on the system's clock: a jump of the world's must not sign
+/// anybody out.
+/// </summary>
 internal sealed class AccessTokens(SigningKeys keys, TimeProvider time)
 {
     /// <summary>Seconds; what Entra answers, though it varies in production.</summary>
@@ -57,8 +60,10 @@ internal sealed class AccessTokens(SigningKeys keys, TimeProvider time)
 internal sealed record AccessToken(string Audience, string Issuer, string TenantId, string AppId, string ObjectId, IReadOnlyList<string> Roles)
 {
     /// <summary>The token of <c>Authorization: Bearer …</c>, unchecked.</summary>
-    public static string? Of(HttpRequest request)
-        => request.Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim() : null;
+    public static string? Of(HttpRequest request) =>
+        request.Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            ? header[7..].Trim()
+            : null;
 }
 
 internal enum TokenFault

@@ -4,10 +4,17 @@ using System.Text;
 namespace AtlasCmkPortal.Sandbox.Entra;
 
 /// <summary>
-/// A client secret as the directory keeps it: its id, the first characters as a hint, and a salted hash. SHA-256 is enough because the value is random, 40
-/// characters long and never chosen by a person.
+/// A client secret as the directory keeps it: its id, the first characters as a hint, and a salted hash. SHA-256 is enough because the value
+/// is random, 40 characters long and never chosen by a person.
 /// </summary>
-internal sealed record ClientSecret(string KeyId, string DisplayName, string Hint, string Salt, string Hash, DateTimeOffset StartDateTime, DateTimeOffset EndDateTime)
+internal sealed record ClientSecret(
+    string KeyId,
+    string DisplayName,
+    string Hint,
+    string Salt,
+    string Hash,
+    DateTimeOffset StartDateTime,
+    DateTimeOffset EndDateTime)
 {
     private const string Alphanumeric = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 

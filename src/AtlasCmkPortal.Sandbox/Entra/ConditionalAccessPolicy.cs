@@ -2,7 +2,13 @@ namespace AtlasCmkPortal.Sandbox.Entra;
 
 /// <summary>A policy that blocks workload identities; others are not kept here. The ids are service principals'.</summary>
 internal sealed record ConditionalAccessPolicy(
-    string Id, string TenantId, string DisplayName, string State, IReadOnlyList<string> Included, IReadOnlyList<string> Excluded, DateTimeOffset CreatedOn)
+    string Id,
+    string TenantId,
+    string DisplayName,
+    string State,
+    IReadOnlyList<string> Included,
+    IReadOnlyList<string> Excluded,
+    DateTimeOffset CreatedOn)
 {
     public const string Enabled = "enabled";
 

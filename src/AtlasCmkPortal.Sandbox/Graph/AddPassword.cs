@@ -5,8 +5,9 @@ using AtlasCmkPortal.Sandbox.State;
 namespace AtlasCmkPortal.Sandbox.Graph;
 
 /// <summary>
-/// <c>POST /v1.0/applications/{id}/addPassword</c> with <c>{"passwordCredential":{"displayName":"…","startDateTime":"…","endDateTime":"…"}}</c>, all of it
-/// optional. The answer has the value in <c>secretText</c>, and nothing ever again. Dates are the world's.
+/// <c>POST /v1.0/applications/{id}/addPassword</c> with
+/// <c>{"passwordCredential":{"displayName":"…","startDateTime":"…","endDateTime":"…"}}</c>, all of it optional. The answer has the value in
+/// <c>secretText</c>, and nothing ever again. Dates are the world's.
 /// </summary>
 internal static class AddPassword
 {

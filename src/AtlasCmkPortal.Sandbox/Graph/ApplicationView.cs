@@ -2,7 +2,9 @@ using AtlasCmkPortal.Sandbox.Entra;
 
 namespace AtlasCmkPortal.Sandbox.Graph;
 
-/// <summary>An app registration on the wire, with id, hint and dates of each secret. A secret's value is there once, in the answer that made it.</summary>
+/// <summary>
+/// An app registration on the wire, with id, hint and dates of each secret. A secret's value is there once, in the answer that made it.
+/// </summary>
 internal static class ApplicationView
 {
     public static Dictionary<string, object?> Of(AppRegistration app)

@@ -4,7 +4,8 @@ using AtlasCmkPortal.Sandbox.State;
 namespace AtlasCmkPortal.Sandbox.Graph;
 
 /// <summary>
-/// <c>POST /v1.0/servicePrincipals</c> with <c>{"appId":"…"}</c>, of an app of the tenant or a multi-tenant one; <c>PATCH /v1.0/servicePrincipals/{id}</c> with
+/// <c>POST /v1.0/servicePrincipals</c> with <c>{"appId":"…"}</c>, of an app of the tenant or a multi-tenant one; <c>PATCH
+/// /v1.0/servicePrincipals/{id}</c> with
 /// <c>{"accountEnabled":false}</c>; <c>DELETE</c>. One that is made anew has another object id, so that what was given to the old one is lost.
 /// </summary>
 internal static class ChangeServicePrincipal
@@ -17,7 +18,8 @@ internal static class ChangeServicePrincipal
         var app = directory.FindApp(appId) is { } found && found.IsFor(caller.TenantId) ? found : throw GraphErrors.NoSuchApp(appId);
         var made = store.Write(transaction =>
         {
-            if (transaction.All(directory.Principals).Any(one => one.TenantId == caller.TenantId && one.AppId == app.AppId)) throw GraphErrors.PrincipalExists(app.AppId);
+            if (transaction.All(directory.Principals).Any(one => one.TenantId == caller.TenantId && one.AppId == app.AppId))
+                throw GraphErrors.PrincipalExists(app.AppId);
             var id = Guid.NewGuid().ToString();
             var principal = new ServicePrincipal(id, app.AppId, caller.TenantId, []) { AccountEnabled = body.AccountEnabled ?? true };
             transaction.Put(directory.Principals, principal.ObjectId, principal);

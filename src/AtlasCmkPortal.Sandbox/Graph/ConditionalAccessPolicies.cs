@@ -19,7 +19,11 @@ internal static class ConditionalAccessPolicies
     public static IResult List(HttpContext context, GraphGate gate, EntraDirectory directory)
     {
         var caller = gate.Enter(context, GraphGate.ReadPolicies);
-        return GraphAnswer.List(context, Set, "conditionalAccessPolicy", directory.AccessPolicies.All.Where(one => one.TenantId == caller.TenantId).Select(ViewOf));
+        return GraphAnswer.List(
+            context,
+            Set,
+            "conditionalAccessPolicy",
+            directory.AccessPolicies.All.Where(one => one.TenantId == caller.TenantId).Select(ViewOf));
     }
 
     public static async Task<IResult> CreateAsync(HttpContext context, GraphGate gate, EntraDirectory directory, SandboxClock clock, StateStore store)
@@ -27,12 +31,20 @@ internal static class ConditionalAccessPolicies
         var caller = gate.Enter(context, GraphGate.ReadWritePolicies);
         var body = await GraphBody.ReadAsync<Body>(context);
         var clients = body.Conditions?.ClientApplications;
-        if (body.State is not { } state || !States.Contains(state, StringComparer.Ordinal)) throw GraphErrors.PolicyInvalid($"The state must be one of {string.Join(", ", States)}.");
-        if (body.GrantControls?.BuiltInControls is not ["block"]) throw GraphErrors.PolicyInvalid("A policy for workload identities has the one grant control 'block'.");
-        if (clients?.IncludeServicePrincipals is not { Length: > 0 } included) throw GraphErrors.PolicyInvalid("includeServicePrincipals names no service principal.");
+        if (body.State is not { } state || !States.Contains(state, StringComparer.Ordinal))
+            throw GraphErrors.PolicyInvalid($"The state must be one of {string.Join(", ", States)}.");
+        if (body.GrantControls?.BuiltInControls is not ["block"])
+            throw GraphErrors.PolicyInvalid("A policy for workload identities has the one grant control 'block'.");
+        if (clients?.IncludeServicePrincipals is not { Length: > 0 } included)
+            throw GraphErrors.PolicyInvalid("includeServicePrincipals names no service principal.");
         var excluded = clients.ExcludeServicePrincipals ?? [];
-        if (included.Concat(excluded).Any(id => id is null)) throw GraphErrors.PolicyInvalid("The ID of a service principal is missing.");
-        if (included.FirstOrDefault(id => id != ConditionalAccessPolicy.Everybody && directory.Principals.Find(id!.ToLowerInvariant())?.TenantId != caller.TenantId) is { } unknown)
+        if (included.Concat(excluded).Any(id => id is null))
+            throw GraphErrors.PolicyInvalid("The ID of a service principal is missing.");
+        if (
+            included.FirstOrDefault(id =>
+                id != ConditionalAccessPolicy.Everybody && directory.Principals.Find(id!.ToLowerInvariant())?.TenantId != caller.TenantId
+            ) is
+            { } unknown)
             throw GraphErrors.NotFound(unknown);
 
         var policy = new ConditionalAccessPolicy(
@@ -59,7 +71,10 @@ internal static class ConditionalAccessPolicies
             ["displayName"] = policy.DisplayName,
             ["createdDateTime"] = policy.CreatedOn.UtcDateTime,
             ["state"] = policy.State,
-            ["conditions"] = new { clientApplications = new { includeServicePrincipals = policy.Included, excludeServicePrincipals = policy.Excluded } },
+            ["conditions"] = new
+            {
+                clientApplications = new { includeServicePrincipals = policy.Included, excludeServicePrincipals = policy.Excluded },
+            },
             ["grantControls"] = new { @operator = "OR", builtInControls = (string[])["block"] },
         };
 

@@ -25,6 +25,7 @@ internal static class GetApplication
         => directory.FindApp(appId) is { } app && app.TenantId == caller.TenantId ? app : throw GraphErrors.NotFound(appId);
 
     /// <summary>Throws Request_ResourceNotFound.</summary>
-    public static AppRegistration Find(IEnumerable<AppRegistration> apps, string id, AccessToken caller)
-        => apps.FirstOrDefault(app => app.TenantId == caller.TenantId && app.ObjectId.Equals(id, StringComparison.OrdinalIgnoreCase)) ?? throw GraphErrors.NotFound(id);
+    public static AppRegistration Find(IEnumerable<AppRegistration> apps, string id, AccessToken caller) =>
+        apps.FirstOrDefault(app => app.TenantId == caller.TenantId && app.ObjectId.Equals(id, StringComparison.OrdinalIgnoreCase))
+        ?? throw GraphErrors.NotFound(id);
 }

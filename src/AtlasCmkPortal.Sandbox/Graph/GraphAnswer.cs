@@ -1,6 +1,9 @@
 namespace AtlasCmkPortal.Sandbox.Graph;
 
-/// <summary>Objects on the wire: <c>{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#applications","value":[…]}</c>, with the properties <c>$select</c> asks for.</summary>
+/// <summary>
+/// Objects on the wire: <c>{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#applications","value":[…]}</c>, with the properties
+/// <c>$select</c> asks for.
+/// </summary>
 internal static class GraphAnswer
 {
     /// <param name="set">Such as <c>applications</c>.</param>
@@ -15,10 +18,14 @@ internal static class GraphAnswer
     }
 
     /// <summary>With <c>@odata.context</c> in front.</summary>
-    public static IResult Json(HttpContext context, string fragment, Dictionary<string, object?> view, int statusCode = StatusCodes.Status200OK)
-        => Results.Json(
-            new Dictionary<string, object?>(StringComparer.Ordinal) { ["@odata.context"] = $"https://{context.Request.Host}/v1.0/$metadata#{fragment}" }
-                .Concat(view).ToDictionary(StringComparer.Ordinal),
+    public static IResult Json(HttpContext context, string fragment, Dictionary<string, object?> view, int statusCode = StatusCodes.Status200OK) =>
+        Results.Json(
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["@odata.context"] = $"https://{context.Request.Host}/v1.0/$metadata#{fragment}",
+            }
+                .Concat(view)
+                .ToDictionary(StringComparer.Ordinal),
             statusCode: statusCode);
 
     /// <summary>Such as <c>applications</c>, or <c>applications(appId,displayName)</c> where only these were asked for.</summary>

@@ -10,7 +10,8 @@ internal static class GraphBody
     {
         try
         {
-            return await JsonSerializer.DeserializeAsync<T>(context.Request.Body, JsonSerializerOptions.Web, context.RequestAborted) ?? throw GraphErrors.BodyUnreadable();
+            return await JsonSerializer.DeserializeAsync<T>(context.Request.Body, JsonSerializerOptions.Web, context.RequestAborted)
+                ?? throw GraphErrors.BodyUnreadable();
         }
         catch (JsonException)
         {

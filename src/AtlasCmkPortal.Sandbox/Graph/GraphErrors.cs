@@ -9,13 +9,21 @@ internal static class GraphErrors
 
     public static RefusalException Unauthorized(string message) => new(401, _ => Body("InvalidAuthenticationToken", message));
 
-    public static RefusalException Denied() => new(403, _ => Body("Authorization_RequestDenied", "Insufficient privileges to complete the operation."));
+    public static RefusalException Denied() =>
+        new(403, _ => Body("Authorization_RequestDenied", "Insufficient privileges to complete the operation."));
 
-    public static RefusalException NotFound(string id)
-        => new(404, _ => Body("Request_ResourceNotFound", $"Resource '{id}' does not exist or one of its queried reference-property objects are not present."));
+    public static RefusalException NotFound(string id) =>
+        new(
+            404,
+            _ => Body("Request_ResourceNotFound", $"Resource '{id}' does not exist or one of its queried reference-property objects are not present."));
 
-    public static RefusalException FilterUnsupported(string property, string resource)
-        => new(400, _ => Body("Request_UnsupportedQuery", $"Unsupported or invalid query filter clause specified for property '{property}' of resource '{resource}'."));
+    public static RefusalException FilterUnsupported(string property, string resource) =>
+        new(
+            400,
+            _ =>
+                Body(
+                    "Request_UnsupportedQuery",
+                    $"Unsupported or invalid query filter clause specified for property '{property}' of resource '{resource}'."));
 
     public static RefusalException FilterMalformed(string message) => new(400, _ => Body("BadRequest", $"Invalid filter clause: {message}"));
 
@@ -50,36 +58,68 @@ internal static class GraphErrors
 
     public static RefusalException TooManyIds(int most) => new(400, _ => Body("Request_BadRequest", $"Too many elements: 'ids' may have {most}."));
 
-    public static RefusalException SelectUnknown(string property, string type)
-        => new(400, _ => Body("BadRequest", $"Parsing OData Select and Expand failed: Could not find a property named '{property}' on type 'microsoft.graph.{type}'."));
+    public static RefusalException SelectUnknown(string property, string type) =>
+        new(
+            400,
+            _ =>
+                Body(
+                    "BadRequest",
+                    $"Parsing OData Select and Expand failed: Could not find a property named '{property}' on type 'microsoft.graph.{type}'."));
 
     public static RefusalException NoSuchApp(string appId)
         => new(400, _ => Body("Request_BadRequest", $"The appId '{appId}' of the service principal does not reference a valid application object."));
 
-    public static RefusalException PrincipalExists(string appId)
-        => new(409, _ => Body("Request_MultipleObjectsWithSameKeyValue", $"The service principal cannot be created, updated, or restored because the service principal name {appId} is already in use."));
+    public static RefusalException PrincipalExists(string appId) =>
+        new(
+            409,
+            _ =>
+                Body(
+                    "Request_MultipleObjectsWithSameKeyValue",
+                    $"The service principal cannot be created, updated, or restored because the service principal name {appId} is already in use."));
 
     public static RefusalException PolicyInvalid(string message) => new(400, _ => Body("BadRequest", message));
 
-    public static RefusalException BodyUnreadable()
-        => new(400, _ => Body("BadRequest", "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format."));
+    public static RefusalException BodyUnreadable() =>
+        new(
+            400,
+            _ =>
+                Body(
+                    "BadRequest",
+                    "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format."));
 
-    public static RefusalException PasswordNotFound(string keyId) => new(400, _ => Body("Request_BadRequest", $"No password credential found with keyId {keyId}."));
+    public static RefusalException PasswordNotFound(string keyId) =>
+        new(400, _ => Body("Request_BadRequest", $"No password credential found with keyId {keyId}."));
 
     // Graph's text for these dates is not documented.
-    public static RefusalException EndBeforeStart() => new(400, _ => Body("Request_BadRequest", "The credential's end date must be after its start date."));
+    public static RefusalException EndBeforeStart() =>
+        new(400, _ => Body("Request_BadRequest", "The credential's end date must be after its start date."));
 
-    public static RefusalException LifetimeTooLong()
-        => new(400, _ => Body("CredentialInvalidLifetimeAsPerAppPolicy", $"Credential lifetime exceeds the max value allowed as per assigned policy '{Policy}'."));
+    public static RefusalException LifetimeTooLong() =>
+        new(
+            400,
+            _ =>
+                Body(
+                    "CredentialInvalidLifetimeAsPerAppPolicy",
+                    $"Credential lifetime exceeds the max value allowed as per assigned policy '{Policy}'."));
 
-    public static object Body(string code, string message)
-        => new { error = new { code, message, innerError = new Dictionary<string, string>(StringComparer.Ordinal) { ["request-id"] = Guid.NewGuid().ToString() } } };
+    public static object Body(string code, string message) =>
+        new
+        {
+            error = new
+            {
+                code,
+                message,
+                innerError = new Dictionary<string, string>(StringComparer.Ordinal) { ["request-id"] = Guid.NewGuid().ToString() },
+            },
+        };
 }
 
 internal sealed class GraphErrorShape : IErrorShape
 {
     public Doors Door => Doors.Graph;
 
-    public object BodyOf(HttpContext context, int status)
-        => status >= 500 ? GraphErrors.Body("serviceNotAvailable", "The service is not available.") : GraphErrors.Body("Request_ResourceNotFound", "Resource not found for the segment.");
+    public object BodyOf(HttpContext context, int status) =>
+        status >= 500
+            ? GraphErrors.Body("serviceNotAvailable", "The service is not available.")
+            : GraphErrors.Body("Request_ResourceNotFound", "Resource not found for the segment.");
 }

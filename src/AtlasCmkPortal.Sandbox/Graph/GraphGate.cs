@@ -3,7 +3,9 @@ using AtlasCmkPortal.Sandbox.Hosting;
 
 namespace AtlasCmkPortal.Sandbox.Graph;
 
-/// <summary>What Graph checks before it looks at anything: token, audience, and the application permission, which nobody but an administrator grants.</summary>
+/// <summary>
+/// What Graph checks before it looks at anything: token, audience, and the application permission, which nobody but an administrator grants.
+/// </summary>
 internal sealed class GraphGate(AccessTokens tokens)
 {
     /// <summary>Includes what <see cref="Read"/> allows.</summary>
@@ -25,9 +27,12 @@ internal sealed class GraphGate(AccessTokens tokens)
     public AccessToken Enter(HttpContext context)
     {
         var (caller, fault) = tokens.Check(AccessToken.Of(context.Request));
-        if (fault is TokenFault.Lifetime) throw GraphErrors.Unauthorized("Lifetime validation failed, the token is expired.");
-        if (caller is null) throw GraphErrors.Unauthorized("Access token is empty or malformed.");
-        if (!Resources.IsOneOf(caller.Audience, Resources.Graph(HostNames.CloudOf(context.Request.Host.Host)))) throw GraphErrors.Unauthorized("Access token validation failure. Invalid audience.");
+        if (fault is TokenFault.Lifetime)
+            throw GraphErrors.Unauthorized("Lifetime validation failed, the token is expired.");
+        if (caller is null)
+            throw GraphErrors.Unauthorized("Access token is empty or malformed.");
+        if (!Resources.IsOneOf(caller.Audience, Resources.Graph(HostNames.CloudOf(context.Request.Host.Host))))
+            throw GraphErrors.Unauthorized("Access token validation failure. Invalid audience.");
         return caller;
     }
 

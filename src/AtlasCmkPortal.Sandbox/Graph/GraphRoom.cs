@@ -2,7 +2,9 @@ using AtlasCmkPortal.Sandbox.Hosting;
 
 namespace AtlasCmkPortal.Sandbox.Graph;
 
-/// <summary>As much of Microsoft Graph as shows a tenant's apps and decides whether they get a token: secrets, service principals, Conditional Access.</summary>
+/// <summary>
+/// As much of Microsoft Graph as shows a tenant's apps and decides whether they get a token: secrets, service principals, Conditional Access.
+/// </summary>
 internal sealed class GraphRoom : ISandboxRoom
 {
     public void AddServices(IServiceCollection services) => services.AddSingleton<GraphGate>().AddSingleton<IErrorShape, GraphErrorShape>();

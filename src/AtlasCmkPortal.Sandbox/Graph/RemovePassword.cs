@@ -3,7 +3,10 @@ using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.Graph;
 
-/// <summary><c>POST /v1.0/applications/{id}/removePassword</c> with <c>{"keyId":"…"}</c>. From then on the secret gets no token; tokens it got before live on.</summary>
+/// <summary>
+/// <c>POST /v1.0/applications/{id}/removePassword</c> with <c>{"keyId":"…"}</c>. From then on the secret gets no token; tokens it got before
+/// live on.
+/// </summary>
 internal static class RemovePassword
 {
     public const string Route = GetApplication.Route + "/removePassword";

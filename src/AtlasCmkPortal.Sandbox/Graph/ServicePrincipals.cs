@@ -3,7 +3,9 @@ using AtlasCmkPortal.Sandbox.Graph.Queries;
 
 namespace AtlasCmkPortal.Sandbox.Graph;
 
-/// <summary><c>GET /v1.0/servicePrincipals</c>, one by its object id or by <c>servicePrincipals(appId='…')</c>: what vaults and role assignments name.</summary>
+/// <summary>
+/// <c>GET /v1.0/servicePrincipals</c>, one by its object id or by <c>servicePrincipals(appId='…')</c>: what vaults and role assignments name.
+/// </summary>
 internal static class ServicePrincipals
 {
     public const string Route = "/v1.0/servicePrincipals";
@@ -30,8 +32,9 @@ internal static class ServicePrincipals
     }
 
     /// <summary>Throws Request_ResourceNotFound.</summary>
-    public static ServicePrincipal Find(IEnumerable<ServicePrincipal> principals, string id, AccessToken caller)
-        => principals.FirstOrDefault(one => one.TenantId == caller.TenantId && one.ObjectId.Equals(id, StringComparison.OrdinalIgnoreCase)) ?? throw GraphErrors.NotFound(id);
+    public static ServicePrincipal Find(IEnumerable<ServicePrincipal> principals, string id, AccessToken caller) =>
+        principals.FirstOrDefault(one => one.TenantId == caller.TenantId && one.ObjectId.Equals(id, StringComparison.OrdinalIgnoreCase))
+        ?? throw GraphErrors.NotFound(id);
 
     /// <summary>Throws Request_ResourceNotFound.</summary>
     public static ServicePrincipal FindByAppId(IEnumerable<ServicePrincipal> principals, string appId, AccessToken caller)

@@ -8,9 +8,9 @@ using System.Text;
 namespace AtlasCmkPortal.Sandbox.Hosting;
 
 /// <summary>
-/// How the sandbox's parts talk to each other: over real HTTP through the sandbox's own https port, each from its own address. The header that names the
-/// address, and the private endpoint that a request comes through, carries a value known to this process only, so that nobody outside can pass a vault's network
-/// rules by claiming to be somebody else.
+/// How the sandbox's parts talk to each other: over real HTTP through the sandbox's own https port, each from its own address. The header
+/// that names the address, and the private endpoint that a request comes through, carries a value known to this process only, so that nobody
+/// outside can pass a vault's network rules by claiming to be somebody else.
 /// </summary>
 public sealed class Backbone : IDisposable
 {
@@ -51,7 +51,8 @@ public sealed class Backbone : IDisposable
     /// <summary>A client for the clouds' own URLs. It fails like any other where a name does not resolve. The caller disposes it.</summary>
     /// <param name="callerAddress">Where its requests come from.</param>
     /// <param name="privateEndpointConnection">
-    /// The name of the connection through which its requests reach a vault: they pass where that vault approved it, and there is no connection at all where it has not.
+    /// The name of the connection through which its requests reach a vault: they pass where that vault approved it, and there is no
+    /// connection at all where it has not.
     /// </param>
     public HttpClient CreateClient(string callerAddress, string? privateEndpointConnection = null)
     {
@@ -64,7 +65,8 @@ public sealed class Backbone : IDisposable
     /// <summary>Where a request comes from: what its header proves, else somewhere outside. The header is taken off.</summary>
     internal (string Address, string? PrivateEndpointConnection) CallerOf(HttpRequest request)
     {
-        if (!request.Headers.Remove(Header, out var value) || value.ToString().Split(' ') is not [var address, var proof, .. var connection]) return (Outside, null);
+        if (!request.Headers.Remove(Header, out var value) || value.ToString().Split(' ') is not [var address, var proof, .. var connection])
+            return (Outside, null);
         return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(proof), Encoding.ASCII.GetBytes(_proof))
             ? (address, connection is [var name] ? Uri.UnescapeDataString(name) : null)
             : (Outside, null);

@@ -1,6 +1,8 @@
 namespace AtlasCmkPortal.Sandbox.Hosting;
 
-/// <summary>Keeps foreign web pages away from what has no password: no page may frame the sandbox, nor move its clock behind a visitor's back.</summary>
+/// <summary>
+/// Keeps foreign web pages away from what has no password: no page may frame the sandbox, nor move its clock behind a visitor's back.
+/// </summary>
 internal sealed class BrowserGuard(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Routing.Matching;
 
 namespace AtlasCmkPortal.Sandbox.Hosting;
 
-/// <summary>Routes a request only to operations behind the doors that its port and Host name open: <c>/keys</c> exists on vaults and nowhere else.</summary>
+/// <summary>
+/// Routes a request only to operations behind the doors that its port and Host name open: <c>/keys</c> exists on vaults and nowhere else.
+/// </summary>
 internal sealed class DoorPolicy : MatcherPolicy, IEndpointSelectorPolicy
 {
     public override int Order => -100;

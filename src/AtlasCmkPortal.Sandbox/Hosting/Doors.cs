@@ -1,6 +1,8 @@
 namespace AtlasCmkPortal.Sandbox.Hosting;
 
-/// <summary>The sandbox's services. Which of them a request can reach is decided by port and Host name alone; an operation stands behind exactly one.</summary>
+/// <summary>
+/// The sandbox's services. Which of them a request can reach is decided by port and Host name alone; an operation stands behind exactly one.
+/// </summary>
 [Flags]
 public enum Doors
 {

@@ -1,8 +1,8 @@
 namespace AtlasCmkPortal.Sandbox.Hosting;
 
 /// <summary>
-/// Decides by port and Host name what a request can reach, and refuses other names with 421: a web page whose own name points at loopback must not get an
-/// answer. A vault that does not exist has no name in Azure, so there is nobody to answer at all.
+/// Decides by port and Host name what a request can reach, and refuses other names with 421: a web page whose own name points at loopback
+/// must not get an answer. A vault that does not exist has no name in Azure, so there is nobody to answer at all.
 /// </summary>
 internal sealed class HostCheck(RequestDelegate next, NameResolver names, Backbone backbone)
 {
@@ -32,7 +32,7 @@ internal sealed class HostCheck(RequestDelegate next, NameResolver names, Backbo
         return next(context);
     }
 
-    // MongoDB's drivers send /keys/name//wrapkey for "the latest version", the SDKs /keys/name/: both are the path without a version. The JavaScript SDK asks
-    // Resource Manager for //subscriptions/… where a scope is a parameter.
+    // MongoDB's drivers send /keys/name//wrapkey for "the latest version", the SDKs /keys/name/: both are the path without a version. The
+    // JavaScript SDK asks Resource Manager for //subscriptions/… where a scope is a parameter.
     private static string WithoutEmptySegments(string path) => "/" + string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries));
 }

@@ -5,7 +5,8 @@ namespace AtlasCmkPortal.Sandbox.Hosting;
 /// <summary>The names the sandbox answers to. Anything else is somebody's mistake, or a web page that points its own name at loopback: 421.</summary>
 public static class HostNames
 {
-    private static readonly FrozenDictionary<string, (Doors Doors, Cloud Cloud)> Fixed = new Dictionary<string, (Doors, Cloud)>(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenDictionary<string, (Doors Doors, Cloud Cloud)> Fixed = new Dictionary<string, (Doors, Cloud)>(
+        StringComparer.OrdinalIgnoreCase)
     {
         ["cloud.mongodb.com"] = (Doors.Atlas, Cloud.Public),
         ["cloud.mongodbgov.com"] = (Doors.Atlas, Cloud.UsGovernment),

@@ -21,7 +21,9 @@ internal sealed class ErrorShapes(IEnumerable<IErrorShape> shapes)
         context.Response.StatusCode = status;
         var door = context.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Door ?? context.Sandbox().Doors.At(context.Request.Path);
         var shape = _shapes.FirstOrDefault(candidate => candidate.Door == door);
-        var body = shape?.BodyOf(context, status) ?? new { error = new { code = status.ToString(System.Globalization.CultureInfo.InvariantCulture), message = "" } };
+        var body =
+            shape?.BodyOf(context, status)
+            ?? new { error = new { code = status.ToString(System.Globalization.CultureInfo.InvariantCulture), message = "" } };
         return context.Response.WriteAsJsonAsync(body, body.GetType(), options: null, shape?.ContentType, context.RequestAborted);
     }
 }

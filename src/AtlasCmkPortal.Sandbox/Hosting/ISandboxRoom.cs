@@ -2,13 +2,21 @@ using AtlasCmkPortal.Sandbox.Seed;
 
 namespace AtlasCmkPortal.Sandbox.Hosting;
 
-/// <summary>A part of the sandbox. It is listed in <see cref="Rooms"/>; what it does at certain moments it registers as the interfaces below.</summary>
+/// <summary>
+/// A part of the sandbox. It is listed in <see cref="Rooms"/>; what it does at certain moments it registers as the interfaces below.
+/// </summary>
 public interface ISandboxRoom
 {
-    /// <summary>Singletons only. At hand: <c>StateStore</c>, <see cref="SandboxClock"/>, <see cref="TimeProvider"/>, <see cref="SandboxPorts"/>, <see cref="Backbone"/>.</summary>
+    /// <summary>
+    /// Singletons only. At hand: <c>StateStore</c>, <see cref="SandboxClock"/>, <see cref="TimeProvider"/>, <see cref="SandboxPorts"/>,
+    /// <see cref="Backbone"/>.
+    /// </summary>
     void AddServices(IServiceCollection services);
 
-    /// <summary>Middleware after host check, guards, routing and faults, before the operations. It sees every service's requests: look at <c>context.Sandbox().Doors</c>.</summary>
+    /// <summary>
+    /// Middleware after host check, guards, routing and faults, before the operations. It sees every service's requests: look at
+    /// <c>context.Sandbox().Doors</c>.
+    /// </summary>
     void Use(IApplicationBuilder app)
     {
     }
@@ -16,7 +24,10 @@ public interface ISandboxRoom
     void Map(SandboxEndpoints endpoints);
 }
 
-/// <summary>Lays a part of the first world, in the transaction that lays all of it: at the first start and at each reset. In the order of registration.</summary>
+/// <summary>
+/// Lays a part of the first world, in the transaction that lays all of it: at the first start and at each reset. In the order of
+/// registration.
+/// </summary>
 public interface ISeedPart
 {
     void Lay(SeedContext seed);

@@ -4,8 +4,8 @@ namespace AtlasCmkPortal.Sandbox.Hosting;
 public sealed class NameResolver(IEnumerable<INameSource> sources)
 {
     /// <returns>Public-looking addresses; empty where the name would not resolve. All of them are reached on the sandbox's https port.</returns>
-    public IReadOnlyList<string> Resolve(string host)
-        => HostNames.IsFixed(host) ? [AddressOf(host)] : sources.Select(source => source.Resolve(host)).FirstOrDefault(found => found is not null) ?? [];
+    public IReadOnlyList<string> Resolve(string host) =>
+        HostNames.IsFixed(host) ? [AddressOf(host)] : sources.Select(source => source.Resolve(host)).FirstOrDefault(found => found is not null) ?? [];
 
     /// <summary>Always the same address for a name, in 20.50.0.0/16 where Azure's public services live.</summary>
     public static string AddressOf(string host)

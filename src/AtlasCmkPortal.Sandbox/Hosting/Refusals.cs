@@ -1,6 +1,8 @@
 namespace AtlasCmkPortal.Sandbox.Hosting;
 
-/// <summary>Turns what an operation throws into an answer: a refusal as it was worded, a bug of the sandbox as the service's own 500, which is logged.</summary>
+/// <summary>
+/// Turns what an operation throws into an answer: a refusal as it was worded, a bug of the sandbox as the service's own 500, which is logged.
+/// </summary>
 internal sealed partial class Refusals(RequestDelegate next, ErrorShapes shapes, ILogger<Refusals> logger)
 {
     public async Task InvokeAsync(HttpContext context)

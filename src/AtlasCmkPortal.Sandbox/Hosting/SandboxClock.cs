@@ -3,7 +3,8 @@ using AtlasCmkPortal.Sandbox.State;
 namespace AtlasCmkPortal.Sandbox.Hosting;
 
 /// <summary>
-/// The world's time: the system's plus what was advanced, and that is kept. Keys, secrets and clusters live by it; tokens, sessions and TLS by the system's
+/// The world's time: the system's plus what was advanced, and that is kept. Keys, secrets and clusters live by it; tokens, sessions and TLS
+/// by the system's
 /// <see cref="TimeProvider"/>, or nobody could sign in after a jump of 90 days.
 /// </summary>
 public sealed class SandboxClock(TimeProvider system, StateStore store)

@@ -19,6 +19,8 @@ public sealed class SandboxEndpoints(IEndpointRouteBuilder routes)
     private RequestDelegate Bind(string route, Delegate handler)
     {
         var parameters = RoutePatternFactory.Parse(route).Parameters.Select(parameter => parameter.Name);
-        return RequestDelegateFactory.Create(handler, new() { ServiceProvider = routes.ServiceProvider, RouteParameterNames = parameters }).RequestDelegate;
+        return RequestDelegateFactory
+            .Create(handler, new() { ServiceProvider = routes.ServiceProvider, RouteParameterNames = parameters })
+            .RequestDelegate;
     }
 }

@@ -27,8 +27,8 @@ public sealed partial class SandboxHost : IAsyncDisposable
     internal IServiceProvider Services => _host.Services;
 
     /// <summary>
-    /// Opens or seeds the state, binds both ports and serves. Throws <see cref="IOException"/> where a port or the folder is taken, saying which option moves it.
-    /// A state file that cannot be read is set aside (and said in the log), never deleted.
+    /// Opens or seeds the state, binds both ports and serves. Throws <see cref="IOException"/> where a port or the folder is taken, saying
+    /// which option moves it. A state file that cannot be read is set aside (and said in the log), never deleted.
     /// </summary>
     public static async Task<SandboxHost> StartAsync(SandboxOptions options, CancellationToken cancellationToken)
     {
@@ -97,8 +97,12 @@ public sealed partial class SandboxHost : IAsyncDisposable
         catch (IOException exception)
         {
             // Kestrel's text names the address that it could not have: "Failed to bind to address https://127.0.0.1:5443: address already in use."
-            var (port, key) = exception.Message.Contains("https:", StringComparison.Ordinal) ? (options.HttpsPort, "HttpsPort") : (options.HttpPort, "HttpPort");
-            throw new IOException($"The sandbox cannot listen on 127.0.0.1:{port}, which something else uses. Give it another port with Sandbox:{key} (0 takes a free one).", exception);
+            var (port, key) = exception.Message.Contains("https:", StringComparison.Ordinal)
+                ? (options.HttpsPort, "HttpsPort")
+                : (options.HttpPort, "HttpPort");
+            throw new IOException(
+                $"The sandbox cannot listen on 127.0.0.1:{port}, which something else uses. Give it another port with Sandbox:{key} (0 takes a free one).",
+                exception);
         }
     }
 

@@ -33,7 +33,12 @@ internal static class SandboxHostBuilder
         kestrel.Listen(IPAddress.Loopback, options.HttpPort);
     }
 
-    private static void AddServices(IServiceCollection services, SandboxOptions options, SandboxDirectory directory, StateStore store, Task<SandboxCertificate> certificate)
+    private static void AddServices(
+        IServiceCollection services,
+        SandboxOptions options,
+        SandboxDirectory directory,
+        StateStore store,
+        Task<SandboxCertificate> certificate)
     {
         services.AddRouting();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, DoorPolicy>());

@@ -8,7 +8,10 @@ public sealed record SandboxOptions
 {
     private static readonly TimeSpan LongestUpdate = TimeSpan.FromMinutes(5);
 
-    /// <summary>The folder <c>sandbox</c> in the console's <c>DataDirectory</c>: state, <c>credentials.json</c> and <c>ca.crt</c>; made with mode 0700.</summary>
+    /// <summary>
+    /// The folder <c>sandbox</c> in the console's <c>DataDirectory</c>: state, <c>credentials.json</c> and <c>ca.crt</c>; made with mode
+    /// 0700.
+    /// </summary>
     public required string DataDirectory { get; init; }
 
     /// <summary>0 takes a free one.</summary>
@@ -17,7 +20,10 @@ public sealed record SandboxOptions
     /// <summary>0 takes a free one.</summary>
     public int HttpPort { get; init; } = 5281;
 
-    /// <summary>Lets <c>Accept: application/json</c> stand for the newest version of an Atlas resource, where the real one answers 406. Such answers say so in a header.</summary>
+    /// <summary>
+    /// Lets <c>Accept: application/json</c> stand for the newest version of an Atlas resource, where the real one answers 406. Such answers
+    /// say so in a header.
+    /// </summary>
     public bool AtlasAcceptsPlainJson { get; init; }
 
     /// <summary>Whether Atlas counts requests and answers 429 beyond its limits. For load that is about something else, not.</summary>
@@ -30,8 +36,8 @@ public sealed record SandboxOptions
     public TimeSpan AtlasUpdateDuration { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// Projects laid in Contoso beside the first world's, five clusters each, to see how something behaves that has many. Counts when the world is laid: at the
-    /// first start and at a reset.
+    /// Projects laid in Contoso beside the first world's, five clusters each, to see how something behaves that has many. Counts when the
+    /// world is laid: at the first start and at a reset.
     /// </summary>
     public int MoreProjects { get; init; }
 
@@ -41,7 +47,8 @@ public sealed record SandboxOptions
     public ILoggerFactory Logging { get; init; } = NullLoggerFactory.Instance;
 
     /// <summary>
-    /// From <c>--DataDirectory</c> (the console's; the sandbox takes its folder <c>sandbox</c>), <c>--Sandbox:HttpsPort</c>, <c>--Sandbox:HttpPort</c>, <c>--Sandbox:AtlasAcceptsPlainJson</c>,
+    /// From <c>--DataDirectory</c> (the console's; the sandbox takes its folder <c>sandbox</c>), <c>--Sandbox:HttpsPort</c>,
+    /// <c>--Sandbox:HttpPort</c>, <c>--Sandbox:AtlasAcceptsPlainJson</c>,
     /// <c>--Sandbox:AtlasRateLimits</c>, <c>--Sandbox:AtlasUpdateDuration</c>, <c>--Sandbox:MoreProjects</c>, or the environment
     /// (<c>Sandbox__HttpsPort</c>). Throws <see cref="FormatException"/> naming the key and its legal values.
     /// </summary>
@@ -50,7 +57,9 @@ public sealed record SandboxOptions
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
         var root = configuration["DataDirectory"] is { Length: > 0 } directory
             ? Path.GetFullPath(directory)
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "AtlasCmkPortal");
+            : Path.Combine(
+                Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
+                "AtlasCmkPortal");
         return new SandboxOptions
         {
             DataDirectory = Path.Combine(root, "sandbox"),

@@ -9,6 +9,6 @@ public static class SandboxRequestExtensions
     public static SandboxRequest Sandbox(this HttpContext context) => context.Features.Get<SandboxRequest>()!;
 
     /// <summary>Null where a request to <c>localhost</c> fits no operation of any service.</summary>
-    internal static string? ServiceName(this HttpContext context)
-        => (context.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Door ?? context.Features.Get<SandboxRequest>()?.Doors ?? Doors.None).ServiceName();
+    internal static string? ServiceName(this HttpContext context) =>
+        (context.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Door ?? context.Features.Get<SandboxRequest>()?.Doors ?? Doors.None).ServiceName();
 }

@@ -12,8 +12,8 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace AtlasCmkPortal.Sandbox.Identity;
 
 /// <summary>
-/// The sandbox's OpenID Connect provider: authorization code with PKCE S256, one public client, no database (OpenIddict's degraded mode) and no session
-/// of its own: each sign-in shows the people page. See <c>src/Decisions</c>.
+/// The sandbox's OpenID Connect provider: authorization code with PKCE S256, one public client, no database (OpenIddict's degraded mode) and
+/// no session of its own: each sign-in shows the people page. See <c>src/Decisions</c>.
 /// </summary>
 internal sealed class IdentityProvider : ISandboxRoom
 {

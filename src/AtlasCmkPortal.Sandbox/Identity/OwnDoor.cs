@@ -5,8 +5,8 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace AtlasCmkPortal.Sandbox.Identity;
 
 /// <summary>
-/// The provider answers at one origin only, <c>http://127.0.0.1:{port}</c>: OpenIddict takes its issuer from the request, and a second spelling would be
-/// a second issuer. On any other Host, and on the https port where Entra lives, its paths do not exist.
+/// The provider answers at one origin only, <c>http://127.0.0.1:{port}</c>: OpenIddict takes its issuer from the request, and a second
+/// spelling would be a second issuer. On any other Host, and on the https port where Entra lives, its paths do not exist.
 /// </summary>
 internal sealed class OwnDoor : IOpenIddictServerHandler<ProcessRequestContext>
 {

@@ -6,7 +6,9 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace AtlasCmkPortal.Sandbox.Identity;
 
-/// <summary>One of the sample people: who they are and which groups their token carries. Rights follow from groups, in the console's grants.</summary>
+/// <summary>
+/// One of the sample people: who they are and which groups their token carries. Rights follow from groups, in the console's grants.
+/// </summary>
 internal sealed record Person(string Subject, string Name, string Email, params string[] Groups)
 {
     public const string GroupsClaim = "groups";

@@ -4,7 +4,10 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace AtlasCmkPortal.Sandbox.Identity;
 
-/// <summary>The code names the person only; who that is gets into the tokens when it is redeemed. (An array of one would come out of a code as a text.)</summary>
+/// <summary>
+/// The code names the person only; who that is gets into the tokens when it is redeemed. (An array of one would come out of a code as a
+/// text.)
+/// </summary>
 internal sealed class PersonClaims : IOpenIddictServerHandler<HandleTokenRequestContext>
 {
     public ValueTask HandleAsync(HandleTokenRequestContext context)

@@ -4,7 +4,9 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace AtlasCmkPortal.Sandbox.Identity;
 
-/// <summary>A public client names itself and sends no secret. Code, callback, verifier and lifetime are checked by OpenIddict against the code.</summary>
+/// <summary>
+/// A public client names itself and sends no secret. Code, callback, verifier and lifetime are checked by OpenIddict against the code.
+/// </summary>
 internal sealed class TokenRules : IOpenIddictServerHandler<ValidateTokenRequestContext>
 {
     public ValueTask HandleAsync(ValidateTokenRequestContext context)

@@ -2,7 +2,10 @@ using System.Buffers.Text;
 
 namespace AtlasCmkPortal.Sandbox.KeyVault;
 
-/// <summary><c>POST /keys/{name}/backup</c>: every version of the key in a form that only a vault can open; answer <c>{"value":"…"}</c>. A purged key can be restored from it.</summary>
+/// <summary>
+/// <c>POST /keys/{name}/backup</c>: every version of the key in a form that only a vault can open; answer <c>{"value":"…"}</c>. A purged key
+/// can be restored from it.
+/// </summary>
 internal static class BackupKey
 {
     public const string Route = "/keys/{name}/backup";

@@ -5,7 +5,8 @@ using AtlasCmkPortal.Sandbox.Hosting;
 namespace AtlasCmkPortal.Sandbox.KeyVault;
 
 /// <summary>
-/// <c>POST /keys/{name}/{version}/{operation}</c> with <c>{"alg":"RSA-OAEP-256","value":"&lt;base64url&gt;"}</c>; answer <c>{"kid":"…","value":"&lt;base64url&gt;"}</c>.
+/// <c>POST /keys/{name}/{version}/{operation}</c> with <c>{"alg":"RSA-OAEP-256","value":"&lt;base64url&gt;"}</c>; answer
+/// <c>{"kid":"…","value":"&lt;base64url&gt;"}</c>.
 /// </summary>
 internal sealed record CryptoOperation(KeyUse Use, KeyPermission Permission, bool Opens)
 {

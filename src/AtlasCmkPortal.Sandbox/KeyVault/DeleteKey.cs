@@ -10,12 +10,19 @@ internal static class DeleteKey
     public static IResult Handle(string name, HttpContext context, VaultGate gate, VaultKeys keys, SandboxClock clock)
     {
         var vault = gate.Enter(context, KeyPermission.Delete, name);
-        var key = keys.Change(vault, name, current =>
-        {
-            if (current is not { Deleted: null }) throw KeyVaultErrors.KeyNotFound(name);
-            var now = clock.Now;
-            return current with { Deleted = new KeyDeletion(now.ToUnixTimeSeconds(), now.AddDays(vault.SoftDeleteRetentionInDays).ToUnixTimeSeconds()) };
-        });
+        var key = keys.Change(
+            vault,
+            name,
+            current =>
+            {
+                if (current is not { Deleted: null })
+                    throw KeyVaultErrors.KeyNotFound(name);
+                var now = clock.Now;
+                return current with
+                {
+                    Deleted = new KeyDeletion(now.ToUnixTimeSeconds(), now.AddDays(vault.SoftDeleteRetentionInDays).ToUnixTimeSeconds()),
+                };
+            });
         return KeyBundle.Answer(context, vault, key!, key!.Latest);
     }
 }

@@ -1,6 +1,8 @@
 namespace AtlasCmkPortal.Sandbox.KeyVault;
 
-/// <summary><c>GET /deletedkeys</c> and <c>GET /deletedkeys/{name}</c>: SDKs poll the latter until the deletion is done; here it is at once.</summary>
+/// <summary>
+/// <c>GET /deletedkeys</c> and <c>GET /deletedkeys/{name}</c>: SDKs poll the latter until the deletion is done; here it is at once.
+/// </summary>
 internal static class DeletedKeys
 {
     public const string ListRoute = "/deletedkeys";
@@ -9,7 +11,11 @@ internal static class DeletedKeys
     public static IResult List(HttpContext context, VaultGate gate, VaultKeys keys)
     {
         var vault = gate.Enter(context, KeyPermission.List, key: null);
-        return KeyPage.Answer(context, keys.Deleted(vault), key => key.Name, key => KeyBundle.Item(context, vault, key, key.Latest, versioned: false));
+        return KeyPage.Answer(
+            context,
+            keys.Deleted(vault),
+            key => key.Name,
+            key => KeyBundle.Item(context, vault, key, key.Latest, versioned: false));
     }
 
     public static IResult Get(string name, HttpContext context, VaultGate gate, VaultKeys keys)

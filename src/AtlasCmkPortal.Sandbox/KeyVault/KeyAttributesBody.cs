@@ -1,6 +1,9 @@
 namespace AtlasCmkPortal.Sandbox.KeyVault;
 
-/// <summary><c>{"enabled":true,"nbf":1700000000,"exp":1800000000}</c>, in seconds since 1970; what is absent stays as it is, and a date once set can be moved but not taken off.</summary>
+/// <summary>
+/// <c>{"enabled":true,"nbf":1700000000,"exp":1800000000}</c>, in seconds since 1970; what is absent stays as it is, and a date once set can
+/// be moved but not taken off.
+/// </summary>
 internal sealed record KeyAttributesBody(bool? Enabled, long? Nbf, long? Exp, bool? Exportable)
 {
     /// <summary>The last second of the year 9999.</summary>

@@ -26,7 +26,10 @@ internal sealed class KeyBackups(StateStore store)
         return blob;
     }
 
-    /// <summary>The key as it belongs to this vault. Throws where it is no backup of this world, or of another subscription. (All vaults here are in one geography.)</summary>
+    /// <summary>
+    /// The key as it belongs to this vault. Throws where it is no backup of this world, or of another subscription. (All vaults here are in
+    /// one geography.)
+    /// </summary>
     public VaultKey Open(Vault vault, byte[] blob)
     {
         if (blob.Length <= NonceSize + TagSize) throw KeyVaultErrors.MalformedBackup();

@@ -23,6 +23,8 @@ internal static class KeyBody
     }
 
     /// <summary>The bytes of a base64url property; absent, empty or malformed is a BadParameter.</summary>
-    public static byte[] Bytes(string? text, string property)
-        => text is { Length: > 0 } && Base64Url.IsValid(text) ? Base64Url.DecodeFromChars(text) : throw KeyVaultErrors.BadParameter($"The {property} is not valid base64url.");
+    public static byte[] Bytes(string? text, string property) =>
+        text is { Length: > 0 } && Base64Url.IsValid(text)
+            ? Base64Url.DecodeFromChars(text)
+            : throw KeyVaultErrors.BadParameter($"The {property} is not valid base64url.");
 }

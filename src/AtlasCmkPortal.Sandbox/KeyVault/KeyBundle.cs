@@ -5,9 +5,10 @@ using AtlasCmkPortal.Sandbox.ResourceManager;
 namespace AtlasCmkPortal.Sandbox.KeyVault;
 
 /// <summary>
-/// A key on the wire: <c>{"key":{"kid":"https://v.vault.azure.net/keys/k/78de…","kty":"RSA","key_ops":[…],"n":"…","e":"AQAB"},"attributes":{"enabled":true,
-/// "created":1493942451,"updated":1493942451,"recoveryLevel":"Recoverable+Purgeable","recoverableDays":90,"exportable":false}}</c>. Dates that are unset and
-/// tags that are none are absent; the private part never appears.
+/// A key on the wire:
+/// <c>{"key":{"kid":"https://v.vault.azure.net/keys/k/78de…","kty":"RSA","key_ops":[…],"n":"…","e":"AQAB"},"attributes":{"enabled":true,
+/// "created":1493942451,"updated":1493942451,"recoveryLevel":"Recoverable+Purgeable","recoverableDays":90,"exportable":false}}</c>. Dates
+/// that are unset and tags that are none are absent; the private part never appears.
 /// </summary>
 internal static class KeyBundle
 {

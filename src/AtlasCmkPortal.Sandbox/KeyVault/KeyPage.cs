@@ -6,7 +6,10 @@ using System.Text.Json.Nodes;
 
 namespace AtlasCmkPortal.Sandbox.KeyVault;
 
-/// <summary>Paging: <c>maxresults</c> from 1 to 25 and an opaque <c>$skiptoken</c>; <c>nextLink</c> is absolute and carries the port, <c>:443</c> included.</summary>
+/// <summary>
+/// Paging: <c>maxresults</c> from 1 to 25 and an opaque <c>$skiptoken</c>; <c>nextLink</c> is absolute and carries the port, <c>:443</c>
+/// included.
+/// </summary>
 internal static class KeyPage
 {
     private const int Largest = 25;
@@ -16,7 +19,11 @@ internal static class KeyPage
     public static IResult Answer<T>(HttpContext context, IEnumerable<T> items, Func<T, string> markOf, Func<T, object> viewOf)
     {
         var (size, after) = (SizeOf(context.Request), AfterOf(context.Request));
-        var rest = items.OrderBy(markOf, StringComparer.Ordinal).Where(item => after is null || string.CompareOrdinal(markOf(item), after) > 0).Take(size + 1).ToList();
+        var rest = items
+            .OrderBy(markOf, StringComparer.Ordinal)
+            .Where(item => after is null || string.CompareOrdinal(markOf(item), after) > 0)
+            .Take(size + 1)
+            .ToList();
         var page = rest.Take(size).ToList();
         var next = rest.Count > size ? NextLink(context.Request, size, markOf(page[^1])) : null;
         return Results.Json(new { value = page.Select(viewOf).Select(JsonOf), nextLink = next });
@@ -35,8 +42,11 @@ internal static class KeyPage
 
     private static string? AfterOf(HttpRequest request)
     {
-        if (request.Query["$skiptoken"].ToString() is not { Length: > 0 } text) return null;
-        return Base64Url.IsValid(text) ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)) : throw KeyVaultErrors.BadParameter("The skip token is not valid.");
+        if (request.Query["$skiptoken"].ToString() is not { Length: > 0 } text)
+            return null;
+        return Base64Url.IsValid(text)
+            ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text))
+            : throw KeyVaultErrors.BadParameter("The skip token is not valid.");
     }
 
     private static string NextLink(HttpRequest request, int size, string mark)

@@ -16,7 +16,9 @@ internal static class KeyRelease
             return;
         }
 
-        if (vault.Sku is not "premium") throw KeyVaultErrors.BadParameter("AKV.SKR.1001: The exportable attribute is only supported with premium vaults and API version >= '7.3-preview'.");
+        if (vault.Sku is not "premium")
+            throw KeyVaultErrors.BadParameter(
+                "AKV.SKR.1001: The exportable attribute is only supported with premium vaults and API version >= '7.3-preview'.");
         throw KeyVaultErrors.BadParameter(hasPolicy ? "This sandbox keeps no exportable keys." : "Exportable keys must have release policy");
     }
 }

@@ -4,7 +4,10 @@ using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.KeyVault;
 
-/// <summary>Rotates keys by their policies, each at its own time: every rotation that was missed is made up for, as if somebody had been there. In a deleted vault nothing rotates.</summary>
+/// <summary>
+/// Rotates keys by their policies, each at its own time: every rotation that was missed is made up for, as if somebody had been there. In a
+/// deleted vault nothing rotates.
+/// </summary>
 internal sealed class KeyRotation(VaultKeys keys, AzureResources resources, StateStore store, SandboxClock clock) : ITimeListener
 {
     public Task TimePassedAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)

@@ -1,8 +1,8 @@
 namespace AtlasCmkPortal.Sandbox.KeyVault;
 
 /// <summary>
-/// Looks every minute whether a rotation is due, and first while the sandbox starts: what was missed while it was down, or when it was killed between the clock and
-/// the rotation, is there before anybody asks. All it does is call <see cref="KeyRotation.RunDue"/>.
+/// Looks every minute whether a rotation is due, and first while the sandbox starts: what was missed while it was down, or when it was killed
+/// between the clock and the rotation, is there before anybody asks. All it does is call <see cref="KeyRotation.RunDue"/>.
 /// </summary>
 internal sealed partial class KeyRotationLoop(KeyRotation rotation, TimeProvider time, ILogger<KeyRotationLoop> logger) : BackgroundService
 {

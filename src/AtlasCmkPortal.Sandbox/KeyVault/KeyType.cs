@@ -2,7 +2,9 @@ using AtlasCmkPortal.Sandbox.ResourceManager;
 
 namespace AtlasCmkPortal.Sandbox.KeyVault;
 
-/// <summary>The types of keys here. An <c>RSA-HSM</c> key is one that a premium vault keeps in hardware; to clients it differs in its name alone.</summary>
+/// <summary>
+/// The types of keys here. An <c>RSA-HSM</c> key is one that a premium vault keeps in hardware; to clients it differs in its name alone.
+/// </summary>
 internal static class KeyType
 {
     public const string Rsa = "RSA";

@@ -1,8 +1,9 @@
 namespace AtlasCmkPortal.Sandbox.KeyVault;
 
 /// <summary>
-/// What the attributes of a key say to one way of using it, in two ways that matter to whoever tests a key: a disabled key refuses what takes its private part and
-/// still does the rest, and outside its dates a key refuses what makes something new (ciphertext or a signature) and still deals with what there is.
+/// What the attributes of a key say to one way of using it, in two ways that matter to whoever tests a key: a disabled key refuses what takes
+/// its private part and still does the rest, and outside its dates a key refuses what makes something new (ciphertext or a signature) and
+/// still deals with what there is.
 /// </summary>
 /// <param name="Name">As <c>key_ops</c> and messages spell it.</param>
 internal sealed record KeyUse(string Name, bool Private, bool MakesNew)

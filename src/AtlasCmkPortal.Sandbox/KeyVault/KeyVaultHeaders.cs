@@ -22,7 +22,10 @@ internal static class KeyVaultHeaders
         if (context.Request.Headers.TryGetValue("x-ms-client-request-id", out var id)) headers["x-ms-client-request-id"] = id;
     }
 
-    /// <summary>Names the vault's tenant, which is how a client learns where to get a token: <c>Bearer authorization="https://login.microsoftonline.com/{tenant}", resource="https://vault.azure.net"</c>.</summary>
+    /// <summary>
+    /// Names the vault's tenant, which is how a client learns where to get a token: <c>Bearer
+    /// authorization="https://login.microsoftonline.com/{tenant}", resource="https://vault.azure.net"</c>.
+    /// </summary>
     public static void WriteChallenge(HttpContext context, Vault vault)
         => context.Response.Headers.WWWAuthenticate
             = $"Bearer authorization=\"https://{AuthorityOf(vault.Cloud)}/{vault.TenantId}\", resource=\"{Resources.KeyVault(vault.Cloud)}\"";
@@ -32,6 +35,10 @@ internal static class KeyVaultHeaders
             ? $"conn_type=PrivateLink;private_endpoint={connection.PrivateEndpointId};addr={request.CallerAddress};act_addr_fam=InterNetworkV6;"
             : $"conn_type=Ipv4;addr={request.CallerAddress};act_addr_fam=InterNetwork;";
 
-    private static string AuthorityOf(Cloud cloud)
-        => cloud switch { Cloud.China => "login.chinacloudapi.cn", Cloud.UsGovernment => "login.microsoftonline.us", _ => "login.microsoftonline.com" };
+    private static string AuthorityOf(Cloud cloud) => cloud switch
+    {
+        Cloud.China => "login.chinacloudapi.cn",
+        Cloud.UsGovernment => "login.microsoftonline.us",
+        _ => "login.microsoftonline.com",
+    };
 }

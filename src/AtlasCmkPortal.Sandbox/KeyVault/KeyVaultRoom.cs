@@ -18,19 +18,21 @@ internal sealed class KeyVaultRoom : ISandboxRoom
     }
 
     /// <summary>A vault answers nothing, not even 404, before it has seen a token.</summary>
-    public void Use(IApplicationBuilder app)
-        => app.Use(async (context, next) =>
-        {
-            try
+    public void Use(IApplicationBuilder app) =>
+        app.Use(
+            async (context, next) =>
             {
-                if (context.Sandbox().Doors is Doors.KeyVault) Greet(context, context.RequestServices.GetRequiredService<VaultGate>().VaultOf(context));
-                await next(context);
-            }
-            catch (NoConnectionException)
-            {
-                context.Abort();
-            }
-        });
+                try
+                {
+                    if (context.Sandbox().Doors is Doors.KeyVault)
+                        Greet(context, context.RequestServices.GetRequiredService<VaultGate>().VaultOf(context));
+                    await next(context);
+                }
+                catch (NoConnectionException)
+                {
+                    context.Abort();
+                }
+            });
 
     public void Map(SandboxEndpoints endpoints)
     {

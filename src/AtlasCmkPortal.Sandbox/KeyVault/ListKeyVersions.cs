@@ -9,6 +9,10 @@ internal static class ListKeyVersions
     {
         var vault = gate.Enter(context, KeyPermission.List, name);
         var key = keys.Live(vault, name);
-        return KeyPage.Answer(context, key.Versions, version => version.Version, version => KeyBundle.Item(context, vault, key, version, versioned: true));
+        return KeyPage.Answer(
+            context,
+            key.Versions,
+            version => version.Version,
+            version => KeyBundle.Item(context, vault, key, version, versioned: true));
     }
 }

@@ -1,6 +1,8 @@
 namespace AtlasCmkPortal.Sandbox.KeyVault;
 
-/// <summary><c>DELETE /deletedkeys/{name}</c>: gone for good, and with it everything encrypted with it. Purge protection forbids it to everybody.</summary>
+/// <summary>
+/// <c>DELETE /deletedkeys/{name}</c>: gone for good, and with it everything encrypted with it. Purge protection forbids it to everybody.
+/// </summary>
 internal static class PurgeDeletedKey
 {
     public const string Route = "/deletedkeys/{name}";

@@ -1,8 +1,8 @@
 namespace AtlasCmkPortal.Sandbox.KeyVault;
 
 /// <summary>
-/// <c>POST /keys/restore</c> with <c>{"value":"…"}</c> of a backup: the key comes back under its name with its versions, in this or another vault of the same
-/// subscription.
+/// <c>POST /keys/restore</c> with <c>{"value":"…"}</c> of a backup: the key comes back under its name with its versions, in this or another
+/// vault of the same subscription.
 /// </summary>
 internal static class RestoreKey
 {

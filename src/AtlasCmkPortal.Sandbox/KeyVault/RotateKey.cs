@@ -2,7 +2,9 @@ using AtlasCmkPortal.Sandbox.Hosting;
 
 namespace AtlasCmkPortal.Sandbox.KeyVault;
 
-/// <summary><c>POST /keys/{name}/rotate</c>, without a body: a new version like the latest one, with the expiry that the rotation policy says.</summary>
+/// <summary>
+/// <c>POST /keys/{name}/rotate</c>, without a body: a new version like the latest one, with the expiry that the rotation policy says.
+/// </summary>
 internal static class RotateKey
 {
     public const string Route = "/keys/{name}/rotate";
@@ -12,7 +14,10 @@ internal static class RotateKey
         var vault = gate.Enter(context, KeyPermission.Rotate, name);
         var now = clock.Now;
         var made = KeyVersion.Create(keys.Live(vault, name).Latest.KeySize, now);
-        var key = keys.Change(vault, name, current => current is { Deleted: null } ? current.Rotate(made, now) : throw KeyVaultErrors.KeyNotFound(name));
+        var key = keys.Change(
+            vault,
+            name,
+            current => current is { Deleted: null } ? current.Rotate(made, now) : throw KeyVaultErrors.KeyNotFound(name));
         return KeyBundle.Answer(context, vault, key!, key!.Latest);
     }
 }

@@ -2,10 +2,17 @@ namespace AtlasCmkPortal.Sandbox.KeyVault;
 
 /// <summary>When a key gets a new version by itself, and how long each lives.</summary>
 /// <param name="RotateAfterCreate">A <see cref="KeyDuration"/> after the latest version was made.</param>
-/// <param name="RotateBeforeExpiry">A <see cref="KeyDuration"/> before the latest version expires; a version without that date is not rotated.</param>
+/// <param name="RotateBeforeExpiry">A <see cref="KeyDuration"/> before the latest version expires; a version without that date is not
+/// rotated.</param>
 /// <param name="NotifyBeforeExpiry">The service would raise an event then. It is kept and shown.</param>
 /// <param name="ExpiryTime">Of versions made by a rotation, from their making; null for ever.</param>
-internal sealed record RotationPolicy(string? RotateAfterCreate, string? RotateBeforeExpiry, string NotifyBeforeExpiry, string? ExpiryTime, long? Created, long? Updated)
+internal sealed record RotationPolicy(
+    string? RotateAfterCreate,
+    string? RotateBeforeExpiry,
+    string NotifyBeforeExpiry,
+    string? ExpiryTime,
+    long? Created,
+    long? Updated)
 {
     /// <summary>Days between two rotations.</summary>
     public const int ShortestInterval = 7;
@@ -13,11 +20,12 @@ internal sealed record RotationPolicy(string? RotateAfterCreate, string? RotateB
     private const long EndOfTime = 253402300799;
 
     /// <summary>What a key has that nobody gave one.</summary>
-    public static RotationPolicy Default { get; } = new(RotateAfterCreate: null, RotateBeforeExpiry: null, "P30D", ExpiryTime: null, Created: null, Updated: null);
+    public static RotationPolicy Default { get; } =
+        new(RotateAfterCreate: null, RotateBeforeExpiry: null, "P30D", ExpiryTime: null, Created: null, Updated: null);
 
     /// <summary>
-    /// When the version is to be followed by another one; null for never. A policy does not act before it was set, nor, as months and years differ in length, less
-    /// than a week after the version was made.
+    /// When the version is to be followed by another one; null for never. A policy does not act before it was set, nor, as months and years
+    /// differ in length, less than a week after the version was made.
     /// </summary>
     public DateTimeOffset? DueAfter(long created, long? expires)
     {

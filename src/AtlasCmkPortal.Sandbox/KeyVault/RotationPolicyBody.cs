@@ -18,9 +18,12 @@ internal sealed record RotationPolicyBody(
     public RotationPolicy Read()
     {
         var (rotate, notify) = (Trigger("Rotate"), Trigger("Notify"));
-        if ((LifetimeActions ?? []).Any(one => !Is(one, "Rotate") && !Is(one, "Notify"))) throw Bad("A lifetime action must be Rotate or Notify.");
-        if (notify is { TimeBeforeExpiry: null } or { TimeAfterCreate: not null }) throw Bad("Notify is triggered by timeBeforeExpiry only.");
-        if (rotate is not null && (rotate.TimeAfterCreate is null) == (rotate.TimeBeforeExpiry is null)) throw Bad("Rotate is triggered by either timeAfterCreate or timeBeforeExpiry.");
+        if ((LifetimeActions ?? []).Any(one => !Is(one, "Rotate") && !Is(one, "Notify")))
+            throw Bad("A lifetime action must be Rotate or Notify.");
+        if (notify is { TimeBeforeExpiry: null } or { TimeAfterCreate: not null })
+            throw Bad("Notify is triggered by timeBeforeExpiry only.");
+        if (rotate is not null && (rotate.TimeAfterCreate is null) == (rotate.TimeBeforeExpiry is null))
+            throw Bad("Rotate is triggered by either timeAfterCreate or timeBeforeExpiry.");
 
         var life = DaysOf(Attributes?.ExpiryTime, "expiryTime");
         if (life < ShortestLife) throw Bad($"expiryTime must be at least {ShortestLife} days.");
@@ -42,8 +45,10 @@ internal sealed record RotationPolicyBody(
 
     private static RefusalException Bad(string message) => KeyVaultErrors.BadParameter(message);
 
-    private static int? DaysOf(string? text, string property)
-        => text is null ? null : KeyDuration.DaysOf(text) ?? throw Bad($"{property} must be an ISO 8601 duration in years, months and days, such as P90D.");
+    private static int? DaysOf(string? text, string property) =>
+        text is null
+            ? null
+            : KeyDuration.DaysOf(text) ?? throw Bad($"{property} must be an ISO 8601 duration in years, months and days, such as P90D.");
 
     private ActionTrigger? Trigger(string type)
     {
@@ -55,7 +60,8 @@ internal sealed record RotationPolicyBody(
     internal sealed record LifetimeAction(ActionTrigger? Trigger, ActionType? Action);
 
     internal sealed record ActionTrigger(
-        [property: JsonPropertyName("timeAfterCreate")] string? TimeAfterCreate, [property: JsonPropertyName("timeBeforeExpiry")] string? TimeBeforeExpiry);
+        [property: JsonPropertyName("timeAfterCreate")] string? TimeAfterCreate,
+        [property: JsonPropertyName("timeBeforeExpiry")] string? TimeBeforeExpiry);
 
     internal sealed record ActionType(string? Type);
 

@@ -22,5 +22,6 @@ internal static class RotationPolicyView
         return [Action(policy.RotateAfterCreate, policy.RotateBeforeExpiry, "Rotate"), Action(null, policy.NotifyBeforeExpiry, "Notify")];
     }
 
-    private static object Action(string? timeAfterCreate, string? timeBeforeExpiry, string type) => new { trigger = new { timeAfterCreate, timeBeforeExpiry }, action = new { type } };
+    private static object Action(string? timeAfterCreate, string? timeBeforeExpiry, string type) =>
+        new { trigger = new { timeAfterCreate, timeBeforeExpiry }, action = new { type } };
 }

@@ -4,7 +4,17 @@ using System.Security.Cryptography;
 namespace AtlasCmkPortal.Sandbox.KeyVault;
 
 /// <summary>A private RSA key as a JSON Web Key. Whatever does not make a whole and consistent key is a BadParameter.</summary>
-internal sealed record RsaWebKey(string? Kty, string[]? KeyOps, string? N, string? E, string? D, string? P, string? Q, string? Dp, string? Dq, string? Qi)
+internal sealed record RsaWebKey(
+    string? Kty,
+    string[]? KeyOps,
+    string? N,
+    string? E,
+    string? D,
+    string? P,
+    string? Q,
+    string? Dp,
+    string? Dq,
+    string? Qi)
 {
     /// <summary>The caller disposes it.</summary>
     public RSA Open()
@@ -44,13 +54,17 @@ internal sealed record RsaWebKey(string? Kty, string[]? KeyOps, string? N, strin
         };
     }
 
-    private static byte[] Number(string? text, string property)
-        => KeyBody.Bytes(text, property).AsSpan().TrimStart((byte)0) is { Length: > 0 } digits ? digits.ToArray() : throw KeyVaultErrors.BadParameter($"The {property} is zero.");
+    private static byte[] Number(string? text, string property) =>
+        KeyBody.Bytes(text, property).AsSpan().TrimStart((byte)0) is { Length: > 0 } digits
+            ? digits.ToArray()
+            : throw KeyVaultErrors.BadParameter($"The {property} is zero.");
 
     private static byte[] Padded(string? text, string property, int size)
     {
         var digits = Number(text, property);
-        return digits.Length <= size ? [.. new byte[size - digits.Length], .. digits] : throw KeyVaultErrors.BadParameter($"The {property} is too long for this key.");
+        return digits.Length <= size
+            ? [.. new byte[size - digits.Length], .. digits]
+            : throw KeyVaultErrors.BadParameter($"The {property} is too long for this key.");
     }
 
     private static bool IsConsistent(RSAParameters key, RSA rsa)
@@ -60,7 +74,11 @@ internal sealed record RsaWebKey(string? Kty, string[]? KeyOps, string? N, strin
         if (Integer(key.DP) != d % (p - 1) || Integer(key.DQ) != d % (q - 1) || Integer(key.InverseQ) * q % p != 1) return false;
         if (e * d % (p - 1) != 1 || e * d % (q - 1) != 1) return false;
         var digest = new byte[SHA256.HashSizeInBytes];
-        return rsa.VerifyHash(digest, rsa.SignHash(digest, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return rsa.VerifyHash(
+            digest,
+            rsa.SignHash(digest, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
+            HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1);
     }
 
     private static BigInteger Integer(byte[]? digits) => new(digits, isUnsigned: true, isBigEndian: true);

@@ -3,7 +3,10 @@ using AtlasCmkPortal.Sandbox.Hosting;
 
 namespace AtlasCmkPortal.Sandbox.KeyVault;
 
-/// <summary><c>POST /keys/{name}/{version}/sign</c> with <c>{"alg":"RS256","value":"&lt;digest&gt;"}</c>; answer <c>{"kid":"…","value":"&lt;signature&gt;"}</c>.</summary>
+/// <summary>
+/// <c>POST /keys/{name}/{version}/sign</c> with <c>{"alg":"RS256","value":"&lt;digest&gt;"}</c>; answer
+/// <c>{"kid":"…","value":"&lt;signature&gt;"}</c>.
+/// </summary>
 internal static class Sign
 {
     public static async Task<IResult> Handle(string name, HttpContext context, VaultGate gate, VaultKeys keys, SandboxClock clock)

@@ -22,6 +22,8 @@ internal sealed record SignatureScheme(HashAlgorithmName Hash, int DigestSize, R
     public byte[] DigestOf(string? text, string property)
     {
         var digest = KeyBody.Bytes(text, property);
-        return digest.Length == DigestSize ? digest : throw KeyVaultErrors.BadParameter($"The {property} must be a digest of {DigestSize} bytes for this algorithm.");
+        return digest.Length == DigestSize
+            ? digest
+            : throw KeyVaultErrors.BadParameter($"The {property} must be a digest of {DigestSize} bytes for this algorithm.");
     }
 }

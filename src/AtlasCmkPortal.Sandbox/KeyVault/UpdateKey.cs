@@ -3,7 +3,9 @@ using AtlasCmkPortal.Sandbox.Hosting;
 
 namespace AtlasCmkPortal.Sandbox.KeyVault;
 
-/// <summary><c>PATCH /keys/{name}/{version}</c> with <c>{"attributes":{"enabled":false},"key_ops":[…],"tags":{…}}</c>: disable, enable, dates.</summary>
+/// <summary>
+/// <c>PATCH /keys/{name}/{version}</c> with <c>{"attributes":{"enabled":false},"key_ops":[…],"tags":{…}}</c>: disable, enable, dates.
+/// </summary>
 internal static class UpdateKey
 {
     public static readonly string[] Routes = GetKey.Routes;
@@ -15,12 +17,21 @@ internal static class UpdateKey
         var (operations, tags) = (KeyOperations.Check(body.KeyOps), KeyTags.Check(body.Tags));
         KeyRelease.Check(body.Attributes, body.ReleasePolicy, vault);
         var id = keys.Version(vault, name, GetKey.VersionOf(context)).Version;
-        var key = keys.Change(vault, name, current =>
-        {
-            if (current is not { Deleted: null } || current.Find(id) is not { } found) throw KeyVaultErrors.KeyNotFound(name);
-            var changed = found with { KeyOps = operations ?? found.KeyOps, Tags = body.Tags is null ? found.Tags : tags, Updated = clock.Now.ToUnixTimeSeconds() };
-            return current.With(body.Attributes?.ApplyTo(changed) ?? changed);
-        });
+        var key = keys.Change(
+            vault,
+            name,
+            current =>
+            {
+                if (current is not { Deleted: null } || current.Find(id) is not { } found)
+                    throw KeyVaultErrors.KeyNotFound(name);
+                var changed = found with
+                {
+                    KeyOps = operations ?? found.KeyOps,
+                    Tags = body.Tags is null ? found.Tags : tags,
+                    Updated = clock.Now.ToUnixTimeSeconds(),
+                };
+                return current.With(body.Attributes?.ApplyTo(changed) ?? changed);
+            });
         return KeyBundle.Answer(context, vault, key!, key!.Find(id)!);
     }
 

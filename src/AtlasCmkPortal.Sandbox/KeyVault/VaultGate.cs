@@ -9,13 +9,14 @@ namespace AtlasCmkPortal.Sandbox.KeyVault;
 internal sealed partial class VaultGate(AccessTokens tokens, AzureResources resources, EntraDirectory directory, Authorizer authorizer)
 {
     /// <summary>
-    /// The Host names the vault. Throws <see cref="NoConnectionException"/> where it went away during the request, and where the private endpoint that the
-    /// request comes through is none that the vault approved.
+    /// The Host names the vault. Throws <see cref="NoConnectionException"/> where it went away during the request, and where the private
+    /// endpoint that the request comes through is none that the vault approved.
     /// </summary>
     public Vault VaultOf(HttpContext context)
     {
         var vault = resources.FindByHost(context.Request.Host.Host) ?? throw new NoConnectionException();
-        var isCutOff = context.Sandbox().PrivateEndpointConnection is { } name && vault.FindConnection(name) is not { Status: PrivateEndpointStatus.Approved };
+        var isCutOff =
+            context.Sandbox().PrivateEndpointConnection is { } name && vault.FindConnection(name) is not { Status: PrivateEndpointStatus.Approved };
         return isCutOff ? throw new NoConnectionException() : vault;
     }
 
@@ -39,9 +40,12 @@ internal sealed partial class VaultGate(AccessTokens tokens, AzureResources reso
         if (fault is TokenFault.Lifetime) throw KeyVaultErrors.Unauthorized(vault, "[TokenExpired] Error validating token: 'S2S12086'.");
         if (token is null) throw KeyVaultErrors.Unauthorized(vault, "AKV10046: Unable to resolve the key used for signature validation.");
         var audience = Resources.KeyVault(vault.Cloud);
-        if (!Resources.IsOneOf(token.Audience, audience)) throw KeyVaultErrors.Unauthorized(vault, $"AKV10022: Invalid audience. Expected {audience}, found: {token.Audience}.");
+        if (!Resources.IsOneOf(token.Audience, audience))
+            throw KeyVaultErrors.Unauthorized(vault, $"AKV10022: Invalid audience. Expected {audience}, found: {token.Audience}.");
         var issuer = directory.TenantOf(vault.TenantId).Issuer;
-        return token.Issuer == issuer ? token : throw KeyVaultErrors.Unauthorized(vault, $"AKV10032: Invalid issuer. Expected one of {issuer}, found {token.Issuer}.");
+        return token.Issuer == issuer
+            ? token
+            : throw KeyVaultErrors.Unauthorized(vault, $"AKV10032: Invalid issuer. Expected one of {issuer}, found {token.Issuer}.");
     }
 
     // The firewall is about the public network: it has no say in what comes through a private endpoint.
@@ -57,7 +61,8 @@ internal sealed partial class VaultGate(AccessTokens tokens, AzureResources reso
         if (vault.EnableRbacAuthorization)
         {
             var resource = key is null ? vault.Id : $"{vault.Id}/keys/{key}";
-            if (!authorizer.MayUseData(caller.ObjectId, permission.DataAction, resource)) throw KeyVaultErrors.ByRbac(caller, permission.DataAction, resource, vault);
+            if (!authorizer.MayUseData(caller.ObjectId, permission.DataAction, resource))
+                throw KeyVaultErrors.ByRbac(caller, permission.DataAction, resource, vault);
         }
         else if (!vault.AccessPolicies.Any(policy => policy.Allows(caller.ObjectId, permission.Policy)))
         {

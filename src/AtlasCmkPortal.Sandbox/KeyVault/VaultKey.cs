@@ -7,7 +7,12 @@ namespace AtlasCmkPortal.Sandbox.KeyVault;
 /// <summary>A key with all its versions, in the order of creation: the last one is what a URL without a version means.</summary>
 /// <param name="Deleted">Set while it is in the soft-deleted state; its name is taken until it is recovered or purged.</param>
 /// <param name="RotationPolicy">Null until one is set.</param>
-internal sealed record VaultKey(string Vault, string Name, IReadOnlyList<KeyVersion> Versions, KeyDeletion? Deleted, RotationPolicy? RotationPolicy = null)
+internal sealed record VaultKey(
+    string Vault,
+    string Name,
+    IReadOnlyList<KeyVersion> Versions,
+    KeyDeletion? Deleted,
+    RotationPolicy? RotationPolicy = null)
 {
     public KeyVersion Latest => Versions[^1];
 
@@ -15,9 +20,19 @@ internal sealed record VaultKey(string Vault, string Name, IReadOnlyList<KeyVers
 
     public VaultKey Add(KeyVersion version) => this with { Versions = [.. Versions, version] };
 
-    /// <summary>Adds a version that may be used as the latest one is. Dates are a version's own: it is valid at once, until the policy's expiry.</summary>
-    public VaultKey Rotate(KeyVersion made, DateTimeOffset time)
-        => Add(made with { Kty = Latest.Kty, KeyOps = Latest.KeyOps, Enabled = Latest.Enabled, Tags = Latest.Tags, Expires = RotationPolicy?.ExpiryOf(time) });
+    /// <summary>
+    /// Adds a version that may be used as the latest one is. Dates are a version's own: it is valid at once, until the policy's expiry.
+    /// </summary>
+    public VaultKey Rotate(KeyVersion made, DateTimeOffset time) =>
+        Add(
+            made with
+            {
+                Kty = Latest.Kty,
+                KeyOps = Latest.KeyOps,
+                Enabled = Latest.Enabled,
+                Tags = Latest.Tags,
+                Expires = RotationPolicy?.ExpiryOf(time),
+            });
 
     public VaultKey With(KeyVersion changed) => this with { Versions = [.. Versions.Select(one => one.Version == changed.Version ? changed : one)] };
 }
@@ -62,8 +77,17 @@ internal sealed record KeyVersion(
         var parameters = rsa.ExportParameters(includePrivateParameters: false);
         var seconds = now.ToUnixTimeSeconds();
         return new KeyVersion(
-            Guid.NewGuid().ToString("N"), AllOperations, Enabled: true, NotBefore: null, Expires: null, Created: seconds, Updated: seconds, Tags: null,
-            Base64Url.EncodeToString(parameters.Modulus), Base64Url.EncodeToString(parameters.Exponent), Convert.ToBase64String(rsa.ExportPkcs8PrivateKey()));
+            Guid.NewGuid().ToString("N"),
+            AllOperations,
+            Enabled: true,
+            NotBefore: null,
+            Expires: null,
+            Created: seconds,
+            Updated: seconds,
+            Tags: null,
+            Base64Url.EncodeToString(parameters.Modulus),
+            Base64Url.EncodeToString(parameters.Exponent),
+            Convert.ToBase64String(rsa.ExportPkcs8PrivateKey()));
     }
 
     /// <summary>The caller disposes it.</summary>

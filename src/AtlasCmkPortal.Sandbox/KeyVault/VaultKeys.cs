@@ -23,8 +23,11 @@ internal sealed class VaultKeys(StateStore store, SandboxClock clock)
     /// <summary>Throws KeyNotFound for the key or the version. No version means the latest.</summary>
     public KeyVersion Version(Vault vault, string name, string? version)
     {
-        if (version is null) return Live(vault, name).Latest;
-        return Find(vault, name) is { Deleted: null } key && key.Find(version) is { } found ? found : throw KeyVaultErrors.KeyNotFound($"{name}/{version}");
+        if (version is null)
+            return Live(vault, name).Latest;
+        return Find(vault, name) is { Deleted: null } key && key.Find(version) is { } found
+            ? found
+            : throw KeyVaultErrors.KeyNotFound($"{name}/{version}");
     }
 
     /// <summary>Live or deleted.</summary>

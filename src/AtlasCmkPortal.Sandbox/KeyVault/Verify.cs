@@ -3,8 +3,8 @@ using AtlasCmkPortal.Sandbox.Hosting;
 namespace AtlasCmkPortal.Sandbox.KeyVault;
 
 /// <summary>
-/// <c>POST /keys/{name}/{version}/verify</c> with <c>{"alg":"RS256","digest":"…","value":"&lt;signature&gt;"}</c>; answer <c>{"value":true}</c>. A signature that is
-/// not the key's is an answer, not an error.
+/// <c>POST /keys/{name}/{version}/verify</c> with <c>{"alg":"RS256","digest":"…","value":"&lt;signature&gt;"}</c>; answer
+/// <c>{"value":true}</c>. A signature that is not the key's is an answer, not an error.
 /// </summary>
 internal static class Verify
 {

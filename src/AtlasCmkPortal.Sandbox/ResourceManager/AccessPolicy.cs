@@ -19,8 +19,9 @@ internal sealed record AccessPolicy(string TenantId, string ObjectId, IReadOnlyL
         => ApplicationId is null && ObjectId.Equals(objectId, StringComparison.OrdinalIgnoreCase)
             && (Keys.Contains(permission, StringComparer.OrdinalIgnoreCase) || Keys.Contains("all", StringComparer.OrdinalIgnoreCase));
 
-    public bool IsOfSame(AccessPolicy other)
-        => ObjectId.Equals(other.ObjectId, StringComparison.OrdinalIgnoreCase) && string.Equals(ApplicationId, other.ApplicationId, StringComparison.OrdinalIgnoreCase);
+    public bool IsOfSame(AccessPolicy other) =>
+        ObjectId.Equals(other.ObjectId, StringComparison.OrdinalIgnoreCase)
+        && string.Equals(ApplicationId, other.ApplicationId, StringComparison.OrdinalIgnoreCase);
 
     public AccessPolicy With(AccessPolicy other) => Combine(other, (mine, theirs) => [.. mine.Union(theirs, StringComparer.OrdinalIgnoreCase)]);
 

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace AtlasCmkPortal.Sandbox.ResourceManager;
 
 /// <summary>
-/// <c>[{"tenantId":"…","objectId":"…","permissions":{"keys":["get","encrypt","decrypt"],"secrets":[],"certificates":[],"storage":[]}}]</c>. The object id is not
-/// looked up: a client id in its place is taken and helps nobody, as in Azure.
+/// <c>[{"tenantId":"…","objectId":"…","permissions":{"keys":["get","encrypt","decrypt"],"secrets":[],"certificates":[],"storage":[]}}]</c>.
+/// The object id is not looked up: a client id in its place is taken and helps nobody, as in Azure.
 /// </summary>
 internal static class AccessPolicyBody
 {
@@ -12,8 +12,27 @@ internal static class AccessPolicyBody
 
     private static readonly string[] KeyPermissions =
     [
-        "all", "get", "list", "update", "create", "import", "delete", "recover", "backup", "restore", "decrypt", "encrypt", "unwrapKey", "wrapKey", "verify", "sign",
-        "purge", "release", "rotate", "getrotationpolicy", "setrotationpolicy",
+        "all",
+        "get",
+        "list",
+        "update",
+        "create",
+        "import",
+        "delete",
+        "recover",
+        "backup",
+        "restore",
+        "decrypt",
+        "encrypt",
+        "unwrapKey",
+        "wrapKey",
+        "verify",
+        "sign",
+        "purge",
+        "release",
+        "rotate",
+        "getrotationpolicy",
+        "setrotationpolicy",
     ];
 
     /// <summary>Null where there is no list.</summary>

@@ -3,7 +3,9 @@ using AtlasCmkPortal.Sandbox.Hosting;
 
 namespace AtlasCmkPortal.Sandbox.ResourceManager;
 
-/// <summary>Reads the properties of a request body: absent and null are null, and what has another shape than it should is an InvalidRequestContent.</summary>
+/// <summary>
+/// Reads the properties of a request body: absent and null are null, and what has another shape than it should is an InvalidRequestContent.
+/// </summary>
 internal static class ArmBody
 {
     public static JsonElement? Child(JsonElement? parent, string name)
@@ -16,17 +18,23 @@ internal static class ArmBody
     public static string? Text(JsonElement? parent, string name)
         => Child(parent, name) is not { } child ? null : child.ValueKind is JsonValueKind.String ? child.GetString() : throw Invalid();
 
-    public static bool? Flag(JsonElement? parent, string name)
-        => Child(parent, name) is not { } child ? null : child.ValueKind is JsonValueKind.True or JsonValueKind.False ? child.GetBoolean() : throw Invalid();
+    public static bool? Flag(JsonElement? parent, string name) =>
+        Child(parent, name) is not { } child ? null
+        : child.ValueKind is JsonValueKind.True or JsonValueKind.False ? child.GetBoolean()
+        : throw Invalid();
 
-    public static int? Number(JsonElement? parent, string name)
-        => Child(parent, name) is not { } child ? null : child.ValueKind is JsonValueKind.Number && child.TryGetInt32(out var number) ? number : throw Invalid();
+    public static int? Number(JsonElement? parent, string name) =>
+        Child(parent, name) is not { } child ? null
+        : child.ValueKind is JsonValueKind.Number && child.TryGetInt32(out var number) ? number
+        : throw Invalid();
 
     public static IReadOnlyList<JsonElement>? Items(JsonElement? parent, string name)
         => Child(parent, name) is not { } child ? null : child.ValueKind is JsonValueKind.Array ? [.. child.EnumerateArray()] : throw Invalid();
 
-    public static IReadOnlyList<string>? Texts(JsonElement? parent, string name)
-        => Items(parent, name) is not { } items ? null : [.. items.Select(item => item.ValueKind is JsonValueKind.String ? item.GetString()! : throw Invalid())];
+    public static IReadOnlyList<string>? Texts(JsonElement? parent, string name) =>
+        Items(parent, name) is not { } items
+            ? null
+            : [.. items.Select(item => item.ValueKind is JsonValueKind.String ? item.GetString()! : throw Invalid())];
 
     /// <summary>The resource's <c>tags</c>; names ignore case.</summary>
     public static Dictionary<string, string>? Tags(JsonElement body)

@@ -4,8 +4,8 @@ using AtlasCmkPortal.Sandbox.Hosting;
 namespace AtlasCmkPortal.Sandbox.ResourceManager;
 
 /// <summary>
-/// What Resource Manager checks before it looks at anything, in its order: token, api-version, subscription, the subscription's tenant, authorization, the
-/// provider's registration. A caller who may not read a scope gets 403 for it whether or not it exists.
+/// What Resource Manager checks before it looks at anything, in its order: token, api-version, subscription, the subscription's tenant,
+/// authorization, the provider's registration. A caller who may not read a scope gets 403 for it whether or not it exists.
 /// </summary>
 internal sealed class ArmGate(
     AccessTokens tokens, AzureResources resources, EntraDirectory directory, Authorizer authorizer, ResourceProviders providers)

@@ -5,10 +5,14 @@ namespace AtlasCmkPortal.Sandbox.ResourceManager;
 /// <summary>Role-based access: an assignment counts for its scope and everything below it.</summary>
 internal sealed class Authorizer(AzureResources resources, SandboxClock clock)
 {
-    /// <summary>How long, in the world's time, until the vaults know of a new assignment. Azure promises ten minutes at most; Resource Manager itself knows at once.</summary>
+    /// <summary>
+    /// How long, in the world's time, until the vaults know of a new assignment. Azure promises ten minutes at most; Resource Manager itself
+    /// knows at once.
+    /// </summary>
     public static readonly TimeSpan Propagation = TimeSpan.FromMinutes(5);
 
-    public bool MayAct(string principalId, string action, string scope) => RolesOf(resources.RoleAssignments.All, principalId, scope).Any(role => role.AllowsAction(action));
+    public bool MayAct(string principalId, string action, string scope) =>
+        RolesOf(resources.RoleAssignments.All, principalId, scope).Any(role => role.AllowsAction(action));
 
     /// <summary>Whether the principal has any role that counts at the scope or for something in it.</summary>
     public bool HasRoleIn(string principalId, string scope)
@@ -22,12 +26,14 @@ internal sealed class Authorizer(AzureResources resources, SandboxClock clock)
     public bool MayUseData(string principalId, string dataAction, string scope)
     {
         var known = clock.Now - Propagation;
-        return RolesOf(resources.RoleAssignments.All.Where(assignment => assignment.CreatedOn <= known), principalId, scope).Any(role => role.AllowsData(dataAction));
+        return RolesOf(resources.RoleAssignments.All.Where(assignment => assignment.CreatedOn <= known), principalId, scope)
+            .Any(role => role.AllowsData(dataAction));
     }
 
-    private static IEnumerable<RoleDefinition> RolesOf(IEnumerable<RoleAssignment> assignments, string principalId, string scope)
-        => assignments
-            .Where(assignment => assignment.PrincipalId.Equals(principalId, StringComparison.OrdinalIgnoreCase) && IsAtOrAbove(assignment.Scope, scope))
+    private static IEnumerable<RoleDefinition> RolesOf(IEnumerable<RoleAssignment> assignments, string principalId, string scope) =>
+        assignments
+            .Where(assignment =>
+                assignment.PrincipalId.Equals(principalId, StringComparison.OrdinalIgnoreCase) && IsAtOrAbove(assignment.Scope, scope))
             .Select(assignment => RoleDefinition.BuiltIn.First(role => role.Id == assignment.RoleDefinitionId));
 
     internal static bool IsAtOrAbove(string upper, string scope)

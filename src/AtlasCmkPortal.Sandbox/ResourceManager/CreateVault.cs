@@ -6,8 +6,9 @@ using AtlasCmkPortal.Sandbox.State;
 namespace AtlasCmkPortal.Sandbox.ResourceManager;
 
 /// <summary>
-/// <c>PUT …/vaults/{vault}</c> with a <see cref="VaultBody"/>: makes the vault, or replaces what can be replaced of one that exists: what the body does not speak of
-/// takes its default, but for authorization, retention, purge protection and private endpoints. <c>createMode</c> <c>recover</c> brings a deleted one back.
+/// <c>PUT …/vaults/{vault}</c> with a <see cref="VaultBody"/>: makes the vault, or replaces what can be replaced of one that exists: what the
+/// body does not speak of takes its default, but for authorization, retention, purge protection and private endpoints. <c>createMode</c>
+/// <c>recover</c> brings a deleted one back.
 /// </summary>
 internal static class CreateVault
 {
@@ -15,8 +16,17 @@ internal static class CreateVault
     private const string RbacByDefault = "2026-02-01";
 
     public static IResult Handle(
-        string subscriptionId, string group, string vault, JsonElement body, HttpContext context, ArmGate gate, AzureResources resources, DeletedVaults deleted, EntraDirectory directory,
-        SandboxClock clock, StateStore store)
+        string subscriptionId,
+        string group,
+        string vault,
+        JsonElement body,
+        HttpContext context,
+        ArmGate gate,
+        AzureResources resources,
+        DeletedVaults deleted,
+        EntraDirectory directory,
+        SandboxClock clock,
+        StateStore store)
     {
         var (subscription, _) = gate.Enter(context, subscriptionId, UpdateVault.Action, GetVault.ScopeOf(subscriptionId, group, vault));
         var inGroup = resources.FindGroup(subscriptionId, group) ?? throw ArmErrors.GroupNotFound(group);
@@ -26,10 +36,25 @@ internal static class CreateVault
 
         Check(asked, vault, location);
         var mayUseRoles = asked.EnableRbacAuthorization ?? string.CompareOrdinal(context.Request.Query["api-version"], RbacByDefault) >= 0;
-        if (asked.AccessPolicies is null && !mayUseRoles && resources.FindVault(subscriptionId, group, vault) is not { EnableRbacAuthorization: true }) throw ArmErrors.ValueInvalid("accessPolicies");
+        if (
+            asked.AccessPolicies is null
+            && !mayUseRoles
+            && resources.FindVault(subscriptionId, group, vault) is not { EnableRbacAuthorization: true })
+            throw ArmErrors.ValueInvalid("accessPolicies");
         var fresh = new Vault(
-            vault, subscription.Id, inGroup.Name, location, asked.TenantId!, subscription.Cloud, mayUseRoles, [], NetworkAcls.Open, PublicNetworkAccess: true,
-            asked.SoftDeleteRetentionInDays ?? 90, EnablePurgeProtection: false, clock.Now);
+            vault,
+            subscription.Id,
+            inGroup.Name,
+            location,
+            asked.TenantId!,
+            subscription.Cloud,
+            mayUseRoles,
+            [],
+            NetworkAcls.Open,
+            PublicNetworkAccess: true,
+            asked.SoftDeleteRetentionInDays ?? 90,
+            EnablePurgeProtection: false,
+            clock.Now);
         var (made, isNew) = store.Write(transaction =>
         {
             var id = vault.ToLowerInvariant();

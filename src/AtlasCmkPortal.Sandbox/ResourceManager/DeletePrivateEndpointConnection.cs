@@ -1,11 +1,21 @@
 namespace AtlasCmkPortal.Sandbox.ResourceManager;
 
-/// <summary><c>DELETE …/privateEndpointConnections/{connection}</c>: at once, where Azure may answer 202 first; 204 where there is none. The endpoint must ask anew.</summary>
+/// <summary>
+/// <c>DELETE …/privateEndpointConnections/{connection}</c>: at once, where Azure may answer 202 first; 204 where there is none. The endpoint
+/// must ask anew.
+/// </summary>
 internal static class DeletePrivateEndpointConnection
 {
     public const string Action = "Microsoft.KeyVault/vaults/privateEndpointConnections/delete";
 
-    public static IResult Handle(string subscriptionId, string group, string vault, string connection, HttpContext context, ArmGate gate, AzureResources resources)
+    public static IResult Handle(
+        string subscriptionId,
+        string group,
+        string vault,
+        string connection,
+        HttpContext context,
+        ArmGate gate,
+        AzureResources resources)
     {
         gate.Enter(context, subscriptionId, Action, GetPrivateEndpointConnection.ScopeOf(subscriptionId, group, vault, connection));
         var found = GetVault.Find(resources, subscriptionId, group, vault);

@@ -2,7 +2,10 @@ using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.ResourceManager;
 
-/// <summary><c>DELETE {scope}/providers/Microsoft.Authorization/roleAssignments/{name}</c>: 200 with what it was, 204 where there was none. It ends at once, where Azure may take minutes.</summary>
+/// <summary>
+/// <c>DELETE {scope}/providers/Microsoft.Authorization/roleAssignments/{name}</c>: 200 with what it was, 204 where there was none. It ends at
+/// once, where Azure may take minutes.
+/// </summary>
 internal static class DeleteRoleAssignment
 {
     public const string Action = "Microsoft.Authorization/roleAssignments/delete";

@@ -5,7 +5,14 @@ internal static class DeleteVault
 {
     public const string Action = "Microsoft.KeyVault/vaults/delete";
 
-    public static IResult Handle(string subscriptionId, string group, string vault, HttpContext context, ArmGate gate, AzureResources resources, DeletedVaults deleted)
+    public static IResult Handle(
+        string subscriptionId,
+        string group,
+        string vault,
+        HttpContext context,
+        ArmGate gate,
+        AzureResources resources,
+        DeletedVaults deleted)
     {
         gate.Enter(context, subscriptionId, Action, GetVault.ScopeOf(subscriptionId, group, vault));
         if (resources.FindGroup(subscriptionId, group) is null) throw ArmErrors.GroupNotFound(group);

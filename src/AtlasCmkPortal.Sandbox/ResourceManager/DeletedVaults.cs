@@ -5,22 +5,27 @@ using AtlasCmkPortal.Sandbox.State;
 namespace AtlasCmkPortal.Sandbox.ResourceManager;
 
 /// <summary>
-/// Vaults between deletion and purge. Where the retention is over in the world's time a vault is gone, whether or not somebody looked. They are kept apart from
-/// the living ones, so that nothing that looks for a vault finds a deleted one.
+/// Vaults between deletion and purge. Where the retention is over in the world's time a vault is gone, whether or not somebody looked. They
+/// are kept apart from the living ones, so that nothing that looks for a vault finds a deleted one.
 /// </summary>
 internal sealed class DeletedVaults(AzureResources resources, VaultKeys keys, SandboxClock clock, StateStore store)
 {
     private readonly Collection<DeletedVault> _vaults = store.Collection<DeletedVault>("arm-deleted-vaults");
 
-    public IEnumerable<DeletedVault> Of(Subscription subscription) => _vaults.All.Where(one => one.Vault.SubscriptionId == subscription.Id && !IsGone(one));
+    public IEnumerable<DeletedVault> Of(Subscription subscription) =>
+        _vaults.All.Where(one => one.Vault.SubscriptionId == subscription.Id && !IsGone(one));
 
     /// <summary>Whether that name, which is unique in all of Azure, waits for its purge.</summary>
     public bool Holds(string name) => _vaults.Find(name.ToLowerInvariant()) is { } found && !IsGone(found);
 
     /// <summary>Null where there is none of that name, or in another subscription or place.</summary>
-    public DeletedVault? Find(Subscription subscription, string location, string name) => Matching(_vaults.Find(name.ToLowerInvariant()), subscription, location);
+    public DeletedVault? Find(Subscription subscription, string location, string name) =>
+        Matching(_vaults.Find(name.ToLowerInvariant()), subscription, location);
 
-    /// <summary>The role assignments at the vault and its keys end for good, as in Azure, and so do its private endpoint connections; null where it is gone already.</summary>
+    /// <summary>
+    /// The role assignments at the vault and its keys end for good, as in Azure, and so do its private endpoint connections; null where it is
+    /// gone already.
+    /// </summary>
     public Vault? Delete(Vault vault)
         => store.Write(transaction =>
         {
@@ -28,8 +33,12 @@ internal sealed class DeletedVaults(AzureResources resources, VaultKeys keys, Sa
             if (transaction.Find(resources.Vaults, id) is not { } current) return null;
             transaction.Remove(resources.Vaults, id);
             var now = clock.Now;
-            transaction.Put(_vaults, id, new DeletedVault(current with { PrivateEndpointConnections = [] }, now, now.AddDays(current.SoftDeleteRetentionInDays)));
-            foreach (var assignment in transaction.All(resources.RoleAssignments).Where(one => Authorizer.IsAtOrAbove(current.Id, one.Scope)).ToList())
+            transaction.Put(
+                _vaults,
+                id,
+                new DeletedVault(current with { PrivateEndpointConnections = [] }, now, now.AddDays(current.SoftDeleteRetentionInDays)));
+            foreach (
+                var assignment in transaction.All(resources.RoleAssignments).Where(one => Authorizer.IsAtOrAbove(current.Id, one.Scope)).ToList())
             {
                 transaction.Remove(resources.RoleAssignments, assignment.Name);
             }
@@ -51,7 +60,9 @@ internal sealed class DeletedVaults(AzureResources resources, VaultKeys keys, Sa
     /// <summary>Removes it with its keys.</summary>
     public void Purge(DeletedVault deleted) => store.Write(transaction => Purge(transaction, deleted.Vault));
 
-    /// <summary>For a new vault of that name: throws where a deleted one holds it, and clears away what is left of one whose retention is over.</summary>
+    /// <summary>
+    /// For a new vault of that name: throws where a deleted one holds it, and clears away what is left of one whose retention is over.
+    /// </summary>
     public void FreeName(StateTransaction transaction, string name)
     {
         if (transaction.Find(_vaults, name.ToLowerInvariant()) is not { } deleted) return;
@@ -61,12 +72,19 @@ internal sealed class DeletedVaults(AzureResources resources, VaultKeys keys, Sa
 
     private void Purge(StateTransaction transaction, Vault vault)
     {
-        if (!transaction.Remove(_vaults, vault.Name.ToLowerInvariant())) return;
-        foreach (var key in transaction.All(keys.Keys).Where(one => one.Vault == vault.Name).ToList()) transaction.Remove(keys.Keys, VaultKeys.IdOf(vault, key.Name));
+        if (!transaction.Remove(_vaults, vault.Name.ToLowerInvariant()))
+            return;
+        foreach (var key in transaction.All(keys.Keys).Where(one => one.Vault == vault.Name).ToList())
+            transaction.Remove(keys.Keys, VaultKeys.IdOf(vault, key.Name));
     }
 
-    private DeletedVault? Matching(DeletedVault? found, Subscription subscription, string location)
-        => found is not null && !IsGone(found) && found.Vault.SubscriptionId == subscription.Id && VaultLocation.Canonical(location) == found.Vault.Location ? found : null;
+    private DeletedVault? Matching(DeletedVault? found, Subscription subscription, string location) =>
+        found is not null
+        && !IsGone(found)
+        && found.Vault.SubscriptionId == subscription.Id
+        && VaultLocation.Canonical(location) == found.Vault.Location
+            ? found
+            : null;
 
     private bool IsGone(DeletedVault deleted) => clock.Now >= deleted.ScheduledPurgeDate;
 }

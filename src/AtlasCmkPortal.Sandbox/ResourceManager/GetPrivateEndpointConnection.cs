@@ -6,11 +6,19 @@ internal static class GetPrivateEndpointConnection
     public const string Route = ListPrivateEndpointConnections.Route + "/{connection}";
     public const string Action = "Microsoft.KeyVault/vaults/privateEndpointConnections/read";
 
-    public static IResult Handle(string subscriptionId, string group, string vault, string connection, HttpContext context, ArmGate gate, AzureResources resources)
+    public static IResult Handle(
+        string subscriptionId,
+        string group,
+        string vault,
+        string connection,
+        HttpContext context,
+        ArmGate gate,
+        AzureResources resources)
     {
         gate.Enter(context, subscriptionId, Action, ScopeOf(subscriptionId, group, vault, connection));
         var found = GetVault.Find(resources, subscriptionId, group, vault);
-        return Results.Json(PrivateEndpointConnectionView.Of(found, found.FindConnection(connection) ?? throw ArmErrors.ConnectionNotFound(connection, vault, group)));
+        return Results.Json(
+            PrivateEndpointConnectionView.Of(found, found.FindConnection(connection) ?? throw ArmErrors.ConnectionNotFound(connection, vault, group)));
     }
 
     public static string ScopeOf(string subscriptionId, string group, string vault, string connection)

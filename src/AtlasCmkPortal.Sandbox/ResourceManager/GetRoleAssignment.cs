@@ -6,7 +6,10 @@ internal static class GetRoleAssignment
     public static IResult Handle(string name, HttpContext context, ArmGate gate, AzureResources resources)
     {
         var scope = RoleScope.Enter(context, gate, resources, ListRoleAssignments.Action);
-        var found = resources.RoleAssignments.Find(name.ToLowerInvariant()) is { } one && one.IsAt(scope.Id) ? one : throw ArmErrors.RoleAssignmentNotFound(name);
+        var found =
+            resources.RoleAssignments.Find(name.ToLowerInvariant()) is { } one && one.IsAt(scope.Id)
+                ? one
+                : throw ArmErrors.RoleAssignmentNotFound(name);
         return Results.Json(RoleAssignmentView.Of(found, scope.Subscription));
     }
 }

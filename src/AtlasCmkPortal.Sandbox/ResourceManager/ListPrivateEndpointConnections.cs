@@ -9,6 +9,7 @@ internal static class ListPrivateEndpointConnections
     {
         gate.Enter(context, subscriptionId, GetPrivateEndpointConnection.Action, GetVault.ScopeOf(subscriptionId, group, vault));
         var found = GetVault.Find(resources, subscriptionId, group, vault);
-        return Results.Json(new { value = found.PrivateEndpointConnections.Select(one => PrivateEndpointConnectionView.Of(found, one)), nextLink = (string?)null });
+        return Results.Json(
+            new { value = found.PrivateEndpointConnections.Select(one => PrivateEndpointConnectionView.Of(found, one)), nextLink = (string?)null });
     }
 }

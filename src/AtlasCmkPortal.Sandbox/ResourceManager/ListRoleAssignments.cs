@@ -1,6 +1,8 @@
 namespace AtlasCmkPortal.Sandbox.ResourceManager;
 
-/// <summary><c>GET {scope}/providers/Microsoft.Authorization/roleAssignments?$filter=…</c>: those that concern the scope, from above, at it and below.</summary>
+/// <summary>
+/// <c>GET {scope}/providers/Microsoft.Authorization/roleAssignments?$filter=…</c>: those that concern the scope, from above, at it and below.
+/// </summary>
 internal static class ListRoleAssignments
 {
     public const string Action = "Microsoft.Authorization/roleAssignments/read";

@@ -3,13 +3,19 @@ using AtlasCmkPortal.Sandbox.State;
 namespace AtlasCmkPortal.Sandbox.ResourceManager;
 
 /// <summary>
-/// The vaults' private endpoint connections from the side of whoever has the endpoint: they are asked for here, and decided by the vault's owner through Resource
-/// Manager. A connection that is gone was removed by the owner, or its vault was deleted; it does not come back by itself.
+/// The vaults' private endpoint connections from the side of whoever has the endpoint: they are asked for here, and decided by the vault's
+/// owner through Resource Manager. A connection that is gone was removed by the owner, or its vault was deleted; it does not come back by
+/// itself.
 /// </summary>
 internal sealed class PrivateEndpointConnections(AzureResources resources)
 {
     /// <summary>Makes a pending connection, in place of any of that name; null where there is no such vault.</summary>
-    public PrivateEndpointConnection? Request(StateTransaction transaction, string vaultResourceId, string connectionName, string privateEndpointId, string requestMessage)
+    public PrivateEndpointConnection? Request(
+        StateTransaction transaction,
+        string vaultResourceId,
+        string connectionName,
+        string privateEndpointId,
+        string requestMessage)
     {
         if (VaultOf(transaction, vaultResourceId) is not { } vault) return null;
         var made = new PrivateEndpointConnection(connectionName, privateEndpointId, PrivateEndpointStatus.Pending, requestMessage);
@@ -40,9 +46,11 @@ internal sealed class PrivateEndpointConnections(AzureResources resources)
     private void Put(StateTransaction transaction, Vault vault, IReadOnlyList<PrivateEndpointConnection> connections)
         => transaction.Put(resources.Vaults, vault.Name.ToLowerInvariant(), vault with { PrivateEndpointConnections = connections });
 
-    private Vault? VaultOf(StateTransaction transaction, string resourceId) => Matching(transaction.Find(resources.Vaults, KeyOf(resourceId)), resourceId);
+    private Vault? VaultOf(StateTransaction transaction, string resourceId) =>
+        Matching(transaction.Find(resources.Vaults, KeyOf(resourceId)), resourceId);
 
-    private static Vault? Matching(Vault? vault, string resourceId) => vault is not null && vault.Id.Equals(resourceId, StringComparison.OrdinalIgnoreCase) ? vault : null;
+    private static Vault? Matching(Vault? vault, string resourceId) =>
+        vault is not null && vault.Id.Equals(resourceId, StringComparison.OrdinalIgnoreCase) ? vault : null;
 
     private static string KeyOf(string resourceId) => resourceId[(resourceId.LastIndexOf('/') + 1)..].ToLowerInvariant();
 }

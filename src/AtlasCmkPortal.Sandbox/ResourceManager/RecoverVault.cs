@@ -1,8 +1,8 @@
 namespace AtlasCmkPortal.Sandbox.ResourceManager;
 
 /// <summary>
-/// <c>PUT …/vaults/{vault}</c> with <c>{"location":"westeurope","properties":{"createMode":"recover",…}}</c>. The vault comes back as it was: what else the body
-/// says is not looked at, and the role assignments that ended with it must be made anew.
+/// <c>PUT …/vaults/{vault}</c> with <c>{"location":"westeurope","properties":{"createMode":"recover",…}}</c>. The vault comes back as it was:
+/// what else the body says is not looked at, and the role assignments that ended with it must be made anew.
 /// </summary>
 internal static class RecoverVault
 {

@@ -17,7 +17,13 @@ internal static class RegisterProvider
     public static IResult Unregister(string subscriptionId, string provider, HttpContext context, ArmGate gate, ResourceProviders providers)
         => Change(subscriptionId, provider, context, gate, providers, isWanted: false);
 
-    private static IResult Change(string subscriptionId, string provider, HttpContext context, ArmGate gate, ResourceProviders providers, bool isWanted)
+    private static IResult Change(
+        string subscriptionId,
+        string provider,
+        HttpContext context,
+        ArmGate gate,
+        ResourceProviders providers,
+        bool isWanted)
     {
         var action = (isWanted ? Action : UnregisterAction).Replace("{provider}", provider, StringComparison.Ordinal);
         var (subscription, _) = gate.Enter(context, subscriptionId, action, $"/subscriptions/{subscriptionId}");

@@ -11,7 +11,12 @@ internal sealed class ResourceManagerRoom : ISandboxRoom
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<AzureResources>().AddSingleton<INameSource>(provider => provider.GetRequiredService<AzureResources>());
-        services.AddSingleton<Authorizer>().AddSingleton<ArmGate>().AddSingleton<DeletedVaults>().AddSingleton<PrivateEndpointConnections>().AddSingleton<ResourceProviders>();
+        services
+            .AddSingleton<Authorizer>()
+            .AddSingleton<ArmGate>()
+            .AddSingleton<DeletedVaults>()
+            .AddSingleton<PrivateEndpointConnections>()
+            .AddSingleton<ResourceProviders>();
         services.AddSingleton<IErrorShape, ArmErrorShape>();
         services.AddSingleton<ISeedPart, ResourceManagerSeed>();
     }
@@ -35,7 +40,12 @@ internal sealed class ResourceManagerRoom : ISandboxRoom
         endpoints.Map(Doors.ResourceManager, "GET", GetResourceGroup.Route, GetResourceGroup.Action, GetResourceGroup.Handle);
         endpoints.Map(Doors.ResourceManager, "GET", GetProvider.Route, GetProvider.Action, GetProvider.Handle);
         endpoints.Map(Doors.ResourceManager, "POST", RegisterProvider.Route, RegisterProvider.Action, RegisterProvider.Register);
-        endpoints.Map(Doors.ResourceManager, "POST", RegisterProvider.UnregisterRoute, RegisterProvider.UnregisterAction, RegisterProvider.Unregister);
+        endpoints.Map(
+            Doors.ResourceManager,
+            "POST",
+            RegisterProvider.UnregisterRoute,
+            RegisterProvider.UnregisterAction,
+            RegisterProvider.Unregister);
         endpoints.Map(Doors.ResourceManager, "GET", ListVaults.InSubscriptionRoute, GetVault.Action, ListVaults.InSubscription);
         endpoints.Map(Doors.ResourceManager, "GET", ListVaults.InGroupRoute, GetVault.Action, ListVaults.InGroup);
         endpoints.Map(Doors.ResourceManager, "GET", GetVault.Route, GetVault.Action, GetVault.Handle);
@@ -47,10 +57,30 @@ internal sealed class ResourceManagerRoom : ISandboxRoom
         endpoints.Map(Doors.ResourceManager, "GET", ListDeletedVaults.Route, ListDeletedVaults.Action, ListDeletedVaults.Handle);
         endpoints.Map(Doors.ResourceManager, "GET", GetDeletedVault.Route, GetDeletedVault.Action, GetDeletedVault.Handle);
         endpoints.Map(Doors.ResourceManager, "POST", PurgeVault.Route, PurgeVault.Action, PurgeVault.Handle);
-        endpoints.Map(Doors.ResourceManager, "GET", ListPrivateEndpointConnections.Route, GetPrivateEndpointConnection.Action, ListPrivateEndpointConnections.Handle);
-        endpoints.Map(Doors.ResourceManager, "GET", GetPrivateEndpointConnection.Route, GetPrivateEndpointConnection.Action, GetPrivateEndpointConnection.Handle);
-        endpoints.Map(Doors.ResourceManager, "PUT", GetPrivateEndpointConnection.Route, DecidePrivateEndpointConnection.Action, DecidePrivateEndpointConnection.Handle);
-        endpoints.Map(Doors.ResourceManager, "DELETE", GetPrivateEndpointConnection.Route, DeletePrivateEndpointConnection.Action, DeletePrivateEndpointConnection.Handle);
+        endpoints.Map(
+            Doors.ResourceManager,
+            "GET",
+            ListPrivateEndpointConnections.Route,
+            GetPrivateEndpointConnection.Action,
+            ListPrivateEndpointConnections.Handle);
+        endpoints.Map(
+            Doors.ResourceManager,
+            "GET",
+            GetPrivateEndpointConnection.Route,
+            GetPrivateEndpointConnection.Action,
+            GetPrivateEndpointConnection.Handle);
+        endpoints.Map(
+            Doors.ResourceManager,
+            "PUT",
+            GetPrivateEndpointConnection.Route,
+            DecidePrivateEndpointConnection.Action,
+            DecidePrivateEndpointConnection.Handle);
+        endpoints.Map(
+            Doors.ResourceManager,
+            "DELETE",
+            GetPrivateEndpointConnection.Route,
+            DeletePrivateEndpointConnection.Action,
+            DeletePrivateEndpointConnection.Handle);
         MapLists(endpoints);
         MapKeys(endpoints);
         MapAuthorization(endpoints);

@@ -4,8 +4,8 @@ using AtlasCmkPortal.Sandbox.State;
 namespace AtlasCmkPortal.Sandbox.ResourceManager;
 
 /// <summary>
-/// Which resource providers a subscription has registered: without Microsoft.KeyVault there are no vaults, without Microsoft.Network no private endpoints to them.
-/// All are until one is unregistered.
+/// Which resource providers a subscription has registered: without Microsoft.KeyVault there are no vaults, without Microsoft.Network no
+/// private endpoints to them. All are until one is unregistered.
 /// </summary>
 internal sealed class ResourceProviders(AzureResources resources, SandboxClock clock, StateStore store)
 {

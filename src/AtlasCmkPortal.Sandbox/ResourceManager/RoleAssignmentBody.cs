@@ -13,7 +13,9 @@ internal sealed record RoleAssignmentBody(string RoleId, string PrincipalId, str
     public static RoleAssignmentBody Read(JsonElement body)
     {
         var properties = ArmBody.Child(body, "properties");
-        var (role, principal) = (ArmBody.Text(properties, "roleDefinitionId") ?? throw ArmBody.Invalid(), ArmBody.Text(properties, "principalId") ?? throw ArmBody.Invalid());
+        var (role, principal) = (
+            ArmBody.Text(properties, "roleDefinitionId") ?? throw ArmBody.Invalid(),
+            ArmBody.Text(properties, "principalId") ?? throw ArmBody.Invalid());
         var at = role.LastIndexOf(Definitions, StringComparison.OrdinalIgnoreCase);
         if (at < 0 || !Guid.TryParseExact(role[(at + Definitions.Length)..], "D", out var roleId)) throw ArmErrors.RoleDefinitionIdInvalid(role);
         if (!Guid.TryParse(principal, out var principalId)) throw ArmErrors.PrincipalIdInvalid(principal);

@@ -1,6 +1,9 @@
 namespace AtlasCmkPortal.Sandbox.ResourceManager;
 
-/// <summary>A role assignment on the wire: <c>{"id":"…","name":"…","type":"Microsoft.Authorization/roleAssignments","properties":{"roleDefinitionId":"…","principalId":"…",…}}</c>.</summary>
+/// <summary>
+/// A role assignment on the wire:
+/// <c>{"id":"…","name":"…","type":"Microsoft.Authorization/roleAssignments","properties":{"roleDefinitionId":"…","principalId":"…",…}}</c>.
+/// </summary>
 internal static class RoleAssignmentView
 {
     public static object Of(RoleAssignment assignment, Subscription subscription)

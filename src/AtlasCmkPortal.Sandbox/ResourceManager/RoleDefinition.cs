@@ -1,6 +1,9 @@
 namespace AtlasCmkPortal.Sandbox.ResourceManager;
 
-/// <summary>A built-in role, as far as key vaults are concerned. Control-plane actions and data actions are two worlds: Owner may do everything but use a key.</summary>
+/// <summary>
+/// A built-in role, as far as key vaults are concerned. Control-plane actions and data actions are two worlds: Owner may do everything but
+/// use a key.
+/// </summary>
 internal sealed record RoleDefinition(string Id, string Name, string[] Actions, string[] DataActions)
 {
     private const string Keys = "Microsoft.KeyVault/vaults/keys/";
@@ -40,9 +43,22 @@ internal sealed record RoleDefinition(string Id, string Name, string[] Actions, 
         VaultsRead,
         ["Microsoft.KeyVault/vaults/*/read"]);
 
-    public static RoleDefinition KeyVaultCryptoUser { get; } = new(
-        "12338af0-0e69-4776-bea7-57ae8d297424", "Key Vault Crypto User", [],
-        [Keys + "read", Keys + "update/action", Keys + "backup/action", Keys + "encrypt/action", Keys + "decrypt/action", Keys + "wrap/action", Keys + "unwrap/action", Keys + "sign/action", Keys + "verify/action"]);
+    public static RoleDefinition KeyVaultCryptoUser { get; } =
+        new(
+            "12338af0-0e69-4776-bea7-57ae8d297424",
+            "Key Vault Crypto User",
+            [],
+            [
+                Keys + "read",
+                Keys + "update/action",
+                Keys + "backup/action",
+                Keys + "encrypt/action",
+                Keys + "decrypt/action",
+                Keys + "wrap/action",
+                Keys + "unwrap/action",
+                Keys + "sign/action",
+                Keys + "verify/action",
+            ]);
 
     /// <summary>Looks right by name and is wrong for Atlas: it may wrap and unwrap, not encrypt and decrypt.</summary>
     public static RoleDefinition KeyVaultCryptoServiceEncryptionUser { get; } = new(
@@ -60,7 +76,18 @@ internal sealed record RoleDefinition(string Id, string Name, string[] Actions, 
         ["Microsoft.KeyVault/vaults/*"]);
 
     public static IReadOnlyList<RoleDefinition> BuiltIn { get; } =
-        [Owner, Contributor, UserAccessAdministrator, Reader, KeyVaultContributor, KeyVaultReader, KeyVaultCryptoUser, KeyVaultCryptoServiceEncryptionUser, KeyVaultCryptoOfficer, KeyVaultAdministrator];
+    [
+        Owner,
+        Contributor,
+        UserAccessAdministrator,
+        Reader,
+        KeyVaultContributor,
+        KeyVaultReader,
+        KeyVaultCryptoUser,
+        KeyVaultCryptoServiceEncryptionUser,
+        KeyVaultCryptoOfficer,
+        KeyVaultAdministrator,
+    ];
 
     public bool AllowsAction(string action) => Actions.Any(pattern => Covers(pattern, action)) && !NotActions.Any(pattern => Covers(pattern, action));
 
@@ -72,7 +99,8 @@ internal sealed record RoleDefinition(string Id, string Name, string[] Actions, 
         if (pattern is "*") return true;
         if (pattern.IndexOf('*', StringComparison.Ordinal) is var star && star < 0) return pattern.Equals(action, StringComparison.OrdinalIgnoreCase);
         var (before, after) = (pattern[..star], pattern[(star + 1)..]);
-        if (!action.StartsWith(before, StringComparison.OrdinalIgnoreCase) || !action.EndsWith(after, StringComparison.OrdinalIgnoreCase)) return false;
+        if (!action.StartsWith(before, StringComparison.OrdinalIgnoreCase) || !action.EndsWith(after, StringComparison.OrdinalIgnoreCase))
+            return false;
         var overlap = before.EndsWith('/') && after.StartsWith('/') ? 1 : 0;
         return action.Length >= before.Length + after.Length - overlap;
     }

@@ -3,8 +3,9 @@ using System.Text.Json;
 namespace AtlasCmkPortal.Sandbox.ResourceManager;
 
 /// <summary>
-/// <c>PUT …/vaults/{vault}/accessPolicies/{add|replace|remove}</c> with <c>{"properties":{"accessPolicies":[…]}}</c>: changes the policies of the identities it names
-/// and leaves the others alone. Adding merges permissions, removing takes them off, and an identity without any goes from the list.
+/// <c>PUT …/vaults/{vault}/accessPolicies/{add|replace|remove}</c> with <c>{"properties":{"accessPolicies":[…]}}</c>: changes the policies of
+/// the identities it names and leaves the others alone. Adding merges permissions, removing takes them off, and an identity without any goes
+/// from the list.
 /// </summary>
 internal static class UpdateAccessPolicies
 {
@@ -12,15 +13,25 @@ internal static class UpdateAccessPolicies
     public const string Action = "Microsoft.KeyVault/vaults/accessPolicies/write";
 
     public static IResult Handle(
-        string subscriptionId, string group, string vault, string operation, JsonElement body, HttpContext context, ArmGate gate, AzureResources resources)
+        string subscriptionId,
+        string group,
+        string vault,
+        string operation,
+        JsonElement body,
+        HttpContext context,
+        ArmGate gate,
+        AzureResources resources)
     {
         gate.Enter(context, subscriptionId, Action, GetVault.ScopeOf(subscriptionId, group, vault));
         var found = GetVault.Find(resources, subscriptionId, group, vault);
         var merge = MergeOf(operation);
         var policies = AccessPolicyBody.Read(ArmBody.Child(body, "properties")) ?? throw ArmErrors.ValueInvalid("accessPolicies");
         AccessPolicyBody.Check(policies, found.TenantId);
-        var changed = resources.ChangeVault(found.Name, current => current with { AccessPolicies = policies.Aggregate(current.AccessPolicies, (list, one) => Apply(list, one, merge)) })
-            ?? throw ArmErrors.VaultNotFound(vault, group);
+        var changed =
+            resources.ChangeVault(
+                found.Name,
+                current => current with { AccessPolicies = policies.Aggregate(current.AccessPolicies, (list, one) => Apply(list, one, merge)) }
+            ) ?? throw ArmErrors.VaultNotFound(vault, group);
         return Results.Json(
             new
             {
@@ -41,7 +52,10 @@ internal static class UpdateAccessPolicies
             _ => throw ArmErrors.ValueInvalid("operationKind"),
         };
 
-    private static IReadOnlyList<AccessPolicy> Apply(IReadOnlyList<AccessPolicy> policies, AccessPolicy asked, Func<AccessPolicy, AccessPolicy, AccessPolicy> merge)
+    private static IReadOnlyList<AccessPolicy> Apply(
+        IReadOnlyList<AccessPolicy> policies,
+        AccessPolicy asked,
+        Func<AccessPolicy, AccessPolicy, AccessPolicy> merge)
     {
         var before = policies.FirstOrDefault(asked.IsOfSame);
         var after = merge(before ?? asked with { Keys = [], Secrets = [], Certificates = [], Storage = [] }, asked);

@@ -4,15 +4,22 @@ using AtlasCmkPortal.Sandbox.Entra;
 namespace AtlasCmkPortal.Sandbox.ResourceManager;
 
 /// <summary>
-/// <c>PATCH …/vaults/{vault}</c> with a <see cref="VaultBody"/>. What is given replaces what was, whole lists included; what is not stays. Changes act at once,
-/// where Azure may take some minutes.
+/// <c>PATCH …/vaults/{vault}</c> with a <see cref="VaultBody"/>. What is given replaces what was, whole lists included; what is not stays.
+/// Changes act at once, where Azure may take some minutes.
 /// </summary>
 internal static class UpdateVault
 {
     public const string Action = "Microsoft.KeyVault/vaults/write";
 
     public static IResult Handle(
-        string subscriptionId, string group, string vault, JsonElement body, HttpContext context, ArmGate gate, AzureResources resources, EntraDirectory directory)
+        string subscriptionId,
+        string group,
+        string vault,
+        JsonElement body,
+        HttpContext context,
+        ArmGate gate,
+        AzureResources resources,
+        EntraDirectory directory)
     {
         gate.Enter(context, subscriptionId, Action, GetVault.ScopeOf(subscriptionId, group, vault));
         var found = GetVault.Find(resources, subscriptionId, group, vault);

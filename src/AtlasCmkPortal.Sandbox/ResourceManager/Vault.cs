@@ -28,8 +28,15 @@ internal sealed record Vault(
         => PrivateEndpointConnections.FirstOrDefault(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>With the defaults of what a PUT replaces.</summary>
-    public Vault Reset()
-        => this with { AccessPolicies = [], NetworkAcls = NetworkAcls.Open, PublicNetworkAccess = true, Tags = new Dictionary<string, string>(StringComparer.Ordinal), Services = ServiceAccess.None };
+    public Vault Reset() =>
+        this with
+        {
+            AccessPolicies = [],
+            NetworkAcls = NetworkAcls.Open,
+            PublicNetworkAccess = true,
+            Tags = new Dictionary<string, string>(StringComparer.Ordinal),
+            Services = ServiceAccess.None,
+        };
 
     /// <summary>As the 403s of the data plane name it.</summary>
     public string Label => $"{Name};location={Location}";
@@ -70,6 +77,6 @@ internal sealed record RoleAssignment(string Name, string Scope, string RoleDefi
     public bool IsAt(string scope) => Scope.Equals(scope, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether both give the same role to the same principal at the same scope, under whatever names.</summary>
-    public bool Grants(RoleAssignment other)
-        => IsAt(other.Scope) && RoleDefinitionId == other.RoleDefinitionId && PrincipalId.Equals(other.PrincipalId, StringComparison.OrdinalIgnoreCase);
+    public bool Grants(RoleAssignment other) =>
+        IsAt(other.Scope) && RoleDefinitionId == other.RoleDefinitionId && PrincipalId.Equals(other.PrincipalId, StringComparison.OrdinalIgnoreCase);
 }

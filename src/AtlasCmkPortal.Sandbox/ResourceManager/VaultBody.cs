@@ -5,8 +5,8 @@ namespace AtlasCmkPortal.Sandbox.ResourceManager;
 
 /// <summary>
 /// What a PUT or PATCH says of a vault: <c>{"location":"westeurope","tags":{…},"properties":{"tenantId":"…","sku":{"family":"A","name":"standard"},
-/// "accessPolicies":[…],"networkAcls":{…},"publicNetworkAccess":"Disabled","enableRbacAuthorization":true,"softDeleteRetentionInDays":90}}</c>. Null is what it
-/// does not speak of.
+/// "accessPolicies":[…],"networkAcls":{…},"publicNetworkAccess":"Disabled","enableRbacAuthorization":true,"softDeleteRetentionInDays":90}}</c>.
+/// Null is what it does not speak of.
 /// </summary>
 internal sealed record VaultBody(
     string? Location,
@@ -46,7 +46,9 @@ internal sealed record VaultBody(
             days,
             ArmBody.Flag(properties, "enablePurgeProtection"),
             new ServiceAccess(
-                ArmBody.Flag(properties, "enabledForDeployment"), ArmBody.Flag(properties, "enabledForDiskEncryption"), ArmBody.Flag(properties, "enabledForTemplateDeployment")));
+                ArmBody.Flag(properties, "enabledForDeployment"),
+                ArmBody.Flag(properties, "enabledForDiskEncryption"),
+                ArmBody.Flag(properties, "enabledForTemplateDeployment")));
     }
 
     /// <summary>The vault with what was said. Throws what does not go with it.</summary>
@@ -70,8 +72,10 @@ internal sealed record VaultBody(
     }
 
     // A tenant that nobody has would leave a vault that nobody can be let into.
-    private static string? TenantOf(JsonElement? properties, EntraDirectory directory)
-        => ArmBody.Text(properties, "tenantId") is not { } id ? null : directory.Tenants.Find(id.ToLowerInvariant())?.Id ?? throw ArmErrors.ValueInvalid("tenantId");
+    private static string? TenantOf(JsonElement? properties, EntraDirectory directory) =>
+        ArmBody.Text(properties, "tenantId") is not { } id
+            ? null
+            : directory.Tenants.Find(id.ToLowerInvariant())?.Id ?? throw ArmErrors.ValueInvalid("tenantId");
 
     private static string? SkuOf(JsonElement? properties)
     {

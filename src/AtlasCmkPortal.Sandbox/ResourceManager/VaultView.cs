@@ -4,13 +4,17 @@ using System.Text.Json.Serialization;
 namespace AtlasCmkPortal.Sandbox.ResourceManager;
 
 /// <summary>
-/// The vault on the wire: <c>{"id":"/subscriptions/…/vaults/v","name":"v","type":"Microsoft.KeyVault/vaults","location":"westeurope","tags":{},"systemData":{…},
+/// The vault on the wire:
+/// <c>{"id":"/subscriptions/…/vaults/v","name":"v","type":"Microsoft.KeyVault/vaults","location":"westeurope","tags":{},"systemData":{…},
 /// "properties":{"sku":{"family":"A","name":"standard"},"tenantId":"…","accessPolicies":[…],"vaultUri":"https://v.vault.azure.net/",…}}</c>.
 /// <c>enablePurgeProtection</c> is absent when off, and so are private endpoint connections when there are none.
 /// </summary>
 internal static class VaultView
 {
-    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     public static object Of(Vault vault)
     {
@@ -22,7 +26,15 @@ internal static class VaultView
             type = "Microsoft.KeyVault/vaults",
             location = vault.Location,
             tags = vault.Tags,
-            systemData = new { createdBy = "sandbox", createdByType = "Application", createdAt = at, lastModifiedBy = "sandbox", lastModifiedByType = "Application", lastModifiedAt = at },
+            systemData = new
+            {
+                createdBy = "sandbox",
+                createdByType = "Application",
+                createdAt = at,
+                lastModifiedBy = "sandbox",
+                lastModifiedByType = "Application",
+                lastModifiedAt = at,
+            },
             properties = PropertiesOf(vault),
         };
     }
@@ -33,7 +45,13 @@ internal static class VaultView
             tenantId = policy.TenantId,
             objectId = policy.ObjectId,
             applicationId = policy.ApplicationId,
-            permissions = new { keys = policy.Keys, secrets = policy.Secrets, certificates = policy.Certificates, storage = policy.Storage.Count == 0 ? null : policy.Storage },
+            permissions = new
+            {
+                keys = policy.Keys,
+                secrets = policy.Secrets,
+                certificates = policy.Certificates,
+                storage = policy.Storage.Count == 0 ? null : policy.Storage,
+            },
         };
 
     private static object PropertiesOf(Vault vault)
@@ -59,6 +77,8 @@ internal static class VaultView
             vaultUri = $"https://{vault.Host}/",
             provisioningState = "Succeeded",
             publicNetworkAccess = vault.PublicNetworkAccess ? "Enabled" : "Disabled",
-            privateEndpointConnections = vault.PrivateEndpointConnections.Count == 0 ? null : vault.PrivateEndpointConnections.Select(one => PrivateEndpointConnectionView.InVault(vault, one)),
+            privateEndpointConnections = vault.PrivateEndpointConnections.Count == 0
+                ? null
+                : vault.PrivateEndpointConnections.Select(one => PrivateEndpointConnectionView.InVault(vault, one)),
         };
 }

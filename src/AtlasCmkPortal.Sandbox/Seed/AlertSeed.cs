@@ -6,8 +6,8 @@ using AtlasCmkPortal.Sandbox.State;
 namespace AtlasCmkPortal.Sandbox.Seed;
 
 /// <summary>
-/// What the projects of the first world are alerted about, and the alerts that are open already: the payments key is old enough to be due in a month, the legacy one
-/// has been overdue for long, and its clusters went down two days ago.
+/// What the projects of the first world are alerted about, and the alerts that are open already: the payments key is old enough to be due in
+/// a month, the legacy one has been overdue for long, and its clusters went down two days ago.
 /// </summary>
 internal static class AlertSeed
 {
@@ -37,7 +37,9 @@ internal static class AlertSeed
     private static void LayDown(StateTransaction put, AtlasState state, DateTimeOffset at)
     {
         var source = new EventSource(put.Find(state.Projects, AtlasSeed.LegacyAnalytics)!);
-        var clusters = put.All(state.Clusters).Where(cluster => cluster.GroupId is AtlasSeed.LegacyAnalytics && cluster.UsesAzureKey).Select(cluster => cluster.Name);
+        var clusters = put.All(state.Clusters)
+            .Where(cluster => cluster.GroupId is AtlasSeed.LegacyAnalytics && cluster.UsesAzureKey)
+            .Select(cluster => cluster.Name);
         ProjectEvent[] told =
         [
             source.At(at, "AZURE_ENCRYPTION_KEY_INVALID"), source.At(at, AlertTypes.NoLongerValid),

@@ -73,8 +73,14 @@ internal sealed class AtlasSeed(AtlasState state, Entra.EntraDirectory directory
         var (publicKey, clientId) = (apiKey.PublicKey, account.ClientId);
         seed.Credentials.AtlasApiKeys[name] = apiKey;
         seed.Credentials.AtlasServiceAccounts[name] = account;
-        seed.Transaction.Put(state.Callers, publicKey, new ApiCaller(ObjectId.New(seed.Now), orgId, CallerKind.ApiKey, publicKey, apiKey.PrivateKey, roles));
-        seed.Transaction.Put(state.Callers, clientId, new ApiCaller(ObjectId.New(seed.Now), orgId, CallerKind.ServiceAccount, clientId, account.ClientSecret, roles));
+        seed.Transaction.Put(
+            state.Callers,
+            publicKey,
+            new ApiCaller(ObjectId.New(seed.Now), orgId, CallerKind.ApiKey, publicKey, apiKey.PrivateKey, roles));
+        seed.Transaction.Put(
+            state.Callers,
+            clientId,
+            new ApiCaller(ObjectId.New(seed.Now), orgId, CallerKind.ServiceAccount, clientId, account.ClientSecret, roles));
     }
 
     private const string Alphanumeric = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";

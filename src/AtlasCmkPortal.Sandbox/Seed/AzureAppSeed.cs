@@ -18,7 +18,13 @@ internal static class AzureAppSeed
     {
         var (secret, value) = ClientSecret.Create("atlas", seed.Now.AddYears(-1), seed.Now.AddYears(LongerThanTheWorldInYears));
         var put = seed.Transaction;
-        put.Put(directory.Apps, AtlasAzureApp.AppId, new AppRegistration(AtlasAzureApp.AppId, "a990b1ec-0000-4000-8000-000000000401", Home, "MongoDB Atlas - Azure Key Vault", [secret]) { IsMultiTenant = true });
+        put.Put(
+            directory.Apps,
+            AtlasAzureApp.AppId,
+            new AppRegistration(AtlasAzureApp.AppId, "a990b1ec-0000-4000-8000-000000000401", Home, "MongoDB Atlas - Azure Key Vault", [secret])
+            {
+                IsMultiTenant = true,
+            });
         put.Put(directory.Principals, ContosoPrincipal, new ServicePrincipal(ContosoPrincipal, AtlasAzureApp.AppId, EntraSeed.Contoso, []));
         put.Put(state.AzureApp, RoleCredentials.AppKey, new AtlasAzureApp(value));
     }

@@ -9,14 +9,38 @@ internal static class ClusterSeed
 {
     public static IEnumerable<Cluster> All(DateTimeOffset now)
     {
-        yield return Create(now, AtlasSeed.PaymentsProd, "ledger", 11, "AZURE", Region("EUROPE_NORTH", 7, 3, M50)) with { PitEnabled = true, TerminationProtectionEnabled = true };
-        yield return Create(now, AtlasSeed.PaymentsProd, "payments", 21, "AZURE", Region("EUROPE_WEST", 7, 3, M30)) with { PitEnabled = true, TerminationProtectionEnabled = true };
+        yield return Create(now, AtlasSeed.PaymentsProd, "ledger", 11, "AZURE", Region("EUROPE_NORTH", 7, 3, M50)) with
+        {
+            PitEnabled = true,
+            TerminationProtectionEnabled = true,
+        };
+        yield return Create(now, AtlasSeed.PaymentsProd, "payments", 21, "AZURE", Region("EUROPE_WEST", 7, 3, M30)) with
+        {
+            PitEnabled = true,
+            TerminationProtectionEnabled = true,
+        };
         yield return Create(now, AtlasSeed.PaymentsProd, "payments-reporting", 31, "AZURE", Region("EUROPE_WEST", 7, 3, M30));
         yield return Create(now, AtlasSeed.OrdersStaging, "orders", 41, "NONE", Region("EUROPE_WEST", 7, 3, M10));
-        yield return Create(now, AtlasSeed.OrdersStaging, "orders-eu", 51, "NONE", Region("EUROPE_WEST", 7, 2, M30), Region("EUROPE_NORTH", 6, 1, M30));
-        yield return Create(now, AtlasSeed.OrdersStaging, "sandbox-free", 61, "NONE", Free) with { BackupEnabled = false };
-        yield return Create(now, AtlasSeed.LegacyAnalytics, "reports", 71, "AZURE", Region("EUROPE_WEST", 7, 3, M10)) with { MongoDbMajorVersion = "6.0" };
-        yield return Create(now, AtlasSeed.LegacyAnalytics, "warehouse", 81, "AZURE", Region("EUROPE_WEST", 7, 3, M40)) with { MongoDbMajorVersion = "7.0" };
+        yield return Create(
+            now,
+            AtlasSeed.OrdersStaging,
+            "orders-eu",
+            51,
+            "NONE",
+            Region("EUROPE_WEST", 7, 2, M30),
+            Region("EUROPE_NORTH", 6, 1, M30));
+        yield return Create(now, AtlasSeed.OrdersStaging, "sandbox-free", 61, "NONE", Free) with
+        {
+            BackupEnabled = false,
+        };
+        yield return Create(now, AtlasSeed.LegacyAnalytics, "reports", 71, "AZURE", Region("EUROPE_WEST", 7, 3, M10)) with
+        {
+            MongoDbMajorVersion = "6.0",
+        };
+        yield return Create(now, AtlasSeed.LegacyAnalytics, "warehouse", 81, "AZURE", Region("EUROPE_WEST", 7, 3, M40)) with
+        {
+            MongoDbMajorVersion = "7.0",
+        };
         yield return Create(now, AtlasSeed.FabrikamWeb, "web", 91, "NONE", Region("EUROPE_WEST", 7, 3, M10));
     }
 
@@ -26,7 +50,8 @@ internal static class ClusterSeed
     private static readonly HardwareSpec M40 = new("M40", 3, 128, 3500);
     private static readonly HardwareSpec M50 = new("M50", 3, 256, 3500);
 
-    private static RegionConfig Region(string name, int priority, int nodes, HardwareSpec hardware) => new("AZURE", name, priority, hardware with { NodeCount = nodes });
+    private static RegionConfig Region(string name, int priority, int nodes, HardwareSpec hardware) =>
+        new("AZURE", name, priority, hardware with { NodeCount = nodes });
 
     /// <param name="now">The world's first moment.</param>
     /// <param name="groupId">The project.</param>

@@ -1,6 +1,9 @@
 namespace AtlasCmkPortal.Sandbox.Seed;
 
-/// <summary>The generated secrets, as <c>credentials.json</c> shows them to people. The state keeps none of them in the clear that its service would not keep.</summary>
+/// <summary>
+/// The generated secrets, as <c>credentials.json</c> shows them to people. The state keeps none of them in the clear that its service would
+/// not keep.
+/// </summary>
 public sealed class Credentials
 {
     public const string FileName = "credentials.json";

@@ -23,7 +23,8 @@ internal sealed class EntraSeed(EntraDirectory directory, SigningKeys keys) : IS
     ];
 
     /// <summary>The object id of an app's service principal, which vaults and role assignments name: the client id with another beginning.</summary>
-    public static string PrincipalOf(string app) => Apps.First(candidate => candidate.Name == app).ClientId.Replace("a99c11e4", "0b9ec71d", StringComparison.Ordinal);
+    public static string PrincipalOf(string app) =>
+        Apps.First(candidate => candidate.Name == app).ClientId.Replace("a99c11e4", "0b9ec71d", StringComparison.Ordinal);
 
     public void Lay(SeedContext seed)
     {

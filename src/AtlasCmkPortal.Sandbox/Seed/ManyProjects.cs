@@ -6,7 +6,10 @@ using AtlasCmkPortal.Sandbox.Hosting;
 
 namespace AtlasCmkPortal.Sandbox.Seed;
 
-/// <summary>Contoso's projects of <see cref="SandboxOptions.MoreProjects"/>: <c>project-00001</c> and so on, nothing configured, each with the same five clusters.</summary>
+/// <summary>
+/// Contoso's projects of <see cref="SandboxOptions.MoreProjects"/>: <c>project-00001</c> and so on, nothing configured, each with the same
+/// five clusters.
+/// </summary>
 internal sealed class ManyProjects(AtlasState state, SandboxOptions options)
 {
     private const int NodesOfACluster = 3;
@@ -19,7 +22,10 @@ internal sealed class ManyProjects(AtlasState state, SandboxOptions options)
         for (var number = 1; number <= options.MoreProjects; number++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"project-{number:00000}");
-            seed.Transaction.Put(state.Projects, IdOf(number), new Project(IdOf(number), AtlasSeed.Contoso, name, seed.Now.AddDays(-number % 1000), []));
+            seed.Transaction.Put(
+                state.Projects,
+                IdOf(number),
+                new Project(IdOf(number), AtlasSeed.Contoso, name, seed.Now.AddDays(-number % 1000), []));
             for (var index = 0; index < Clusters.Length; index++)
             {
                 var cluster = Create(seed.Now, IdOf(number), Clusters[index], (((number - 1) * Clusters.Length) + index) * NodesOfACluster);
@@ -33,7 +39,10 @@ internal sealed class ManyProjects(AtlasState state, SandboxOptions options)
     // 10,000 projects have 150,000 nodes: more than the networks for documentation hold, so these call from 10.0.0.0/8.
     private static Cluster Create(DateTimeOffset now, string groupId, string name, int firstNode)
     {
-        ReplicationSpec[] specs = [new(ObjectId.New(now), ObjectId.New(now), "Zone 1", [new("AZURE", "EUROPE_WEST", 7, new HardwareSpec("M10", NodesOfACluster, 32, 3500))])];
+        ReplicationSpec[] specs =
+        [
+            new(ObjectId.New(now), ObjectId.New(now), "Zone 1", [new("AZURE", "EUROPE_WEST", 7, new HardwareSpec("M10", NodesOfACluster, 32, 3500))]),
+        ];
         var node = firstNode;
         return new Cluster
         {

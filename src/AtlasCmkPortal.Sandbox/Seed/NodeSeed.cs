@@ -7,8 +7,8 @@ using AtlasCmkPortal.Sandbox.KeyVault;
 namespace AtlasCmkPortal.Sandbox.Seed;
 
 /// <summary>
-/// The master keys of the first world's nodes. No port answers yet, so they are wrapped with the public half of the vault's key, which gives what the vault
-/// would have answered; from then on only the vault opens them.
+/// The master keys of the first world's nodes. No port answers yet, so they are wrapped with the public half of the vault's key, which gives
+/// what the vault would have answered; from then on only the vault opens them.
 /// </summary>
 internal sealed class NodeSeed(VaultKeys keys)
 {

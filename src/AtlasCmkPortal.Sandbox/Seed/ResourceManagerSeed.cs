@@ -37,8 +37,19 @@ internal sealed class ResourceManagerSeed(AzureResources resources) : ISeedPart
     {
         seed.Transaction.Put(resources.Groups, AzureResources.GroupKey(SubscriptionId, group), new ResourceGroup(SubscriptionId, group, Location));
         var vault = new Vault(
-            name, SubscriptionId, group, Location, EntraSeed.Contoso, Cloud.Public, EnableRbacAuthorization: policies is null, policies ?? [], NetworkAcls.Open,
-            PublicNetworkAccess: true, SoftDeleteRetentionInDays: 90, purgeProtection, seed.Now.AddDays(-500));
+            name,
+            SubscriptionId,
+            group,
+            Location,
+            EntraSeed.Contoso,
+            Cloud.Public,
+            EnableRbacAuthorization: policies is null,
+            policies ?? [],
+            NetworkAcls.Open,
+            PublicNetworkAccess: true,
+            SoftDeleteRetentionInDays: 90,
+            purgeProtection,
+            seed.Now.AddDays(-500));
         seed.Transaction.Put(resources.Vaults, name, vault);
         return vault.Id;
     }

@@ -5,14 +5,15 @@ using AtlasCmkPortal.Sandbox.Atlas.Clusters;
 namespace AtlasCmkPortal.Sandbox.Seed;
 
 /// <summary>
-/// The snapshots that the first world's clusters would have by now. Those from before a project's key was configured are not encrypted, and the legacy clusters,
-/// which went down two days ago, have none since.
+/// The snapshots that the first world's clusters would have by now. Those from before a project's key was configured are not encrypted, and
+/// the legacy clusters, which went down two days ago, have none since.
 /// </summary>
 internal static class SnapshotSeed
 {
     public static void Lay(SeedContext seed, AtlasState state)
     {
-        foreach (var cluster in ClusterSeed.All(seed.Now).Where(c => c.BackupEnabled).Select(c => seed.Transaction.Find(state.Clusters, c.Key)!)) Lay(seed, state, cluster);
+        foreach (var cluster in ClusterSeed.All(seed.Now).Where(c => c.BackupEnabled).Select(c => seed.Transaction.Find(state.Clusters, c.Key)!))
+            Lay(seed, state, cluster);
     }
 
     private static void Lay(SeedContext seed, AtlasState state, Cluster cluster)

@@ -6,8 +6,8 @@ using AtlasCmkPortal.Sandbox.State;
 namespace AtlasCmkPortal.Sandbox.Seed;
 
 /// <summary>
-/// Lays the first world once and keeps it. State and <c>credentials.json</c> belong together: the file is staged before the state commits and named after, and
-/// the state remembers its hash, so that a kill in between is mended at the next start.
+/// Lays the first world once and keeps it. State and <c>credentials.json</c> belong together: the file is staged before the state commits and
+/// named after, and the state remembers its hash, so that a kill in between is mended at the next start.
 /// </summary>
 internal sealed class WorldSeed(
     StateStore store, SandboxDirectory directory, TimeProvider time, IEnumerable<ISeedPart> parts, IEnumerable<IResetListener> listeners)

@@ -5,7 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace AtlasCmkPortal.Sandbox.State;
 
 /// <summary>
-/// The sandbox's memory: typed documents, kept in memory and in one SQLite file. A write returns when it is on disk, so that what was answered survives
+/// The sandbox's memory: typed documents, kept in memory and in one SQLite file. A write returns when it is on disk, so that what was
+/// answered survives
 /// <c>kill -9</c>. One writer at a time; readers never wait.
 /// </summary>
 public sealed class StateStore : IDisposable
@@ -24,7 +25,9 @@ public sealed class StateStore : IDisposable
 
     private StateStore(SqliteConnection connection) => _connection = connection;
 
-    /// <summary>Opens the file or makes it. Throws <see cref="StateDamagedException"/> where it is not a state file or fails SQLite's own check.</summary>
+    /// <summary>
+    /// Opens the file or makes it. Throws <see cref="StateDamagedException"/> where it is not a state file or fails SQLite's own check.
+    /// </summary>
     public static StateStore Open(string path)
     {
         CreatePrivate(path);
@@ -35,7 +38,9 @@ public sealed class StateStore : IDisposable
             if (Scalar(connection, "PRAGMA quick_check(1)") is not "ok") throw new StateDamagedException(path, null);
             Scalar(connection, "PRAGMA journal_mode = WAL");
             Scalar(connection, "PRAGMA synchronous = FULL");
-            Scalar(connection, "CREATE TABLE IF NOT EXISTS documents (collection TEXT, id TEXT, body TEXT NOT NULL, PRIMARY KEY (collection, id)) WITHOUT ROWID");
+            Scalar(
+                connection,
+                "CREATE TABLE IF NOT EXISTS documents (collection TEXT, id TEXT, body TEXT NOT NULL, PRIMARY KEY (collection, id)) WITHOUT ROWID");
             return new StateStore(connection);
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB)
@@ -50,7 +55,10 @@ public sealed class StateStore : IDisposable
         }
     }
 
-    /// <summary>The collection of that name, read from the file the first time. Throws <see cref="StateDamagedException"/> where a document has another shape.</summary>
+    /// <summary>
+    /// The collection of that name, read from the file the first time. Throws <see cref="StateDamagedException"/> where a document has
+    /// another shape.
+    /// </summary>
     public Collection<T> Collection<T>(string name)
         where T : class
     {
@@ -74,7 +82,8 @@ public sealed class StateStore : IDisposable
     /// <summary>Runs the work in one transaction and returns once it is durable. Where it throws, nothing happened.</summary>
     public TResult Write<TResult>(Func<StateTransaction, TResult> work)
     {
-        if (_writing.IsHeldByCurrentThread) throw new InvalidOperationException("A transaction is open already; hand it on instead of opening another.");
+        if (_writing.IsHeldByCurrentThread)
+            throw new InvalidOperationException("A transaction is open already; hand it on instead of opening another.");
         lock (_writing)
         {
             using var transaction = _connection.BeginTransaction();

@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace AtlasCmkPortal.Web.Hosting;
 
 /// <summary>
-/// The folder of everything that the console keeps, with one sub-folder per world, open to nobody else. Held by one process at a time: the lock is the
-/// operating system's, so that a killed process leaves none behind.
+/// The folder of everything that the console keeps, with one sub-folder per world, open to nobody else. Held by one process at a time: the
+/// lock is the operating system's, so that a killed process leaves none behind.
 /// </summary>
 public sealed class DataDirectory : IDisposable
 {
@@ -64,7 +64,8 @@ public sealed class DataDirectory : IDisposable
         }
         catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
         {
-            throw new StartRefusedException($"DataDirectory must be a folder that this user may create and write to. {options.DataDirectory} is not.");
+            throw new StartRefusedException(
+                $"DataDirectory must be a folder that this user may create and write to. {options.DataDirectory} is not.");
         }
     }
 
@@ -100,12 +101,14 @@ public sealed class DataDirectory : IDisposable
         }
         catch (XmlException)
         {
-            throw new StartRefusedException($"The key {file} is damaged. Restore it from a backup, or move it away: whoever is signed in signs in again.");
+            throw new StartRefusedException(
+                $"The key {file} is damaged. Restore it from a backup, or move it away: whoever is signed in signs in again.");
         }
     }
 
     /// <summary>
-    /// A database can be named by two consoles, whatever their folders are. Whoever starts frees the leases of a process that is gone, so nobody else may be at work.
+    /// A database can be named by two consoles, whatever their folders are. Whoever starts frees the leases of a process that is gone, so
+    /// nobody else may be at work.
     /// </summary>
     private static FileStream? HoldDatabase(PortalOptions options, FileStream held)
     {
@@ -115,7 +118,9 @@ public sealed class DataDirectory : IDisposable
         try
         {
             var path = File.Exists(named) && File.ResolveLinkTarget(named, returnFinalTarget: true) is { } target ? target.FullName : named;
-            return Hold(path + ".lock", $"The database {path} is in use by another console. Stop it, or name another file in ConnectionStrings:Portal.");
+            return Hold(
+                path + ".lock",
+                $"The database {path} is in use by another console. Stop it, or name another file in ConnectionStrings:Portal.");
         }
         catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
         {

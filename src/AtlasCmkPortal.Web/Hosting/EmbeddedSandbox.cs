@@ -8,7 +8,10 @@ internal static class EmbeddedSandbox
 {
     /// <returns>What stops it, and its http address.</returns>
     /// <exception cref="StartRefusedException">A port or the folder is taken, or cannot be used.</exception>
-    public static async Task<(IAsyncDisposable Host, Uri Address)> StartAsync(Options.SandboxOptions options, string dataDirectory, CancellationToken cancellationToken)
+    public static async Task<(IAsyncDisposable Host, Uri Address)> StartAsync(
+        Options.SandboxOptions options,
+        string dataDirectory,
+        CancellationToken cancellationToken)
     {
         try
         {

@@ -2,7 +2,9 @@ using AtlasCmkPortal.Web.Hosting.Options;
 
 namespace AtlasCmkPortal.Web.Hosting;
 
-/// <summary>What must stand before anything can be composed: valid options, the data directory held, the database of this version, the world open.</summary>
+/// <summary>
+/// What must stand before anything can be composed: valid options, the data directory held, the database of this version, the world open.
+/// </summary>
 public sealed class Foundation : IAsyncDisposable
 {
     private Foundation(DataDirectory data, PortalWorld world) => (Data, World) = (data, world);

@@ -24,13 +24,16 @@ internal static class HostingServices
         services.AddAtlasApi(world.Settings.Atlas, world.Egress).AddKeyVaultClients(world.Egress);
         services.AddSingleton(provider => new WriteRights(world.Options.Session.WriteMaximumAge, provider.GetRequiredService<TimeProvider>()));
         var database = DataDirectory.ConnectionString(world.Options);
-        services.AddPortalCore(options => options.UseSqlite(database), world.Settings.Access, new MonitoringOptions(world.Options.MonitoringInterval));
+        services.AddPortalCore(
+            options => options.UseSqlite(database),
+            world.Settings.Access,
+            new MonitoringOptions(world.Options.MonitoringInterval));
         services.AddWorldClock(world);
         services.AddKeyRing(world, data);
         services.AddSingleton(new ReadinessPlaces(database, data.Keys)).AddSingleton<Readiness>();
         services.AddHealthChecks().AddCheck<Readiness>("console");
-        // Pages only; files are compressed when they are published. What is secret in a page (tokens, the circuit's state) is encrypted anew in each, so that
-        // nothing can be guessed from its length.
+        // Pages only; files are compressed when they are published. What is secret in a page (tokens, the circuit's state) is encrypted anew
+        // in each, so that nothing can be guessed from its length.
         services.AddResponseCompression(compression => (compression.EnableForHttps, compression.MimeTypes) = (true, ["text/html"]));
         // With the embedded sandbox's one second, which follows, and what it takes to cut connections that do not end, less than five.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(2));

@@ -13,7 +13,9 @@ internal static class Listening
         var asked = FromUrls(builder.Configuration);
         var wrong = asked.Where(url => !IsAddress(url)).ToList();
         if (wrong.Count > 0)
-            throw new StartRefusedException([.. wrong.Select(url => $"--urls must hold addresses such as http://127.0.0.1:8080, separated by semicolons. \"{url}\" is none.")]);
+            throw new StartRefusedException([
+                .. wrong.Select(url => $"--urls must hold addresses such as http://127.0.0.1:8080, separated by semicolons. \"{url}\" is none."),
+            ]);
         builder.WebHost.UseUrls(world is WorldKind.Sandbox ? [.. asked.Select(OnLoopback)] : asked);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -68,7 +70,12 @@ internal static class Listening
 
     private static string[] FromPorts(IConfiguration configuration)
     {
-        string[] urls = [.. Split(configuration["http_ports"]).Select(port => $"http://*:{port}").Concat(Split(configuration["https_ports"]).Select(port => $"https://*:{port}"))];
+        string[] urls =
+        [
+            .. Split(configuration["http_ports"])
+                .Select(port => $"http://*:{port}")
+                .Concat(Split(configuration["https_ports"]).Select(port => $"https://*:{port}")),
+        ];
         return urls.Length == 0 ? [Default] : urls;
     }
 

@@ -54,7 +54,11 @@ internal sealed class LogGuard : IPostConfigureOptions<LoggerFilterOptions>
         rule.LogLevel,
         (provider, category, level) => Allows(category, level) && rule.Filter?.Invoke(provider, category, level) is not false);
 
-    private static bool IsOf(string[] names, string? category) => category is not null && Array.Exists(
-        names,
-        name => category.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (category.Length == name.Length || category[name.Length] is '.' or '-'));
+    private static bool IsOf(string[] names, string? category) =>
+        category is not null
+        && Array.Exists(
+            names,
+            name =>
+                category.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+                && (category.Length == name.Length || category[name.Length] is '.' or '-'));
 }

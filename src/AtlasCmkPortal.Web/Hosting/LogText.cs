@@ -36,7 +36,8 @@ internal static class LogText
     private static string Place(Exception failure)
     {
         var methods = new StackTrace(failure).GetFrames().Select(DiagnosticMethodInfo.Create).OfType<DiagnosticMethodInfo>().ToList();
-        var place = methods.Find(method => method.DeclaringTypeName.StartsWith(nameof(AtlasCmkPortal), StringComparison.Ordinal)) ?? methods.FirstOrDefault();
+        var place =
+            methods.Find(method => method.DeclaringTypeName.StartsWith(nameof(AtlasCmkPortal), StringComparison.Ordinal)) ?? methods.FirstOrDefault();
         return place is null ? "" : Of($" (in {place.DeclaringTypeName}.{place.Name})");
     }
 

@@ -10,8 +10,12 @@ public sealed class PortalWorld : IAsyncDisposable
 {
     private readonly IAsyncDisposable? _embedded;
 
-    private PortalWorld(PortalOptions options, WorldOptions settings, EgressPolicy egress, SandboxDoor? sandbox = null, IAsyncDisposable? embedded = null) =>
-        (Options, Settings, Egress, Sandbox, _embedded) = (options, settings, egress, sandbox, embedded);
+    private PortalWorld(
+        PortalOptions options,
+        WorldOptions settings,
+        EgressPolicy egress,
+        SandboxDoor? sandbox = null,
+        IAsyncDisposable? embedded = null) => (Options, Settings, Egress, Sandbox, _embedded) = (options, settings, egress, sandbox, embedded);
 
     public PortalOptions Options { get; }
 
@@ -26,7 +30,11 @@ public sealed class PortalWorld : IAsyncDisposable
     public bool IsEmbedded => _embedded is not null;
 
     /// <exception cref="StartRefusedException">The sandbox cannot start, or cannot be reached.</exception>
-    public static Task<PortalWorld> OpenAsync(PortalOptions options, ConfigurationManager configuration, DataDirectory data, CancellationToken cancellationToken) =>
+    public static Task<PortalWorld> OpenAsync(
+        PortalOptions options,
+        ConfigurationManager configuration,
+        DataDirectory data,
+        CancellationToken cancellationToken) =>
         options.World is WorldKind.Sandbox
             ? OpenSandboxAsync(options, configuration, data, cancellationToken)
             : Task.FromResult(OpenConnected(options, configuration));
@@ -58,10 +66,14 @@ public sealed class PortalWorld : IAsyncDisposable
             configuration.AddInMemoryCollection(await SandboxSeed.ReadAsync(door, cancellationToken));
             var settings = WorldOptions.Read(configuration);
             var egress = new SandboxEgress(
-                [settings.Atlas.BaseUrl.Host, .. AzureCloud.EgressNames, AzureCloud.Public.Graph.Host], info.HttpsPort, X509Certificate2.CreateFromPem(info.CaCertificate), door.LookUpAsync);
+                [settings.Atlas.BaseUrl.Host, .. AzureCloud.EgressNames, AzureCloud.Public.Graph.Host],
+                info.HttpsPort,
+                X509Certificate2.CreateFromPem(info.CaCertificate),
+                door.LookUpAsync);
             return new PortalWorld(options, settings, egress, door, embedded);
         }
-        catch (Exception silence) when (silence is HttpRequestException || (silence is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception silence)
+            when (silence is HttpRequestException || (silence is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             await CloseAsync(embedded, door);
             throw new StartRefusedException(
@@ -69,10 +81,12 @@ public sealed class PortalWorld : IAsyncDisposable
                     ? $"No sandbox answers at {address}. Start it with: dotnet run --project src/AtlasCmkPortal.Sandbox"
                     : $"The sandbox in this process does not answer. The disk that holds {data.World} may be full: make room there.");
         }
-        catch (Exception other) when (other is System.Text.Json.JsonException or NotSupportedException or System.Security.Cryptography.CryptographicException)
+        catch (Exception other)
+            when (other is System.Text.Json.JsonException or NotSupportedException or System.Security.Cryptography.CryptographicException)
         {
             await CloseAsync(embedded, door);
-            throw new StartRefusedException($"What answers at {address} is not this version's sandbox. Start it with: dotnet run --project src/AtlasCmkPortal.Sandbox");
+            throw new StartRefusedException(
+                $"What answers at {address} is not this version's sandbox. Start it with: dotnet run --project src/AtlasCmkPortal.Sandbox");
         }
         catch
         {

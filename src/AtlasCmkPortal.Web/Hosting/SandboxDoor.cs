@@ -21,9 +21,13 @@ public sealed class SandboxDoor(Uri address, string dataDirectory) : IDisposable
 
     /// <summary><c>GET /_sandbox/info</c>: the ports and the certificate authority.</summary>
     public async Task<SandboxInfo> InfoAsync(CancellationToken cancellationToken) =>
-        await _http.GetFromJsonAsync<SandboxInfo>("/_sandbox/info", cancellationToken) ?? throw new HttpRequestException("The sandbox gave an empty answer.");
+        await _http.GetFromJsonAsync<SandboxInfo>("/_sandbox/info", cancellationToken)
+        ?? throw new HttpRequestException("The sandbox gave an empty answer.");
 
-    /// <summary><c>GET /_sandbox/time</c>, an answer like <c>{"now":"2026-11-24T09:00:00Z","offset":"PT0S"}</c>: how far the world's clock is ahead of the system's.</summary>
+    /// <summary>
+    /// <c>GET /_sandbox/time</c>, an answer like <c>{"now":"2026-11-24T09:00:00Z","offset":"PT0S"}</c>: how far the world's clock is ahead of
+    /// the system's.
+    /// </summary>
     public async Task<TimeSpan> OffsetAsync(CancellationToken cancellationToken)
     {
         var time = await _http.GetFromJsonAsync<SandboxTime>("/_sandbox/time", cancellationToken);

@@ -3,12 +3,18 @@ using System.Text.Json;
 namespace AtlasCmkPortal.Web.Hosting;
 
 /// <summary>
-/// Says in configuration what the sandbox is: its credentials file and its fixed people become the settings that an operator would write for the Connected
-/// world. From there on there is one code path.
+/// Says in configuration what the sandbox is: its credentials file and its fixed people become the settings that an operator would write for
+/// the Connected world. From there on there is one code path.
 /// </summary>
 internal static class SandboxSeed
 {
-    public static readonly IReadOnlyList<string> People = ["owner@contoso.example", "reader@contoso.example", "owner@fabrikam.example", "nobody@contoso.example"];
+    public static readonly IReadOnlyList<string> People =
+    [
+        "owner@contoso.example",
+        "reader@contoso.example",
+        "owner@fabrikam.example",
+        "nobody@contoso.example",
+    ];
 
     private const string Contoso = "650000000000000000000001";
     private const string Fabrikam = "650000000000000000000002";
@@ -30,12 +36,15 @@ internal static class SandboxSeed
         try
         {
             await using var file = File.OpenRead(path);
-            var credentials = await JsonSerializer.DeserializeAsync<Credentials>(file, JsonSerializerOptions.Web, cancellationToken) ?? throw new JsonException("The file is empty.");
+            var credentials =
+                await JsonSerializer.DeserializeAsync<Credentials>(file, JsonSerializerOptions.Web, cancellationToken)
+                ?? throw new JsonException("The file is empty.");
             return Settings(credentials, door.Address).ToDictionary(StringComparer.OrdinalIgnoreCase);
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException)
         {
-            throw new StartRefusedException($"The sandbox's credentials cannot be read from {path}. A sandbox that runs alone needs the same DataDirectory as the console.");
+            throw new StartRefusedException(
+                $"The sandbox's credentials cannot be read from {path}. A sandbox that runs alone needs the same DataDirectory as the console.");
         }
     }
 

@@ -3,7 +3,10 @@ using AtlasCmkPortal.Core.Time;
 
 namespace AtlasCmkPortal.Web.Hosting;
 
-/// <summary>The sandbox's world clock: the system's, ahead by what the sandbox was advanced. Asked for once a second; between two answers it keeps the last.</summary>
+/// <summary>
+/// The sandbox's world clock: the system's, ahead by what the sandbox was advanced. Asked for once a second; between two answers it keeps the
+/// last.
+/// </summary>
 public sealed partial class SandboxWorldClock(SandboxDoor door, TimeProvider time, ILogger<SandboxWorldClock> logger) : BackgroundService, IWorldClock
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -20,7 +23,9 @@ public sealed partial class SandboxWorldClock(SandboxDoor door, TimeProvider tim
             Interlocked.Exchange(ref _offsetTicks, (await door.OffsetAsync(cancellationToken)).Ticks);
             _answered = true;
         }
-        catch (Exception silence) when (silence is HttpRequestException or FormatException or JsonException || (silence is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception silence)
+            when (silence is HttpRequestException or FormatException or JsonException
+                || (silence is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             if (_answered)
                 Log.NoAnswer(logger, silence);

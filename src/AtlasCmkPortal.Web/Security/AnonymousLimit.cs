@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace AtlasCmkPortal.Web.Security;
 
 /// <summary>
-/// How much anybody may ask of this console before signing in: enough for an office behind one address, too little to fill a log or a processor. An address that
-/// is quiet for a while is forgotten. Assets and health do not count; signed-in people do not either.
+/// How much anybody may ask of this console before signing in: enough for an office behind one address, too little to fill a log or a
+/// processor. An address that is quiet for a while is forgotten. Assets and health do not count; signed-in people do not either.
 /// </summary>
 internal sealed class AnonymousLimit : IDisposable
 {

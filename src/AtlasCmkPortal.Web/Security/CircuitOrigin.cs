@@ -1,7 +1,8 @@
 namespace AtlasCmkPortal.Web.Security;
 
 /// <summary>
-/// Refuses circuits that a page of another origin tries to open: a web socket is not held by the same-origin policy. Routing takes the path in any case, so this does.
+/// Refuses circuits that a page of another origin tries to open: a web socket is not held by the same-origin policy. Routing takes the path
+/// in any case, so this does.
 /// </summary>
 internal sealed class CircuitOrigin(RequestDelegate next)
 {
@@ -13,7 +14,9 @@ internal sealed class CircuitOrigin(RequestDelegate next)
         return Task.CompletedTask;
     }
 
-    /// <summary>A browser always names the origin of a web socket; what sends none is not a browser, and has no cookie that it did not bring itself.</summary>
+    /// <summary>
+    /// A browser always names the origin of a web socket; what sends none is not a browser, and has no cookie that it did not bring itself.
+    /// </summary>
     private static bool IsOwn(HttpRequest request)
     {
         var origin = request.Headers.Origin.ToString();

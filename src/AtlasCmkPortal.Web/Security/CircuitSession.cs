@@ -52,18 +52,21 @@ public sealed class CircuitSession(AuthenticationStateProvider authentication, S
         return Task.CompletedTask;
     }
 
-    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => async activity =>
-    {
-        if (IsOverLimit || (_id is not null && Current is null))
-            Changed?.Invoke(this, EventArgs.Empty);
-        else
-            await next(activity);
-    };
+    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) =>
+        async activity =>
+        {
+            if (IsOverLimit || (_id is not null && Current is null))
+                Changed?.Invoke(this, EventArgs.Empty);
+            else
+                await next(activity);
+        };
 
     /// <summary>The person did something.</summary>
     public Task TouchAsync() => _id is null ? Task.CompletedTask : sessions.TouchAsync(_id, CancellationToken.None);
 
-    /// <summary>Looks into the database: another process may have prolonged or ended it. Tells nobody; whoever asks looks at <see cref="Current"/>.</summary>
+    /// <summary>
+    /// Looks into the database: another process may have prolonged or ended it. Tells nobody; whoever asks looks at <see cref="Current"/>.
+    /// </summary>
     public async Task RefreshAsync()
     {
         if (_id is null)

@@ -8,7 +8,8 @@ namespace AtlasCmkPortal.Web.Security;
 
 /// <summary>
 /// The groups that grants name. Most providers put them into the ID token; only one that does not is asked for its user info. Where there are
-/// too many of them, Entra ID sends a pointer to Microsoft Graph in their place, and its user info has none: nobody can act on a sign-in like that, so it is told.
+/// too many of them, Entra ID sends a pointer to Microsoft Graph in their place, and its user info has none: nobody can act on a sign-in like
+/// that, so it is told.
 /// </summary>
 internal static partial class PersonsGroups
 {
@@ -78,7 +79,10 @@ internal static partial class PersonsGroups
 
     private static partial class Log
     {
-        [LoggerMessage(2005, LogLevel.Warning, "A sign-in was refused: the provider sent too many groups to list, and the ID token points elsewhere for {Claim}")]
+        [LoggerMessage(
+            2005,
+            LogLevel.Warning,
+            "A sign-in was refused: the provider sent too many groups to list, and the ID token points elsewhere for {Claim}")]
         public static partial void TooManyGroups(ILogger logger, string claim);
     }
 }

@@ -13,7 +13,9 @@ internal sealed partial class RequestFailures(ILogger<RequestFailures> logger) :
 {
     private static readonly object Told = new();
 
-    /// <summary>Outside of everything that may fail, the page about failures included: an answer, and nothing that the server would write a trace of.</summary>
+    /// <summary>
+    /// Outside of everything that may fail, the page about failures included: an answer, and nothing that the server would write a trace of.
+    /// </summary>
     public static void UseLastResort(IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         try

@@ -5,7 +5,13 @@ namespace AtlasCmkPortal.Web.Security;
 /// <summary>The headers of every answer, each with its reason.</summary>
 internal static class ResponseHeaders
 {
-    private static readonly string[] ForDocuments = ["Content-Security-Policy", "Cross-Origin-Opener-Policy", "Permissions-Policy", "X-Frame-Options"];
+    private static readonly string[] ForDocuments =
+    [
+        "Content-Security-Policy",
+        "Cross-Origin-Opener-Policy",
+        "Permissions-Policy",
+        "X-Frame-Options",
+    ];
     private static readonly string[] Documents = ["text/html", "image/svg+xml", "text/xml", "application/xml", "application/xhtml+xml"];
 
     /// <param name="providerOrigin">Where the sign-out form ends: Chromium checks form-action on redirects too.</param>
@@ -39,18 +45,23 @@ internal static class ResponseHeaders
     public static bool IsForAsset(this HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
 
     /// <summary>
-    /// What only a document can obey is left out of every other answer, where the browser was told what it is: a twentieth of a first load. Comes before what sets the headers.
+    /// What only a document can obey is left out of every other answer, where the browser was told what it is: a twentieth of a first load.
+    /// Comes before what sets the headers.
     /// </summary>
-    public static void UseHeadersThatAreObeyed(this IApplicationBuilder app) => app.Use((context, next) =>
-    {
-        context.Response.OnStarting(() =>
-        {
-            if (context.Response.ContentType is { } type && !Array.Exists(Documents, document => type.StartsWith(document, StringComparison.OrdinalIgnoreCase)))
-                Array.ForEach(ForDocuments, name => context.Response.Headers.Remove(name));
-            return Task.CompletedTask;
-        });
-        return next(context);
-    });
+    public static void UseHeadersThatAreObeyed(this IApplicationBuilder app) =>
+        app.Use(
+            (context, next) =>
+            {
+                context.Response.OnStarting(() =>
+                {
+                    if (
+                        context.Response.ContentType is { } type
+                        && !Array.Exists(Documents, document => type.StartsWith(document, StringComparison.OrdinalIgnoreCase)))
+                        Array.ForEach(ForDocuments, name => context.Response.Headers.Remove(name));
+                    return Task.CompletedTask;
+                });
+                return next(context);
+            });
 
     /// <summary>Pages and answers stay out of every cache; the browser's assets set their own.</summary>
     public static void UseNoStore(this IApplicationBuilder app) => app.Use((context, next) =>

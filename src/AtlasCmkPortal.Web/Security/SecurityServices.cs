@@ -18,7 +18,9 @@ internal static class SecurityServices
         services.AddScoped<AuthenticationStateProvider, SessionAuthenticationState>();
         services.AddScoped<CircuitSession>().AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitSession>());
         // Everything that does not say otherwise is for signed-in people.
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services
+            .AddAuthorizationBuilder()
+            .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "atlas-cmk-portal-form";
@@ -57,9 +59,17 @@ internal static class SecurityServices
         if (world.Options.ReverseProxy.KnownProxies.Count > 0)
             app.UseForwardedHeaders();
         app.Use(RequestRules.DemandHostAsync);
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true, StatusCodeSelector = RequestFailures.StatusOf });
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/error",
+                CreateScopeForErrors = true,
+                StatusCodeSelector = RequestFailures.StatusOf,
+            });
         // A page for people; scripts and assets get the bare status.
-        app.UseWhen(context => SignIn.IsNavigation(context.Request), people => people.UseStatusCodePagesWithReExecute("/error", createScopeForStatusCodePages: true));
+        app.UseWhen(
+            context => SignIn.IsNavigation(context.Request),
+            people => people.UseStatusCodePagesWithReExecute("/error", createScopeForStatusCodePages: true));
         app.UseMiddleware<CircuitOrigin>();
         app.UseRouting();
         var anonymous = app.Services.GetRequiredService<AnonymousLimit>();

@@ -8,6 +8,7 @@ internal sealed class SessionAuthenticationState(ILoggerFactory loggers, Session
 {
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
 
-    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        authenticationState.User.SessionId() is { } id && await sessions.FindAsync(id, cancellationToken) is not null;
+    protected override async Task<bool> ValidateAuthenticationStateAsync(
+        AuthenticationState authenticationState,
+        CancellationToken cancellationToken) => authenticationState.User.SessionId() is { } id && await sessions.FindAsync(id, cancellationToken) is not null;
 }

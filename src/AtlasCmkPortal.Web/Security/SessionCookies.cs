@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace AtlasCmkPortal.Web.Security;
 
 /// <summary>
-/// Gives the session cookie the prefix <c>__Host-</c> wherever the connection allows it, and hides the old cookie from a sign-in under way, so that signing in
-/// always makes a new session.
+/// Gives the session cookie the prefix <c>__Host-</c> wherever the connection allows it, and hides the old cookie from a sign-in under way,
+/// so that signing in always makes a new session.
 /// </summary>
 internal sealed class SessionCookies : ICookieManager
 {

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace AtlasCmkPortal.Web.Security;
 
 /// <summary>
-/// Keeps what the sign-in said in the database, protected; the cookie holds a random key and no more. The row is found by the key's hash, so that a stolen
-/// database opens no session.
+/// Keeps what the sign-in said in the database, protected; the cookie holds a random key and no more. The row is found by the key's hash, so
+/// that a stolen database opens no session.
 /// </summary>
 public sealed class SessionTickets(Sessions sessions, IDataProtectionProvider protection) : ITicketStore
 {

@@ -8,9 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace AtlasCmkPortal.Web.Security;
 
 /// <summary>
-/// The signed-in sessions, kept on the server: how long each may go on, and who must be told when that changes. The browser can neither prolong nor revive one.
+/// The signed-in sessions, kept on the server: how long each may go on, and who must be told when that changes. The browser can neither
+/// prolong nor revive one.
 /// </summary>
-public sealed partial class Sessions(IDbContextFactory<PortalDbContext> database, SessionLifetime options, TimeProvider time, ILogger<Sessions> logger)
+public sealed partial class Sessions(
+    IDbContextFactory<PortalDbContext> database,
+    SessionLifetime options,
+    TimeProvider time,
+    ILogger<Sessions> logger)
 {
     /// <summary>Input within this time of the last is not written again.</summary>
     internal static readonly TimeSpan TouchInterval = TimeSpan.FromSeconds(10);
@@ -84,17 +89,20 @@ public sealed partial class Sessions(IDbContextFactory<PortalDbContext> database
     }
 
     /// <summary>
-    /// Ends what the provider says is over: one of its sessions, or all of a person. A session of that person whose ID token named no session of the provider's
-    /// may be the one that is meant.
+    /// Ends what the provider says is over: one of its sessions, or all of a person. A session of that person whose ID token named no session
+    /// of the provider's may be the one that is meant.
     /// </summary>
     public async Task<int> EndAllAsync(string? subject, string? providerSession, CancellationToken cancellationToken)
     {
         if (subject is null && providerSession is null)
             return 0;
         await using var context = await database.CreateDbContextAsync(cancellationToken);
-        var ids = await context.Sessions
-            .Where(row => (subject == null || row.Subject == subject) && (providerSession == null || row.ProviderSession == providerSession || (subject != null && row.ProviderSession == null)))
-            .Select(row => row.Key).ToListAsync(cancellationToken);
+        var ids = await context
+            .Sessions.Where(row =>
+                (subject == null || row.Subject == subject)
+                && (providerSession == null || row.ProviderSession == providerSession || (subject != null && row.ProviderSession == null)))
+            .Select(row => row.Key)
+            .ToListAsync(cancellationToken);
         foreach (var id in ids)
             await EndAsync(id, SessionEnd.Revoked, cancellationToken);
         return ids.Count;

@@ -30,7 +30,8 @@ internal static partial class SignIn
         && request.Headers["Sec-Fetch-Mode"].ToString() is "" or "navigate";
 
     /// <summary>Where the provider sends browsers back to.</summary>
-    public static bool IsCallback(HttpRequest request) => Array.Exists(Callbacks, path => request.Path.Equals(path, StringComparison.OrdinalIgnoreCase));
+    public static bool IsCallback(HttpRequest request) =>
+        Array.Exists(Callbacks, path => request.Path.Equals(path, StringComparison.OrdinalIgnoreCase));
 
     private static void Configure(CookieAuthenticationOptions cookie, SessionLifetime session)
     {
@@ -76,7 +77,8 @@ internal static partial class SignIn
         oidc.BackchannelTimeout = TimeSpan.FromSeconds(10);
         (oidc.CallbackPath, oidc.SignedOutCallbackPath) = (Callbacks[0], Callbacks[1]);
         oidc.SignedOutRedirectUri = "/signed-out";
-        // The handler's /signout-oidc ends a session by GET, from anywhere, where the provider's tokens name no sid. Leaving is a form with a token here.
+        // The handler's /signout-oidc ends a session by GET, from anywhere, where the provider's tokens name no sid. Leaving is a form with a
+        // token here.
         oidc.RemoteSignOutPath = default;
         foreach (var cookie in new[] { oidc.CorrelationCookie, oidc.NonceCookie })
             (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);

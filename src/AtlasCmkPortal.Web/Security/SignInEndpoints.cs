@@ -40,7 +40,9 @@ internal static partial class SignInEndpoints
         HttpContext context, IAntiforgery antiforgery, IOptionsMonitor<OpenIdConnectOptions> options, ILogger<Sessions> logger)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
-            return Results.Text("This form was too old, or came from somewhere else. Go back, load the page again and sign out once more.", statusCode: 400);
+            return Results.Text(
+                "This form was too old, or came from somewhere else. Go back, load the page again and sign out once more.",
+                statusCode: 400);
         var oidc = options.Get(SignIn.Provider);
         var everywhere = await AnswersAsync(oidc, logger, context.RequestAborted)
             && (await oidc.ConfigurationManager!.GetConfigurationAsync(context.RequestAborted)).EndSessionEndpoint is { Length: > 0 };

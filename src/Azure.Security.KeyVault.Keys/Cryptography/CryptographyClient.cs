@@ -5,8 +5,9 @@ using Azure.Core;
 namespace Azure.Security.KeyVault.Keys.Cryptography;
 
 /// <summary>
-/// Encrypt and decrypt with one key, as the package does it: the first operation downloads the key, and where it may, every encryption is computed here with the
-/// public half. So it needs no permission to encrypt, and does not show that one is missing. Made by <see cref="KeyClient.GetCryptographyClient"/>.
+/// Encrypt and decrypt with one key, as the package does it: the first operation downloads the key, and where it may, every encryption is
+/// computed here with the public half. So it needs no permission to encrypt, and does not show that one is missing. Made by
+/// <see cref="KeyClient.GetCryptographyClient"/>.
 /// </summary>
 public class CryptographyClient
 {
@@ -30,7 +31,10 @@ public class CryptographyClient
 
     /// <summary>Locally where the key could be read and permits it; else <c>POST …/encrypt</c>, permission keys/encrypt.</summary>
     /// <exception cref="InvalidOperationException">Encrypting locally outside the key's dates: no request says so.</exception>
-    public virtual async Task<EncryptResult> EncryptAsync(EncryptionAlgorithm algorithm, byte[] plaintext, CancellationToken cancellationToken = default)
+    public virtual async Task<EncryptResult> EncryptAsync(
+        EncryptionAlgorithm algorithm,
+        byte[] plaintext,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plaintext);
         await InitializeAsync(cancellationToken).ConfigureAwait(false);
@@ -41,7 +45,10 @@ public class CryptographyClient
     }
 
     /// <summary><c>POST …/decrypt</c>. Permission keys/decrypt.</summary>
-    public virtual async Task<DecryptResult> DecryptAsync(EncryptionAlgorithm algorithm, byte[] ciphertext, CancellationToken cancellationToken = default)
+    public virtual async Task<DecryptResult> DecryptAsync(
+        EncryptionAlgorithm algorithm,
+        byte[] ciphertext,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ciphertext);
         await InitializeAsync(cancellationToken).ConfigureAwait(false);
@@ -56,7 +63,9 @@ public class CryptographyClient
             return;
         try
         {
-            var response = await _pipeline.SendAsync(RequestMethod.Get, KeyVaultPipeline.KeyPath(_keyName, _keyVersion), null, cancellationToken).ConfigureAwait(false);
+            var response = await _pipeline
+                .SendAsync(RequestMethod.Get, KeyVaultPipeline.KeyPath(_keyName, _keyVersion), null, cancellationToken)
+                .ConfigureAwait(false);
             _key = KeyVaultKey.Read(KeyVaultPipeline.Json(response));
         }
         catch (RequestFailedException refused) when (refused.Status is 403)
@@ -66,7 +75,11 @@ public class CryptographyClient
     }
 
     // Request {"alg":"RSA-OAEP-256","value":"<base64url>"}; answer {"kid":"<full identifier>","value":"<base64url>"}.
-    private async Task<(string KeyId, byte[] Value)> OperateAsync(string operation, EncryptionAlgorithm algorithm, byte[] value, CancellationToken cancellationToken)
+    private async Task<(string KeyId, byte[] Value)> OperateAsync(
+        string operation,
+        EncryptionAlgorithm algorithm,
+        byte[] value,
+        CancellationToken cancellationToken)
     {
         var body = new { alg = algorithm.ToString(), value = Base64Url.EncodeToString(value) };
         var response = await _pipeline.SendAsync(RequestMethod.Post, $"{_path}/{operation}", body, cancellationToken).ConfigureAwait(false);

@@ -3,7 +3,8 @@ namespace Azure.Security.KeyVault.Keys.Cryptography;
 /// <summary>What decrypt answered.</summary>
 public class DecryptResult
 {
-    internal DecryptResult(EncryptionAlgorithm algorithm, byte[] plaintext, string keyId) => (Algorithm, Plaintext, KeyId) = (algorithm, plaintext, keyId);
+    internal DecryptResult(EncryptionAlgorithm algorithm, byte[] plaintext, string keyId) =>
+        (Algorithm, Plaintext, KeyId) = (algorithm, plaintext, keyId);
 
     public EncryptionAlgorithm Algorithm { get; }
 

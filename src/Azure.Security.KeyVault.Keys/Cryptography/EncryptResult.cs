@@ -3,7 +3,8 @@ namespace Azure.Security.KeyVault.Keys.Cryptography;
 /// <summary>What encrypt answered.</summary>
 public class EncryptResult
 {
-    internal EncryptResult(EncryptionAlgorithm algorithm, byte[] ciphertext, string keyId) => (Algorithm, Ciphertext, KeyId) = (algorithm, ciphertext, keyId);
+    internal EncryptResult(EncryptionAlgorithm algorithm, byte[] ciphertext, string keyId) =>
+        (Algorithm, Ciphertext, KeyId) = (algorithm, ciphertext, keyId);
 
     public EncryptionAlgorithm Algorithm { get; }
 

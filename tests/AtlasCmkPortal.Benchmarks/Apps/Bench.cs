@@ -35,9 +35,11 @@ internal sealed class Bench : IAsyncDisposable
 
     public Task<RunningApp> StartConsoleAsync(bool withMemoryProbe = false) => RunningApp.StartAsync(Console, Ports.Console, withMemoryProbe);
 
-    public Task<RunningApp> StartBaselineAsync(bool withMemoryProbe = false) => RunningApp.StartAsync(Baseline, Ports.Choose().Console, withMemoryProbe);
+    public Task<RunningApp> StartBaselineAsync(bool withMemoryProbe = false) =>
+        RunningApp.StartAsync(Baseline, Ports.Choose().Console, withMemoryProbe);
 
-    public async Task<Pair> StartPairAsync() => new(await Visited.OpenAsync(await StartConsoleAsync(), Browser), await Visited.OpenAsync(await StartBaselineAsync(), Browser));
+    public async Task<Pair> StartPairAsync() =>
+        new(await Visited.OpenAsync(await StartConsoleAsync(), Browser), await Visited.OpenAsync(await StartBaselineAsync(), Browser));
 
     /// <summary>Nothing was ever started here.</summary>
     public void ForgetData()
@@ -78,7 +80,20 @@ internal sealed class Bench : IAsyncDisposable
             return folder;
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
-        string[] arguments = ["publish", Path.Combine(root, project), "-c", "Release", "--use-current-runtime", "--no-self-contained", "-o", folder, "-v", "q", "-nologo"];
+        string[] arguments =
+        [
+            "publish",
+            Path.Combine(root, project),
+            "-c",
+            "Release",
+            "--use-current-runtime",
+            "--no-self-contained",
+            "-o",
+            folder,
+            "-v",
+            "q",
+            "-nologo",
+        ];
         using var build = Process.Start(new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = root })!;
         await build.WaitForExitAsync();
         return build.ExitCode == 0 ? folder : throw new InvalidOperationException($"{project} does not publish.");

@@ -40,7 +40,9 @@ internal sealed class MemoryProbe : IDisposable
             await tick.WaitForNextTickAsync();
         var live = double.Parse(await File.ReadAllTextAsync(_file), CultureInfo.InvariantCulture);
         var line = File.ReadLines($"/proc/{process}/status").First(text => text.StartsWith("RssAnon:", StringComparison.Ordinal));
-        return new MemoryReading(live, double.Parse(line.Split(':', StringSplitOptions.TrimEntries)[1].Split(' ')[0], CultureInfo.InvariantCulture) * 1024);
+        return new MemoryReading(
+            live,
+            double.Parse(line.Split(':', StringSplitOptions.TrimEntries)[1].Split(' ')[0], CultureInfo.InvariantCulture) * 1024);
     }
 
     public void Dispose()

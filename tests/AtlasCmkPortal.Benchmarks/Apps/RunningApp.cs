@@ -25,9 +25,21 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public static async Task<RunningApp> StartAsync(WebApp app, int port, bool withMemoryProbe = false)
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = app.Folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = app.Folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        string[] settings = [Path.Combine(app.Folder, app.Assembly), "--urls", string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}"), .. app.Arguments];
+        string[] settings =
+        [
+            Path.Combine(app.Folder, app.Assembly),
+            "--urls",
+            string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}"),
+            .. app.Arguments,
+        ];
         Array.ForEach(settings, start.ArgumentList.Add);
         var memory = withMemoryProbe ? MemoryProbe.Attach(start) : MemoryProbe.None;
 

@@ -9,7 +9,8 @@ internal sealed class Visited : IAsyncDisposable
     private readonly IBrowser _browser;
     private readonly string _storage;
 
-    private Visited(RunningApp app, IBrowser browser, string storage, string cookies) => (App, _browser, _storage, Cookies) = (app, browser, storage, cookies);
+    private Visited(RunningApp app, IBrowser browser, string storage, string cookies) =>
+        (App, _browser, _storage, Cookies) = (app, browser, storage, cookies);
 
     public RunningApp App { get; }
 
@@ -28,11 +29,22 @@ internal sealed class Visited : IAsyncDisposable
         }
 
         var cookies = await context.CookiesAsync([app.Address.AbsoluteUri]);
-        return new Visited(app, browser, await context.StorageStateAsync(), string.Join("; ", cookies.Select(cookie => $"{cookie.Name}={cookie.Value}")));
+        return new Visited(
+            app,
+            browser,
+            await context.StorageStateAsync(),
+            string.Join("; ", cookies.Select(cookie => $"{cookie.Name}={cookie.Value}")));
     }
 
     /// <summary>A browser that knows the person and nothing else: its caches are empty.</summary>
-    public Task<IBrowserContext> NewContextAsync() => _browser.NewContextAsync(new() { StorageState = _storage, Locale = "en-US", ColorScheme = ColorScheme.Light });
+    public Task<IBrowserContext> NewContextAsync() =>
+        _browser.NewContextAsync(
+            new()
+            {
+                StorageState = _storage,
+                Locale = "en-US",
+                ColorScheme = ColorScheme.Light,
+            });
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 }

@@ -4,7 +4,10 @@ using Microsoft.Playwright;
 
 namespace AtlasCmkPortal.Benchmarks.Measures;
 
-/// <summary>What one more open form page costs its server: memory with many circuits less memory with few, both after a full collection, by their number.</summary>
+/// <summary>
+/// What one more open form page costs its server: memory with many circuits less memory with few, both after a full collection, by their
+/// number.
+/// </summary>
 internal static class CircuitMemory
 {
     private const int Few = 5;
@@ -19,7 +22,12 @@ internal static class CircuitMemory
         }
 
         void Add(string what, Func<MemoryReading, double> value, double? aim) =>
-            report.Add(what, "KB", new Sample(console.Select(reading => value(reading) / 1000)), new Sample(baseline.Select(reading => value(reading) / 1000)), aim);
+            report.Add(
+                what,
+                "KB",
+                new Sample(console.Select(reading => value(reading) / 1000)),
+                new Sample(baseline.Select(reading => value(reading) / 1000)),
+                aim);
         Add("Memory per circuit: live managed heap", reading => reading.Live, 1.25);
         Add("Memory per circuit: private memory of the process", reading => reading.Private, 1.25);
     }

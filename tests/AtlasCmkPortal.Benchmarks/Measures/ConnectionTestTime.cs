@@ -13,8 +13,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AtlasCmkPortal.Benchmarks.Measures;
 
 /// <summary>
-/// Test Connection in this process, over real protocols, with an Azure whose every request takes a tenth of a second more; beside the sum of the requests on its
-/// longest way. Key Vault's challenge is a request like any other.
+/// Test Connection in this process, over real protocols, with an Azure whose every request takes a tenth of a second more; beside the sum of
+/// the requests on its longest way. Key Vault's challenge is a request like any other.
 /// </summary>
 internal static class ConnectionTestTime
 {
@@ -56,7 +56,15 @@ internal static class ConnectionTestTime
         {
             azure.Take();
             var began = TimeProvider.System.GetTimestamp();
-            var result = await test.ExecuteAsync(Owner with { Subject = $"benchmark-{i}" }, World.OrdersStaging, input, _ => { }, CancellationToken.None);
+            var result = await test.ExecuteAsync(
+                Owner with
+                {
+                    Subject = $"benchmark-{i}",
+                },
+                World.OrdersStaging,
+                input,
+                _ => { },
+                CancellationToken.None);
             var taken = TimeProvider.System.GetElapsedTime(began).TotalMilliseconds;
             if (result is not { IsSuccess: true, Value.Passed: true })
                 throw new InvalidOperationException("The connection test did not pass.");
@@ -67,8 +75,13 @@ internal static class ConnectionTestTime
             path.Add(Ways.Max(way => requests.Where(request => way.Contains(request.Step)).Sum(request => request.Milliseconds)));
         }
 
-        report.Add($"Test Connection, {Distance.TotalMilliseconds:F0} ms to Azure, beside the sum of its critical path", "ms", new Sample(whole), new Sample(path), aim: 1.15);
-        report.Detail("Requests of one Test Connection", requests.Select(request => $"{request.Milliseconds,8:F0} ms  {request.What}"));
+        report.Add(
+            $"Test Connection, {Distance.TotalMilliseconds:F0} ms to Azure, beside the sum of its critical path",
+            "ms",
+            new Sample(whole),
+            new Sample(path),
+            aim: 1.15);
+        report.Detail("Requests of one Test Connection", requests.Select(request => $"{request.Milliseconds, 8:F0} ms  {request.What}"));
     }
 
     private static AzureKeyVaultInput Input(string data)

@@ -22,7 +22,8 @@ internal sealed class DelayedAzure(EgressPolicy near, TimeSpan distance) : Egres
 
     public override Task<ResolvedHost> ResolveAsync(string host, CancellationToken cancellationToken) => near.ResolveAsync(host, cancellationToken);
 
-    public override ValueTask<Stream> ConnectAsync(DnsEndPoint endPoint, CancellationToken cancellationToken) => near.ConnectAsync(endPoint, cancellationToken);
+    public override ValueTask<Stream> ConnectAsync(DnsEndPoint endPoint, CancellationToken cancellationToken) =>
+        near.ConnectAsync(endPoint, cancellationToken);
 
     public override void DemandName(Uri address) => near.DemandName(address);
 
@@ -34,13 +35,17 @@ internal sealed class DelayedAzure(EgressPolicy near, TimeSpan distance) : Egres
         {
             var address = request.RequestUri!;
             // A token's audience is in its request: scope=https%3A%2F%2Fvault.azure.net%2F.default.
-            var body = request.Content is { } content && address.Host.StartsWith("login.", StringComparison.Ordinal) ? await content.ReadAsStringAsync(cancellationToken) : "";
+            var body =
+                request.Content is { } content && address.Host.StartsWith("login.", StringComparison.Ordinal)
+                    ? await content.ReadAsStringAsync(cancellationToken)
+                    : "";
             var began = TimeProvider.System.GetTimestamp();
             await Task.Delay(distance, TimeProvider.System, cancellationToken);
             var response = await base.SendAsync(request, cancellationToken);
             await response.Content.LoadIntoBufferAsync(cancellationToken);
             var taken = TimeProvider.System.GetElapsedTime(began).TotalMilliseconds;
-            requests.Enqueue(new AzureRequest(StepOf(address, body), $"{request.Method} {address.Host} {address.AbsolutePath} {(int)response.StatusCode}", taken));
+            requests.Enqueue(
+                new AzureRequest(StepOf(address, body), $"{request.Method} {address.Host} {address.AbsolutePath} {(int)response.StatusCode}", taken));
             return response;
         }
 

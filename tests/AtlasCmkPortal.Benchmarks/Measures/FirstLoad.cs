@@ -60,17 +60,27 @@ internal static class FirstLoad
 
         public double Bytes => _lengths.Values.Sum();
 
-        public double Fonts => _lengths.Where(pair => _addresses.GetValueOrDefault(pair.Key)?.EndsWith(".woff2", StringComparison.Ordinal) is true).Sum(pair => pair.Value);
+        public double Fonts =>
+            _lengths
+                .Where(pair => _addresses.GetValueOrDefault(pair.Key)?.EndsWith(".woff2", StringComparison.Ordinal) is true)
+                .Sum(pair => pair.Value);
 
         public IReadOnlyList<string> Resources =>
-            [.. _lengths.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Value / 1000,8:F1} KB  {_addresses.GetValueOrDefault(pair.Key)}")];
+            [
+                .. _lengths
+                    .OrderByDescending(pair => pair.Value)
+                    .Select(pair => $"{pair.Value / 1000, 8:F1} KB  {_addresses.GetValueOrDefault(pair.Key)}"),
+            ];
 
         public static async Task<Traffic> WatchAsync(IBrowserContext context, IPage page)
         {
             var traffic = new Traffic();
             var protocol = await context.NewCDPSessionAsync(page);
             protocol.Event("Network.responseReceived").OnEvent += (_, data) =>
-                traffic._addresses[data!.Value.GetProperty("requestId").GetString()!] = data.Value.GetProperty("response").GetProperty("url").GetString()!;
+                traffic._addresses[data!.Value.GetProperty("requestId").GetString()!] = data
+                    .Value.GetProperty("response")
+                    .GetProperty("url")
+                    .GetString()!;
             protocol.Event("Network.loadingFinished").OnEvent += (_, data) =>
                 traffic._lengths[data!.Value.GetProperty("requestId").GetString()!] = data.Value.GetProperty("encodedDataLength").GetDouble();
             await protocol.SendAsync("Network.enable");

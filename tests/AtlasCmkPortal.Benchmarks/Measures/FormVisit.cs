@@ -12,8 +12,8 @@ namespace AtlasCmkPortal.Benchmarks.Measures;
 internal sealed record FormTimes(double FirstByte, double Parsed, double Listening, double Opened, double Answered);
 
 /// <summary>
-/// Somebody who is as quick as can be: presses the switch as soon as Blazor listens to it, types as soon as the field is there. The script runs in the page
-/// and reads the page's own clock.
+/// Somebody who is as quick as can be: presses the switch as soon as Blazor listens to it, types as soon as the field is there. The script
+/// runs in the page and reads the page's own clock.
 /// </summary>
 internal static class FormVisit
 {

@@ -4,8 +4,8 @@ using AtlasCmkPortal.Benchmarks.Results;
 namespace AtlasCmkPortal.Benchmarks.Measures;
 
 /// <summary>
-/// Process start to ready: the console's <c>/health/ready</c> (its sandbox and database are up by then) beside the baseline's first page. One after the
-/// other, so that both meet the same machine.
+/// Process start to ready: the console's <c>/health/ready</c> (its sandbox and database are up by then) beside the baseline's first page. One
+/// after the other, so that both meet the same machine.
 /// </summary>
 internal static class StartToReady
 {

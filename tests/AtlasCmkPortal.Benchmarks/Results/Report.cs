@@ -12,22 +12,30 @@ internal sealed class Report(string measured, string beside)
     private readonly List<string> _details = [];
 
     /// <param name="aim">The ratio that is aimed at; null where the row only explains another.</param>
-    public void Add(string what, string unit, Sample value, Sample other, double? aim) => Add(what, unit, value, other, aim is { } most ? $"{Plain(most)}" : "", ratio => ratio <= aim);
+    public void Add(string what, string unit, Sample value, Sample other, double? aim) =>
+        Add(what, unit, value, other, aim is { } most ? $"{Plain(most)}" : "", ratio => ratio <= aim);
 
     /// <summary>Where more is better.</summary>
-    public void AddRate(string what, string unit, Sample value, Sample other, double atLeast) => Add(what, unit, value, other, $"≥ {Plain(atLeast)}", ratio => ratio >= atLeast);
+    public void AddRate(string what, string unit, Sample value, Sample other, double atLeast) =>
+        Add(what, unit, value, other, $"≥ {Plain(atLeast)}", ratio => ratio >= atLeast);
 
     /// <summary>Where the aim is a difference.</summary>
     public void AddGrowth(string what, string unit, Sample value, Sample other, double atMost)
     {
         var growth = value.Median - other.Median;
-        Row(string.Create(CultureInfo.InvariantCulture, $"| {what} | {value.Text(unit)} | {other.Text(unit)} | +{growth:F2} {unit} | ≤ +{atMost} {unit} | {(growth <= atMost ? "yes" : "no")} |"));
+        Row(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {what} | {value.Text(unit)} | {other.Text(unit)} | +{growth:F2} {unit} | ≤ +{atMost} {unit} | {(growth <= atMost ? "yes" : "no")} |"));
     }
 
     private void Add(string what, string unit, Sample value, Sample other, string aim, Func<double, bool> isMet)
     {
         var ratio = value.Median / other.Median;
-        Row(string.Create(CultureInfo.InvariantCulture, $"| {what} | {value.Text(unit)} | {other.Text(unit)} | {ratio:F2} | {aim} | {(aim.Length == 0 ? "" : isMet(ratio) ? "yes" : "no")} |"));
+        Row(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {what} | {value.Text(unit)} | {other.Text(unit)} | {ratio:F2} | {aim} | {(aim.Length == 0 ? "" : isMet(ratio) ? "yes" : "no")} |"));
     }
 
     private void Row(string row)
@@ -60,7 +68,9 @@ internal sealed class Report(string measured, string beside)
 
     private static string Machine()
     {
-        var load = OperatingSystem.IsLinux() ? $", load average {string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ').Take(3))} at the end" : "";
+        var load = OperatingSystem.IsLinux()
+            ? $", load average {string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ').Take(3))} at the end"
+            : "";
         return $"{Environment.ProcessorCount} processors, .NET {Environment.Version}{load}. Medians; in brackets the middle half.";
     }
 }

@@ -20,7 +20,8 @@ public static class Accessibility
             var theme = look.Scheme == ColorScheme.Dark ? "dark" : "light";
             await Assertions.Expect(visitor.Page.Locator($"html[data-theme={theme}], html:not([data-theme])")).ToBeAttachedAsync();
             await visitor.PictureAsync("page", $"{name}-{look}");
-            faults.AddRange((await ScanAsync(visitor.Page)).Concat(await OverflowAsync(visitor.Page, look.Width)).Select(fault => $"{name} {look}: {fault}"));
+            faults.AddRange(
+                (await ScanAsync(visitor.Page)).Concat(await OverflowAsync(visitor.Page, look.Width)).Select(fault => $"{name} {look}: {fault}"));
         }
 
         await visitor.Page.SetViewportSizeAsync(BrowserLook.Desktop.Width, 900);

@@ -7,8 +7,8 @@ using System.Text.Json.Nodes;
 namespace AtlasCmkPortal.EndToEnd.Tests.Hosting;
 
 /// <summary>
-/// The sandbox's Azure, changed over its real REST API as the seeded administrator <c>portal-admin</c>: what the test's person does in another window.
-/// The names are the cloud's; only the connection goes to loopback, trusting nothing but the sandbox's authority.
+/// The sandbox's Azure, changed over its real REST API as the seeded administrator <c>portal-admin</c>: what the test's person does in
+/// another window. The names are the cloud's; only the connection goes to loopback, trusting nothing but the sandbox's authority.
 /// </summary>
 public sealed class AzureCloud(int httpsPort, string authorityFile, Credentials credentials)
 {
@@ -29,12 +29,15 @@ public sealed class AzureCloud(int httpsPort, string authorityFile, Credentials 
 
     public Task DeleteKeyAsync(string vault, string key) => SendAsync(HttpMethod.Delete, Vault(vault, $"/keys/{key}"), null);
 
-    /// <summary>For as long as <paramref name="act"/> takes, every access policy of the vault but the administrator's has these key permissions only.</summary>
+    /// <summary>
+    /// For as long as <paramref name="act"/> takes, every access policy of the vault but the administrator's has these key permissions only.
+    /// </summary>
     public async Task WithKeyPermissionsAsync(string resourceGroup, string vault, string[] permissions, Func<Task> act)
     {
         var before = (await SendAsync(HttpMethod.Get, Resource(resourceGroup, vault), null))["properties"]!["accessPolicies"]!;
         var narrowed = before.DeepClone();
-        foreach (var granted in narrowed.AsArray().Select(policy => policy!["permissions"]!).Where(granted => granted["keys"] is JsonArray { Count: <= 4 }))
+        foreach (
+            var granted in narrowed.AsArray().Select(policy => policy!["permissions"]!).Where(granted => granted["keys"] is JsonArray { Count: <= 4 }))
         {
             granted["keys"] = new JsonArray([.. permissions.Select(permission => JsonValue.Create(permission))]);
         }
@@ -54,7 +57,9 @@ public sealed class AzureCloud(int httpsPort, string authorityFile, Credentials 
     }
 
     private static Uri Resource(string resourceGroup, string vault) =>
-        new($"https://management.azure.com/subscriptions/{World.Subscription}/resourceGroups/{resourceGroup}/providers/Microsoft.KeyVault/vaults/{vault}?api-version=2023-07-01");
+        new(
+            $"https://management.azure.com/subscriptions/{World.Subscription}/resourceGroups/{resourceGroup}/providers/Microsoft.KeyVault/vaults/{vault}?api-version=2023-07-01"
+        );
 
     private static Uri Vault(string vault, string path) => new($"https://{vault}.vault.azure.net{path}{KeyVault}");
 
@@ -86,7 +91,9 @@ public sealed class AzureCloud(int httpsPort, string authorityFile, Credentials 
         using (response)
         {
             var text = await response.Content.ReadAsStringAsync();
-            Assert.True(response.IsSuccessStatusCode, $"{response.RequestMessage!.Method} {response.RequestMessage.RequestUri}: {(int)response.StatusCode} {text}");
+            Assert.True(
+                response.IsSuccessStatusCode,
+                $"{response.RequestMessage!.Method} {response.RequestMessage.RequestUri}: {(int)response.StatusCode} {text}");
             return string.IsNullOrEmpty(text) ? new JsonObject() : JsonNode.Parse(text)!;
         }
     }

@@ -37,6 +37,10 @@ public sealed class BrowserGuard
     private bool IsExpected(string text) =>
         // Chromium reports every 4xx page as an error; the journeys that ask for one look at it themselves.
         text.Contains("the server responded with a status of 404", StringComparison.Ordinal)
-        || (_connectionMayBreak
-            && (text.Contains("WebSocket", StringComparison.Ordinal) || text.Contains("net::ERR_", StringComparison.Ordinal) || text.Contains("Error: ", StringComparison.Ordinal)));
+        || (
+            _connectionMayBreak
+            && (
+                text.Contains("WebSocket", StringComparison.Ordinal)
+                || text.Contains("net::ERR_", StringComparison.Ordinal)
+                || text.Contains("Error: ", StringComparison.Ordinal)));
 }

@@ -10,7 +10,13 @@ public static class Chromium
 
     private static readonly string[] Arguments =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
     ];
 
     public static Task<IBrowser> LaunchAsync(IPlaywright playwright) =>
@@ -18,5 +24,6 @@ public static class Chromium
 
     private static string Find(IPlaywright playwright) =>
         Installed.Append(playwright.Chromium.ExecutablePath).FirstOrDefault(File.Exists)
-        ?? throw new FileNotFoundException("The browser tests need Chromium, and it is not installed. Run: bash tests/run.sh (it installs it on Debian and Ubuntu), or: apt-get install chromium");
+        ?? throw new FileNotFoundException(
+            "The browser tests need Chromium, and it is not installed. Run: bash tests/run.sh (it installs it on Debian and Ubuntu), or: apt-get install chromium");
 }

@@ -51,7 +51,8 @@ public class PortalFixture(BrowserFixture browser) : IAsyncLifetime
     public async Task RestartAsync() => _console = await ConsoleProcess.StartAsync(DataDirectory, _ports, Arguments);
 
     /// <summary>A browser in which nobody is signed in.</summary>
-    public Task<Visitor> VisitAsync(BrowserLook? look = null) => Visitor.ArriveAsync(browser.Browser, Address, look ?? BrowserLook.Desktop, storageState: null);
+    public Task<Visitor> VisitAsync(BrowserLook? look = null) =>
+        Visitor.ArriveAsync(browser.Browser, Address, look ?? BrowserLook.Desktop, storageState: null);
 
     /// <summary>A browser in which this person is signed in; the sign-in itself is done once per console.</summary>
     public Task<Visitor> VisitAsync(Person person, BrowserLook? look = null) => VisitAsync(person, Address, look);

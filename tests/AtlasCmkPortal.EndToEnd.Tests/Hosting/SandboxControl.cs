@@ -19,7 +19,9 @@ public sealed class SandboxControl(int httpPort) : IDisposable
 
     public Task ClearFaultsAsync() => SendAsync(HttpMethod.Delete, "faults", null);
 
-    /// <summary>Waits until the one fault that was set has been met: the request that it is about was carried out, where the fault comes after that.</summary>
+    /// <summary>
+    /// Waits until the one fault that was set has been met: the request that it is about was carried out, where the fault comes after that.
+    /// </summary>
     public async Task WaitUntilFaultIsMetAsync()
     {
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50), TimeProvider.System);
@@ -39,9 +41,14 @@ public sealed class SandboxControl(int httpPort) : IDisposable
 
     private async Task SendAsync(HttpMethod method, string path, object? body)
     {
-        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = body is null ? null : JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative))
+        {
+            Content = body is null ? null : JsonContent.Create(body),
+        };
         using var response = await _http.SendAsync(request);
-        Assert.True(response.IsSuccessStatusCode, $"{method} /_sandbox/{path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+        Assert.True(
+            response.IsSuccessStatusCode,
+            $"{method} /_sandbox/{path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
     }
 
     private sealed record WorldTime(DateTimeOffset Now);

@@ -20,7 +20,8 @@ public static class Traces
     }
 
     /// <summary>The lock of the running process can be opened by nobody else; it holds nothing.</summary>
-    private static bool IsHeldLock(string file) => Path.GetFileName(file) is "lock" or "console.lock" or "portal.db.lock" && new FileInfo(file).Length == 0;
+    private static bool IsHeldLock(string file) =>
+        Path.GetFileName(file) is "lock" or "console.lock" or "portal.db.lock" && new FileInfo(file).Length == 0;
 
     private static IEnumerable<byte[]> SpellingsOf(string secret) =>
     [

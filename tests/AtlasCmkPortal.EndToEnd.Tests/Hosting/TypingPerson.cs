@@ -8,7 +8,10 @@ public sealed class TypingPerson(IPage page, ICDPSession browser, int pause)
 {
     private const string Undo = "Control+z";
 
-    /// <summary>Types, corrects, pastes, undoes, composes and lets the browser fill in; the field must hold each of these, whatever the server answers.</summary>
+    /// <summary>
+    /// Types, corrects, pastes, undoes, composes and lets the browser fill in; the field must hold each of these, whatever the server
+    /// answers.
+    /// </summary>
     public async Task UseAsync(ILocator field)
     {
         await field.ClickAsync();

@@ -119,7 +119,8 @@ public sealed class Visitor : IAsyncDisposable
         if (!Page.IsClosed)
         {
             var test = TestContext.Current.TestMethod?.MethodName ?? "fixture";
-            await Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screenshots, "last", $"{test}-{Interlocked.Increment(ref _looks)}.png"), FullPage = true });
+            await Page.ScreenshotAsync(
+                new() { Path = Path.Combine(Repository.Screenshots, "last", $"{test}-{Interlocked.Increment(ref _looks)}.png"), FullPage = true });
         }
     }
 

@@ -5,7 +5,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace AtlasCmkPortal.EndToEnd.Tests.Journeys;
 
-/// <summary>The circuit lost, the connection broken or the console killed between a request and its answer: the end is found by looking, never guessed.</summary>
+/// <summary>
+/// The circuit lost, the connection broken or the console killed between a request and its answer: the end is found by looking, never
+/// guessed.
+/// </summary>
 public sealed class LostAnswerTests(BrowserFixture browser)
 {
     /// <summary>Atlas does what was asked, and its answer is lost on the way.</summary>

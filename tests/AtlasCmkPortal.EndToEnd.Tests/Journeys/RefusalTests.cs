@@ -3,7 +3,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace AtlasCmkPortal.EndToEnd.Tests.Journeys;
 
-/// <summary>Everything that can be wrong with credentials, vault and key, as Test Connection tells it: at its step, with its cause and who can mend it.</summary>
+/// <summary>
+/// Everything that can be wrong with credentials, vault and key, as Test Connection tells it: at its step, with its cause and who can mend
+/// it.
+/// </summary>
 public sealed class RefusalTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     private const string Token = "Sign in to Microsoft Entra ID";
@@ -14,17 +17,33 @@ public sealed class RefusalTests(PortalFixture portal) : IClassFixture<PortalFix
     private KeyVaultValues Right => KeyVaultValues.ForOrders(portal.Credentials);
 
     [Fact]
-    public Task WrongSecret_IsToldAtTheSignIn() => ExpectAsync("wrong-secret", Right with { Secret = "Zz9~not-the-secret-of-this-application" }, Token, "Entra refused the secret");
+    public Task WrongSecret_IsToldAtTheSignIn() =>
+        ExpectAsync("wrong-secret", Right with { Secret = "Zz9~not-the-secret-of-this-application" }, Token, "Entra refused the secret");
 
     [Fact]
     public Task SecretsIdInPlaceOfItsValue_IsToldAtTheField_AndAtTheSignIn() =>
-        ExpectAsync("secret-id", Right with { Secret = "4f1d2c3b-5a69-4788-9a0b-1c2d3e4f5a6b" }, Token, "the secret's ID was pasted in place of its value");
+        ExpectAsync(
+            "secret-id",
+            Right with
+            {
+                Secret = "4f1d2c3b-5a69-4788-9a0b-1c2d3e4f5a6b",
+            },
+            Token,
+            "the secret's ID was pasted in place of its value");
 
     [Fact]
     public Task ExpiredSecret_IsToldAtTheSignIn()
     {
         var legacy = portal.Credentials.Apps["atlas-legacy"];
-        return ExpectAsync("expired-secret", Right with { ClientId = legacy.ClientId, Secret = legacy.Secret }, Token, "The client secret has expired");
+        return ExpectAsync(
+            "expired-secret",
+            Right with
+            {
+                ClientId = legacy.ClientId,
+                Secret = legacy.Secret,
+            },
+            Token,
+            "The client secret has expired");
     }
 
     [Fact]
@@ -33,13 +52,28 @@ public sealed class RefusalTests(PortalFixture portal) : IClassFixture<PortalFix
 
     [Fact]
     public Task UnknownApplication_IsToldAtTheSignIn() =>
-        ExpectAsync("unknown-application", Right with { ClientId = "0b0d0000-0000-4000-8000-00000000beef" }, Token, "The application is not in this tenant");
+        ExpectAsync(
+            "unknown-application",
+            Right with
+            {
+                ClientId = "0b0d0000-0000-4000-8000-00000000beef",
+            },
+            Token,
+            "The application is not in this tenant");
 
     [Fact]
     public Task ApplicationWithoutPermission_IsToldAtTheKey()
     {
         var other = portal.Credentials.Apps["atlas-payments"];
-        return ExpectAsync("no-permission", Right with { ClientId = other.ClientId, Secret = other.Secret }, Key, "The vault's access policy does not allow this");
+        return ExpectAsync(
+            "no-permission",
+            Right with
+            {
+                ClientId = other.ClientId,
+                Secret = other.Secret,
+            },
+            Key,
+            "The vault's access policy does not allow this");
     }
 
     [Fact]

@@ -5,7 +5,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace AtlasCmkPortal.EndToEnd.Tests.Journeys;
 
-/// <summary>A save that Atlas refuses or does not answer: what was typed stays, what was saved before stays in force, and nothing is claimed.</summary>
+/// <summary>
+/// A save that Atlas refuses or does not answer: what was typed stays, what was saved before stays in force, and nothing is claimed.
+/// </summary>
 public sealed class SaveFaultTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     private KeyVaultValues Right => KeyVaultValues.ForOrders(portal.Credentials);

@@ -36,7 +36,14 @@ public sealed class ServiceFaultTests(PortalFixture portal) : IClassFixture<Port
             await advanced.TestConnection.ClickAsync();
 
             await Expect(advanced.Step(step)).ToContainTextAsync("Failed");
-            await Expect(advanced.Step(step)).ToContainTextAsync(trouble switch { "down" => "503", "html" => "something else", _ => "broke the connection" });
+            await Expect(advanced.Step(step))
+                .ToContainTextAsync(
+                    trouble switch
+                    {
+                        "down" => "503",
+                        "html" => "something else",
+                        _ => "broke the connection",
+                    });
             await visitor.PictureAsync("fault", $"{service}-{trouble}");
         }
         finally

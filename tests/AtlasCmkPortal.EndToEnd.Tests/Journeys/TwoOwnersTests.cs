@@ -25,7 +25,9 @@ public sealed class TwoOwnersTests(PortalFixture portal) : IClassFixture<PortalF
         await Expect(his.Conflict).ToContainTextAsync("rg-payments");
         await Expect(his.Field("Resource Group Name")).ToHaveValueAsync("rg-payments");
         await second.PictureAsync("two-owners", "conflict");
-        Assert.Single(await portal.Sandbox.RequestsAsync("atlas"), request => request is { Method: "PATCH", Status: 200 } && request.Path.EndsWith("/encryptionAtRest", StringComparison.Ordinal));
+        Assert.Single(
+            await portal.Sandbox.RequestsAsync("atlas"),
+            request => request is { Method: "PATCH", Status: 200 } && request.Path.EndsWith("/encryptionAtRest", StringComparison.Ordinal));
 
         await his.Button("Use theirs").ClickAsync();
         await his.ExpectEnabledAndValidAsync();

@@ -10,7 +10,8 @@ public sealed class SandboxPage(IPage page) : PortalPage(page)
 
     public ILocator Vault(string name) => Page.GetByRole(AriaRole.Region, new() { Name = $"Vault {name}", Exact = true });
 
-    public ILocator Versions(string vault) => Vault(vault).GetByRole(AriaRole.List, new() { Name = "Versions of AtlasKMSKey" }).GetByRole(AriaRole.Listitem);
+    public ILocator Versions(string vault) =>
+        Vault(vault).GetByRole(AriaRole.List, new() { Name = "Versions of AtlasKMSKey" }).GetByRole(AriaRole.Listitem);
 
     public ILocator Access(string vault) => Page.GetByRole(AriaRole.List, new() { Name = $"Who may use {vault}", Exact = true });
 

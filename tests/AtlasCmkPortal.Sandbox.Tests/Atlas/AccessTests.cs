@@ -57,7 +57,13 @@ public sealed class AccessTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     {
         using var atlas = await AtlasClient.SignInAsync(sandbox, "contoso-reader");
         await atlas.RefusedAsync(401, "USER_UNAUTHORIZED", HttpMethod.Patch, $"/groups/{AtlasClient.Orders}/encryptionAtRest", new { });
-        await atlas.RefusedAsync(401, "USER_UNAUTHORIZED", HttpMethod.Patch, $"/groups/{AtlasClient.Orders}/clusters/orders", new { paused = true }, "2024-10-23");
+        await atlas.RefusedAsync(
+            401,
+            "USER_UNAUTHORIZED",
+            HttpMethod.Patch,
+            $"/groups/{AtlasClient.Orders}/clusters/orders",
+            new { paused = true },
+            "2024-10-23");
         await atlas.RefusedAsync(401, "USER_UNAUTHORIZED", HttpMethod.Get, $"/groups/{AtlasClient.Orders}/encryptionAtRest/AZURE/privateEndpoints");
     }
 
@@ -65,7 +71,9 @@ public sealed class AccessTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     public async Task Owner_SeesThatThereAreNoPrivateEndpoints()
     {
         using var atlas = await AtlasClient.SignInAsync(sandbox);
-        Assert.Equal(0, (await atlas.GetAsync($"/groups/{AtlasClient.Orders}/encryptionAtRest/AZURE/privateEndpoints")).GetProperty("totalCount").GetInt32());
+        Assert.Equal(
+            0,
+            (await atlas.GetAsync($"/groups/{AtlasClient.Orders}/encryptionAtRest/AZURE/privateEndpoints")).GetProperty("totalCount").GetInt32());
     }
 
     [Fact]
@@ -74,6 +82,8 @@ public sealed class AccessTests(SandboxFixture sandbox) : IClassFixture<SandboxF
         using var atlas = await AtlasClient.SignInAsync(sandbox);
         var clusters = (await atlas.GetAsync($"/groups/{AtlasClient.Orders}/ipAddresses")).GetProperty("services").GetProperty("clusters");
         Assert.Equal(["orders", "orders-eu", "sandbox-free"], clusters.EnumerateArray().Select(c => c.GetProperty("clusterName").GetString()));
-        Assert.All(clusters.EnumerateArray(), c => Assert.StartsWith("198.51.100.", c.GetProperty("outbound")[0].GetString(), StringComparison.Ordinal));
+        Assert.All(
+            clusters.EnumerateArray(),
+            c => Assert.StartsWith("198.51.100.", c.GetProperty("outbound")[0].GetString(), StringComparison.Ordinal));
     }
 }

@@ -29,7 +29,9 @@ public sealed class AddressTests : IAsyncLifetime
         await _sandbox.AdvanceAsync("P30D");
         Assert.Equal(["aws 192.0.2.10/32", "aws 192.0.2.41/32", "azure 192.0.2.20/32", "gcp 192.0.2.30/32"], await OutboundAsync());
         await _sandbox.AdvanceAsync("P60D");
-        Assert.Equal(["aws 192.0.2.10/32", "aws 192.0.2.41/32", "azure 192.0.2.101/32", "azure 192.0.2.20/32", "gcp 192.0.2.161/32", "gcp 192.0.2.30/32"], await OutboundAsync());
+        Assert.Equal(
+            ["aws 192.0.2.10/32", "aws 192.0.2.41/32", "azure 192.0.2.101/32", "azure 192.0.2.20/32", "gcp 192.0.2.161/32", "gcp 192.0.2.30/32"],
+            await OutboundAsync());
         await _sandbox.AdvanceAsync("P3500D");
         Assert.Distinct(await OutboundAsync());
     }
@@ -50,8 +52,12 @@ public sealed class AddressTests : IAsyncLifetime
         await _atlas.GetAsync(Encryption);
         Assert.Contains("ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_RESTORED", await EventsAsync());
 
-        Task<JsonElement> AdmitAsync(string range) => azure.DoAsync(
-            "portal-admin", HttpMethod.Patch, vault, new { properties = new { networkAcls = new { defaultAction = "Deny", ipRules = new[] { new { value = range } } } } });
+        Task<JsonElement> AdmitAsync(string range) =>
+            azure.DoAsync(
+                "portal-admin",
+                HttpMethod.Patch,
+                vault,
+                new { properties = new { networkAcls = new { defaultAction = "Deny", ipRules = new[] { new { value = range } } } } });
     }
 
     [Fact]
@@ -61,7 +67,9 @@ public sealed class AddressTests : IAsyncLifetime
         for (var step = 0; step < 5; step++)
         {
             var cluster = await ClusterAsync("payments");
-            Assert.Subset(cluster.Outbound.ToHashSet(StringComparer.Ordinal), new HashSet<string>(["198.51.100.21", "198.51.100.22", "198.51.100.23"], StringComparer.Ordinal));
+            Assert.Subset(
+                cluster.Outbound.ToHashSet(StringComparer.Ordinal),
+                new HashSet<string>(["198.51.100.21", "198.51.100.22", "198.51.100.23"], StringComparer.Ordinal));
             Assert.Empty(cluster.Future.Intersect(cluster.Outbound, StringComparer.Ordinal));
             if (future.Count > 0 && cluster.Future.Count == 0) Assert.Contains(future[0], cluster.Outbound);
             future = cluster.Future;
@@ -77,26 +85,41 @@ public sealed class AddressTests : IAsyncLifetime
     {
         await _sandbox.AdvanceAsync("P400D");
         var body = await _atlas.GetAsync($"/groups/{AtlasClient.Orders}/ipAddresses");
-        var free = body.GetProperty("services").GetProperty("clusters").EnumerateArray().Single(c => c.GetProperty("clusterName").GetString() is "sandbox-free");
+        var free = body.GetProperty("services")
+            .GetProperty("clusters")
+            .EnumerateArray()
+            .Single(c => c.GetProperty("clusterName").GetString() is "sandbox-free");
         Assert.Equal((0, 3), (free.GetProperty("futureOutbound").GetArrayLength(), free.GetProperty("outbound").GetArrayLength()));
     }
 
     private async Task<(List<string> Outbound, List<string> Future)> ClusterAsync(string name)
     {
         var body = await _atlas.GetAsync($"/groups/{AtlasClient.Payments}/ipAddresses");
-        var cluster = body.GetProperty("services").GetProperty("clusters").EnumerateArray().Single(c => c.GetProperty("clusterName").GetString() == name);
+        var cluster = body.GetProperty("services")
+            .GetProperty("clusters")
+            .EnumerateArray()
+            .Single(c => c.GetProperty("clusterName").GetString() == name);
         return (Texts(cluster, "outbound"), Texts(cluster, "futureOutbound"));
     }
 
     private async Task<List<string>> OutboundAsync()
     {
         var outbound = (await _atlas.GetAsync(ControlPlane, "2023-11-15")).GetProperty("outbound");
-        var all = outbound.EnumerateObject().SelectMany(cloud => cloud.Value.EnumerateObject().SelectMany(region => region.Value.EnumerateArray().Select(a => $"{cloud.Name} {a.GetString()}")));
+        var all = outbound
+            .EnumerateObject()
+            .SelectMany(cloud =>
+                cloud.Value.EnumerateObject().SelectMany(region => region.Value.EnumerateArray().Select(a => $"{cloud.Name} {a.GetString()}")));
         return [.. all.Order(StringComparer.Ordinal)];
     }
 
     private async Task<List<string>> EventsAsync() =>
-        [.. (await _atlas.GetAsync($"/groups/{AtlasClient.Payments}/events")).GetProperty("results").EnumerateArray().Select(e => e.GetProperty("eventTypeName").GetString()!)];
+        [
+            .. (await _atlas.GetAsync($"/groups/{AtlasClient.Payments}/events"))
+                .GetProperty("results")
+                .EnumerateArray()
+                .Select(e => e.GetProperty("eventTypeName").GetString()!),
+        ];
 
-    private static List<string> Texts(JsonElement cluster, string name) => [.. cluster.GetProperty(name).EnumerateArray().Select(a => a.GetString()!)];
+    private static List<string> Texts(JsonElement cluster, string name) =>
+        [.. cluster.GetProperty(name).EnumerateArray().Select(a => a.GetString()!)];
 }

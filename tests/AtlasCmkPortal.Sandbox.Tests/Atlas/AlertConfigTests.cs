@@ -42,7 +42,14 @@ public sealed class AlertConfigTests(SandboxFixture sandbox) : IClassFixture<San
         Assert.Equal(made.GetRawText(), (await _atlas.GetAsync(path)).GetRawText());
 
         var changed = Config();
-        changed["notifications"] = new JsonArray(new JsonObject { ["typeName"] = "EMAIL", ["emailAddress"] = "keys@contoso.example", ["intervalMin"] = 5, ["delayMin"] = 15 });
+        changed["notifications"] = new JsonArray(
+            new JsonObject
+            {
+                ["typeName"] = "EMAIL",
+                ["emailAddress"] = "keys@contoso.example",
+                ["intervalMin"] = 5,
+                ["delayMin"] = 15,
+            });
         changed["severityOverride"] = "CRITICAL";
         var after = await _atlas.SucceedAsync(200, HttpMethod.Put, path, changed);
         Assert.Equal("CRITICAL", after.GetProperty("severityOverride").GetString());
@@ -84,7 +91,8 @@ public sealed class AlertConfigTests(SandboxFixture sandbox) : IClassFixture<San
         if (value is not null) config[field] = JsonNode.Parse(value);
         var said = await _atlas.RefusedAsync(400, code, HttpMethod.Post, Configs, config);
         Assert.Equal(parameter, said.GetProperty("parameters")[0].GetString());
-        if (code is "VALIDATION_ERROR") Assert.Equal(parameter, said.GetProperty("badRequestDetail").GetProperty("fields")[0].GetProperty("field").GetString());
+        if (code is "VALIDATION_ERROR")
+            Assert.Equal(parameter, said.GetProperty("badRequestDetail").GetProperty("fields")[0].GetProperty("field").GetString());
     }
 
     [Theory]
@@ -125,15 +133,31 @@ public sealed class AlertConfigTests(SandboxFixture sandbox) : IClassFixture<San
         await reader.RefusedAsync(401, "USER_UNAUTHORIZED", HttpMethod.Delete, $"{Configs}/{id}");
     }
 
-    private static JsonElement Only(IEnumerable<JsonElement> configs, string type) => configs.Single(c => c.GetProperty("eventTypeName").GetString() == type);
+    private static JsonElement Only(IEnumerable<JsonElement> configs, string type) =>
+        configs.Single(c => c.GetProperty("eventTypeName").GetString() == type);
 
-    private static JsonObject Config(string type = "AZURE_ENCRYPTION_KEY_NEEDS_ROTATION") => new()
-    {
-        ["enabled"] = true,
-        ["eventTypeName"] = type,
-        ["notifications"] = new JsonArray(new JsonObject { ["typeName"] = "GROUP", ["delayMin"] = 0, ["intervalMin"] = 60, ["emailEnabled"] = true, ["roles"] = new JsonArray("GROUP_OWNER") }),
-        ["threshold"] = new JsonObject { ["operator"] = "GREATER_THAN", ["threshold"] = 365, ["units"] = "DAYS" },
-    };
+    private static JsonObject Config(string type = "AZURE_ENCRYPTION_KEY_NEEDS_ROTATION") =>
+        new()
+        {
+            ["enabled"] = true,
+            ["eventTypeName"] = type,
+            ["notifications"] = new JsonArray(
+                new JsonObject
+                {
+                    ["typeName"] = "GROUP",
+                    ["delayMin"] = 0,
+                    ["intervalMin"] = 60,
+                    ["emailEnabled"] = true,
+                    ["roles"] = new JsonArray("GROUP_OWNER"),
+                }),
+            ["threshold"] = new JsonObject
+            {
+                ["operator"] = "GREATER_THAN",
+                ["threshold"] = 365,
+                ["units"] = "DAYS",
+            },
+        };
 
-    private async Task<List<JsonElement>> ListAsync(string groupId) => [.. (await _atlas.GetAsync($"/groups/{groupId}/alertConfigs")).GetProperty("results").EnumerateArray()];
+    private async Task<List<JsonElement>> ListAsync(string groupId) =>
+        [.. (await _atlas.GetAsync($"/groups/{groupId}/alertConfigs")).GetProperty("results").EnumerateArray()];
 }

@@ -85,7 +85,16 @@ public sealed class AlertTests : IAsyncLifetime
     [Fact]
     public async Task Key_DisabledAndEnabled_OpensAndClosesAlerts()
     {
-        await _atlas.SucceedAsync(201, HttpMethod.Post, Configs, new { enabled = true, eventTypeName = "AZURE_ENCRYPTION_KEY_INVALID", notifications = new[] { new { typeName = "GROUP" } } });
+        await _atlas.SucceedAsync(
+            201,
+            HttpMethod.Post,
+            Configs,
+            new
+            {
+                enabled = true,
+                eventTypeName = "AZURE_ENCRYPTION_KEY_INVALID",
+                notifications = new[] { new { typeName = "GROUP" } },
+            });
         var key = _sandbox.Credentials.Keys["contoso-payments-kv"];
         await _azure.UpdateKeyAsync(key, new { enabled = false });
         await _sandbox.AdvanceAsync("PT16M");
@@ -141,7 +150,23 @@ public sealed class AlertTests : IAsyncLifetime
     public async Task Alert_WithADelay_IsTrackedFirst()
     {
         await _atlas.SucceedAsync(
-            201, HttpMethod.Post, Configs, new { enabled = true, eventTypeName = "AZURE_ENCRYPTION_KEY_INVALID", notifications = new[] { new { typeName = "GROUP", delayMin = 30, intervalMin = 5 } } });
+            201,
+            HttpMethod.Post,
+            Configs,
+            new
+            {
+                enabled = true,
+                eventTypeName = "AZURE_ENCRYPTION_KEY_INVALID",
+                notifications = new[]
+                {
+                    new
+                    {
+                        typeName = "GROUP",
+                        delayMin = 30,
+                        intervalMin = 5,
+                    },
+                },
+            });
         await _azure.UpdateKeyAsync(_sandbox.Credentials.Keys["contoso-payments-kv"], new { enabled = false });
         await _sandbox.AdvanceAsync("PT16M");
         var tracked = Assert.Single(await ListAsync(Alerts + "?status=TRACKING"));
@@ -149,18 +174,30 @@ public sealed class AlertTests : IAsyncLifetime
         await _sandbox.AdvanceAsync("PT36M");
         var open = await _atlas.GetAsync($"{Alerts}/{tracked.GetProperty("id").GetString()}");
         Assert.Equal("OPEN", StatusOf(open));
-        Assert.Equal(TimeSpan.FromMinutes(35), open.GetProperty("lastNotified").GetDateTimeOffset() - open.GetProperty("created").GetDateTimeOffset());
-        Assert.Equal(tracked.GetProperty("id").GetString(), Assert.Single(await ListAsync($"{Configs}/{tracked.GetProperty("alertConfigId").GetString()}/alerts")).GetProperty("id").GetString());
+        Assert.Equal(
+            TimeSpan.FromMinutes(35),
+            open.GetProperty("lastNotified").GetDateTimeOffset() - open.GetProperty("created").GetDateTimeOffset());
+        Assert.Equal(
+            tracked.GetProperty("id").GetString(),
+            Assert.Single(await ListAsync($"{Configs}/{tracked.GetProperty("alertConfigId").GetString()}/alerts")).GetProperty("id").GetString());
     }
 
     [Fact]
     public async Task Acknowledge_AndTakeBack_IsKept()
     {
-        var path = $"/groups/{AtlasClient.Legacy}/alerts/{(await ListAsync($"/groups/{AtlasClient.Legacy}/alerts"))[0].GetProperty("id").GetString()}";
-        var until = TimeProvider.System.GetUtcNow().AddDays(3).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        var path =
+            $"/groups/{AtlasClient.Legacy}/alerts/{(await ListAsync($"/groups/{AtlasClient.Legacy}/alerts"))[0].GetProperty("id").GetString()}";
+        var until = TimeProvider
+            .System.GetUtcNow()
+            .AddDays(3)
+            .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
         var acknowledged = await _atlas.PatchAsync(path, new { acknowledgedUntil = until, acknowledgementComment = "Known." });
-        Assert.Equal((until, "Known."), (acknowledged.GetProperty("acknowledgedUntil").GetString(), acknowledged.GetProperty("acknowledgementComment").GetString()));
-        Assert.Equal(_sandbox.Credentials.AtlasServiceAccounts["contoso-owner"].ClientId, acknowledged.GetProperty("acknowledgingUsername").GetString());
+        Assert.Equal(
+            (until, "Known."),
+            (acknowledged.GetProperty("acknowledgedUntil").GetString(), acknowledged.GetProperty("acknowledgementComment").GetString()));
+        Assert.Equal(
+            _sandbox.Credentials.AtlasServiceAccounts["contoso-owner"].ClientId,
+            acknowledged.GetProperty("acknowledgingUsername").GetString());
         Assert.Equal(
             ["self", "https://cloud.mongodb.com/alertConfig", "https://cloud.mongodb.com/alertConfigs"],
             acknowledged.GetProperty("links").EnumerateArray().Select(l => l.GetProperty("rel").GetString()));
@@ -172,12 +209,27 @@ public sealed class AlertTests : IAsyncLifetime
     [Fact]
     public async Task Acknowledge_Mistaken_IsRefused()
     {
-        var path = $"/groups/{AtlasClient.Legacy}/alerts/{(await ListAsync($"/groups/{AtlasClient.Legacy}/alerts"))[0].GetProperty("id").GetString()}";
+        var path =
+            $"/groups/{AtlasClient.Legacy}/alerts/{(await ListAsync($"/groups/{AtlasClient.Legacy}/alerts"))[0].GetProperty("id").GetString()}";
         await _atlas.RefusedAsync(400, "MISSING_ATTRIBUTE", HttpMethod.Patch, path, new { });
         await _atlas.RefusedAsync(400, "INVALID_DATE_FORMAT", HttpMethod.Patch, path, new { acknowledgedUntil = "soon" });
-        await _atlas.RefusedAsync(400, "VALIDATION_ERROR", HttpMethod.Patch, path, new { acknowledgedUntil = "2040-01-01T00:00:00Z", acknowledgementComment = new string('x', 201) });
-        await _atlas.RefusedAsync(404, "ALERT_NOT_FOUND", HttpMethod.Patch, $"/groups/{AtlasClient.Legacy}/alerts/ffffffffffffffffffffffff", new { acknowledgedUntil = "2040-01-01T00:00:00Z" });
-        await _atlas.RefusedAsync(404, "ALERT_NOT_FOUND", HttpMethod.Get, path.Replace(AtlasClient.Legacy, AtlasClient.Payments, StringComparison.Ordinal));
+        await _atlas.RefusedAsync(
+            400,
+            "VALIDATION_ERROR",
+            HttpMethod.Patch,
+            path,
+            new { acknowledgedUntil = "2040-01-01T00:00:00Z", acknowledgementComment = new string('x', 201) });
+        await _atlas.RefusedAsync(
+            404,
+            "ALERT_NOT_FOUND",
+            HttpMethod.Patch,
+            $"/groups/{AtlasClient.Legacy}/alerts/ffffffffffffffffffffffff",
+            new { acknowledgedUntil = "2040-01-01T00:00:00Z" });
+        await _atlas.RefusedAsync(
+            404,
+            "ALERT_NOT_FOUND",
+            HttpMethod.Get,
+            path.Replace(AtlasClient.Legacy, AtlasClient.Payments, StringComparison.Ordinal));
         await _atlas.RefusedAsync(400, "INVALID_ALERT_STATUS", HttpMethod.Get, Alerts + "?status=LOUD");
         using var reader = await AtlasClient.SignInAsync(_sandbox, "contoso-reader");
         await reader.RefusedAsync(401, "USER_UNAUTHORIZED", HttpMethod.Patch, path, new { acknowledgedUntil = "2040-01-01T00:00:00Z" });

@@ -25,7 +25,10 @@ internal sealed class AtlasClient : IDisposable
     public static async Task<AtlasClient> SignInAsync(SandboxFixture sandbox, string account = "contoso-owner")
     {
         var client = sandbox.Local();
-        using var response = await RequestTokenAsync(client, sandbox.Credentials.AtlasServiceAccounts[account].ClientId, sandbox.Credentials.AtlasServiceAccounts[account].ClientSecret);
+        using var response = await RequestTokenAsync(
+            client,
+            sandbox.Credentials.AtlasServiceAccounts[account].ClientId,
+            sandbox.Credentials.AtlasServiceAccounts[account].ClientSecret);
         response.EnsureSuccessStatusCode();
         var token = (await ReadAsync(response)).GetProperty("access_token").GetString();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -34,7 +37,10 @@ internal sealed class AtlasClient : IDisposable
 
     public static async Task<HttpResponseMessage> RequestTokenAsync(HttpClient client, string id, string secret, string grant = "client_credentials")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/oauth/token") { Content = new FormUrlEncodedContent([new("grant_type", grant)]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/oauth/token")
+        {
+            Content = new FormUrlEncodedContent([new("grant_type", grant)]),
+        };
         request.Headers.Authorization = Basic(id, secret);
         return await client.SendAsync(request, Cancellation);
     }
@@ -42,8 +48,11 @@ internal sealed class AtlasClient : IDisposable
     public static AuthenticationHeaderValue Basic(string id, string secret) =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{WebUtility.UrlEncode(id)}:{WebUtility.UrlEncode(secret)}")));
 
-    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null, string accept = $"application/vnd.atlas.{Encryption}+json") =>
-        SendAsync(method, path, body is null ? null : JsonContent.Create(body, new MediaTypeHeaderValue("application/json")), accept);
+    public Task<HttpResponseMessage> SendAsync(
+        HttpMethod method,
+        string path,
+        object? body = null,
+        string accept = $"application/vnd.atlas.{Encryption}+json") => SendAsync(method, path, body is null ? null : JsonContent.Create(body, new MediaTypeHeaderValue("application/json")), accept);
 
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, string accept)
     {
@@ -86,7 +95,13 @@ internal sealed class AtlasClient : IDisposable
     }
 
     /// <summary>Expects a refusal of that status and code, in the body and in the header, and gives its body.</summary>
-    public async Task<JsonElement> RefusedAsync(int status, string code, HttpMethod method, string path, object? body = null, string version = Encryption)
+    public async Task<JsonElement> RefusedAsync(
+        int status,
+        string code,
+        HttpMethod method,
+        string path,
+        object? body = null,
+        string version = Encryption)
     {
         using var response = await SendAsync(method, path, body, $"application/vnd.atlas.{version}+json");
         return await AssertRefusedAsync(response, status, code);

@@ -18,16 +18,27 @@ internal sealed class AzureDesk(SandboxFixture sandbox) : IDisposable
     /// <returns>The identifier of a new version.</returns>
     public async Task<string> NewVersionAsync(string vault)
     {
-        var key = await SendAsync(HttpMethod.Post, $"https://{vault}.vault.azure.net/keys/AtlasKMSKey/create?api-version=7.4", "https://vault.azure.net/.default", new { kty = "RSA", key_size = 2048 });
+        var key = await SendAsync(
+            HttpMethod.Post,
+            $"https://{vault}.vault.azure.net/keys/AtlasKMSKey/create?api-version=7.4",
+            "https://vault.azure.net/.default",
+            new { kty = "RSA", key_size = 2048 });
         return key.GetProperty("key").GetProperty("kid").GetString()!;
     }
 
     private async Task<JsonElement> SendAsync(HttpMethod method, string address, string scope, object body)
     {
         var admin = sandbox.Credentials.Apps["portal-admin"];
-        using var form = new FormUrlEncodedContent(
-            [new("client_id", admin.ClientId), new("client_secret", admin.Secret), new("grant_type", "client_credentials"), new("scope", scope)]);
-        using var issued = await _client.PostAsync(new Uri($"https://login.microsoftonline.com/{admin.TenantId}/oauth2/v2.0/token"), form, Cancellation);
+        using var form = new FormUrlEncodedContent([
+            new("client_id", admin.ClientId),
+            new("client_secret", admin.Secret),
+            new("grant_type", "client_credentials"),
+            new("scope", scope),
+        ]);
+        using var issued = await _client.PostAsync(
+            new Uri($"https://login.microsoftonline.com/{admin.TenantId}/oauth2/v2.0/token"),
+            form,
+            Cancellation);
         var token = (await AtlasClient.ReadAsync(issued)).GetProperty("access_token").GetString();
         using var request = new HttpRequestMessage(method, address) { Content = JsonContent.Create(body) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);

@@ -34,7 +34,9 @@ public sealed class CloudProviderAccessTests : IAsyncLifetime
         var azure = (await _atlas.PatchAsync(Encryption, new { azureKeyVault = new { roleId = id } })).GetProperty("azureKeyVault");
         Assert.Equal((id, true), (azure.GetProperty("roleId").GetString(), azure.GetProperty("valid").GetBoolean()));
         Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (azure.GetProperty("clientID").ValueKind, azure.GetProperty("tenantID").ValueKind));
-        Assert.Equal("ENCRYPTION_AT_REST", (await _atlas.GetAsync($"{Access}/{id}")).GetProperty("featureUsages")[0].GetProperty("featureType").GetString());
+        Assert.Equal(
+            "ENCRYPTION_AT_REST",
+            (await _atlas.GetAsync($"{Access}/{id}")).GetProperty("featureUsages")[0].GetProperty("featureType").GetString());
         await _atlas.PatchAsync(Encryption, await _atlas.GetAsync(Encryption));
         await _atlas.RefusedAsync(400, "VALIDATION_ERROR", HttpMethod.Delete, $"{Access}/AZURE/{id}");
     }
@@ -47,8 +49,24 @@ public sealed class CloudProviderAccessTests : IAsyncLifetime
         await _atlas.PatchAsync(Encryption, new { azureKeyVault = new { roleId = id } });
         var app = _sandbox.Credentials.Apps["atlas-payments"];
         await _atlas.RefusedAsync(400, "MISSING_ATTRIBUTE", HttpMethod.Patch, Encryption, new { azureKeyVault = new { secret = app.Secret } });
-        await _atlas.RefusedAsync(400, "MISSING_ATTRIBUTE", HttpMethod.Patch, Encryption, new { azureKeyVault = new { clientID = app.ClientId, tenantID = app.TenantId } });
-        var azure = (await _atlas.PatchAsync(Encryption, new { azureKeyVault = new { clientID = app.ClientId, tenantID = app.TenantId, secret = app.Secret } })).GetProperty("azureKeyVault");
+        await _atlas.RefusedAsync(
+            400,
+            "MISSING_ATTRIBUTE",
+            HttpMethod.Patch,
+            Encryption,
+            new { azureKeyVault = new { clientID = app.ClientId, tenantID = app.TenantId } });
+        var azure = (
+            await _atlas.PatchAsync(
+                Encryption,
+                new
+                {
+                    azureKeyVault = new
+                    {
+                        clientID = app.ClientId,
+                        tenantID = app.TenantId,
+                        secret = app.Secret,
+                    },
+                })).GetProperty("azureKeyVault");
         Assert.Equal((app.ClientId, false), (azure.GetProperty("clientID").GetString(), azure.TryGetProperty("roleId", out _)));
         await _atlas.SucceedAsync(204, HttpMethod.Delete, $"{Access}/AZURE/{id}");
         await _atlas.RefusedAsync(404, "RESOURCE_NOT_FOUND", HttpMethod.Get, $"{Access}/{id}");
@@ -98,8 +116,15 @@ public sealed class CloudProviderAccessTests : IAsyncLifetime
         await _atlas.RefusedAsync(400, "INVALID_AZURE_API_REQUEST", HttpMethod.Patch, Encryption, new { azureKeyVault = new { roleId = without } });
         var elsewhere = (await _atlas.SucceedAsync(200, HttpMethod.Post, Access, Role(Fabrikam))).GetProperty("_id").GetString();
         await _atlas.RefusedAsync(400, "INVALID_AZURE_CREDENTIALS", HttpMethod.Patch, Encryption, new { azureKeyVault = new { roleId = elsewhere } });
-        var foreign = (await _atlas.SucceedAsync(200, HttpMethod.Post, $"/groups/{AtlasClient.Orders}/cloudProviderAccess", Role())).GetProperty("_id").GetString()!;
-        var said = await _atlas.RefusedAsync(400, "CLOUD_PROVIDER_ACCESS_ROLE_NOT_AUTHORIZED", HttpMethod.Patch, Encryption, new { azureKeyVault = new { roleId = foreign } });
+        var foreign = (await _atlas.SucceedAsync(200, HttpMethod.Post, $"/groups/{AtlasClient.Orders}/cloudProviderAccess", Role()))
+            .GetProperty("_id")
+            .GetString()!;
+        var said = await _atlas.RefusedAsync(
+            400,
+            "CLOUD_PROVIDER_ACCESS_ROLE_NOT_AUTHORIZED",
+            HttpMethod.Patch,
+            Encryption,
+            new { azureKeyVault = new { roleId = foreign } });
         Assert.Equal($"The specified Cloud Provider Access role ({foreign}) has not been authorized.", said.GetProperty("detail").GetString());
         Assert.Equal(before, (await _atlas.GetAsync(Encryption)).GetRawText());
     }
@@ -131,15 +156,21 @@ public sealed class CloudProviderAccessTests : IAsyncLifetime
     {
         var made = await _atlas.SucceedAsync(200, HttpMethod.Post, Access, Role());
         Assert.Equal(
-            ["_id", "atlasAzureAppId", "createdDate", "featureUsages", "lastUpdatedDate", "providerName", "servicePrincipalId", "tenantId"], made.EnumerateObject().Select(p => p.Name));
+            ["_id", "atlasAzureAppId", "createdDate", "featureUsages", "lastUpdatedDate", "providerName", "servicePrincipalId", "tenantId"],
+            made.EnumerateObject().Select(p => p.Name));
         var list = await _atlas.GetAsync(Access);
         Assert.Equal(["awsIamRoles", "azureServicePrincipals", "gcpServiceAccounts"], list.EnumerateObject().Select(p => p.Name));
         Assert.Equal(made.GetRawText(), Assert.Single(list.GetProperty("azureServicePrincipals").EnumerateArray()).GetRawText());
         var id = made.GetProperty("_id").GetString();
         await _atlas.PatchAsync($"{Access}/{id}", made);
         await _atlas.SucceedAsync(204, HttpMethod.Delete, $"{Access}/AZURE/{id}");
-        var events = (await _atlas.GetAsync($"/groups/{AtlasClient.Payments}/events")).GetProperty("results").EnumerateArray().Select(e => e.GetProperty("eventTypeName").GetString());
-        Assert.Equal(["DELETED", "UPDATED", "ADDED"], events.Select(e => e!.Replace("CLOUD_PROVIDER_ACCESS_AZURE_SERVICE_PRINCIPAL_", "", StringComparison.Ordinal)));
+        var events = (await _atlas.GetAsync($"/groups/{AtlasClient.Payments}/events"))
+            .GetProperty("results")
+            .EnumerateArray()
+            .Select(e => e.GetProperty("eventTypeName").GetString());
+        Assert.Equal(
+            ["DELETED", "UPDATED", "ADDED"],
+            events.Select(e => e!.Replace("CLOUD_PROVIDER_ACCESS_AZURE_SERVICE_PRINCIPAL_", "", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -188,8 +219,18 @@ public sealed class CloudProviderAccessTests : IAsyncLifetime
         {
             var definition = $"{AzureClient.Subscription}/providers/Microsoft.Authorization/roleDefinitions/{role}";
             await azure.DoAsync(
-                "portal-admin", HttpMethod.Put, $"{AzureClient.VaultUri(vault, group)}/providers/Microsoft.Authorization/roleAssignments/{Guid.NewGuid()}",
-                new { properties = new { roleDefinitionId = definition, principalId = Principal, principalType = "ServicePrincipal" } });
+                "portal-admin",
+                HttpMethod.Put,
+                $"{AzureClient.VaultUri(vault, group)}/providers/Microsoft.Authorization/roleAssignments/{Guid.NewGuid()}",
+                new
+                {
+                    properties = new
+                    {
+                        roleDefinitionId = definition,
+                        principalId = Principal,
+                        principalType = "ServicePrincipal",
+                    },
+                });
         }
 
         await _sandbox.AdvanceAsync("PT5M");

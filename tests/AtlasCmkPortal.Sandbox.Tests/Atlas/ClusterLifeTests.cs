@@ -111,19 +111,35 @@ public sealed class ClusterLifeTests : IAsyncLifetime
         await _world.Sandbox.AdvanceAsync("PT16M");
         await PatchAsync(AtlasClient.Payments, "ledger", new { mongoDBMajorVersion = "7.0" });
         await _world.Sandbox.AdvanceAsync("PT1H");
-        Assert.Equal(("UPDATING", "---"), (await _world.StateAsync(AtlasClient.Payments, "ledger"), await _world.RunningAsync(AtlasClient.Payments, "ledger")));
+        Assert.Equal(
+            ("UPDATING", "---"),
+            (await _world.StateAsync(AtlasClient.Payments, "ledger"), await _world.RunningAsync(AtlasClient.Payments, "ledger")));
         await _world.Keys.UpdateKeyAsync(_world.PaymentsKey, new { enabled = true });
         await _world.Sandbox.AdvanceAsync("PT16M");
         await _world.Sandbox.AdvanceAsync("PT9S");
-        Assert.Equal(("IDLE", "RRR"), (await _world.StateAsync(AtlasClient.Payments, "ledger"), await _world.RunningAsync(AtlasClient.Payments, "ledger")));
+        Assert.Equal(
+            ("IDLE", "RRR"),
+            (await _world.StateAsync(AtlasClient.Payments, "ledger"), await _world.RunningAsync(AtlasClient.Payments, "ledger")));
     }
 
     [Fact]
     public async Task TagsBackupAndProtection_ChangeAtOnceWithoutTheNodes()
     {
         var after = await PatchAsync(
-            AtlasClient.Orders, "orders", new { backupEnabled = false, terminationProtectionEnabled = true, tags = new[] { new { key = "team", value = "orders" } } });
-        Assert.Equal(("IDLE", false, true), (after.GetProperty("stateName").GetString(), after.GetProperty("backupEnabled").GetBoolean(), after.GetProperty("terminationProtectionEnabled").GetBoolean()));
+            AtlasClient.Orders,
+            "orders",
+            new
+            {
+                backupEnabled = false,
+                terminationProtectionEnabled = true,
+                tags = new[] { new { key = "team", value = "orders" } },
+            });
+        Assert.Equal(
+            ("IDLE", false, true),
+            (
+                after.GetProperty("stateName").GetString(),
+                after.GetProperty("backupEnabled").GetBoolean(),
+                after.GetProperty("terminationProtectionEnabled").GetBoolean()));
         Assert.Equal("""[{"key":"team","value":"orders"}]""", after.GetProperty("tags").GetRawText());
         Assert.Equal(["CLUSTER_UPDATE_SUBMITTED"], await _world.EventsAsync(AtlasClient.Orders));
     }
@@ -136,7 +152,8 @@ public sealed class ClusterLifeTests : IAsyncLifetime
         Assert.Equal("---", await _world.RunningAsync(AtlasClient.Payments, "ledger"));
         await _world.Sandbox.AdvanceAsync("P1DT1M");
         Assert.Equal("RRR", await _world.RunningAsync(AtlasClient.Payments, "ledger"));
-        Assert.False((await _world.Atlas.GetAsync(NodeWorld.Cluster(AtlasClient.Payments, "ledger"), AtlasClient.Clusters)).GetProperty("paused").GetBoolean());
+        Assert.False(
+            (await _world.Atlas.GetAsync(NodeWorld.Cluster(AtlasClient.Payments, "ledger"), AtlasClient.Clusters)).GetProperty("paused").GetBoolean());
     }
 
     [Fact]
@@ -146,7 +163,9 @@ public sealed class ClusterLifeTests : IAsyncLifetime
         body["replicationSpecs"]!.AsArray().Add(body["replicationSpecs"]![0]!.DeepClone());
         await _world.Atlas.SucceedAsync(201, HttpMethod.Post, Orders, body, Version);
         await _world.Sandbox.AdvanceAsync("PT13S");
-        Assert.Equal(("IDLE", "RRRRRR"), (await _world.StateAsync(AtlasClient.Orders, "wide"), await _world.RunningAsync(AtlasClient.Orders, "wide")));
+        Assert.Equal(
+            ("IDLE", "RRRRRR"),
+            (await _world.StateAsync(AtlasClient.Orders, "wide"), await _world.RunningAsync(AtlasClient.Orders, "wide")));
     }
 
     [Fact]
@@ -162,10 +181,25 @@ public sealed class ClusterLifeTests : IAsyncLifetime
     }
 
     private static object[] Specs(string region, string size, int nodes) =>
-        [new { regionConfigs = new[] { new { providerName = "AZURE", regionName = region, priority = 7, electableSpecs = new { instanceSize = size, nodeCount = nodes } } } }];
+        [
+            new
+            {
+                regionConfigs = new[]
+                {
+                    new
+                    {
+                        providerName = "AZURE",
+                        regionName = region,
+                        priority = 7,
+                        electableSpecs = new { instanceSize = size, nodeCount = nodes },
+                    },
+                },
+            },
+        ];
 
     private static JsonElement Electable(JsonElement cluster) =>
         cluster.GetProperty("replicationSpecs")[0].GetProperty("regionConfigs")[0].GetProperty("electableSpecs");
 
-    private Task<JsonElement> PatchAsync(string groupId, string name, object body) => _world.Atlas.PatchAsync(NodeWorld.Cluster(groupId, name), body, Version);
+    private Task<JsonElement> PatchAsync(string groupId, string name, object body) =>
+        _world.Atlas.PatchAsync(NodeWorld.Cluster(groupId, name), body, Version);
 }

@@ -60,8 +60,14 @@ public sealed class ClusterRefusalTests(SandboxFixture sandbox) : IClassFixture<
     }
 
     [Fact]
-    public async Task Create_WithAKeyThatIsInvalid_IsRefused() => await _atlas.RefusedAsync(
-        400, "ENCRYPTION_AT_REST_SETTINGS_INVALID", HttpMethod.Post, $"/groups/{AtlasClient.Legacy}/clusters", ClusterShape.New("more", "AZURE"), Version);
+    public async Task Create_WithAKeyThatIsInvalid_IsRefused() =>
+        await _atlas.RefusedAsync(
+            400,
+            "ENCRYPTION_AT_REST_SETTINGS_INVALID",
+            HttpMethod.Post,
+            $"/groups/{AtlasClient.Legacy}/clusters",
+            ClusterShape.New("more", "AZURE"),
+            Version);
 
     [Fact]
     public async Task Create_WithBothBackups_IsRefused() => await _atlas.RefusedAsync(
@@ -73,10 +79,15 @@ public sealed class ClusterRefusalTests(SandboxFixture sandbox) : IClassFixture<
     {
         const string fabrikam = $"/groups/{AtlasClient.Fabrikam}/clusters";
         using var atlas = await AtlasClient.SignInAsync(sandbox, "fabrikam-owner");
-        for (var number = 2; number <= 25; number++) await atlas.SucceedAsync(201, HttpMethod.Post, fabrikam, ClusterShape.New($"web-{number}"), Version);
+        for (var number = 2; number <= 25; number++)
+            await atlas.SucceedAsync(201, HttpMethod.Post, fabrikam, ClusterShape.New($"web-{number}"), Version);
         await atlas.RefusedAsync(400, "VALIDATION_ERROR", HttpMethod.Post, fabrikam, ClusterShape.New("web-26"), Version);
-        var addresses = (await atlas.GetAsync($"/groups/{AtlasClient.Fabrikam}/ipAddresses")).GetProperty("services").GetProperty("clusters").EnumerateArray()
-            .SelectMany(c => c.GetProperty("outbound").EnumerateArray().Select(a => a.GetString())).ToList();
+        var addresses = (await atlas.GetAsync($"/groups/{AtlasClient.Fabrikam}/ipAddresses"))
+            .GetProperty("services")
+            .GetProperty("clusters")
+            .EnumerateArray()
+            .SelectMany(c => c.GetProperty("outbound").EnumerateArray().Select(a => a.GetString()))
+            .ToList();
         Assert.True(addresses.Count >= 75);
         Assert.Distinct(addresses);
     }
@@ -93,11 +104,22 @@ public sealed class ClusterRefusalTests(SandboxFixture sandbox) : IClassFixture<
     public async Task Delete_Protected_IsRefusedUntilItIsNot()
     {
         await _atlas.SucceedAsync(201, HttpMethod.Post, Clusters, ClusterShape.New("guarded").With("terminationProtectionEnabled", true), Version);
-        await _atlas.RefusedAsync(400, "CANNOT_TERMINATE_CLUSTER_WHEN_TERMINATION_PROTECTION_ENABLED", HttpMethod.Delete, Clusters + "/guarded", version: "2023-02-01");
+        await _atlas.RefusedAsync(
+            400,
+            "CANNOT_TERMINATE_CLUSTER_WHEN_TERMINATION_PROTECTION_ENABLED",
+            HttpMethod.Delete,
+            Clusters + "/guarded",
+            version: "2023-02-01");
         await _atlas.PatchAsync(Clusters + "/guarded", new { terminationProtectionEnabled = false }, Version);
         await _atlas.SucceedAsync(202, HttpMethod.Delete, Clusters + "/guarded", version: "2023-02-01");
         await _atlas.RefusedAsync(400, "CLUSTER_ALREADY_REQUESTED_DELETION", HttpMethod.Delete, Clusters + "/guarded", version: "2023-02-01");
-        await _atlas.RefusedAsync(400, "CLUSTER_ALREADY_REQUESTED_DELETION", HttpMethod.Patch, Clusters + "/guarded", new { backupEnabled = true }, Version);
+        await _atlas.RefusedAsync(
+            400,
+            "CLUSTER_ALREADY_REQUESTED_DELETION",
+            HttpMethod.Patch,
+            Clusters + "/guarded",
+            new { backupEnabled = true },
+            Version);
         await _atlas.RefusedAsync(404, "CLUSTER_NOT_FOUND", HttpMethod.Delete, Clusters + "/no-such-cluster", version: "2023-02-01");
     }
 
@@ -108,6 +130,12 @@ public sealed class ClusterRefusalTests(SandboxFixture sandbox) : IClassFixture<
         await _atlas.SucceedAsync(201, HttpMethod.Post, Clusters, ClusterShape.New("fast", size: "M60_NVME"), Version);
         await _atlas.RefusedAsync(409, "CANNOT_PAUSE_NVME_CLUSTER", HttpMethod.Patch, Clusters + "/fast", new { paused = true }, Version);
         await _atlas.SucceedAsync(201, HttpMethod.Post, Clusters, ClusterShape.New("young"), Version);
-        await _atlas.RefusedAsync(409, "CANNOT_PAUSE_CLUSTER_WITH_PENDING_CHANGES", HttpMethod.Patch, Clusters + "/young", new { paused = true }, Version);
+        await _atlas.RefusedAsync(
+            409,
+            "CANNOT_PAUSE_CLUSTER_WITH_PENDING_CHANGES",
+            HttpMethod.Patch,
+            Clusters + "/young",
+            new { paused = true },
+            Version);
     }
 }

@@ -37,9 +37,12 @@ internal static class ClusterShape
     {
         var parts = path.Split('/');
         JsonNode node = body;
-        foreach (var part in parts[..^1]) node = int.TryParse(part, System.Globalization.CultureInfo.InvariantCulture, out var index) ? node[index]! : node[part]!;
-        if (value is null) node.AsObject().Remove(parts[^1]);
-        else node[parts[^1]] = value;
+        foreach (var part in parts[..^1])
+            node = int.TryParse(part, System.Globalization.CultureInfo.InvariantCulture, out var index) ? node[index]! : node[part]!;
+        if (value is null)
+            node.AsObject().Remove(parts[^1]);
+        else
+            node[parts[^1]] = value;
         return body;
     }
 }

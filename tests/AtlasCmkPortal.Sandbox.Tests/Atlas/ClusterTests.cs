@@ -22,27 +22,49 @@ public sealed class ClusterTests(SandboxFixture sandbox) : IClassFixture<Sandbox
         var clusters = (await _atlas.GetAsync($"/groups/{AtlasClient.Orders}/clusters", AtlasClient.Clusters)).GetProperty("results").EnumerateArray()
             .ToDictionary(c => c.GetProperty("name").GetString()!);
         Assert.Equal(["orders", "orders-eu", "sandbox-free"], clusters.Keys);
-        Assert.Equal(["M10", "M30", "M0"], clusters.Values.Select(c => Region(c, 0).GetProperty("electableSpecs").GetProperty("instanceSize").GetString()));
+        Assert.Equal(
+            ["M10", "M30", "M0"],
+            clusters.Values.Select(c => Region(c, 0).GetProperty("electableSpecs").GetProperty("instanceSize").GetString()));
         Assert.Equal("TENANT", Region(clusters["sandbox-free"], 0).GetProperty("providerName").GetString());
         Assert.Equal("EUROPE_NORTH", Region(clusters["orders-eu"], 1).GetProperty("regionName").GetString());
-        Assert.All(clusters.Values, c => Assert.Equal(("NONE", "IDLE"), (c.GetProperty("encryptionAtRestProvider").GetString(), c.GetProperty("stateName").GetString())));
+        Assert.All(
+            clusters.Values,
+            c => Assert.Equal(("NONE", "IDLE"), (c.GetProperty("encryptionAtRestProvider").GetString(), c.GetProperty("stateName").GetString())));
     }
 
     [Fact]
     public async Task Provider_BeforeTheProjectIsConfigured_IsRefused()
     {
-        var said = await _atlas.RefusedAsync(400, "ENCRYPTION_AT_REST_NOT_ENABLED", HttpMethod.Patch, Orders, new { encryptionAtRestProvider = "AZURE" }, Patch);
+        var said = await _atlas.RefusedAsync(
+            400,
+            "ENCRYPTION_AT_REST_NOT_ENABLED",
+            HttpMethod.Patch,
+            Orders,
+            new { encryptionAtRestProvider = "AZURE" },
+            Patch);
         Assert.Equal(AtlasClient.Orders, said.GetProperty("parameters")[0].GetString());
         await _atlas.RefusedAsync(400, "ENCRYPTION_AT_REST_NOT_ENABLED", HttpMethod.Patch, Orders, new { encryptionAtRestProvider = "AWS" }, Patch);
     }
 
     [Fact]
     public async Task Provider_Unknown_IsRefused() =>
-        await _atlas.RefusedAsync(400, "INVALID_ENCRYPTION_AT_REST_PROVIDER", HttpMethod.Patch, Orders, new { encryptionAtRestProvider = "ORACLE" }, Patch);
+        await _atlas.RefusedAsync(
+            400,
+            "INVALID_ENCRYPTION_AT_REST_PROVIDER",
+            HttpMethod.Patch,
+            Orders,
+            new { encryptionAtRestProvider = "ORACLE" },
+            Patch);
 
     [Fact]
-    public async Task Provider_OnATenant_IsRefused() => await _atlas.RefusedAsync(
-        400, "CANNOT_USE_ENCRYPTION_AT_REST_TENANT", HttpMethod.Patch, $"/groups/{AtlasClient.Orders}/clusters/sandbox-free", new { encryptionAtRestProvider = "AZURE" }, Patch);
+    public async Task Provider_OnATenant_IsRefused() =>
+        await _atlas.RefusedAsync(
+            400,
+            "CANNOT_USE_ENCRYPTION_AT_REST_TENANT",
+            HttpMethod.Patch,
+            $"/groups/{AtlasClient.Orders}/clusters/sandbox-free",
+            new { encryptionAtRestProvider = "AZURE" },
+            Patch);
 
     [Fact]
     public async Task Body_SentBackAsRead_ChangesNothing()
@@ -66,7 +88,13 @@ public sealed class ClusterTests(SandboxFixture sandbox) : IClassFixture<Sandbox
     public async Task Pause_FollowsAtlasRules()
     {
         const string resting = $"/groups/{AtlasClient.Orders}/clusters/orders-eu";
-        await _atlas.RefusedAsync(409, "CANNOT_UPDATE_AND_PAUSE_CLUSTER", HttpMethod.Patch, resting, new { paused = true, encryptionAtRestProvider = "NONE" }, Patch);
+        await _atlas.RefusedAsync(
+            409,
+            "CANNOT_UPDATE_AND_PAUSE_CLUSTER",
+            HttpMethod.Patch,
+            resting,
+            new { paused = true, encryptionAtRestProvider = "NONE" },
+            Patch);
         Assert.True((await _atlas.PatchAsync(resting, new { paused = true }, Patch)).GetProperty("paused").GetBoolean());
         await _atlas.RefusedAsync(409, "CLUSTER_ALREADY_PAUSED", HttpMethod.Patch, resting, new { paused = true }, Patch);
         await _atlas.RefusedAsync(409, "CANNOT_UPDATE_PAUSED_CLUSTER", HttpMethod.Patch, resting, new { encryptionAtRestProvider = "AZURE" }, Patch);
@@ -78,5 +106,6 @@ public sealed class ClusterTests(SandboxFixture sandbox) : IClassFixture<Sandbox
         await sandbox.AdvanceAsync("PT13S");
     }
 
-    private static JsonElement Region(JsonElement cluster, int index) => cluster.GetProperty("replicationSpecs")[0].GetProperty("regionConfigs")[index];
+    private static JsonElement Region(JsonElement cluster, int index) =>
+        cluster.GetProperty("replicationSpecs")[0].GetProperty("regionConfigs")[index];
 }

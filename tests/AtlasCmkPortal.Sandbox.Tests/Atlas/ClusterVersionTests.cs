@@ -25,7 +25,9 @@ public sealed class ClusterVersionTests(SandboxFixture sandbox) : IClassFixture<
         Assert.Equal("Mon, 5 Aug 2024 00:00:00 GMT", response.Headers.GetValues("Deprecation").Single());
         Assert.Equal("Thu, 1 Jul 2027 00:00:00 GMT", response.Headers.GetValues("Sunset").Single());
         var cluster = await AtlasClient.ReadAsync(response);
-        Assert.Equal((32, 1), (cluster.GetProperty("diskSizeGB").GetInt32(), cluster.GetProperty("replicationSpecs")[0].GetProperty("numShards").GetInt32()));
+        Assert.Equal(
+            (32, 1),
+            (cluster.GetProperty("diskSizeGB").GetInt32(), cluster.GetProperty("replicationSpecs")[0].GetProperty("numShards").GetInt32()));
         Assert.False(Electable(cluster).TryGetProperty("diskSizeGB", out _));
         Assert.False((await _atlas.GetAsync(Clusters + "/orders", AtlasClient.Clusters)).TryGetProperty("diskSizeGB", out _));
     }
@@ -33,7 +35,11 @@ public sealed class ClusterVersionTests(SandboxFixture sandbox) : IClassFixture<
     [Fact]
     public async Task Create_Old_MakesTheShardsAndTheirDisks()
     {
-        var body = ClusterShape.New("wide", size: "M30").With("clusterType", "SHARDED").With("diskSizeGB", 80).With("replicationSpecs/0/numShards", 2);
+        var body = ClusterShape
+            .New("wide", size: "M30")
+            .With("clusterType", "SHARDED")
+            .With("diskSizeGB", 80)
+            .With("replicationSpecs/0/numShards", 2);
         await _atlas.SucceedAsync(201, HttpMethod.Post, Clusters, body, Old);
         var now = await _atlas.GetAsync(Clusters + "/wide", AtlasClient.Clusters);
         Assert.Equal(2, now.GetProperty("replicationSpecs").GetArrayLength());
@@ -56,7 +62,12 @@ public sealed class ClusterVersionTests(SandboxFixture sandbox) : IClassFixture<
     {
         await _atlas.RefusedAsync(400, "INVALID_ATTRIBUTE", HttpMethod.Patch, Clusters + "/orders", new { diskSizeGB = 64 }, "2024-08-05");
         await _atlas.RefusedAsync(
-            400, "INVALID_ATTRIBUTE", HttpMethod.Post, Clusters, ClusterShape.New("other").With("replicationSpecs/0/numShards", (JsonNode)1), "2024-10-23");
+            400,
+            "INVALID_ATTRIBUTE",
+            HttpMethod.Post,
+            Clusters,
+            ClusterShape.New("other").With("replicationSpecs/0/numShards", (JsonNode)1),
+            "2024-10-23");
     }
 
     [Fact]
@@ -66,5 +77,6 @@ public sealed class ClusterVersionTests(SandboxFixture sandbox) : IClassFixture<
         Assert.Equal(cluster.GetRawText(), (await _atlas.PatchAsync(Clusters + "/orders-eu", cluster, Old)).GetRawText());
     }
 
-    private static JsonElement Electable(JsonElement cluster) => cluster.GetProperty("replicationSpecs")[0].GetProperty("regionConfigs")[0].GetProperty("electableSpecs");
+    private static JsonElement Electable(JsonElement cluster) =>
+        cluster.GetProperty("replicationSpecs")[0].GetProperty("regionConfigs")[0].GetProperty("electableSpecs");
 }

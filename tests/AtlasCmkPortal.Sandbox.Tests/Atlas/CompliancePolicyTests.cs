@@ -32,9 +32,18 @@ public sealed class CompliancePolicyTests : IAsyncLifetime
         await _sandbox.AdvanceAsync("PT1M");
         Assert.Equal("ACTIVE", (await _atlas.GetAsync(Policy, Version)).GetProperty("state").GetString());
         const string cluster = $"/groups/{AtlasClient.Payments}/clusters/payments";
-        await _atlas.RefusedAsync(400, "CANNOT_DISABLE_ENCRYPTION_AT_REST_WITH_BACKUP_COMPLIANCE_POLICY", HttpMethod.Patch, cluster, new { encryptionAtRestProvider = "NONE" }, "2024-10-23");
         await _atlas.RefusedAsync(
-            400, "CAN_NOT_DISABLE_ALL_ENCRYPTION_AT_REST_SETTINGS_WHILE_BACKUP_COMPLIANCE_POLICY_ENCRYPTION_ENABLED", HttpMethod.Patch, Encryption,
+            400,
+            "CANNOT_DISABLE_ENCRYPTION_AT_REST_WITH_BACKUP_COMPLIANCE_POLICY",
+            HttpMethod.Patch,
+            cluster,
+            new { encryptionAtRestProvider = "NONE" },
+            "2024-10-23");
+        await _atlas.RefusedAsync(
+            400,
+            "CAN_NOT_DISABLE_ALL_ENCRYPTION_AT_REST_SETTINGS_WHILE_BACKUP_COMPLIANCE_POLICY_ENCRYPTION_ENABLED",
+            HttpMethod.Patch,
+            Encryption,
             new { azureKeyVault = new { enabled = false } });
         await _atlas.SucceedAsync(200, HttpMethod.Put, Policy, Body(demands: false), Version);
         await _atlas.PatchAsync(cluster, new { encryptionAtRestProvider = "NONE" }, "2024-10-23");
@@ -65,7 +74,12 @@ public sealed class CompliancePolicyTests : IAsyncLifetime
     [Fact]
     public async Task SearchNodes_WithoutAProvider_AreRefused()
     {
-        await _atlas.RefusedAsync(400, "MISSING_ENCRYPTION_AT_REST_PROVIDER", HttpMethod.Patch, $"/groups/{AtlasClient.Orders}/encryptionAtRest", new { enabledForSearchNodes = true });
+        await _atlas.RefusedAsync(
+            400,
+            "MISSING_ENCRYPTION_AT_REST_PROVIDER",
+            HttpMethod.Patch,
+            $"/groups/{AtlasClient.Orders}/encryptionAtRest",
+            new { enabledForSearchNodes = true });
         Assert.True((await _atlas.PatchAsync(Encryption, new { enabledForSearchNodes = true })).GetProperty("enabledForSearchNodes").GetBoolean());
     }
 

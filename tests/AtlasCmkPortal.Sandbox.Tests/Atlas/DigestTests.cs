@@ -19,9 +19,17 @@ public sealed class DigestTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     {
         var key = sandbox.Credentials.AtlasApiKeys["contoso-owner"];
         Assert.EndsWith("200", await CurlAsync(key.PublicKey, key.PrivateKey, Groups.ToString()), StringComparison.Ordinal);
-        Assert.EndsWith("200", await CurlAsync(
-            key.PublicKey, key.PrivateKey, $"https://cloud.mongodb.com:{sandbox.Host.HttpsPort}/api/atlas/v2/groups?pretty=true",
-            "--cacert", Path.Combine(sandbox.Directory, "ca.crt"), "--resolve", $"cloud.mongodb.com:{sandbox.Host.HttpsPort}:127.0.0.1"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "200",
+            await CurlAsync(
+                key.PublicKey,
+                key.PrivateKey,
+                $"https://cloud.mongodb.com:{sandbox.Host.HttpsPort}/api/atlas/v2/groups?pretty=true",
+                "--cacert",
+                Path.Combine(sandbox.Directory, "ca.crt"),
+                "--resolve",
+                $"cloud.mongodb.com:{sandbox.Host.HttpsPort}:127.0.0.1"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,9 +140,28 @@ public sealed class DigestTests(SandboxFixture sandbox) : IClassFixture<SandboxF
 
     private static async Task<string> CurlAsync(string user, string password, string address, params string[] more)
     {
-        using var curl = Process.Start(new ProcessStartInfo("curl",
-            ["--silent", "--noproxy", "*", "--digest", "--user", $"{user}:{password}", "--header", $"Accept: {Accept}", "--write-out", "%{http_code}", .. more, address])
-        { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var curl = Process.Start(
+            new ProcessStartInfo(
+                "curl",
+                [
+                    "--silent",
+                    "--noproxy",
+                    "*",
+                    "--digest",
+                    "--user",
+                    $"{user}:{password}",
+                    "--header",
+                    $"Accept: {Accept}",
+                    "--write-out",
+                    "%{http_code}",
+                    .. more,
+                    address,
+                ])
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
+        )!;
         var output = await curl.StandardOutput.ReadToEndAsync(Cancellation);
         await curl.WaitForExitAsync(Cancellation);
         return output;

@@ -5,8 +5,8 @@ using AtlasCmkPortal.Sandbox.Seed;
 namespace AtlasCmkPortal.Sandbox.Tests.Atlas;
 
 /// <summary>
-/// The two curl examples of Atlas's page "Manage Customer Keys with Azure Key Vault", with nothing but host, keys and values replaced. Real Atlas would refuse both;
-/// the answers here say so.
+/// The two curl examples of Atlas's page "Manage Customer Keys with Azure Key Vault", with nothing but host, keys and values replaced. Real
+/// Atlas would refuse both; the answers here say so.
 /// </summary>
 public sealed class DocumentedExampleTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>
 {
@@ -49,7 +49,18 @@ public sealed class DocumentedExampleTests(SandboxFixture sandbox) : IClassFixtu
             "--request", "GET", Address);
         Assert.Contains("\nX-Sandbox-Leniency: accept=application/json\n", read, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(
-            ["azureEnvironment", "clientID", "enabled", "keyIdentifier", "keyVaultName", "requirePrivateNetworking", "resourceGroupName", "subscriptionID", "tenantID", "valid"],
+            [
+                "azureEnvironment",
+                "clientID",
+                "enabled",
+                "keyIdentifier",
+                "keyVaultName",
+                "requirePrivateNetworking",
+                "resourceGroupName",
+                "subscriptionID",
+                "tenantID",
+                "valid",
+            ],
             AzureOf(read).EnumerateObject().Where(p => p.Value.ValueKind is not JsonValueKind.Null).Select(p => p.Name));
     }
 
@@ -81,7 +92,9 @@ public sealed class DocumentedExampleTests(SandboxFixture sandbox) : IClassFixtu
 
     private static async Task<string> CurlAsync(params string[] arguments)
     {
-        using var curl = Process.Start(new ProcessStartInfo("curl", ["--silent", "--noproxy", "*", .. arguments]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var curl = Process.Start(
+            new ProcessStartInfo("curl", ["--silent", "--noproxy", "*", .. arguments]) { RedirectStandardOutput = true, UseShellExecute = false }
+        )!;
         var output = await curl.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await curl.WaitForExitAsync(TestContext.Current.CancellationToken);
         return output.ReplaceLineEndings("\n");

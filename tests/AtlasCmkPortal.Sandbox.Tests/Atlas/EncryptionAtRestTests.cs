@@ -17,7 +17,10 @@ public sealed class EncryptionAtRestTests : IAsyncLifetime
 
     private string OrdersKey => _sandbox.Credentials.Keys["contoso-orders-kv"];
 
-    /// <summary>Each test begins with the first world, as a sandbox of its own: a copy of the seeded folder costs less than a reset, which makes new keys.</summary>
+    /// <summary>
+    /// Each test begins with the first world, as a sandbox of its own: a copy of the seeded folder costs less than a reset, which makes new
+    /// keys.
+    /// </summary>
     public async ValueTask InitializeAsync()
     {
         await _sandbox.InitializeAsync();
@@ -41,7 +44,9 @@ public sealed class EncryptionAtRestTests : IAsyncLifetime
         Assert.True(azure.GetProperty("valid").GetBoolean());
         Assert.False(azure.TryGetProperty("secret", out _));
         Assert.DoesNotContain(_sandbox.Credentials.Apps["atlas-payments"].Secret, body.GetRawText(), StringComparison.Ordinal);
-        Assert.Equal(["AZURE", "AZURE", "AZURE"], (await ClustersAsync(AtlasClient.Payments)).Select(c => c.GetProperty("encryptionAtRestProvider").GetString()));
+        Assert.Equal(
+            ["AZURE", "AZURE", "AZURE"],
+            (await ClustersAsync(AtlasClient.Payments)).Select(c => c.GetProperty("encryptionAtRestProvider").GetString()));
     }
 
     [Fact]
@@ -52,7 +57,12 @@ public sealed class EncryptionAtRestTests : IAsyncLifetime
         var next = await _azure.NewVersionAsync("contoso-legacy-kv");
         await _atlas.RefusedAsync(400, "ENCRYPTION_AT_REST_SETTINGS_INVALID", HttpMethod.Patch, Legacy, Azure(new { keyIdentifier = next }));
         await _atlas.RefusedAsync(
-            400, "ENCRYPTION_AT_REST_SETTINGS_INVALID", HttpMethod.Patch, $"/groups/{AtlasClient.Legacy}/clusters/reports", new { encryptionAtRestProvider = "NONE" }, ClusterPatch);
+            400,
+            "ENCRYPTION_AT_REST_SETTINGS_INVALID",
+            HttpMethod.Patch,
+            $"/groups/{AtlasClient.Legacy}/clusters/reports",
+            new { encryptionAtRestProvider = "NONE" },
+            ClusterPatch);
     }
 
     [Fact]
@@ -94,10 +104,19 @@ public sealed class EncryptionAtRestTests : IAsyncLifetime
     [InlineData("subscriptionID", "5ab5c41b-0000-4000-8000-000000000999", "INVALID_AZURE_API_REQUEST")]
     [InlineData("resourceGroupName", "rg-payments", "INVALID_AZURE_API_REQUEST")]
     [InlineData("keyVaultName", "no-such-vault", "INVALID_AZURE_API_REQUEST")]
-    [InlineData("keyIdentifier", "https://contoso-payments-kv.vault.azure.net/keys/AtlasKMSKey/a241124e3d364e9eb99fbd3e11124b23", "AZURE_KEY_VAULT_KEY_NOT_FOUND")]
-    [InlineData("keyIdentifier", "https://contoso-orders-kv.vault.azure.net/keys/AtlasKMSKey/a241124e3d364e9eb99fbd3e11124b23", "AZURE_KEY_VAULT_KEY_NOT_FOUND")]
+    [InlineData(
+        "keyIdentifier",
+        "https://contoso-payments-kv.vault.azure.net/keys/AtlasKMSKey/a241124e3d364e9eb99fbd3e11124b23",
+        "AZURE_KEY_VAULT_KEY_NOT_FOUND")]
+    [InlineData(
+        "keyIdentifier",
+        "https://contoso-orders-kv.vault.azure.net/keys/AtlasKMSKey/a241124e3d364e9eb99fbd3e11124b23",
+        "AZURE_KEY_VAULT_KEY_NOT_FOUND")]
     [InlineData("keyIdentifier", "https://contoso-orders-kv.vault.azure.net/keys/AtlasKMSKey", "AZURE_KEY_VAULT_KEY_IDENTIFIER_INVALID_FORMAT")]
-    [InlineData("keyIdentifier", "https://contoso-orders-kv.vault.azure.cn/keys/AtlasKMSKey/a241124e3d364e9eb99fbd3e11124b23", "AZURE_KEY_VAULT_KEY_IDENTIFIER_INVALID_FORMAT")]
+    [InlineData(
+        "keyIdentifier",
+        "https://contoso-orders-kv.vault.azure.cn/keys/AtlasKMSKey/a241124e3d364e9eb99fbd3e11124b23",
+        "AZURE_KEY_VAULT_KEY_IDENTIFIER_INVALID_FORMAT")]
     [InlineData("azureEnvironment", "AZURE_GERMANY", "AZURE_KEY_VAULT_ENVIRONMENT_NOT_SUPPORTED")]
     [InlineData("azureEnvironment", "MOON", "INVALID_ENUM_VALUE")]
     [InlineData("clientID", "not-a-guid", "INVALID_ATTRIBUTE")]
@@ -162,7 +181,8 @@ public sealed class EncryptionAtRestTests : IAsyncLifetime
         await _sandbox.ControlAsync(HttpMethod.Delete, "/_sandbox/faults");
         await _atlas.GetAsync(Payments);
         Assert.Equal(
-            ["ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_RESTORED", "ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_DENIED"], await EventsAsync(AtlasClient.Payments));
+            ["ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_RESTORED", "ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_DENIED"],
+            await EventsAsync(AtlasClient.Payments));
     }
 
     [Fact]
@@ -185,7 +205,9 @@ public sealed class EncryptionAtRestTests : IAsyncLifetime
         var seen = new List<string>();
         for (var step = 0; step < 4; step++)
         {
-            seen.Add(string.Concat((await ClustersAsync(AtlasClient.Payments)).Select(c => c.GetProperty("stateName").GetString() is "UPDATING" ? 'U' : 'I')));
+            seen.Add(
+                string.Concat(
+                    (await ClustersAsync(AtlasClient.Payments)).Select(c => c.GetProperty("stateName").GetString() is "UPDATING" ? 'U' : 'I')));
             await _sandbox.AdvanceAsync("PT12S");
         }
 
@@ -209,11 +231,19 @@ public sealed class EncryptionAtRestTests : IAsyncLifetime
     {
         await _atlas.PatchAsync(Orders, Settings());
         var cluster = await _atlas.PatchAsync(OrdersCluster, new { encryptionAtRestProvider = "AZURE" }, ClusterPatch);
-        Assert.Equal(("AZURE", "UPDATING"), (cluster.GetProperty("encryptionAtRestProvider").GetString(), cluster.GetProperty("stateName").GetString()));
+        Assert.Equal(
+            ("AZURE", "UPDATING"),
+            (cluster.GetProperty("encryptionAtRestProvider").GetString(), cluster.GetProperty("stateName").GetString()));
         await _sandbox.AdvanceAsync("PT13S");
         Assert.Equal("IDLE", (await _atlas.GetAsync(OrdersCluster, AtlasClient.Clusters)).GetProperty("stateName").GetString());
         Assert.Contains("CLUSTER_UPDATE_COMPLETED", await EventsAsync(AtlasClient.Orders));
-        await _atlas.RefusedAsync(409, "CANNOT_CHANGE_ENCRYPTION_AT_REST_PROVIDER", HttpMethod.Patch, OrdersCluster, new { encryptionAtRestProvider = "AWS" }, ClusterPatch);
+        await _atlas.RefusedAsync(
+            409,
+            "CANNOT_CHANGE_ENCRYPTION_AT_REST_PROVIDER",
+            HttpMethod.Patch,
+            OrdersCluster,
+            new { encryptionAtRestProvider = "AWS" },
+            ClusterPatch);
         await _atlas.PatchAsync(OrdersCluster, new { encryptionAtRestProvider = "NONE" }, ClusterPatch);
     }
 
@@ -225,7 +255,12 @@ public sealed class EncryptionAtRestTests : IAsyncLifetime
         [.. (await _atlas.GetAsync($"/groups/{groupId}/clusters", AtlasClient.Clusters)).GetProperty("results").EnumerateArray()];
 
     private async Task<List<string?>> EventsAsync(string groupId) =>
-        [.. (await _atlas.GetAsync($"/groups/{groupId}/events")).GetProperty("results").EnumerateArray().Select(e => e.GetProperty("eventTypeName").GetString())];
+        [
+            .. (await _atlas.GetAsync($"/groups/{groupId}/events"))
+                .GetProperty("results")
+                .EnumerateArray()
+                .Select(e => e.GetProperty("eventTypeName").GetString()),
+        ];
 
     private JsonObject Settings()
     {

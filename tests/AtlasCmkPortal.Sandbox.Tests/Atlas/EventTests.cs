@@ -14,7 +14,9 @@ public sealed class EventTests : IAsyncLifetime
         await _sandbox.InitializeAsync();
         _atlas = await AtlasClient.SignInAsync(_sandbox);
         using var azure = new AzureDesk(_sandbox);
-        await _atlas.PatchAsync($"/groups/{AtlasClient.Payments}/encryptionAtRest", new { azureKeyVault = new { keyIdentifier = await azure.NewVersionAsync("contoso-payments-kv") } });
+        await _atlas.PatchAsync(
+            $"/groups/{AtlasClient.Payments}/encryptionAtRest",
+            new { azureKeyVault = new { keyIdentifier = await azure.NewVersionAsync("contoso-payments-kv") } });
         await _sandbox.AdvanceAsync("PT5M");
     }
 
@@ -28,11 +30,17 @@ public sealed class EventTests : IAsyncLifetime
     public async Task Filters_LeaveWhatFits()
     {
         var all = await ListAsync("");
-        Assert.Equal(["AZURE_ENCRYPTION_KEY_ROTATED", "ENCRYPTION_AT_REST_KEY_ROTATION_STARTED"], (await ListAsync("?eventType=AZURE_ENCRYPTION_KEY_ROTATED&eventType=ENCRYPTION_AT_REST_KEY_ROTATION_STARTED")).Select(TypeOf).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["AZURE_ENCRYPTION_KEY_ROTATED", "ENCRYPTION_AT_REST_KEY_ROTATION_STARTED"],
+            (await ListAsync("?eventType=AZURE_ENCRYPTION_KEY_ROTATED&eventType=ENCRYPTION_AT_REST_KEY_ROTATION_STARTED"))
+                .Select(TypeOf)
+                .Order(StringComparer.Ordinal));
         Assert.DoesNotContain("CLUSTER_UPDATE_COMPLETED", (await ListAsync("?excludedEventType=CLUSTER_UPDATE_COMPLETED")).Select(TypeOf));
         Assert.All(await ListAsync("?clusterNames=ledger"), e => Assert.Equal("ledger", e.GetProperty("clusterName").GetString()));
         var middle = all[all.Count / 2].GetProperty("created").GetString()!;
-        Assert.All(await ListAsync($"?minDate={Uri.EscapeDataString(middle)}"), e => Assert.True(string.CompareOrdinal(e.GetProperty("created").GetString(), middle) >= 0));
+        Assert.All(
+            await ListAsync($"?minDate={Uri.EscapeDataString(middle)}"),
+            e => Assert.True(string.CompareOrdinal(e.GetProperty("created").GetString(), middle) >= 0));
         Assert.Empty(await ListAsync("?maxDate=2020-01-01T00:00:00Z"));
     }
 
@@ -43,7 +51,9 @@ public sealed class EventTests : IAsyncLifetime
         var rotated = Assert.Single(await ListAsync("?eventType=AZURE_ENCRYPTION_KEY_ROTATED&includeRaw=true"));
         var raw = rotated.GetProperty("raw");
         Assert.Equal(["_t", "cid", "cre", "description", "gn", "id", "orgId", "orgName", "severity"], raw.EnumerateObject().Select(p => p.Name));
-        Assert.Equal(("payments-prod", "Contoso", "INFO"), (raw.GetProperty("gn").GetString(), raw.GetProperty("orgName").GetString(), raw.GetProperty("severity").GetString()));
+        Assert.Equal(
+            ("payments-prod", "Contoso", "INFO"),
+            (raw.GetProperty("gn").GetString(), raw.GetProperty("orgName").GetString(), raw.GetProperty("severity").GetString()));
         var one = await _atlas.GetAsync($"{Events}/{rotated.GetProperty("id").GetString()}?includeRaw=true");
         Assert.Equal(raw.GetRawText(), one.GetProperty("raw").GetRawText());
     }
@@ -64,5 +74,6 @@ public sealed class EventTests : IAsyncLifetime
 
     private static string? TypeOf(JsonElement item) => item.GetProperty("eventTypeName").GetString();
 
-    private async Task<List<JsonElement>> ListAsync(string query) => [.. (await _atlas.GetAsync(Events + query)).GetProperty("results").EnumerateArray()];
+    private async Task<List<JsonElement>> ListAsync(string query) =>
+        [.. (await _atlas.GetAsync(Events + query)).GetProperty("results").EnumerateArray()];
 }

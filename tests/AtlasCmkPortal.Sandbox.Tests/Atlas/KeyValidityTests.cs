@@ -57,7 +57,11 @@ public sealed class KeyValidityTests : IAsyncLifetime
         await _world.Sandbox.AdvanceAsync("PT16M");
         Assert.Equal(None, await _world.RunningAsync(AtlasClient.Payments));
         await _world.Atlas.RefusedAsync(
-            400, "ENCRYPTION_AT_REST_SETTINGS_INVALID", HttpMethod.Patch, NodeWorld.Cluster(AtlasClient.Payments, "ledger"), new { encryptionAtRestProvider = "NONE" },
+            400,
+            "ENCRYPTION_AT_REST_SETTINGS_INVALID",
+            HttpMethod.Patch,
+            NodeWorld.Cluster(AtlasClient.Payments, "ledger"),
+            new { encryptionAtRestProvider = "NONE" },
             NodeWorld.ClusterPatch);
         await undo();
         await _world.Sandbox.AdvanceAsync("PT16M");
@@ -135,7 +139,9 @@ public sealed class KeyValidityTests : IAsyncLifetime
     [Fact]
     public async Task LegacyAnalytics_WithANewSecret_StartsItsNodes()
     {
-        await _world.Atlas.PatchAsync($"/groups/{AtlasClient.Legacy}/encryptionAtRest", new { azureKeyVault = new { secret = await AddSecretAsync("103") } });
+        await _world.Atlas.PatchAsync(
+            $"/groups/{AtlasClient.Legacy}/encryptionAtRest",
+            new { azureKeyVault = new { secret = await AddSecretAsync("103") } });
         Assert.Equal("RRRRRR", await _world.RunningAsync(AtlasClient.Legacy));
         Assert.Contains("CLUSTER_INSTANCE_ENABLED", await _world.EventsAsync(AtlasClient.Legacy));
         Assert.Contains("ENCRYPTION_AT_REST_CONFIG_IS_VALID", await _world.EventsAsync(AtlasClient.Legacy));
@@ -145,7 +151,11 @@ public sealed class KeyValidityTests : IAsyncLifetime
 
     private async Task<string?> AddSecretAsync(string app)
     {
-        var added = await _world.Azure.DoAsync("portal-admin", HttpMethod.Post, Application(app) + "/addPassword", new { passwordCredential = new { displayName = "new" } });
+        var added = await _world.Azure.DoAsync(
+            "portal-admin",
+            HttpMethod.Post,
+            Application(app) + "/addPassword",
+            new { passwordCredential = new { displayName = "new" } });
         return added.GetProperty("secretText").GetString();
     }
 
@@ -158,7 +168,15 @@ public sealed class KeyValidityTests : IAsyncLifetime
                 await _world.Azure.DoAsync("portal-admin", HttpMethod.Delete, AzureClient.Payments + "/keys/AtlasKMSKey");
                 return () => _world.Azure.DoAsync("portal-admin", HttpMethod.Post, AzureClient.Payments + "/deletedkeys/AtlasKMSKey/recover");
             case "decrypt":
-                var onlyGet = new[] { new { tenantId = "c0117050-0000-4000-8000-000000000001", objectId = "0b9ec71d-0000-4000-8000-000000000101", permissions = new { keys = new[] { "get" } } } };
+                var onlyGet = new[]
+                {
+                    new
+                    {
+                        tenantId = "c0117050-0000-4000-8000-000000000001",
+                        objectId = "0b9ec71d-0000-4000-8000-000000000101",
+                        permissions = new { keys = new[] { "get" } },
+                    },
+                };
                 await _world.Azure.DoAsync(
                     "portal-admin", HttpMethod.Patch, AzureClient.VaultUri("contoso-payments-kv", "rg-payments"),
                     new { properties = new { enableRbacAuthorization = false, accessPolicies = onlyGet } });
@@ -166,12 +184,14 @@ public sealed class KeyValidityTests : IAsyncLifetime
             case "permission":
                 var vault = AzureClient.VaultUri("contoso-payments-kv", "rg-payments");
                 await _world.Azure.DoAsync("portal-admin", HttpMethod.Patch, vault, new { properties = new { enableRbacAuthorization = false } });
-                return () => _world.Azure.DoAsync("portal-admin", HttpMethod.Patch, vault, new { properties = new { enableRbacAuthorization = true } });
+                return () =>
+                    _world.Azure.DoAsync("portal-admin", HttpMethod.Patch, vault, new { properties = new { enableRbacAuthorization = true } });
             default:
                 var application = await _world.Azure.DoAsync("portal-admin", HttpMethod.Get, Application("101"));
                 var keyId = application.GetProperty("passwordCredentials")[0].GetProperty("keyId").GetString();
                 await _world.Azure.DoAsync("portal-admin", HttpMethod.Post, Application("101") + "/removePassword", new { keyId });
-                return async () => await _world.Atlas.PatchAsync(NodeWorld.PaymentsConfig, new { azureKeyVault = new { secret = await AddSecretAsync("101") } });
+                return async () =>
+                    await _world.Atlas.PatchAsync(NodeWorld.PaymentsConfig, new { azureKeyVault = new { secret = await AddSecretAsync("101") } });
         }
     }
 }

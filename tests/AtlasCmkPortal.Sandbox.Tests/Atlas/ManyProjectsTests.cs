@@ -23,7 +23,12 @@ public sealed class ManyProjectsTests : IDisposable
         var clusters = await GetAsync(client, $"/groups/{project.GetProperty("id").GetString()}/clusters", "2024-08-05");
         Assert.All(clusters.GetProperty("results").EnumerateArray(), cluster => Assert.Equal("IDLE", cluster.GetProperty("stateName").GetString()));
         var addresses = await GetAsync(client, $"/groups/{project.GetProperty("id").GetString()}/ipAddresses");
-        var outbound = addresses.GetProperty("services").GetProperty("clusters").EnumerateArray().SelectMany(one => one.GetProperty("outbound").EnumerateArray()).Select(one => one.GetString());
+        var outbound = addresses
+            .GetProperty("services")
+            .GetProperty("clusters")
+            .EnumerateArray()
+            .SelectMany(one => one.GetProperty("outbound").EnumerateArray())
+            .Select(one => one.GetString());
         Assert.Equal(15, outbound.Distinct(StringComparer.Ordinal).Count());
     }
 
@@ -37,7 +42,9 @@ public sealed class ManyProjectsTests : IDisposable
             "Basic", Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes($"{account.ClientId}:{account.ClientSecret}")));
         using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials")]);
         using var answer = await client.PostAsync(new Uri("/api/oauth/token", UriKind.Relative), form, TestContext.Current.CancellationToken);
-        var token = (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("access_token").GetString();
+        var token = (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken))
+            .GetProperty("access_token")
+            .GetString();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }

@@ -29,7 +29,9 @@ public sealed class NodeKeyTests : IAsyncLifetime
         var keyed = new List<int>();
         for (var step = 0; step < 4; step++)
         {
-            keyed.Add((await _world.NodesAsync(AtlasClient.Orders, "orders")).Count(n => n.KeyIdentifier == _world.Sandbox.Credentials.Keys["contoso-orders-kv"]));
+            keyed.Add(
+                (await _world.NodesAsync(AtlasClient.Orders, "orders")).Count(n =>
+                    n.KeyIdentifier == _world.Sandbox.Credentials.Keys["contoso-orders-kv"]));
             await _world.Sandbox.AdvanceAsync("PT4S");
         }
 
@@ -58,7 +60,9 @@ public sealed class NodeKeyTests : IAsyncLifetime
         var next = await _world.Keys.NewVersionAsync("contoso-payments-kv");
         await _world.Atlas.PatchAsync(NodeWorld.PaymentsConfig, new { azureKeyVault = new { keyIdentifier = next } });
         await _world.Sandbox.AdvanceAsync("PT4S");
-        Assert.Equal([next, _world.PaymentsKey, _world.PaymentsKey], (await _world.NodesAsync(AtlasClient.Payments, "ledger")).Select(n => n.KeyIdentifier));
+        Assert.Equal(
+            [next, _world.PaymentsKey, _world.PaymentsKey],
+            (await _world.NodesAsync(AtlasClient.Payments, "ledger")).Select(n => n.KeyIdentifier));
         await _world.Sandbox.AdvanceAsync("PT32S");
         Assert.All(await _world.NodesAsync(AtlasClient.Payments), n => Assert.Equal(next, n.KeyIdentifier));
         Assert.Equal(before.Select(n => n.MadeAt), (await _world.NodesAsync(AtlasClient.Payments, "ledger")).Select(n => n.MadeAt));
@@ -69,9 +73,16 @@ public sealed class NodeKeyTests : IAsyncLifetime
     {
         await _world.ConfigureOrdersAsync();
         for (var number = 1; number <= 12; number++)
-            await _world.Atlas.SucceedAsync(201, HttpMethod.Post, $"/groups/{AtlasClient.Orders}/clusters", ClusterShape.New($"many-{number}", "AZURE"), NodeWorld.ClusterPatch);
+            await _world.Atlas.SucceedAsync(
+                201,
+                HttpMethod.Post,
+                $"/groups/{AtlasClient.Orders}/clusters",
+                ClusterShape.New($"many-{number}", "AZURE"),
+                NodeWorld.ClusterPatch);
         await _world.Sandbox.AdvanceAsync("PT20S");
-        await _world.Atlas.PatchAsync(NodeWorld.OrdersConfig, new { azureKeyVault = new { keyIdentifier = await _world.Keys.NewVersionAsync("contoso-orders-kv") } });
+        await _world.Atlas.PatchAsync(
+            NodeWorld.OrdersConfig,
+            new { azureKeyVault = new { keyIdentifier = await _world.Keys.NewVersionAsync("contoso-orders-kv") } });
         await _world.Sandbox.AdvanceAsync("PT100S");
         Assert.Equal(12, (await _world.EventsAsync(AtlasClient.Orders)).Count(e => e is "CLUSTER_UPDATE_STARTED"));
     }
@@ -147,7 +158,9 @@ public sealed class NodeKeyTests : IAsyncLifetime
         var next = await _world.Keys.NewVersionAsync("contoso-payments-kv");
         await _world.Atlas.PatchAsync(NodeWorld.PaymentsConfig, new { azureKeyVault = new { keyIdentifier = next } });
         await _world.Sandbox.AdvanceAsync("PT1M");
-        Assert.All(await _world.NodesAsync(AtlasClient.Payments, "ledger"), n => Assert.Equal((false, _world.PaymentsKey), (n.Running, n.KeyIdentifier)));
+        Assert.All(
+            await _world.NodesAsync(AtlasClient.Payments, "ledger"),
+            n => Assert.Equal((false, _world.PaymentsKey), (n.Running, n.KeyIdentifier)));
         await _world.PauseAsync(AtlasClient.Payments, "ledger", paused: false);
         await _world.Sandbox.AdvanceAsync("PT25S");
         Assert.All(await _world.NodesAsync(AtlasClient.Payments, "ledger"), n => Assert.Equal((true, next), (n.Running, n.KeyIdentifier)));
@@ -160,7 +173,9 @@ public sealed class NodeKeyTests : IAsyncLifetime
         {
             await _world.Sandbox.AdvanceAsync("P30D");
             var now = (await _world.Sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/time")).GetProperty("now").GetDateTimeOffset();
-            Assert.All(await _world.NodesAsync(AtlasClient.Payments), n => Assert.InRange(now - n.MadeAt!.Value, TimeSpan.Zero, TimeSpan.FromDays(90)));
+            Assert.All(
+                await _world.NodesAsync(AtlasClient.Payments),
+                n => Assert.InRange(now - n.MadeAt!.Value, TimeSpan.Zero, TimeSpan.FromDays(90)));
         }
 
         Assert.Equal("RRRRRRRRR", await _world.RunningAsync(AtlasClient.Payments));

@@ -23,7 +23,12 @@ public sealed class NodeKillTests : IDisposable
         {
             using var client = await SignInAsync(sandbox);
             next = await NewVersionAsync(sandbox);
-            await SendAsync(client, HttpMethod.Patch, $"{Group}/encryptionAtRest", new { azureKeyVault = new { keyIdentifier = next } }, "2023-01-01");
+            await SendAsync(
+                client,
+                HttpMethod.Patch,
+                $"{Group}/encryptionAtRest",
+                new { azureKeyVault = new { keyIdentifier = next } },
+                "2023-01-01");
             var advancing = AdvanceAsync(client, "PT40S");
             while (!advancing.IsCompleted && (await KeysAsync(client)).All(key => key != next)) Cancellation.ThrowIfCancellationRequested();
             await sandbox.KillAsync();
@@ -42,7 +47,8 @@ public sealed class NodeKillTests : IDisposable
 
         await AdvanceAsync(after, "PT13S");
         Assert.All(await NodesAsync(after), node => Assert.True(node.GetProperty("running").GetBoolean()));
-        var events = (await SendAsync(after, HttpMethod.Get, $"{Group}/events?eventType=CLUSTER_UPDATE_COMPLETED", null, "2023-01-01")).GetProperty("results");
+        var events = (await SendAsync(after, HttpMethod.Get, $"{Group}/events?eventType=CLUSTER_UPDATE_COMPLETED", null, "2023-01-01")).GetProperty(
+            "results");
         Assert.Equal(6, events.GetArrayLength());
     }
 
@@ -51,7 +57,9 @@ public sealed class NodeKillTests : IDisposable
         var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri($"http://127.0.0.1:{sandbox.HttpPort}") };
         var account = sandbox.Credentials.AtlasServiceAccounts["contoso-owner"];
         using var response = await AtlasClient.RequestTokenAsync(client, account.ClientId, account.ClientSecret);
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await AtlasClient.ReadAsync(response)).GetProperty("access_token").GetString());
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer",
+            (await AtlasClient.ReadAsync(response)).GetProperty("access_token").GetString());
         return client;
     }
 
@@ -59,25 +67,39 @@ public sealed class NodeKillTests : IDisposable
     {
         using var cloud = sandbox.Cloud();
         var admin = sandbox.Credentials.Apps["portal-admin"];
-        using var form = new FormUrlEncodedContent(
-            [new("client_id", admin.ClientId), new("client_secret", admin.Secret), new("grant_type", "client_credentials"), new("scope", "https://vault.azure.net/.default")]);
-        using var issued = await cloud.PostAsync(new Uri($"https://login.microsoftonline.com/{admin.TenantId}/oauth2/v2.0/token"), form, Cancellation);
-        cloud.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await AtlasClient.ReadAsync(issued)).GetProperty("access_token").GetString());
+        using var form = new FormUrlEncodedContent([
+            new("client_id", admin.ClientId),
+            new("client_secret", admin.Secret),
+            new("grant_type", "client_credentials"),
+            new("scope", "https://vault.azure.net/.default"),
+        ]);
+        using var issued = await cloud.PostAsync(
+            new Uri($"https://login.microsoftonline.com/{admin.TenantId}/oauth2/v2.0/token"),
+            form,
+            Cancellation);
+        cloud.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer",
+            (await AtlasClient.ReadAsync(issued)).GetProperty("access_token").GetString());
         using var made = await cloud.PostAsJsonAsync(
             new Uri($"{AzureClient.Payments}/keys/AtlasKMSKey/create?api-version=7.6"), new { kty = "RSA", key_size = 2048 }, Cancellation);
         return (await AtlasClient.ReadAsync(made)).GetProperty("key").GetProperty("kid").GetString()!;
     }
 
-    private static Task<HttpResponseMessage> AdvanceAsync(HttpClient client, string by) => client.PostAsJsonAsync("/_sandbox/time/advance", new { by }, Cancellation);
+    private static Task<HttpResponseMessage> AdvanceAsync(HttpClient client, string by) =>
+        client.PostAsJsonAsync("/_sandbox/time/advance", new { by }, Cancellation);
 
     private static async Task<List<JsonElement>> NodesAsync(HttpClient client) =>
         [.. (await client.GetFromJsonAsync<JsonElement>($"/_sandbox/nodes?groupId={AtlasClient.Payments}", Cancellation)).EnumerateArray()];
 
-    private static async Task<List<string?>> KeysAsync(HttpClient client) => [.. (await NodesAsync(client)).Select(node => node.GetProperty("keyIdentifier").GetString())];
+    private static async Task<List<string?>> KeysAsync(HttpClient client) =>
+        [.. (await NodesAsync(client)).Select(node => node.GetProperty("keyIdentifier").GetString())];
 
     private static async Task<JsonElement> SendAsync(HttpClient client, HttpMethod method, string path, object? body, string version)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body, new MediaTypeHeaderValue("application/json")) };
+        using var request = new HttpRequestMessage(method, path)
+        {
+            Content = body is null ? null : JsonContent.Create(body, new MediaTypeHeaderValue("application/json")),
+        };
         request.Headers.TryAddWithoutValidation("Accept", $"application/vnd.atlas.{version}+json");
         using var response = await client.SendAsync(request, Cancellation);
         response.EnsureSuccessStatusCode();

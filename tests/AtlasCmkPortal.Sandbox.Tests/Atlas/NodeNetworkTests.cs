@@ -23,7 +23,9 @@ public sealed class NodeNetworkTests : IAsyncLifetime
         }
 
         await _world.Sandbox.AdvanceAsync("PT13S");
-        Assert.Equal(("---", "RRR"), (await _world.RunningAsync(AtlasClient.Payments, "ledger"), await _world.RunningAsync(AtlasClient.Payments, "payments")));
+        Assert.Equal(
+            ("---", "RRR"),
+            (await _world.RunningAsync(AtlasClient.Payments, "ledger"), await _world.RunningAsync(AtlasClient.Payments, "payments")));
         await ActivateAsync("EUROPE_NORTH");
         await _world.Sandbox.AdvanceAsync("PT16M");
         await _world.Sandbox.AdvanceAsync("PT13S");

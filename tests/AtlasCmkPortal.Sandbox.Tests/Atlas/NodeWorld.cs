@@ -44,7 +44,12 @@ internal sealed class NodeWorld : IAsyncDisposable
         (await Atlas.GetAsync(Cluster(groupId, name), AtlasClient.Clusters)).GetProperty("stateName").GetString()!;
 
     public async Task<List<string?>> EventsAsync(string groupId) =>
-        [.. (await Atlas.GetAsync($"/groups/{groupId}/events")).GetProperty("results").EnumerateArray().Select(e => e.GetProperty("eventTypeName").GetString())];
+        [
+            .. (await Atlas.GetAsync($"/groups/{groupId}/events"))
+                .GetProperty("results")
+                .EnumerateArray()
+                .Select(e => e.GetProperty("eventTypeName").GetString()),
+        ];
 
     public Task PauseAsync(string groupId, string name, bool paused) => Atlas.PatchAsync(Cluster(groupId, name), new { paused }, ClusterPatch);
 
@@ -79,15 +84,21 @@ internal sealed class NodeWorld : IAsyncDisposable
         "portal-admin", HttpMethod.Patch, AzureClient.VaultUri(vault, resourceGroup),
         new { properties = new { networkAcls = new { defaultAction = "Deny", ipRules = addresses.Select(value => new { value }).ToList() } } });
 
-    public Task AdmitAllAsync(string vault, string resourceGroup) => Azure.DoAsync(
-        "portal-admin", HttpMethod.Patch, AzureClient.VaultUri(vault, resourceGroup), new { properties = new { networkAcls = new { defaultAction = "Allow" } } });
+    public Task AdmitAllAsync(string vault, string resourceGroup) =>
+        Azure.DoAsync(
+            "portal-admin",
+            HttpMethod.Patch,
+            AzureClient.VaultUri(vault, resourceGroup),
+            new { properties = new { networkAcls = new { defaultAction = "Allow" } } });
 
     /// <summary>Who asked the vaults for an operation on a key, in order.</summary>
     public async Task<List<string>> CallersAsync(string operation) =>
-    [
-        .. (await Sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/requests?service=keyvault")).EnumerateArray()
-            .Where(r => r.GetProperty("path").GetString()!.EndsWith(operation, StringComparison.Ordinal)).Select(r => r.GetProperty("caller").GetString()!),
-    ];
+        [
+            .. (await Sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/requests?service=keyvault"))
+                .EnumerateArray()
+                .Where(r => r.GetProperty("path").GetString()!.EndsWith(operation, StringComparison.Ordinal))
+                .Select(r => r.GetProperty("caller").GetString()!),
+        ];
 
     public async Task RestartAsync()
     {
@@ -107,7 +118,11 @@ internal sealed class NodeWorld : IAsyncDisposable
 
 internal sealed record NodeSight(string Cluster, string Address, bool Running, string? KeyIdentifier, DateTimeOffset? MadeAt)
 {
-    public static NodeSight Of(JsonElement node) => new(
-        node.GetProperty("clusterName").GetString()!, node.GetProperty("address").GetString()!, node.GetProperty("running").GetBoolean(),
-        node.GetProperty("keyIdentifier").GetString(), node.GetProperty("masterKeyMadeAt") is { ValueKind: JsonValueKind.String } at ? at.GetDateTimeOffset() : null);
+    public static NodeSight Of(JsonElement node) =>
+        new(
+            node.GetProperty("clusterName").GetString()!,
+            node.GetProperty("address").GetString()!,
+            node.GetProperty("running").GetBoolean(),
+            node.GetProperty("keyIdentifier").GetString(),
+            node.GetProperty("masterKeyMadeAt") is { ValueKind: JsonValueKind.String } at ? at.GetDateTimeOffset() : null);
 }

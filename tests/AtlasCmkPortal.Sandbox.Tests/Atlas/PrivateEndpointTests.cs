@@ -41,13 +41,19 @@ public sealed class PrivateEndpointTests : IAsyncLifetime
         await _azure.DoAsync("portal-admin", HttpMethod.Patch, Vault, new { properties = new { publicNetworkAccess = "Disabled" } });
         await _sandbox.AdvanceAsync("PT16M");
         Assert.True((await _atlas.GetAsync(Encryption)).GetProperty("azureKeyVault").GetProperty("valid").GetBoolean());
-        Assert.Equal(["ENCRYPTION_AT_REST_PRIVATE_ENDPOINT_CREATED"], (await EventsAsync()).Where(e => e.Contains("NETWORK", StringComparison.Ordinal) || e.Contains("ENDPOINT", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["ENCRYPTION_AT_REST_PRIVATE_ENDPOINT_CREATED"],
+            (await EventsAsync()).Where(e => e.Contains("NETWORK", StringComparison.Ordinal) || e.Contains("ENDPOINT", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task Endpoint_SubscriptionWithoutMicrosoftNetwork_Fails()
     {
-        await _azure.DoAsync("portal-admin", HttpMethod.Post, $"https://management.azure.com{AzureClient.Subscription}/providers/Microsoft.Network/unregister");
+        await _azure.DoAsync(
+            "portal-admin",
+            HttpMethod.Post,
+            $"https://management.azure.com{AzureClient.Subscription}/providers/Microsoft.Network/unregister"
+        );
         await _sandbox.AdvanceAsync("PT1M");
         var id = await CreateAsync("EUROPE_WEST");
         await _sandbox.AdvanceAsync("PT2M");
@@ -75,7 +81,9 @@ public sealed class PrivateEndpointTests : IAsyncLifetime
         await DecideAsync($"pe-{id}", "Rejected");
         await _sandbox.AdvanceAsync("PT3M");
         var old = await _atlas.GetAsync($"{Endpoints}/{id}");
-        Assert.Equal(("PENDING_RECREATION", "The private endpoint was rejected."), (old.GetProperty("status").GetString(), old.GetProperty("errorMessage").GetString()));
+        Assert.Equal(
+            ("PENDING_RECREATION", "The private endpoint was rejected."),
+            (old.GetProperty("status").GetString(), old.GetProperty("errorMessage").GetString()));
         var next = Assert.Single(await ListAsync(), e => e.GetProperty("id").GetString() != id);
         Assert.Equal(("INITIATING", "EUROPE_WEST"), (next.GetProperty("status").GetString(), next.GetProperty("regionName").GetString()));
         await _sandbox.AdvanceAsync("PT2M");
@@ -90,7 +98,9 @@ public sealed class PrivateEndpointTests : IAsyncLifetime
         var id = await ActivateAsync("EUROPE_WEST");
         await _azure.DoAsync("portal-admin", HttpMethod.Delete, $"{Vault}/privateEndpointConnections/pe-{id}");
         await _sandbox.AdvanceAsync("PT3M");
-        Assert.Equal(["INITIATING", "PENDING_RECREATION"], (await ListAsync()).Select(e => e.GetProperty("status").GetString()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["INITIATING", "PENDING_RECREATION"],
+            (await ListAsync()).Select(e => e.GetProperty("status").GetString()).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -126,9 +136,15 @@ public sealed class PrivateEndpointTests : IAsyncLifetime
     public async Task Delete_WhileInitiating_IsBlocked()
     {
         var id = await CreateAsync("EUROPE_WEST");
-        var said = await _atlas.RefusedAsync(400, "ENCRYPTION_AT_REST_PRIVATE_ENDPOINT_DELETE_BLOCKED_DURING_PROVISIONING", HttpMethod.Delete, $"{Endpoints}/{id}");
+        var said = await _atlas.RefusedAsync(
+            400,
+            "ENCRYPTION_AT_REST_PRIVATE_ENDPOINT_DELETE_BLOCKED_DURING_PROVISIONING",
+            HttpMethod.Delete,
+            $"{Endpoints}/{id}");
         Assert.Equal($"[{id}]", said.GetProperty("parameters")[0].GetString());
-        Assert.Equal($"Failed to delete Encryption at Rest Private endpoint with id [{id}] during IN_PROGRESS state. Please try again later.", said.GetProperty("detail").GetString());
+        Assert.Equal(
+            $"Failed to delete Encryption at Rest Private endpoint with id [{id}] during IN_PROGRESS state. Please try again later.",
+            said.GetProperty("detail").GetString());
     }
 
     [Fact]
@@ -147,7 +163,12 @@ public sealed class PrivateEndpointTests : IAsyncLifetime
         await CreateAsync("EUROPE_NORTH");
         foreach (var cluster in (string[])["ledger", "payments", "payments-reporting"])
             await _atlas.PatchAsync($"/groups/{AtlasClient.Payments}/clusters/{cluster}", new { encryptionAtRestProvider = "NONE" }, "2024-10-23");
-        await _atlas.RefusedAsync(400, "CANNOT_DISABLE_ENCRYPTION_AT_REST_DUE_TO_PRIVATE_ENDPOINTS", HttpMethod.Patch, Encryption, new { azureKeyVault = new { enabled = false } });
+        await _atlas.RefusedAsync(
+            400,
+            "CANNOT_DISABLE_ENCRYPTION_AT_REST_DUE_TO_PRIVATE_ENDPOINTS",
+            HttpMethod.Patch,
+            Encryption,
+            new { azureKeyVault = new { enabled = false } });
         var said = await _atlas.RefusedAsync(
             400, "CANNOT_DISABLE_ENCRYPTION_AT_REST_REQUIRE_PRIVATE_NETWORKING_WHILE_PRIVATE_ENDPOINTS_EXIST", HttpMethod.Patch, Encryption,
             new { azureKeyVault = new { requirePrivateNetworking = false } });
@@ -173,7 +194,12 @@ public sealed class PrivateEndpointTests : IAsyncLifetime
         using var desk = new AzureDesk(_sandbox);
         var next = await desk.NewVersionAsync("contoso-payments-kv");
         await _azure.DoAsync("portal-admin", HttpMethod.Patch, Vault, new { properties = new { publicNetworkAccess = "Disabled" } });
-        Assert.Equal(next, (await _atlas.PatchAsync(Encryption, new { azureKeyVault = new { keyIdentifier = next } })).GetProperty("azureKeyVault").GetProperty("keyIdentifier").GetString());
+        Assert.Equal(
+            next,
+            (await _atlas.PatchAsync(Encryption, new { azureKeyVault = new { keyIdentifier = next } }))
+                .GetProperty("azureKeyVault")
+                .GetProperty("keyIdentifier")
+                .GetString());
     }
 
     [Fact]
@@ -185,10 +211,24 @@ public sealed class PrivateEndpointTests : IAsyncLifetime
         await _atlas.RefusedAsync(400, "INVALID_REGION", HttpMethod.Post, Endpoints, new { regionName = "EU_CENTRAL_1" });
         await _atlas.RefusedAsync(400, "MISSING_ATTRIBUTE", HttpMethod.Post, Endpoints, new { });
         await _atlas.RefusedAsync(400, "INVALID_ATTRIBUTE", HttpMethod.Post, Endpoints, new { regionName = "EUROPE_WEST", colour = "red" });
-        await _atlas.RefusedAsync(400, "INVALID_PATH_PARAMETER", HttpMethod.Post, Encryption + "/MOON/privateEndpoints", new { regionName = "EUROPE_WEST" });
-        await _atlas.RefusedAsync(400, "ENCRYPTION_AT_REST_NOT_ENABLED", HttpMethod.Post, Encryption + "/AWS/privateEndpoints", new { regionName = "EUROPE_WEST" });
         await _atlas.RefusedAsync(
-            400, "ENCRYPTION_AT_REST_NOT_ENABLED", HttpMethod.Post, $"/groups/{AtlasClient.Orders}/encryptionAtRest/AZURE/privateEndpoints", new { regionName = "EUROPE_WEST" });
+            400,
+            "INVALID_PATH_PARAMETER",
+            HttpMethod.Post,
+            Encryption + "/MOON/privateEndpoints",
+            new { regionName = "EUROPE_WEST" });
+        await _atlas.RefusedAsync(
+            400,
+            "ENCRYPTION_AT_REST_NOT_ENABLED",
+            HttpMethod.Post,
+            Encryption + "/AWS/privateEndpoints",
+            new { regionName = "EUROPE_WEST" });
+        await _atlas.RefusedAsync(
+            400,
+            "ENCRYPTION_AT_REST_NOT_ENABLED",
+            HttpMethod.Post,
+            $"/groups/{AtlasClient.Orders}/encryptionAtRest/AZURE/privateEndpoints",
+            new { regionName = "EUROPE_WEST" });
     }
 
     [Fact]
@@ -219,13 +259,22 @@ public sealed class PrivateEndpointTests : IAsyncLifetime
         return id;
     }
 
-    private Task<JsonElement> DecideAsync(string connection, string status) => _azure.DoAsync(
-        "portal-admin", HttpMethod.Put, $"{Vault}/privateEndpointConnections/{connection}", new { properties = new { privateLinkServiceConnectionState = new { status, description = "By hand" } } });
+    private Task<JsonElement> DecideAsync(string connection, string status) =>
+        _azure.DoAsync(
+            "portal-admin",
+            HttpMethod.Put,
+            $"{Vault}/privateEndpointConnections/{connection}",
+            new { properties = new { privateLinkServiceConnectionState = new { status, description = "By hand" } } });
 
     private async Task<string?> StatusAsync(string id) => (await _atlas.GetAsync($"{Endpoints}/{id}")).GetProperty("status").GetString();
 
     private async Task<List<JsonElement>> ListAsync() => [.. (await _atlas.GetAsync(Endpoints)).GetProperty("results").EnumerateArray()];
 
     private async Task<List<string>> EventsAsync() =>
-        [.. (await _atlas.GetAsync($"/groups/{AtlasClient.Payments}/events")).GetProperty("results").EnumerateArray().Select(e => e.GetProperty("eventTypeName").GetString()!)];
+        [
+            .. (await _atlas.GetAsync($"/groups/{AtlasClient.Payments}/events"))
+                .GetProperty("results")
+                .EnumerateArray()
+                .Select(e => e.GetProperty("eventTypeName").GetString()!),
+        ];
 }

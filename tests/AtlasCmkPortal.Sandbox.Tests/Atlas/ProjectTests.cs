@@ -23,7 +23,16 @@ public sealed class ProjectTests : IAsyncLifetime
     [Fact]
     public async Task Project_CreatedChangedDeleted_IsAsItWasLeft()
     {
-        var made = await _atlas.SucceedAsync(201, HttpMethod.Post, "/groups", new { name = "Zahlungen (neu)", orgId = Contoso, tags = new[] { new { key = "team", value = "pay" } } });
+        var made = await _atlas.SucceedAsync(
+            201,
+            HttpMethod.Post,
+            "/groups",
+            new
+            {
+                name = "Zahlungen (neu)",
+                orgId = Contoso,
+                tags = new[] { new { key = "team", value = "pay" } },
+            });
         var path = $"/groups/{made.GetProperty("id").GetString()}";
         Assert.Equal(made.GetRawText(), (await _atlas.GetAsync(path)).GetRawText());
         Assert.Equal(4, (await _atlas.GetAsync("/groups")).GetProperty("totalCount").GetInt32());
@@ -50,7 +59,16 @@ public sealed class ProjectTests : IAsyncLifetime
     [Fact]
     public async Task Project_WithoutDefaultAlerts_HasNone()
     {
-        var made = await _atlas.SucceedAsync(201, HttpMethod.Post, "/groups", new { name = "quiet", orgId = Contoso, withDefaultAlertsSettings = false });
+        var made = await _atlas.SucceedAsync(
+            201,
+            HttpMethod.Post,
+            "/groups",
+            new
+            {
+                name = "quiet",
+                orgId = Contoso,
+                withDefaultAlertsSettings = false,
+            });
         Assert.False(made.GetProperty("withDefaultAlertsSettings").GetBoolean());
         Assert.Equal(0, (await _atlas.GetAsync($"/groups/{made.GetProperty("id").GetString()}/alertConfigs")).GetProperty("totalCount").GetInt32());
     }
@@ -64,7 +82,12 @@ public sealed class ProjectTests : IAsyncLifetime
         await _atlas.RefusedAsync(400, "INVALID_ATTRIBUTE", HttpMethod.Post, "/groups", new { name = "new", orgId = Contoso, colour = "red" });
         await _atlas.RefusedAsync(409, "GROUP_ALREADY_EXISTS", HttpMethod.Post, "/groups", new { name = "orders-staging", orgId = Contoso });
         await _atlas.RefusedAsync(404, "ORG_NOT_FOUND", HttpMethod.Post, "/groups", new { name = "new", orgId = "ffffffffffffffffffffffff" });
-        await _atlas.RefusedAsync(401, "USER_CANNOT_ACCESS_ORG", HttpMethod.Post, "/groups", new { name = "new", orgId = "650000000000000000000002" });
+        await _atlas.RefusedAsync(
+            401,
+            "USER_CANNOT_ACCESS_ORG",
+            HttpMethod.Post,
+            "/groups",
+            new { name = "new", orgId = "650000000000000000000002" });
         using var reader = await AtlasClient.SignInAsync(_sandbox, "contoso-reader");
         await reader.RefusedAsync(401, "USER_UNAUTHORIZED", HttpMethod.Post, "/groups", new { name = "new", orgId = Contoso });
     }

@@ -77,8 +77,11 @@ public sealed class RestoreTests : IAsyncLifetime
     {
         var snapshot = await EncryptedAsync();
         var old = _sandbox.Credentials.Keys["contoso-payments-kv"];
-        await _atlas.PatchAsync($"/groups/{AtlasClient.Payments}/encryptionAtRest", new { azureKeyVault = new { keyIdentifier = await _azure.NewVersionAsync("contoso-payments-kv") } });
-        for (var step = 0; step < 4; step++) await _sandbox.AdvanceAsync("PT1M");
+        await _atlas.PatchAsync(
+            $"/groups/{AtlasClient.Payments}/encryptionAtRest",
+            new { azureKeyVault = new { keyIdentifier = await _azure.NewVersionAsync("contoso-payments-kv") } });
+        for (var step = 0; step < 4; step++)
+            await _sandbox.AdvanceAsync("PT1M");
         await _azure.UpdateKeyAsync(old, new { enabled = false });
         Assert.True((await FinishAsync(await RestoreAsync(Payments, snapshot))).GetProperty("failed").GetBoolean());
         await _azure.UpdateKeyAsync(old, new { enabled = true });
@@ -118,7 +121,19 @@ public sealed class RestoreTests : IAsyncLifetime
     public async Task Restore_TargetDecryptedWhileTheVaultAnswers_IsRefused()
     {
         var snapshot = await EncryptedAsync();
-        await _sandbox.ControlAsync(HttpMethod.Put, "/_sandbox/faults", new[] { new { service = "keyvault", match = "*/decrypt", delayMs = 2000, times = 1 } });
+        await _sandbox.ControlAsync(
+            HttpMethod.Put,
+            "/_sandbox/faults",
+            new[]
+            {
+                new
+                {
+                    service = "keyvault",
+                    match = "*/decrypt",
+                    delayMs = 2000,
+                    times = 1,
+                },
+            });
         var refused = RefusedAsync("INVALID_SNAPSHOT_RESTORE_ENCRYPTION", snapshot, AtlasClient.Payments, "payments");
         while ((await _sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/faults")).GetArrayLength() > 0) await Task.Yield();
         await _atlas.PatchAsync(Payments, new { encryptionAtRestProvider = "NONE" }, AtlasClient.Clusters);
@@ -133,24 +148,47 @@ public sealed class RestoreTests : IAsyncLifetime
         await _atlas.RefusedAsync(400, "MISSING_ATTRIBUTE", HttpMethod.Post, Jobs, new { deliveryType = "automated" });
         await _atlas.RefusedAsync(400, "MISSING_ATTRIBUTE", HttpMethod.Post, Jobs, new { deliveryType = "automated", snapshotId = snapshot });
         await _atlas.RefusedAsync(400, "INVALID_ENUM_VALUE", HttpMethod.Post, Jobs, new { deliveryType = "post", snapshotId = snapshot });
-        await _atlas.RefusedAsync(400, "CANNOT_DOWNLOAD_SNAPSHOT_WITH_ENCRYPTION", HttpMethod.Post, Jobs, new { deliveryType = "download", snapshotId = snapshot });
+        await _atlas.RefusedAsync(
+            400,
+            "CANNOT_DOWNLOAD_SNAPSHOT_WITH_ENCRYPTION",
+            HttpMethod.Post,
+            Jobs,
+            new { deliveryType = "download", snapshotId = snapshot });
         await _atlas.RefusedAsync(403, "FEATURE_UNSUPPORTED", HttpMethod.Post, Jobs, new { deliveryType = "pointInTime", snapshotId = snapshot });
-        await _atlas.RefusedAsync(404, "SNAPSHOT_NOT_FOUND", HttpMethod.Post, Jobs, Body("ffffffffffffffffffffffff", AtlasClient.Payments, "payments"));
+        await _atlas.RefusedAsync(
+            404,
+            "SNAPSHOT_NOT_FOUND",
+            HttpMethod.Post,
+            Jobs,
+            Body("ffffffffffffffffffffffff", AtlasClient.Payments, "payments"));
         await _atlas.RefusedAsync(404, "CLUSTER_NOT_FOUND", HttpMethod.Post, Jobs, Body(snapshot, AtlasClient.Payments, "none"));
         await _atlas.RefusedAsync(404, "GROUP_NOT_FOUND", HttpMethod.Post, Jobs, Body(snapshot, "ffffffffffffffffffffffff", "payments"));
         await _atlas.RefusedAsync(401, "USER_CANNOT_ACCESS_GROUP", HttpMethod.Post, Jobs, Body(snapshot, AtlasClient.Fabrikam, "web"));
         await _atlas.RefusedAsync(404, "RESOURCE_NOT_FOUND", HttpMethod.Get, Jobs + "/ffffffffffffffffffffffff");
         var taken = await _atlas.SucceedAsync(200, HttpMethod.Post, Payments + "/backup/snapshots", new { retentionInDays = 1 });
-        await _atlas.RefusedAsync(400, "VALIDATION_ERROR", HttpMethod.Post, Jobs, Body(taken.GetProperty("id").GetString()!, AtlasClient.Payments, "payments"));
+        await _atlas.RefusedAsync(
+            400,
+            "VALIDATION_ERROR",
+            HttpMethod.Post,
+            Jobs,
+            Body(taken.GetProperty("id").GetString()!, AtlasClient.Payments, "payments"));
         await _atlas.PatchAsync(Payments, new { paused = true }, "2024-10-23");
         await _atlas.RefusedAsync(409, "CANNOT_UPDATE_PAUSED_CLUSTER", HttpMethod.Post, Jobs, Body(snapshot, AtlasClient.Payments, "payments"));
         using var reader = await AtlasClient.SignInAsync(_sandbox, "contoso-reader");
         await reader.RefusedAsync(401, "USER_UNAUTHORIZED", HttpMethod.Post, Jobs, Body(snapshot, AtlasClient.Payments, "payments"));
     }
 
-    private static object Body(string snapshot, string group, string cluster) => new { deliveryType = "automated", snapshotId = snapshot, targetGroupId = group, targetClusterName = cluster };
+    private static object Body(string snapshot, string group, string cluster) =>
+        new
+        {
+            deliveryType = "automated",
+            snapshotId = snapshot,
+            targetGroupId = group,
+            targetClusterName = cluster,
+        };
 
-    private Task RefusedAsync(string code, string snapshot, string group, string cluster) => _atlas.RefusedAsync(400, code, HttpMethod.Post, Jobs, Body(snapshot, group, cluster));
+    private Task RefusedAsync(string code, string snapshot, string group, string cluster) =>
+        _atlas.RefusedAsync(400, code, HttpMethod.Post, Jobs, Body(snapshot, group, cluster));
 
     private Task<JsonElement> RestoreAsync(string cluster, string snapshot) =>
         _atlas.SucceedAsync(200, HttpMethod.Post, cluster + "/backup/restoreJobs", Body(snapshot, AtlasClient.Payments, "payments"));

@@ -27,9 +27,14 @@ public sealed class ServiceAccountTests(SandboxFixture sandbox) : IClassFixture<
     {
         using var client = sandbox.Local();
         var account = sandbox.Credentials.AtlasServiceAccounts["contoso-owner"];
-        using var response = await AtlasClient.RequestTokenAsync(client, id.Length == 0 ? account.ClientId : id, secret.Length == 0 ? account.ClientSecret : secret);
+        using var response = await AtlasClient.RequestTokenAsync(
+            client,
+            id.Length == 0 ? account.ClientId : id,
+            secret.Length == 0 ? account.ClientSecret : secret);
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
-        Assert.Equal("""{"error_description":"Invalid credentials provided.","error":"invalid_client"}""", await response.Content.ReadAsStringAsync(Cancellation));
+        Assert.Equal(
+            """{"error_description":"Invalid credentials provided.","error":"invalid_client"}""",
+            await response.Content.ReadAsStringAsync(Cancellation));
     }
 
     [Theory]
@@ -62,7 +67,10 @@ public sealed class ServiceAccountTests(SandboxFixture sandbox) : IClassFixture<
         var token = (await AtlasClient.ReadAsync(issued)).GetProperty("access_token").GetString()!;
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, token));
 
-        using var revoke = new HttpRequestMessage(HttpMethod.Post, "/api/oauth/revoke") { Content = new FormUrlEncodedContent([new("token", token), new("token_type_hint", "access_token")]) };
+        using var revoke = new HttpRequestMessage(HttpMethod.Post, "/api/oauth/revoke")
+        {
+            Content = new FormUrlEncodedContent([new("token", token), new("token_type_hint", "access_token")]),
+        };
         revoke.Headers.Authorization = AtlasClient.Basic(account.ClientId, account.ClientSecret);
         using var revoked = await client.SendAsync(revoke, Cancellation);
         Assert.Equal(HttpStatusCode.OK, revoked.StatusCode);
@@ -99,7 +107,10 @@ public sealed class ServiceAccountTests(SandboxFixture sandbox) : IClassFixture<
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string token)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/atlas/v2/orgs") { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/atlas/v2/orgs")
+        {
+            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
+        };
         request.Headers.TryAddWithoutValidation("Accept", "application/vnd.atlas.2023-01-01+json");
         using var response = await client.SendAsync(request, Cancellation);
         return response.StatusCode;

@@ -27,10 +27,17 @@ public sealed class SnapshotTests : IAsyncLifetime
     {
         var all = await ListAsync(Snapshots);
         var uuid = Guid.ParseExact(_sandbox.Credentials.Keys["contoso-payments-kv"].Split('/')[^1], "N").ToString("D");
-        Assert.Equal(["daily", "hourly", "monthly", "weekly"], all.Select(s => Text(s, "frequencyType")).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["daily", "hourly", "monthly", "weekly"],
+            all.Select(s => Text(s, "frequencyType")).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         Assert.Equal(uuid, Text(all[0], "masterKeyUUID"));
         Assert.False(all[^1].TryGetProperty("masterKeyUUID", out _));
-        Assert.All(all, s => Assert.Equal(("scheduled", "completed", "replicaSet", "payments"), (Text(s, "snapshotType"), Text(s, "status"), Text(s, "type"), Text(s, "replicaSetName"))));
+        Assert.All(
+            all,
+            s =>
+                Assert.Equal(
+                    ("scheduled", "completed", "replicaSet", "payments"),
+                    (Text(s, "snapshotType"), Text(s, "status"), Text(s, "type"), Text(s, "replicaSetName"))));
         Assert.InRange(all.Count, 20, 40);
         var single = await _atlas.GetAsync($"{Snapshots}/{Text(all[0], "id")}");
         Assert.Equal(all[0].GetRawText(), single.GetRawText());
@@ -110,7 +117,9 @@ public sealed class SnapshotTests : IAsyncLifetime
     public async Task OnDemand_IsQueuedThenInProgressThenCompletedAndExpires()
     {
         var taken = await _atlas.SucceedAsync(200, HttpMethod.Post, Snapshots, new { description = "Before", retentionInDays = 3 });
-        Assert.Equal(("queued", "onDemand", "ondemand", "Before"), (Text(taken, "status"), Text(taken, "snapshotType"), Text(taken, "frequencyType"), Text(taken, "description")));
+        Assert.Equal(
+            ("queued", "onDemand", "ondemand", "Before"),
+            (Text(taken, "status"), Text(taken, "snapshotType"), Text(taken, "frequencyType"), Text(taken, "description")));
         string[] unknown = ["createdAt", "cloudProvider", "mongodVersion"];
         Assert.All(unknown, name => Assert.False(taken.TryGetProperty(name, out _), name));
         Assert.Equal(0, taken.GetProperty("storageSizeBytes").GetInt64());
@@ -141,8 +150,18 @@ public sealed class SnapshotTests : IAsyncLifetime
         await _atlas.RefusedAsync(400, "MISSING_ATTRIBUTE", HttpMethod.Post, Snapshots, new { });
         await _atlas.RefusedAsync(400, "VALIDATION_ERROR", HttpMethod.Post, Snapshots, new { retentionInDays = 0 });
         await _atlas.RefusedAsync(400, "INVALID_ATTRIBUTE", HttpMethod.Post, Snapshots, new { retentionInDays = 1, colour = "red" });
-        await _atlas.RefusedAsync(400, "INSUFFICIENT_INSTANCE_SIZE", HttpMethod.Post, $"/groups/{AtlasClient.Orders}/clusters/sandbox-free/backup/snapshots", new { retentionInDays = 1 });
-        await _atlas.RefusedAsync(404, "CLUSTER_NOT_FOUND", HttpMethod.Post, $"/groups/{AtlasClient.Orders}/clusters/none/backup/snapshots", new { retentionInDays = 1 });
+        await _atlas.RefusedAsync(
+            400,
+            "INSUFFICIENT_INSTANCE_SIZE",
+            HttpMethod.Post,
+            $"/groups/{AtlasClient.Orders}/clusters/sandbox-free/backup/snapshots",
+            new { retentionInDays = 1 });
+        await _atlas.RefusedAsync(
+            404,
+            "CLUSTER_NOT_FOUND",
+            HttpMethod.Post,
+            $"/groups/{AtlasClient.Orders}/clusters/none/backup/snapshots",
+            new { retentionInDays = 1 });
         await _atlas.PatchAsync(Payments, new { paused = true }, "2024-10-23");
         await _atlas.RefusedAsync(409, "CANNOT_UPDATE_PAUSED_CLUSTER", HttpMethod.Post, Snapshots, new { retentionInDays = 1 });
     }
@@ -166,7 +185,11 @@ public sealed class SnapshotTests : IAsyncLifetime
         Assert.Empty(await ListAsync(Snapshots + "/shardedClusters"));
         await _atlas.RefusedAsync(404, "SNAPSHOT_NOT_FOUND", HttpMethod.Get, $"{Snapshots}/shardedCluster/{id}");
         await _atlas.RefusedAsync(404, "SNAPSHOT_NOT_FOUND", HttpMethod.Delete, $"{Snapshots}/shardedCluster/{id}");
-        await _atlas.RefusedAsync(404, "CLUSTER_NOT_FOUND", HttpMethod.Get, $"/groups/{AtlasClient.Orders}/clusters/none/backup/snapshots/shardedClusters");
+        await _atlas.RefusedAsync(
+            404,
+            "CLUSTER_NOT_FOUND",
+            HttpMethod.Get,
+            $"/groups/{AtlasClient.Orders}/clusters/none/backup/snapshots/shardedClusters");
     }
 
     [Fact]
@@ -180,7 +203,9 @@ public sealed class SnapshotTests : IAsyncLifetime
         var taken = await _atlas.SucceedAsync(200, HttpMethod.Post, cluster, new { retentionInDays = 1 });
         Assert.Equal(("shardedCluster", false), (Text(taken, "type"), taken.TryGetProperty("replicaSetName", out _)));
         Assert.Equal(["wide-shard-0", "wide-shard-1"], taken.GetProperty("members").EnumerateArray().Select(m => Text(m, "replicaSetName")));
-        Assert.Equal(taken.GetProperty("snapshotIds").GetRawText(), JsonSerializer.Serialize(taken.GetProperty("members").EnumerateArray().Select(m => Text(m, "id"))));
+        Assert.Equal(
+            taken.GetProperty("snapshotIds").GetRawText(),
+            JsonSerializer.Serialize(taken.GetProperty("members").EnumerateArray().Select(m => Text(m, "id"))));
         var id = Text(taken, "id");
         Assert.Equal(id, Text((await ListAsync(cluster + "/shardedClusters"))[0], "id"));
         Assert.Equal(taken.GetRawText(), (await _atlas.GetAsync($"{cluster}/shardedCluster/{id}")).GetRawText());
@@ -196,7 +221,12 @@ public sealed class SnapshotTests : IAsyncLifetime
         Assert.NotEmpty(await ListAsync(orders + "/backup/snapshots"));
         await _atlas.SucceedAsync(202, HttpMethod.Delete, orders);
         await _sandbox.AdvanceAsync("PT1M");
-        await _atlas.SucceedAsync(201, HttpMethod.Post, $"/groups/{AtlasClient.Orders}/clusters", ClusterShape.New("orders").With("backupEnabled", true), "2024-10-23");
+        await _atlas.SucceedAsync(
+            201,
+            HttpMethod.Post,
+            $"/groups/{AtlasClient.Orders}/clusters",
+            ClusterShape.New("orders").With("backupEnabled", true),
+            "2024-10-23");
         Assert.Empty(await ListAsync(orders + "/backup/snapshots"));
     }
 

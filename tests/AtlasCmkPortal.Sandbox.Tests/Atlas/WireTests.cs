@@ -63,7 +63,9 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
         {
             using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
             client.DefaultRequestHeaders.Add("Accept", "application/json");
-            using var response = await client.GetAsync(new Uri($"http://127.0.0.1:{lenient.HttpPort}/api/atlas/v2/unauth/controlPlaneIPAddresses"), Cancellation);
+            using var response = await client.GetAsync(
+                new Uri($"http://127.0.0.1:{lenient.HttpPort}/api/atlas/v2/unauth/controlPlaneIPAddresses"),
+                Cancellation);
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
             Assert.Equal("accept=application/json", response.Headers.GetValues("X-Sandbox-Leniency").Single());
         }
@@ -79,7 +81,17 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
         Assert.Equal("1200", response.Headers.GetValues("RateLimit-Limit").Single());
         Assert.Equal("max-age=31536000; includeSubdomains;", response.Headers.GetValues("Strict-Transport-Security").Single());
         Assert.Equal("listGroups", response.Headers.GetValues("X-Java-Method").Single());
-        foreach (var name in (string[])["RateLimit-Remaining", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy", "X-Permitted-Cross-Domain-Policies", "X-MongoDB-Service-Version", "X-Envoy-Upstream-Service-Time"])
+        foreach (
+            var name in (string[])
+                [
+                    "RateLimit-Remaining",
+                    "X-Content-Type-Options",
+                    "X-Frame-Options",
+                    "Referrer-Policy",
+                    "X-Permitted-Cross-Domain-Policies",
+                    "X-MongoDB-Service-Version",
+                    "X-Envoy-Upstream-Service-Time",
+                ])
             Assert.True(response.Headers.Contains(name), name);
         Assert.False(response.Headers.Contains("X-Sandbox-Leniency"));
     }
@@ -87,7 +99,11 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     [Fact]
     public async Task Deprecated_Version_SaysSo()
     {
-        using var response = await _atlas.SendAsync(HttpMethod.Patch, $"/groups/{AtlasClient.Orders}/clusters/orders", new { }, "application/vnd.atlas.2024-08-05+json");
+        using var response = await _atlas.SendAsync(
+            HttpMethod.Patch,
+            $"/groups/{AtlasClient.Orders}/clusters/orders",
+            new { },
+            "application/vnd.atlas.2024-08-05+json");
         Assert.Equal("Mon, 1 Mar 2027 00:00:00 GMT", response.Headers.GetValues("Sunset").Single());
         Assert.True(response.Headers.Contains("Deprecation"));
     }
@@ -98,7 +114,13 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
         await using var later = await SandboxFixture.StartAsync();
         using var atlas = await AtlasClient.SignInAsync(later);
         await later.AdvanceAsync("P3650D");
-        var said = await atlas.RefusedAsync(410, "VERSION_GONE", HttpMethod.Patch, $"/groups/{AtlasClient.Orders}/clusters/orders", new { }, "2024-08-05");
+        var said = await atlas.RefusedAsync(
+            410,
+            "VERSION_GONE",
+            HttpMethod.Patch,
+            $"/groups/{AtlasClient.Orders}/clusters/orders",
+            new { },
+            "2024-08-05");
         Assert.Equal("2024-08-05", said.GetProperty("parameters")[0].GetString());
         await atlas.PatchAsync($"/groups/{AtlasClient.Orders}/clusters/orders", new { }, "2024-10-23");
     }
@@ -138,7 +160,9 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
         var body = await _atlas.GetAsync("/groups?itemsPerPage=1&pageNum=2");
         Assert.Equal(3, body.GetProperty("totalCount").GetInt32());
         Assert.Equal("orders-staging", Assert.Single(body.GetProperty("results").EnumerateArray()).GetProperty("name").GetString());
-        var links = body.GetProperty("links").EnumerateArray().ToDictionary(l => l.GetProperty("rel").GetString()!, l => l.GetProperty("href").GetString());
+        var links = body.GetProperty("links")
+            .EnumerateArray()
+            .ToDictionary(l => l.GetProperty("rel").GetString()!, l => l.GetProperty("href").GetString());
         var groups = sandbox.HttpOrigin + "/api/atlas/v2/groups";
         Assert.Equal(groups + "?includeCount=true&pageNum=2&itemsPerPage=1", links["self"]);
         Assert.Equal(groups + "?includeCount=true&itemsPerPage=1&pageNum=1", links["previous"]);
@@ -174,7 +198,10 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
         using var response = await _atlas.SendAsync(HttpMethod.Get, $"/groups/{AtlasClient.Orders}?pretty=true");
         var text = await response.Content.ReadAsStringAsync(Cancellation);
         Assert.Contains("\n  \"id\": ", text, StringComparison.Ordinal);
-        var keys = (await _atlas.GetAsync($"/groups/{AtlasClient.Orders}/clusters/orders", AtlasClient.Clusters)).EnumerateObject().Select(p => p.Name).ToList();
+        var keys = (await _atlas.GetAsync($"/groups/{AtlasClient.Orders}/clusters/orders", AtlasClient.Clusters))
+            .EnumerateObject()
+            .Select(p => p.Name)
+            .ToList();
         Assert.Equal(keys.Order(StringComparer.Ordinal), keys);
     }
 
@@ -198,7 +225,11 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     public async Task Body_Unreadable_IsRefused(string body, string type, int status, string code)
     {
         using var content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue(type));
-        using var response = await _atlas.SendAsync(HttpMethod.Patch, $"/groups/{AtlasClient.Orders}/encryptionAtRest", content, "application/vnd.atlas.2023-01-01+json");
+        using var response = await _atlas.SendAsync(
+            HttpMethod.Patch,
+            $"/groups/{AtlasClient.Orders}/encryptionAtRest",
+            content,
+            "application/vnd.atlas.2023-01-01+json");
         await AtlasClient.AssertRefusedAsync(response, status, code);
     }
 
@@ -206,7 +237,11 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     public async Task Body_OfVersionedType_IsAccepted()
     {
         using var content = new StringContent("{}", Encoding.UTF8, new MediaTypeHeaderValue("application/vnd.atlas.2024-05-30+json"));
-        using var response = await _atlas.SendAsync(HttpMethod.Patch, $"/groups/{AtlasClient.Orders}/encryptionAtRest", content, "application/vnd.atlas.2024-05-30+json");
+        using var response = await _atlas.SendAsync(
+            HttpMethod.Patch,
+            $"/groups/{AtlasClient.Orders}/encryptionAtRest",
+            content,
+            "application/vnd.atlas.2024-05-30+json");
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 

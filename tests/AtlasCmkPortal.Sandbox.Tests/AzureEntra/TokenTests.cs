@@ -29,7 +29,9 @@ public sealed class TokenTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
         Assert.Equal("no-store, no-cache", response.Headers.CacheControl?.ToString());
 
         using var cloud = sandbox.Cloud();
-        var keys = new JsonWebKeySet(await cloud.GetStringAsync(new Uri($"https://login.microsoftonline.com/{Contoso}/discovery/v2.0/keys"), Cancellation));
+        var keys = new JsonWebKeySet(
+            await cloud.GetStringAsync(new Uri($"https://login.microsoftonline.com/{Contoso}/discovery/v2.0/keys"), Cancellation)
+        );
         var token = answer.GetProperty("access_token").GetString()!;
         var result = await new JsonWebTokenHandler().ValidateTokenAsync(token, new TokenValidationParameters
         {
@@ -125,9 +127,13 @@ public sealed class TokenTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
     public async Task Discovery_NamesTheTokenEndpointAndUnknownTenantIsInvalidTenant()
     {
         using var cloud = sandbox.Cloud();
-        var document = await cloud.GetFromJsonAsync<JsonElement>(new Uri($"https://login.microsoftonline.com/{Contoso}/v2.0/.well-known/openid-configuration"), Cancellation);
+        var document = await cloud.GetFromJsonAsync<JsonElement>(
+            new Uri($"https://login.microsoftonline.com/{Contoso}/v2.0/.well-known/openid-configuration"),
+            Cancellation);
         Assert.Equal($"https://login.microsoftonline.com/{Contoso}/oauth2/v2.0/token", document.GetProperty("token_endpoint").GetString());
-        using var unknown = await cloud.GetAsync(new Uri($"https://login.microsoftonline.com/{Guid.Empty}/v2.0/.well-known/openid-configuration"), Cancellation);
+        using var unknown = await cloud.GetAsync(
+            new Uri($"https://login.microsoftonline.com/{Guid.Empty}/v2.0/.well-known/openid-configuration"),
+            Cancellation);
         Assert.Equal("invalid_tenant", (await unknown.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("error").GetString());
     }
 
@@ -135,9 +141,15 @@ public sealed class TokenTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
     public async Task Graph_ReaderOfVaults_IsDeniedAndSecretsAreNeverShown()
     {
         using var azure = new AzureClient(sandbox);
-        await azure.RefusedAsync("portal-watcher", HttpMethod.Get, "https://graph.microsoft.com/v1.0/applications", 403, "Authorization_RequestDenied");
+        await azure.RefusedAsync(
+            "portal-watcher",
+            HttpMethod.Get,
+            "https://graph.microsoft.com/v1.0/applications",
+            403,
+            "Authorization_RequestDenied");
         var apps = await azure.DoAsync("portal-admin", HttpMethod.Get, "https://graph.microsoft.com/v1.0/applications");
-        foreach (var credential in sandbox.Credentials.Apps.Values) Assert.DoesNotContain(credential.Secret, apps.GetRawText(), StringComparison.Ordinal);
+        foreach (var credential in sandbox.Credentials.Apps.Values)
+            Assert.DoesNotContain(credential.Secret, apps.GetRawText(), StringComparison.Ordinal);
         Assert.Equal(5, apps.GetProperty("value").GetArrayLength());
     }
 
@@ -152,8 +164,17 @@ public sealed class TokenTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
         }
     }
 
-    private (string Name, string Value)[] Form(string? clientId = null, string? secret = null, string scope = VaultScope, string grant = "client_credentials")
-        => [("client_id", clientId ?? Orders), ("client_secret", secret ?? sandbox.Credentials.Apps["atlas-orders"].Secret), ("scope", scope), ("grant_type", grant)];
+    private (string Name, string Value)[] Form(
+        string? clientId = null,
+        string? secret = null,
+        string scope = VaultScope,
+        string grant = "client_credentials") =>
+        [
+            ("client_id", clientId ?? Orders),
+            ("client_secret", secret ?? sandbox.Credentials.Apps["atlas-orders"].Secret),
+            ("scope", scope),
+            ("grant_type", grant),
+        ];
 
     private async Task<JsonElement> RefusedAsync(string tenant, (string Name, string Value)[] form, int status, string error, int code)
     {

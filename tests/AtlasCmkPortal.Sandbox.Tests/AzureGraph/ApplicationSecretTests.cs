@@ -33,8 +33,15 @@ public sealed class ApplicationSecretTests : IAsyncLifetime
         Assert.Equal(app.GetProperty("id").GetString(), Assert.Single(found.GetProperty("value").EnumerateArray()).GetProperty("id").GetString());
         var none = await _azure.DoAsync("portal-admin", HttpMethod.Get, $"{Applications}?$filter=appId%20eq%20'{Guid.Empty}'");
         Assert.Equal(0, none.GetProperty("value").GetArrayLength());
-        Assert.Equal(app.GetRawText(), (await _azure.DoAsync("portal-admin", HttpMethod.Get, $"{Applications}(appId='{OrdersClientId}')")).GetRawText());
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Get, $"{Applications}(appId='a99c11e4-0000-4000-8000-000000000301')", 404, "Request_ResourceNotFound");
+        Assert.Equal(
+            app.GetRawText(),
+            (await _azure.DoAsync("portal-admin", HttpMethod.Get, $"{Applications}(appId='{OrdersClientId}')")).GetRawText());
+        await _azure.RefusedAsync(
+            "portal-admin",
+            HttpMethod.Get,
+            $"{Applications}(appId='a99c11e4-0000-4000-8000-000000000301')",
+            404,
+            "Request_ResourceNotFound");
         await _azure.RefusedAsync("portal-watcher", HttpMethod.Get, $"{Applications}(appId='{OrdersClientId}')", 403, "Authorization_RequestDenied");
     }
 
@@ -45,7 +52,10 @@ public sealed class ApplicationSecretTests : IAsyncLifetime
         Assert.Equal(
             "https://graph.microsoft.com/v1.0/$metadata#applications(appId,displayName)/$entity", app.GetProperty("@odata.context").GetString());
         Assert.Equal("@odata.context appId displayName", string.Join(' ', app.EnumerateObject().Select(one => one.Name)));
-        var list = await _azure.DoAsync("portal-admin", HttpMethod.Get, $"{Applications}?$filter=appId%20eq%20'{OrdersClientId}'&$select=passwordCredentials");
+        var list = await _azure.DoAsync(
+            "portal-admin",
+            HttpMethod.Get,
+            $"{Applications}?$filter=appId%20eq%20'{OrdersClientId}'&$select=passwordCredentials");
         Assert.Equal("passwordCredentials", Assert.Single(Assert.Single(list.GetProperty("value").EnumerateArray()).EnumerateObject()).Name);
         Assert.Equal(
             "Parsing OData Select and Expand failed: Could not find a property named 'secret' on type 'microsoft.graph.application'.",
@@ -60,8 +70,18 @@ public sealed class ApplicationSecretTests : IAsyncLifetime
         var expected = $"Resource '{id}' does not exist or one of its queried reference-property objects are not present.";
         var url = $"{Applications}/{id}";
         Assert.Equal(expected, await _azure.RefusedAsync("portal-admin", HttpMethod.Get, url, 404, "Request_ResourceNotFound"));
-        Assert.Equal(expected, await _azure.RefusedAsync("portal-admin", HttpMethod.Post, url + "/addPassword", 404, "Request_ResourceNotFound", body: new { }));
-        Assert.Equal(expected, await _azure.RefusedAsync("portal-admin", HttpMethod.Post, url + "/removePassword", 404, "Request_ResourceNotFound", body: new { keyId = Guid.Empty }));
+        Assert.Equal(
+            expected,
+            await _azure.RefusedAsync("portal-admin", HttpMethod.Post, url + "/addPassword", 404, "Request_ResourceNotFound", body: new { }));
+        Assert.Equal(
+            expected,
+            await _azure.RefusedAsync(
+                "portal-admin",
+                HttpMethod.Post,
+                url + "/removePassword",
+                404,
+                "Request_ResourceNotFound",
+                body: new { keyId = Guid.Empty }));
     }
 
     [Fact]
@@ -69,9 +89,18 @@ public sealed class ApplicationSecretTests : IAsyncLifetime
     {
         await _azure.RefusedAsync("portal-watcher", HttpMethod.Get, Orders, 403, "Authorization_RequestDenied");
         await _azure.RefusedAsync("portal-watcher", HttpMethod.Post, Orders + "/addPassword", 403, "Authorization_RequestDenied", body: new { });
-        await _azure.RefusedAsync("portal-watcher", HttpMethod.Post, Orders + "/removePassword", 403, "Authorization_RequestDenied", body: new { keyId = Guid.Empty });
+        await _azure.RefusedAsync(
+            "portal-watcher",
+            HttpMethod.Post,
+            Orders + "/removePassword",
+            403,
+            "Authorization_RequestDenied",
+            body: new { keyId = Guid.Empty });
         await _azure.RefusedAsync(null, HttpMethod.Post, Orders + "/addPassword", 401, "InvalidAuthenticationToken", body: new { });
-        var (response, _) = await _azure.SendWithTokenAsync(await _azure.TokenAsync("portal-admin", "https://vault.azure.net"), HttpMethod.Get, Orders);
+        var (response, _) = await _azure.SendWithTokenAsync(
+            await _azure.TokenAsync("portal-admin", "https://vault.azure.net"),
+            HttpMethod.Get,
+            Orders);
         Assert.Equal(401, (int)response.StatusCode);
     }
 
@@ -141,7 +170,13 @@ public sealed class ApplicationSecretTests : IAsyncLifetime
     public async Task Body_Unreadable_IsABadRequest()
     {
         await _azure.RefusedAsync("portal-admin", HttpMethod.Post, Orders + "/addPassword", 400, "BadRequest");
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Post, Orders + "/addPassword", 400, "BadRequest", body: new { passwordCredential = new { endDateTime = "soon" } });
+        await _azure.RefusedAsync(
+            "portal-admin",
+            HttpMethod.Post,
+            Orders + "/addPassword",
+            400,
+            "BadRequest",
+            body: new { passwordCredential = new { endDateTime = "soon" } });
         await _azure.RefusedAsync("portal-admin", HttpMethod.Post, Orders + "/removePassword", 400, "BadRequest", body: new { });
     }
 
@@ -155,7 +190,13 @@ public sealed class ApplicationSecretTests : IAsyncLifetime
         Assert.False(await SignsInAsync(secret.GetProperty("secretText").GetString()!));
         Assert.True(await SignsInAsync(_sandbox.Credentials.Apps["atlas-orders"].Secret));
 
-        var message = await _azure.RefusedAsync("portal-admin", HttpMethod.Post, Orders + "/removePassword", 400, "Request_BadRequest", body: new { keyId });
+        var message = await _azure.RefusedAsync(
+            "portal-admin",
+            HttpMethod.Post,
+            Orders + "/removePassword",
+            400,
+            "Request_BadRequest",
+            body: new { keyId });
         Assert.Equal($"No password credential found with keyId {keyId}.", message);
     }
 
@@ -166,7 +207,11 @@ public sealed class ApplicationSecretTests : IAsyncLifetime
         var brief = (await AddAsync(new { passwordCredential = new { endDateTime = now.AddDays(30) } })).GetProperty("secretText").GetString()!;
         var lasting = await AddAsync(new { });
         await _sandbox.AdvanceAsync("P31D");
-        using (var refused = await SignInAsync(brief)) Assert.Contains("AADSTS7000222", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using (var refused = await SignInAsync(brief))
+            Assert.Contains(
+                "AADSTS7000222",
+                await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+                StringComparison.Ordinal);
         Assert.True(await SignsInAsync(lasting.GetProperty("secretText").GetString()!));
         var app = await _azure.DoAsync("portal-admin", HttpMethod.Get, Orders);
         Assert.Equal(3, app.GetProperty("passwordCredentials").GetArrayLength());
@@ -178,8 +223,14 @@ public sealed class ApplicationSecretTests : IAsyncLifetime
 
     private Task<JsonElement> AddAsync(object body) => _azure.DoAsync("portal-admin", HttpMethod.Post, Orders + "/addPassword", body);
 
-    private Task<string> AddRefusedAsync(DateTimeOffset startDateTime, DateTimeOffset? endDateTime, string code)
-        => _azure.RefusedAsync("portal-admin", HttpMethod.Post, Orders + "/addPassword", 400, code, body: new { passwordCredential = new { startDateTime, endDateTime } });
+    private Task<string> AddRefusedAsync(DateTimeOffset startDateTime, DateTimeOffset? endDateTime, string code) =>
+        _azure.RefusedAsync(
+            "portal-admin",
+            HttpMethod.Post,
+            Orders + "/addPassword",
+            400,
+            code,
+            body: new { passwordCredential = new { startDateTime, endDateTime } });
 
     private async Task<bool> SignsInAsync(string secret)
     {
@@ -191,6 +242,10 @@ public sealed class ApplicationSecretTests : IAsyncLifetime
     {
         using var azure = new AzureClient(_sandbox);
         return await azure.RequestTokenAsync(
-            "contoso.example", ("client_id", OrdersClientId), ("client_secret", secret), ("scope", "https://vault.azure.net/.default"), ("grant_type", "client_credentials"));
+            "contoso.example",
+            ("client_id", OrdersClientId),
+            ("client_secret", secret),
+            ("scope", "https://vault.azure.net/.default"),
+            ("grant_type", "client_credentials"));
     }
 }

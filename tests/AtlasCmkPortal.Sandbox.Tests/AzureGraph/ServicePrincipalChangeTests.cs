@@ -31,8 +31,12 @@ public sealed class ServicePrincipalChangeTests : IAsyncLifetime
     public async Task Get_ByIdFilterOrClientId_IsTheSame()
     {
         var one = await _azure.DoAsync("portal-admin", HttpMethod.Get, $"{Principals}/{Orders}");
-        Assert.Equal((OrdersClientId, "atlas-orders", true), (one.GetProperty("appId").GetString(), one.GetProperty("displayName").GetString(), one.GetProperty("accountEnabled").GetBoolean()));
-        Assert.Equal(one.GetRawText(), (await _azure.DoAsync("portal-admin", HttpMethod.Get, $"{Principals}(appId='{OrdersClientId}')")).GetRawText());
+        Assert.Equal(
+            (OrdersClientId, "atlas-orders", true),
+            (one.GetProperty("appId").GetString(), one.GetProperty("displayName").GetString(), one.GetProperty("accountEnabled").GetBoolean()));
+        Assert.Equal(
+            one.GetRawText(),
+            (await _azure.DoAsync("portal-admin", HttpMethod.Get, $"{Principals}(appId='{OrdersClientId}')")).GetRawText());
         var found = await _azure.DoAsync("portal-admin", HttpMethod.Get, $"{Principals}?$filter=appId%20eq%20'{OrdersClientId}'&$select=id");
         Assert.Equal(Orders, Assert.Single(Assert.Single(found.GetProperty("value").EnumerateArray()).EnumerateObject()).Value.GetString());
     }
@@ -79,7 +83,13 @@ public sealed class ServicePrincipalChangeTests : IAsyncLifetime
         var made = await _azure.DoAsync("portal-admin", HttpMethod.Post, Principals, new { appId = AtlasApp });
         Assert.Equal("MongoDB Atlas - Azure Key Vault", made.GetProperty("displayName").GetString());
         Assert.NotEqual("c0117050-0000-4000-8000-000000000001", made.GetProperty("appOwnerOrganizationId").GetString());
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Post, Principals, 409, "Request_MultipleObjectsWithSameKeyValue", body: new { appId = AtlasApp });
+        await _azure.RefusedAsync(
+            "portal-admin",
+            HttpMethod.Post,
+            Principals,
+            409,
+            "Request_MultipleObjectsWithSameKeyValue",
+            body: new { appId = AtlasApp });
         await _azure.RefusedAsync("portal-admin", HttpMethod.Post, Principals, 400, "Request_BadRequest", body: new { appId = FabrikamClientId });
         await _azure.RefusedAsync("portal-admin", HttpMethod.Post, Principals, 400, "Request_BadRequest", body: new { appId = Guid.Empty });
         await _azure.RefusedAsync("portal-admin", HttpMethod.Post, Principals, 400, "BadRequest", body: new { });
@@ -103,7 +113,13 @@ public sealed class ServicePrincipalChangeTests : IAsyncLifetime
         await _azure.RefusedAsync("portal-watcher", HttpMethod.Get, $"{Principals}/{Orders}", 403, "Authorization_RequestDenied");
         await _azure.RefusedAsync("portal-watcher", HttpMethod.Get, $"{Principals}(appId='{OrdersClientId}')", 403, "Authorization_RequestDenied");
         await _azure.RefusedAsync("portal-watcher", HttpMethod.Post, Principals, 403, "Authorization_RequestDenied", body: new { appId = AtlasApp });
-        await _azure.RefusedAsync("portal-watcher", HttpMethod.Patch, $"{Principals}/{Orders}", 403, "Authorization_RequestDenied", body: new { accountEnabled = false });
+        await _azure.RefusedAsync(
+            "portal-watcher",
+            HttpMethod.Patch,
+            $"{Principals}/{Orders}",
+            403,
+            "Authorization_RequestDenied",
+            body: new { accountEnabled = false });
         await _azure.RefusedAsync("portal-watcher", HttpMethod.Delete, $"{Principals}/{Orders}", 403, "Authorization_RequestDenied");
         Assert.Equal(200, (await SignInAsync()).Status);
     }
@@ -161,7 +177,8 @@ public sealed class ServicePrincipalChangeTests : IAsyncLifetime
             grantControls = new { @operator = "OR", builtInControls = (string[])["block"] },
         };
 
-    private Task PolicyRefusedAsync(int status, string code, object body) => _azure.RefusedAsync("portal-admin", HttpMethod.Post, Policies, status, code, body: body);
+    private Task PolicyRefusedAsync(int status, string code, object body) =>
+        _azure.RefusedAsync("portal-admin", HttpMethod.Post, Policies, status, code, body: body);
 
     private async Task RefusedAsync(int status, string error, int code)
     {
@@ -179,7 +196,11 @@ public sealed class ServicePrincipalChangeTests : IAsyncLifetime
     {
         using var azure = new AzureClient(_sandbox);
         using var response = await azure.RequestTokenAsync(
-            "contoso.example", ("client_id", clientId), ("client_secret", secret), ("scope", "https://vault.azure.net/.default"), ("grant_type", "client_credentials"));
+            "contoso.example",
+            ("client_id", clientId),
+            ("client_secret", secret),
+            ("scope", "https://vault.azure.net/.default"),
+            ("grant_type", "client_credentials"));
         var body = await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
         if (error is not null) Assert.Equal(error, body.GetProperty("error").GetString());
         return ((int)response.StatusCode, body.TryGetProperty("error_codes", out var codes) ? codes[0].GetInt32() : 0);

@@ -37,8 +37,14 @@ public sealed class BackupTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     {
         var url = AzureClient.Orders + "/keys/moved";
         var kid = await CreateAsync(url);
-        var bundle = await _azure.DoAsync("portal-admin", HttpMethod.Post, AzureClient.Payments + "/keys/restore", new { value = await BackupAsync(url) });
-        Assert.Equal(kid.Replace(AzureClient.Orders, AzureClient.Payments, StringComparison.Ordinal), bundle.GetProperty("key").GetProperty("kid").GetString());
+        var bundle = await _azure.DoAsync(
+            "portal-admin",
+            HttpMethod.Post,
+            AzureClient.Payments + "/keys/restore",
+            new { value = await BackupAsync(url) });
+        Assert.Equal(
+            kid.Replace(AzureClient.Orders, AzureClient.Payments, StringComparison.Ordinal),
+            bundle.GetProperty("key").GetProperty("kid").GetString());
         await _azure.DoAsync("portal-admin", HttpMethod.Get, AzureClient.Payments + "/keys/moved");
     }
 
@@ -60,7 +66,9 @@ public sealed class BackupTests(SandboxFixture sandbox) : IClassFixture<SandboxF
         await CreateAsync(url);
         var blob = Base64Url.DecodeFromChars(await BackupAsync(url));
         blob[^1] ^= 1;
-        Assert.Equal("Backup blob contains invalid or corrupt version.", await RefusedAsync(Base64Url.EncodeToString(blob), 400, "Malformed backup blob"));
+        Assert.Equal(
+            "Backup blob contains invalid or corrupt version.",
+            await RefusedAsync(Base64Url.EncodeToString(blob), 400, "Malformed backup blob"));
         await RefusedAsync(Base64Url.EncodeToString(new byte[8000]), 400, "Malformed backup blob");
         await RefusedAsync("AQ", 400, "Malformed backup blob");
         await RefusedAsync("not base64url!", 400, "BadParameter");
@@ -73,7 +81,9 @@ public sealed class BackupTests(SandboxFixture sandbox) : IClassFixture<SandboxF
         var url = AzureClient.Orders + "/keys/elsewhere";
         await CreateAsync(url);
         var backup = await BackupAsync(url);
-        var (store, vaults) = (sandbox.Host.Services.GetRequiredService<StateStore>(), sandbox.Host.Services.GetRequiredService<AzureResources>().Vaults);
+        var (store, vaults) = (
+            sandbox.Host.Services.GetRequiredService<StateStore>(),
+            sandbox.Host.Services.GetRequiredService<AzureResources>().Vaults);
         var orders = vaults.Find("contoso-orders-kv")!;
         store.Write(transaction => transaction.Put(vaults, orders.Name, orders with { SubscriptionId = "5ab5c41b-0000-4000-8000-000000000009" }));
         try
@@ -104,8 +114,11 @@ public sealed class BackupTests(SandboxFixture sandbox) : IClassFixture<SandboxF
         await _azure.RefusedAsync("portal-admin", HttpMethod.Post, url + "/backup", 404, "KeyNotFound");
     }
 
-    private async Task<string> CreateAsync(string url)
-        => (await _azure.DoAsync("portal-admin", HttpMethod.Post, url + "/create", new { kty = "RSA" })).GetProperty("key").GetProperty("kid").GetString()!;
+    private async Task<string> CreateAsync(string url) =>
+        (await _azure.DoAsync("portal-admin", HttpMethod.Post, url + "/create", new { kty = "RSA" }))
+            .GetProperty("key")
+            .GetProperty("kid")
+            .GetString()!;
 
     private async Task<string> BackupAsync(string url)
         => (await _azure.DoAsync("portal-admin", HttpMethod.Post, url + "/backup")).GetProperty("value").GetString()!;

@@ -29,7 +29,9 @@ public sealed class HardwareKeyTests : IAsyncLifetime
         var made = await _azure.DoAsync("portal-admin", HttpMethod.Post, Key + "/create", new { kty = "RSA-HSM", public_exponent = 65537 });
         Assert.Equal("RSA-HSM", made.GetProperty("key").GetProperty("kty").GetString());
         var sealedValue = AzureClient.ValueOf(await _azure.DoAsync("atlas-orders", HttpMethod.Post, Key + "/encrypt", AzureClient.Crypto([3])));
-        Assert.Equal((byte[])[3], AzureClient.ValueOf(await _azure.DoAsync("atlas-orders", HttpMethod.Post, Key + "/decrypt", AzureClient.Crypto(sealedValue))));
+        Assert.Equal(
+            (byte[])[3],
+            AzureClient.ValueOf(await _azure.DoAsync("atlas-orders", HttpMethod.Post, Key + "/decrypt", AzureClient.Crypto(sealedValue))));
         await _azure.DoAsync("portal-admin", HttpMethod.Post, Key + "/rotate");
         await _sandbox.RestartAsync();
         using var again = new AzureClient(_sandbox);
@@ -57,7 +59,13 @@ public sealed class HardwareKeyTests : IAsyncLifetime
         await MakePremiumAsync();
         await _azure.DoAsync("portal-admin", HttpMethod.Post, Key + "/create", new { kty = "RSA-HSM" });
         var backup = (await _azure.DoAsync("portal-admin", HttpMethod.Post, Key + "/backup")).GetProperty("value").GetString();
-        var message = await _azure.RefusedAsync("portal-admin", HttpMethod.Post, AzureClient.Payments + "/keys/restore", 400, "BadParameter", body: new { value = backup });
+        var message = await _azure.RefusedAsync(
+            "portal-admin",
+            HttpMethod.Post,
+            AzureClient.Payments + "/keys/restore",
+            400,
+            "BadParameter",
+            body: new { value = backup });
         Assert.Equal("Hardware key operation not allowed on standard vault", message);
     }
 
@@ -68,10 +76,27 @@ public sealed class HardwareKeyTests : IAsyncLifetime
         await RefusedAsync(HttpMethod.Post, "/create", new { kty = "RSA", release_policy = policy }, "AKV.SKR.1005");
         await RefusedAsync(HttpMethod.Post, "/create", new { kty = "RSA", attributes = new { exportable = true } }, "AKV.SKR.1001");
         await MakePremiumAsync();
-        await RefusedAsync(HttpMethod.Post, "/create", new { kty = "RSA-HSM", attributes = new { exportable = true } }, "Exportable keys must have release policy");
-        await RefusedAsync(HttpMethod.Post, "/create", new { kty = "RSA-HSM", attributes = new { exportable = true }, release_policy = policy }, "no exportable keys");
+        await RefusedAsync(
+            HttpMethod.Post,
+            "/create",
+            new { kty = "RSA-HSM", attributes = new { exportable = true } },
+            "Exportable keys must have release policy");
+        await RefusedAsync(
+            HttpMethod.Post,
+            "/create",
+            new
+            {
+                kty = "RSA-HSM",
+                attributes = new { exportable = true },
+                release_policy = policy,
+            },
+            "no exportable keys");
         using var rsa = RSA.Create(2048);
-        await RefusedAsync(HttpMethod.Put, "", new { key = WebKey(rsa), attributes = new { exportable = true } }, "Exportable keys must have release policy");
+        await RefusedAsync(
+            HttpMethod.Put,
+            "",
+            new { key = WebKey(rsa), attributes = new { exportable = true } },
+            "Exportable keys must have release policy");
         await _azure.DoAsync("portal-admin", HttpMethod.Post, Key + "/create", new { kty = "RSA-HSM", attributes = new { exportable = false } });
         await RefusedAsync(HttpMethod.Patch, "", new { attributes = new { exportable = true } }, "Exportable keys must have release policy");
         await RefusedAsync(HttpMethod.Patch, "", new { release_policy = policy }, "AKV.SKR.1005");
@@ -80,13 +105,33 @@ public sealed class HardwareKeyTests : IAsyncLifetime
     private static Dictionary<string, string> WebKey(RSA rsa)
     {
         var key = rsa.ExportParameters(true);
-        (string Name, byte[]? Value)[] parts = [("n", key.Modulus), ("e", key.Exponent), ("d", key.D), ("p", key.P), ("q", key.Q), ("dp", key.DP), ("dq", key.DQ), ("qi", key.InverseQ)];
-        return parts.Select(part => KeyValuePair.Create(part.Name, Base64Url.EncodeToString(part.Value))).Append(new("kty", "RSA")).ToDictionary(StringComparer.Ordinal);
+        (string Name, byte[]? Value)[] parts =
+        [
+            ("n", key.Modulus),
+            ("e", key.Exponent),
+            ("d", key.D),
+            ("p", key.P),
+            ("q", key.Q),
+            ("dp", key.DP),
+            ("dq", key.DQ),
+            ("qi", key.InverseQ),
+        ];
+        return parts
+            .Select(part => KeyValuePair.Create(part.Name, Base64Url.EncodeToString(part.Value)))
+            .Append(new("kty", "RSA"))
+            .ToDictionary(StringComparer.Ordinal);
     }
 
-    private Task MakePremiumAsync()
-        => _azure.DoAsync("portal-admin", HttpMethod.Patch, AzureClient.VaultUri("contoso-orders-kv", "rg-orders"), new { properties = new { sku = new { family = "A", name = "premium" } } });
+    private Task MakePremiumAsync() =>
+        _azure.DoAsync(
+            "portal-admin",
+            HttpMethod.Patch,
+            AzureClient.VaultUri("contoso-orders-kv", "rg-orders"),
+            new { properties = new { sku = new { family = "A", name = "premium" } } });
 
-    private async Task RefusedAsync(HttpMethod method, string path, object body, string text)
-        => Assert.Contains(text, await _azure.RefusedAsync("portal-admin", method, Key + path, 400, "BadParameter", body: body), StringComparison.Ordinal);
+    private async Task RefusedAsync(HttpMethod method, string path, object body, string text) =>
+        Assert.Contains(
+            text,
+            await _azure.RefusedAsync("portal-admin", method, Key + path, 400, "BadParameter", body: body),
+            StringComparison.Ordinal);
 }

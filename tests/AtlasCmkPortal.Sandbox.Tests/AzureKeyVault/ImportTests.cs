@@ -14,7 +14,16 @@ public sealed class ImportTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     {
         using var rsa = RSA.Create(2048);
         var url = AzureClient.Orders + "/keys/imported";
-        var bundle = await _azure.DoAsync("portal-admin", HttpMethod.Put, url, new { key = WebKey(rsa, "decrypt", "encrypt"), attributes = new { enabled = true, exp = 4102444800 }, tags = new { from = "elsewhere" } });
+        var bundle = await _azure.DoAsync(
+            "portal-admin",
+            HttpMethod.Put,
+            url,
+            new
+            {
+                key = WebKey(rsa, "decrypt", "encrypt"),
+                attributes = new { enabled = true, exp = 4102444800 },
+                tags = new { from = "elsewhere" },
+            });
         var key = bundle.GetProperty("key");
         Assert.Matches("/keys/imported/[0-9a-f]{32}$", key.GetProperty("kid").GetString());
         Assert.Equal(Base64Url.EncodeToString(rsa.ExportParameters(false).Modulus), key.GetProperty("n").GetString());
@@ -23,7 +32,11 @@ public sealed class ImportTests(SandboxFixture sandbox) : IClassFixture<SandboxF
         Assert.Equal(4102444800, bundle.GetProperty("attributes").GetProperty("exp").GetInt64());
         Assert.Equal("elsewhere", bundle.GetProperty("tags").GetProperty("from").GetString());
 
-        var opened = await _azure.DoAsync("portal-admin", HttpMethod.Post, url + "/decrypt", AzureClient.Crypto(rsa.Encrypt([4, 2], RSAEncryptionPadding.OaepSHA256)));
+        var opened = await _azure.DoAsync(
+            "portal-admin",
+            HttpMethod.Post,
+            url + "/decrypt",
+            AzureClient.Crypto(rsa.Encrypt([4, 2], RSAEncryptionPadding.OaepSHA256)));
         Assert.Equal((byte[])[4, 2], AzureClient.ValueOf(opened));
     }
 
@@ -47,7 +60,14 @@ public sealed class ImportTests(SandboxFixture sandbox) : IClassFixture<SandboxF
         var url = AzureClient.Orders + "/keys/import-deleted";
         await _azure.DoAsync("portal-admin", HttpMethod.Put, url, new { key = WebKey(rsa) });
         await _azure.DoAsync("portal-admin", HttpMethod.Delete, url);
-        var message = await _azure.RefusedAsync("portal-admin", HttpMethod.Put, url, 409, "Conflict", "ObjectIsDeletedButRecoverable", new { key = WebKey(rsa) });
+        var message = await _azure.RefusedAsync(
+            "portal-admin",
+            HttpMethod.Put,
+            url,
+            409,
+            "Conflict",
+            "ObjectIsDeletedButRecoverable",
+            new { key = WebKey(rsa) });
         Assert.StartsWith("Key import-deleted is currently in a deleted but recoverable state", message, StringComparison.Ordinal);
     }
 

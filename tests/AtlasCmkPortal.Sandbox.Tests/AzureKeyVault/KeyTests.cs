@@ -18,9 +18,19 @@ public sealed class KeyTests(SandboxFixture sandbox) : IClassFixture<SandboxFixt
         var plain = RandomNumberGenerator.GetBytes(limit);
         var sealedValue = await _azure.DoAsync("atlas-orders", HttpMethod.Post, key + "/encrypt", AzureClient.Crypto(plain, alg));
         Assert.Equal(key, sealedValue.GetProperty("kid").GetString());
-        var opened = await _azure.DoAsync("atlas-orders", HttpMethod.Post, key + "/decrypt", AzureClient.Crypto(AzureClient.ValueOf(sealedValue), alg));
+        var opened = await _azure.DoAsync(
+            "atlas-orders",
+            HttpMethod.Post,
+            key + "/decrypt",
+            AzureClient.Crypto(AzureClient.ValueOf(sealedValue), alg));
         Assert.Equal(plain, AzureClient.ValueOf(opened));
-        await _azure.RefusedAsync("atlas-orders", HttpMethod.Post, key + "/encrypt", 400, "BadParameter", body: AzureClient.Crypto(new byte[limit + 1], alg));
+        await _azure.RefusedAsync(
+            "atlas-orders",
+            HttpMethod.Post,
+            key + "/encrypt",
+            400,
+            "BadParameter",
+            body: AzureClient.Crypto(new byte[limit + 1], alg));
     }
 
     [Fact]
@@ -29,11 +39,17 @@ public sealed class KeyTests(SandboxFixture sandbox) : IClassFixture<SandboxFixt
         var bundle = await _azure.DoAsync("atlas-orders", HttpMethod.Get, AzureClient.Orders + "/keys/AtlasKMSKey");
         var key = bundle.GetProperty("key");
         Assert.Equal(_azure.KeyOf("contoso-orders-kv"), key.GetProperty("kid").GetString());
-        foreach (var secret in (string[])["d", "p", "q", "dp", "dq", "qi"]) Assert.False(key.TryGetProperty(secret, out _));
-        using var rsa = RSA.Create(new RSAParameters { Modulus = key.GetProperty("n").GetString().FromUrl(), Exponent = key.GetProperty("e").GetString().FromUrl() });
+        foreach (var secret in (string[])["d", "p", "q", "dp", "dq", "qi"])
+            Assert.False(key.TryGetProperty(secret, out _));
+        using var rsa = RSA.Create(
+            new RSAParameters { Modulus = key.GetProperty("n").GetString().FromUrl(), Exponent = key.GetProperty("e").GetString().FromUrl() });
         Assert.Equal(2048, rsa.KeySize);
         var sealedValue = rsa.Encrypt([1, 2, 3], RSAEncryptionPadding.OaepSHA256);
-        var opened = await _azure.DoAsync("atlas-orders", HttpMethod.Post, key.GetProperty("kid").GetString() + "/decrypt", AzureClient.Crypto(sealedValue));
+        var opened = await _azure.DoAsync(
+            "atlas-orders",
+            HttpMethod.Post,
+            key.GetProperty("kid").GetString() + "/decrypt",
+            AzureClient.Crypto(sealedValue));
         Assert.Equal((byte[])[1, 2, 3], AzureClient.ValueOf(opened));
     }
 
@@ -73,7 +89,16 @@ public sealed class KeyTests(SandboxFixture sandbox) : IClassFixture<SandboxFixt
     {
         var url = AzureClient.Orders + "/keys/created-twice";
         var first = await _azure.DoAsync("portal-admin", HttpMethod.Post, url + "/create", new { kty = "RSA", tags = new { team = "orders" } });
-        var second = await _azure.DoAsync("portal-admin", HttpMethod.Post, url + "/create", new { kty = "RSA", key_size = 3072, key_ops = (string[])["encrypt", "decrypt"] });
+        var second = await _azure.DoAsync(
+            "portal-admin",
+            HttpMethod.Post,
+            url + "/create",
+            new
+            {
+                kty = "RSA",
+                key_size = 3072,
+                key_ops = (string[])["encrypt", "decrypt"],
+            });
         var (firstId, secondId) = (first.GetProperty("key").GetProperty("kid").GetString(), second.GetProperty("key").GetProperty("kid").GetString());
         Assert.NotEqual(firstId, secondId);
         Assert.Matches("/keys/created-twice/[0-9a-f]{32}$", firstId);
@@ -99,7 +124,8 @@ public sealed class KeyTests(SandboxFixture sandbox) : IClassFixture<SandboxFixt
             var (_, page) = await _azure.SendWithTokenAsync(token, HttpMethod.Get, next);
             foreach (var item in page.GetProperty("value").EnumerateArray()) Assert.True(seen.Add(item.GetProperty("kid").GetString()!));
             next = page.GetProperty("nextLink").GetString();
-            if (next is not null) Assert.StartsWith("https://contoso-orders-kv.vault.azure.net:443/keys/paged/versions?", next, StringComparison.Ordinal);
+            if (next is not null)
+                Assert.StartsWith("https://contoso-orders-kv.vault.azure.net:443/keys/paged/versions?", next, StringComparison.Ordinal);
         }
 
         Assert.Equal(3, seen.Count);
@@ -110,7 +136,9 @@ public sealed class KeyTests(SandboxFixture sandbox) : IClassFixture<SandboxFixt
     public async Task List_Keys_NamesThemWithoutVersion()
     {
         var page = await _azure.DoAsync("portal-watcher", HttpMethod.Get, AzureClient.Payments + "/keys");
-        Assert.Equal(AzureClient.Payments + "/keys/AtlasKMSKey", Assert.Single(page.GetProperty("value").EnumerateArray()).GetProperty("kid").GetString());
+        Assert.Equal(
+            AzureClient.Payments + "/keys/AtlasKMSKey",
+            Assert.Single(page.GetProperty("value").EnumerateArray()).GetProperty("kid").GetString());
     }
 
     [Fact]
@@ -122,7 +150,9 @@ public sealed class KeyTests(SandboxFixture sandbox) : IClassFixture<SandboxFixt
         Assert.False(updated.GetProperty("attributes").GetProperty("enabled").GetBoolean());
 
         var opening = AzureClient.Crypto(AzureClient.ValueOf(sealedValue));
-        Assert.Equal("Operation decrypt is not allowed on a disabled key.", await _azure.RefusedAsync("portal-admin", HttpMethod.Post, kid + "/decrypt", 403, "Forbidden", "KeyDisabled", opening));
+        Assert.Equal(
+            "Operation decrypt is not allowed on a disabled key.",
+            await _azure.RefusedAsync("portal-admin", HttpMethod.Post, kid + "/decrypt", 403, "Forbidden", "KeyDisabled", opening));
         await _azure.RefusedAsync("portal-admin", HttpMethod.Post, kid + "/unwrapkey", 403, "Forbidden", "KeyDisabled", opening);
         await _azure.DoAsync("portal-admin", HttpMethod.Post, kid + "/encrypt", AzureClient.Crypto([1]));
         Assert.False((await _azure.DoAsync("portal-admin", HttpMethod.Get, kid)).GetProperty("attributes").GetProperty("enabled").GetBoolean());
@@ -136,7 +166,9 @@ public sealed class KeyTests(SandboxFixture sandbox) : IClassFixture<SandboxFixt
     {
         var kid = await CreateAsync("only-encrypt", "encrypt");
         await _azure.DoAsync("portal-admin", HttpMethod.Post, kid + "/encrypt", AzureClient.Crypto([1]));
-        Assert.Equal("Operation wrapKey is not permitted on this key.", await _azure.RefusedAsync("portal-admin", HttpMethod.Post, kid + "/wrapkey", 403, "Forbidden", body: AzureClient.Crypto([1])));
+        Assert.Equal(
+            "Operation wrapKey is not permitted on this key.",
+            await _azure.RefusedAsync("portal-admin", HttpMethod.Post, kid + "/wrapkey", 403, "Forbidden", body: AzureClient.Crypto([1])));
     }
 
     [Fact]
@@ -151,10 +183,19 @@ public sealed class KeyTests(SandboxFixture sandbox) : IClassFixture<SandboxFixt
 
         Assert.Contains("name/id", await _azure.RefusedAsync("portal-admin", HttpMethod.Get, kid, 404, "KeyNotFound"), StringComparison.Ordinal);
         await _azure.RefusedAsync("portal-admin", HttpMethod.Post, kid + "/encrypt", 404, "KeyNotFound", body: AzureClient.Crypto([1]));
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Post, url + "/create", 409, "Conflict", "ObjectIsDeletedButRecoverable", new { kty = "RSA" });
+        await _azure.RefusedAsync(
+            "portal-admin",
+            HttpMethod.Post,
+            url + "/create",
+            409,
+            "Conflict",
+            "ObjectIsDeletedButRecoverable",
+            new { kty = "RSA" });
         await _azure.DoAsync("portal-admin", HttpMethod.Get, deleted);
 
-        Assert.Equal(kid, (await _azure.DoAsync("portal-admin", HttpMethod.Post, deleted + "/recover")).GetProperty("key").GetProperty("kid").GetString());
+        Assert.Equal(
+            kid,
+            (await _azure.DoAsync("portal-admin", HttpMethod.Post, deleted + "/recover")).GetProperty("key").GetProperty("kid").GetString());
         await _azure.DoAsync("portal-admin", HttpMethod.Get, kid);
         await _azure.RefusedAsync("portal-admin", HttpMethod.Get, deleted, 404, "KeyNotFound");
 
@@ -184,7 +225,10 @@ public sealed class KeyTests(SandboxFixture sandbox) : IClassFixture<SandboxFixt
     [InlineData("POST", "/keys/x/create", """{"kty":""")]
     [InlineData("POST", "/keys/x/create", """{"kty":"RSA","public_exponent":3}""")]
     [InlineData("POST", "/keys/x/create", """{"kty":"RSA","tags":{"a":null}}""")]
-    [InlineData("POST", "/keys/x/create", """{"kty":"RSA","tags":{"a":"1","b":"1","c":"1","d":"1","e":"1","f":"1","g":"1","h":"1","i":"1","j":"1","k":"1","l":"1","m":"1","n":"1","o":"1","p":"1"}}""")]
+    [InlineData(
+        "POST",
+        "/keys/x/create",
+        """{"kty":"RSA","tags":{"a":"1","b":"1","c":"1","d":"1","e":"1","f":"1","g":"1","h":"1","i":"1","j":"1","k":"1","l":"1","m":"1","n":"1","o":"1","p":"1"}}""")]
     [InlineData("POST", "/keys/x/create", """{"kty":"RSA","attributes":{"exp":-1}}""")]
     [InlineData("POST", "/keys/x/create", """{"kty":"RSA","attributes":{"exp":253402300800}}""")]
     [InlineData("PATCH", "/keys/AtlasKMSKey", """{"attributes":{"nbf":9223372036854775807}}""")]
@@ -203,19 +247,31 @@ public sealed class KeyTests(SandboxFixture sandbox) : IClassFixture<SandboxFixt
     public async Task BadInput_IsABadParameter(string method, string path, string body)
     {
         using var cloud = sandbox.Cloud();
-        using var request = new HttpRequestMessage(new HttpMethod(method), $"{AzureClient.Orders}{path}?api-version=7.6") { Content = new StringContent(body, null, "application/json") };
+        using var request = new HttpRequestMessage(new HttpMethod(method), $"{AzureClient.Orders}{path}?api-version=7.6")
+        {
+            Content = new StringContent(body, null, "application/json"),
+        };
         request.Headers.Authorization = new("Bearer", await _azure.TokenAsync("portal-admin", "https://vault.azure.net"));
         using var response = await cloud.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(400, (int)response.StatusCode);
-        Assert.Contains("\"BadParameter\"", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"BadParameter\"",
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Get_UnknownKeyOrVersion_IsKeyNotFound()
     {
         var version = new string('0', 32);
-        Assert.Contains($"AtlasKMSKey/{version} was not found", await _azure.RefusedAsync("portal-admin", HttpMethod.Get, $"{AzureClient.Orders}/keys/AtlasKMSKey/{version}", 404, "KeyNotFound"), StringComparison.Ordinal);
-        Assert.Contains("(name/id) nothing was", await _azure.RefusedAsync("portal-admin", HttpMethod.Get, AzureClient.Orders + "/keys/nothing", 404, "KeyNotFound"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"AtlasKMSKey/{version} was not found",
+            await _azure.RefusedAsync("portal-admin", HttpMethod.Get, $"{AzureClient.Orders}/keys/AtlasKMSKey/{version}", 404, "KeyNotFound"),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "(name/id) nothing was",
+            await _azure.RefusedAsync("portal-admin", HttpMethod.Get, AzureClient.Orders + "/keys/nothing", 404, "KeyNotFound"),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -229,15 +285,27 @@ public sealed class KeyTests(SandboxFixture sandbox) : IClassFixture<SandboxFixt
     [InlineData("POST", "/keys/nothing/encrypt")]
     [InlineData("POST", "/deletedkeys/AtlasKMSKey/recover")]
     [InlineData("DELETE", "/deletedkeys/AtlasKMSKey")]
-    public async Task Operation_OnWhatIsNotThere_IsKeyNotFound(string method, string path)
-        => await _azure.RefusedAsync("portal-admin", new HttpMethod(method), AzureClient.Orders + path, 404, "KeyNotFound", body: new { alg = "RSA-OAEP-256", value = "AQ" });
+    public async Task Operation_OnWhatIsNotThere_IsKeyNotFound(string method, string path) =>
+        await _azure.RefusedAsync(
+            "portal-admin",
+            new HttpMethod(method),
+            AzureClient.Orders + path,
+            404,
+            "KeyNotFound",
+            body: new { alg = "RSA-OAEP-256", value = "AQ" });
 
     [Fact]
     public async Task Tags_Emptied_AreLeftOut()
     {
         var kid = await CreateAsync("tagged");
-        Assert.Equal("orders", (await _azure.DoAsync("portal-admin", HttpMethod.Patch, kid, new { tags = new { team = "orders" } })).GetProperty("tags").GetProperty("team").GetString());
-        Assert.True((await _azure.DoAsync("portal-admin", HttpMethod.Patch, kid, new { attributes = new { enabled = true } })).TryGetProperty("tags", out _));
+        Assert.Equal(
+            "orders",
+            (await _azure.DoAsync("portal-admin", HttpMethod.Patch, kid, new { tags = new { team = "orders" } }))
+                .GetProperty("tags")
+                .GetProperty("team")
+                .GetString());
+        Assert.True(
+            (await _azure.DoAsync("portal-admin", HttpMethod.Patch, kid, new { attributes = new { enabled = true } })).TryGetProperty("tags", out _));
         Assert.False((await _azure.DoAsync("portal-admin", HttpMethod.Patch, kid, new { tags = new { } })).TryGetProperty("tags", out _));
     }
 

@@ -53,7 +53,14 @@ public sealed class KeyUseTests(SandboxFixture sandbox) : IClassFixture<SandboxF
         var old = await CreateAsync("two-versions");
         await CreateAsync("two-versions");
         await _azure.DoAsync("portal-admin", HttpMethod.Patch, old, new { attributes = new { enabled = false } });
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Post, old + "/sign", 403, "Forbidden", "KeyDisabled", AzureClient.Crypto(Digest, "RS256"));
+        await _azure.RefusedAsync(
+            "portal-admin",
+            HttpMethod.Post,
+            old + "/sign",
+            403,
+            "Forbidden",
+            "KeyDisabled",
+            AzureClient.Crypto(Digest, "RS256"));
         await _azure.DoAsync("portal-admin", HttpMethod.Post, url + "/sign", AzureClient.Crypto(Digest, "RS256"));
     }
 
@@ -62,12 +69,25 @@ public sealed class KeyUseTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     {
         var kid = await CreateAsync(name);
         var sealedValue = AzureClient.ValueOf(await _azure.DoAsync("portal-admin", HttpMethod.Post, kid + "/encrypt", AzureClient.Crypto([1])));
-        var signature = (await _azure.DoAsync("portal-admin", HttpMethod.Post, kid + "/sign", AzureClient.Crypto(Digest, "RS256"))).GetProperty("value").GetString();
+        var signature = (await _azure.DoAsync("portal-admin", HttpMethod.Post, kid + "/sign", AzureClient.Crypto(Digest, "RS256")))
+            .GetProperty("value")
+            .GetString();
         await _azure.DoAsync("portal-admin", HttpMethod.Patch, kid, change);
         (string Name, object Body)[] operations =
         [
-            ("encrypt", AzureClient.Crypto([1])), ("decrypt", AzureClient.Crypto(sealedValue)), ("wrapKey", AzureClient.Crypto([1])), ("unwrapKey", AzureClient.Crypto(sealedValue)),
-            ("sign", AzureClient.Crypto(Digest, "RS256")), ("verify", new { alg = "RS256", digest = Base64Url.EncodeToString(Digest), value = signature }),
+            ("encrypt", AzureClient.Crypto([1])),
+            ("decrypt", AzureClient.Crypto(sealedValue)),
+            ("wrapKey", AzureClient.Crypto([1])),
+            ("unwrapKey", AzureClient.Crypto(sealedValue)),
+            ("sign", AzureClient.Crypto(Digest, "RS256")),
+            (
+                "verify",
+                new
+                {
+                    alg = "RS256",
+                    digest = Base64Url.EncodeToString(Digest),
+                    value = signature,
+                }),
         ];
         var allowed = new List<string>();
         foreach (var operation in operations)
@@ -82,6 +102,9 @@ public sealed class KeyUseTests(SandboxFixture sandbox) : IClassFixture<SandboxF
 
     private static string? CodeOf(JsonElement answer) => answer.GetProperty("error").GetProperty("code").GetString();
 
-    private async Task<string> CreateAsync(string name)
-        => (await _azure.DoAsync("portal-admin", HttpMethod.Post, $"{AzureClient.Orders}/keys/{name}/create", new { kty = "RSA" })).GetProperty("key").GetProperty("kid").GetString()!;
+    private async Task<string> CreateAsync(string name) =>
+        (await _azure.DoAsync("portal-admin", HttpMethod.Post, $"{AzureClient.Orders}/keys/{name}/create", new { kty = "RSA" }))
+            .GetProperty("key")
+            .GetProperty("kid")
+            .GetString()!;
 }

@@ -18,25 +18,35 @@ public sealed class RotationPolicyTests(SandboxFixture sandbox) : IClassFixture<
         Assert.Equal(AzureClient.Payments + Policy, policy.GetProperty("id").GetString());
         Assert.Equal("""[{"trigger":{"timeBeforeExpiry":"P30D"},"action":{"type":"Notify"}}]""", policy.GetProperty("lifetimeActions").GetRawText());
         Assert.Equal("{}", policy.GetProperty("attributes").GetRawText());
-        Assert.Equal(url + "/rotationpolicy", (await _azure.DoAsync("portal-admin", HttpMethod.Get, url + "/rotationpolicy")).GetProperty("id").GetString());
+        Assert.Equal(
+            url + "/rotationpolicy",
+            (await _azure.DoAsync("portal-admin", HttpMethod.Get, url + "/rotationpolicy")).GetProperty("id").GetString());
     }
 
     [Fact]
     public async Task Put_Rotate_IsKeptWithTheDefaultNotification()
     {
         var url = await CreateAsync("policy-kept") + "/rotationpolicy";
-        var first = await PutAsync(url, """{"lifetimeActions":[{"trigger":{"timeAfterCreate":"P2M"},"action":{"type":"rotate"}}],"attributes":{"expiryTime":"P1Y10D"}}""");
+        var first = await PutAsync(
+            url,
+            """{"lifetimeActions":[{"trigger":{"timeAfterCreate":"P2M"},"action":{"type":"rotate"}}],"attributes":{"expiryTime":"P1Y10D"}}""");
         Assert.Equal(
             """[{"trigger":{"timeAfterCreate":"P2M"},"action":{"type":"Rotate"}},{"trigger":{"timeBeforeExpiry":"P30D"},"action":{"type":"Notify"}}]""",
             first.GetProperty("lifetimeActions").GetRawText());
         Assert.Equal("P1Y10D", first.GetProperty("attributes").GetProperty("expiryTime").GetString());
-        Assert.Equal(first.GetProperty("attributes").GetProperty("created").GetInt64(), first.GetProperty("attributes").GetProperty("updated").GetInt64());
+        Assert.Equal(
+            first.GetProperty("attributes").GetProperty("created").GetInt64(),
+            first.GetProperty("attributes").GetProperty("updated").GetInt64());
         Assert.Equal(first.GetRawText(), (await _azure.DoAsync("portal-admin", HttpMethod.Get, url)).GetRawText());
 
-        var second = await PutAsync(url, """{"lifetimeActions":[{"trigger":{"timeBeforeExpiry":"P20D"},"action":{"type":"Notify"}}],"attributes":{}}""");
+        var second = await PutAsync(
+            url,
+            """{"lifetimeActions":[{"trigger":{"timeBeforeExpiry":"P20D"},"action":{"type":"Notify"}}],"attributes":{}}""");
         Assert.Equal("""[{"trigger":{"timeBeforeExpiry":"P20D"},"action":{"type":"Notify"}}]""", second.GetProperty("lifetimeActions").GetRawText());
         Assert.False(second.GetProperty("attributes").TryGetProperty("expiryTime", out _));
-        Assert.Equal(first.GetProperty("attributes").GetProperty("created").GetInt64(), second.GetProperty("attributes").GetProperty("created").GetInt64());
+        Assert.Equal(
+            first.GetProperty("attributes").GetProperty("created").GetInt64(),
+            second.GetProperty("attributes").GetProperty("created").GetInt64());
 
         var reset = await PutAsync(url, """{"lifetimeActions":[]}""");
         Assert.Equal("""[{"trigger":{"timeBeforeExpiry":"P30D"},"action":{"type":"Notify"}}]""", reset.GetProperty("lifetimeActions").GetRawText());
@@ -48,18 +58,30 @@ public sealed class RotationPolicyTests(SandboxFixture sandbox) : IClassFixture<
     [InlineData("""{"attributes":{"expiryTime":"P"}}""", "expiryTime must be an ISO 8601 duration")]
     [InlineData("""{"attributes":{"expiryTime":"P101Y"}}""", "expiryTime must be an ISO 8601 duration")]
     [InlineData("""{"lifetimeActions":[{"trigger":{"timeAfterCreate":"P6D"},"action":{"type":"Rotate"}}]}""", "at least 7 days after its creation")]
-    [InlineData("""{"lifetimeActions":[{"trigger":{"timeAfterCreate":"P25D"},"action":{"type":"Rotate"}}],"attributes":{"expiryTime":"P30D"}}""", "7 days before its expiry")]
-    [InlineData("""{"lifetimeActions":[{"trigger":{"timeBeforeExpiry":"P6D"},"action":{"type":"Rotate"}}],"attributes":{"expiryTime":"P90D"}}""", "7 days before its expiry")]
-    [InlineData("""{"lifetimeActions":[{"trigger":{"timeBeforeExpiry":"P85D"},"action":{"type":"Rotate"}}],"attributes":{"expiryTime":"P90D"}}""", "at least 7 days after its creation")]
-    [InlineData("""{"lifetimeActions":[{"trigger":{"timeAfterCreate":"P30D","timeBeforeExpiry":"P30D"},"action":{"type":"Rotate"}}]}""", "either timeAfterCreate or timeBeforeExpiry")]
+    [InlineData(
+        """{"lifetimeActions":[{"trigger":{"timeAfterCreate":"P25D"},"action":{"type":"Rotate"}}],"attributes":{"expiryTime":"P30D"}}""",
+        "7 days before its expiry")]
+    [InlineData(
+        """{"lifetimeActions":[{"trigger":{"timeBeforeExpiry":"P6D"},"action":{"type":"Rotate"}}],"attributes":{"expiryTime":"P90D"}}""",
+        "7 days before its expiry")]
+    [InlineData(
+        """{"lifetimeActions":[{"trigger":{"timeBeforeExpiry":"P85D"},"action":{"type":"Rotate"}}],"attributes":{"expiryTime":"P90D"}}""",
+        "at least 7 days after its creation")]
+    [InlineData(
+        """{"lifetimeActions":[{"trigger":{"timeAfterCreate":"P30D","timeBeforeExpiry":"P30D"},"action":{"type":"Rotate"}}]}""",
+        "either timeAfterCreate or timeBeforeExpiry")]
     [InlineData("""{"lifetimeActions":[{"trigger":{"timeBeforeExpiry":"P30D"},"action":{"type":"Rotate"}}]}""", "needs an expiryTime")]
     [InlineData("""{"lifetimeActions":[{"trigger":{},"action":{"type":"Rotate"}}]}""", "either timeAfterCreate or timeBeforeExpiry")]
     [InlineData("""{"lifetimeActions":[{"trigger":{"timeAfterCreate":"P30D"},"action":{"type":"Notify"}}]}""", "timeBeforeExpiry only")]
-    [InlineData("""{"lifetimeActions":[{"trigger":{"timeBeforeExpiry":"soon"},"action":{"type":"Notify"}}]}""", "timeBeforeExpiry must be an ISO 8601 duration")]
+    [InlineData(
+        """{"lifetimeActions":[{"trigger":{"timeBeforeExpiry":"soon"},"action":{"type":"Notify"}}]}""",
+        "timeBeforeExpiry must be an ISO 8601 duration")]
     [InlineData("""{"lifetimeActions":[{"action":{"type":"Rotate"}}]}""", "has no trigger")]
     [InlineData("""{"lifetimeActions":[{"trigger":{"timeAfterCreate":"P30D"},"action":{"type":"Dance"}}]}""", "must be Rotate or Notify")]
     [InlineData("""{"lifetimeActions":[null]}""", "must be Rotate or Notify")]
-    [InlineData("""{"lifetimeActions":[{"trigger":{"timeAfterCreate":"P30D"},"action":{"type":"Rotate"}},{"trigger":{"timeAfterCreate":"P60D"},"action":{"type":"ROTATE"}}]}""", "only one lifetime action Rotate")]
+    [InlineData(
+        """{"lifetimeActions":[{"trigger":{"timeAfterCreate":"P30D"},"action":{"type":"Rotate"}},{"trigger":{"timeAfterCreate":"P60D"},"action":{"type":"ROTATE"}}]}""",
+        "only one lifetime action Rotate")]
     [InlineData("""{"lifetimeActions":""", "not valid JSON")]
     public async Task Put_Nonsense_IsABadParameterAndChangesNothing(string body, string message)
     {
@@ -67,7 +89,9 @@ public sealed class RotationPolicyTests(SandboxFixture sandbox) : IClassFixture<
         Assert.Equal(400, status);
         Assert.Equal("BadParameter", answer.GetProperty("error").GetProperty("code").GetString());
         Assert.Contains(message, answer.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
-        Assert.Equal("{}", (await _azure.DoAsync("portal-admin", HttpMethod.Get, AzureClient.Orders + Policy)).GetProperty("attributes").GetRawText());
+        Assert.Equal(
+            "{}",
+            (await _azure.DoAsync("portal-admin", HttpMethod.Get, AzureClient.Orders + Policy)).GetProperty("attributes").GetRawText());
     }
 
     [Fact]
@@ -99,9 +123,14 @@ public sealed class RotationPolicyTests(SandboxFixture sandbox) : IClassFixture<
     private async Task<(int Status, JsonElement Body)> SendAsync(string url, string body)
     {
         using var cloud = sandbox.Cloud();
-        using var request = new HttpRequestMessage(HttpMethod.Put, url + "?api-version=7.4") { Content = new StringContent(body, null, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Put, url + "?api-version=7.4")
+        {
+            Content = new StringContent(body, null, "application/json"),
+        };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await _azure.TokenAsync("portal-admin", "https://vault.azure.net"));
         using var response = await cloud.SendAsync(request, TestContext.Current.CancellationToken);
-        return ((int)response.StatusCode, JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        return (
+            (int)response.StatusCode,
+            JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
     }
 }

@@ -26,7 +26,18 @@ public sealed class RotationTests : IAsyncLifetime
     public async Task Rotate_WithoutAPolicy_IsANewVersionLikeTheLatest()
     {
         var url = AzureClient.Orders + "/keys/rotated";
-        var first = await Azure.DoAsync("portal-admin", HttpMethod.Post, url + "/create", new { kty = "RSA", key_size = 3072, key_ops = (string[])["encrypt", "decrypt"], attributes = new { exp = 4102444800 }, tags = new { team = "orders" } });
+        var first = await Azure.DoAsync(
+            "portal-admin",
+            HttpMethod.Post,
+            url + "/create",
+            new
+            {
+                kty = "RSA",
+                key_size = 3072,
+                key_ops = (string[])["encrypt", "decrypt"],
+                attributes = new { exp = 4102444800 },
+                tags = new { team = "orders" },
+            });
         var sealedValue = await Azure.DoAsync("portal-admin", HttpMethod.Post, url + "/encrypt", AzureClient.Crypto([9]));
         var second = await Azure.DoAsync("portal-admin", HttpMethod.Post, url + "/rotate");
         Assert.NotEqual(Kid(first), Kid(second));
@@ -46,7 +57,8 @@ public sealed class RotationTests : IAsyncLifetime
     public async Task Rotate_DisabledKey_StaysDisabled()
     {
         await Azure.DoAsync("portal-admin", HttpMethod.Patch, Key, new { attributes = new { enabled = false } });
-        Assert.False((await Azure.DoAsync("portal-admin", HttpMethod.Post, Key + "/rotate")).GetProperty("attributes").GetProperty("enabled").GetBoolean());
+        Assert.False(
+            (await Azure.DoAsync("portal-admin", HttpMethod.Post, Key + "/rotate")).GetProperty("attributes").GetProperty("enabled").GetBoolean());
     }
 
     [Fact]
@@ -62,7 +74,13 @@ public sealed class RotationTests : IAsyncLifetime
     {
         var first = await Azure.DoAsync("portal-admin", HttpMethod.Post, AzureClient.Orders + "/keys/automatic/create", new { kty = "RSA" });
         var created = first.GetProperty("attributes").GetProperty("created").GetInt64();
-        await PolicyAsync(new { lifetimeActions = new[] { new { trigger = new { timeAfterCreate = "P30D" }, action = new { type = "Rotate" } } }, attributes = new { expiryTime = "P60D" } }, "automatic");
+        await PolicyAsync(
+            new
+            {
+                lifetimeActions = new[] { new { trigger = new { timeAfterCreate = "P30D" }, action = new { type = "Rotate" } } },
+                attributes = new { expiryTime = "P60D" },
+            },
+            "automatic");
         await _sandbox.AdvanceAsync("P29D");
         Assert.Single(await VersionsAsync("automatic"));
 
@@ -70,18 +88,34 @@ public sealed class RotationTests : IAsyncLifetime
         var versions = await VersionsAsync("automatic");
         Assert.Equal([0, 30, 60, 90], versions.Select(version => (version.GetProperty("created").GetInt64() - created) / Day));
         Assert.False(versions[0].TryGetProperty("exp", out _));
-        Assert.All(versions.Skip(1), version => Assert.Equal(60 * Day, version.GetProperty("exp").GetInt64() - version.GetProperty("created").GetInt64()));
+        Assert.All(
+            versions.Skip(1),
+            version => Assert.Equal(60 * Day, version.GetProperty("exp").GetInt64() - version.GetProperty("created").GetInt64()));
 
         await _sandbox.RestartAsync();
         using var after = new AzureClient(_sandbox);
-        Assert.Equal(4, (await after.DoAsync("portal-admin", HttpMethod.Get, AzureClient.Orders + "/keys/automatic/versions")).GetProperty("value").GetArrayLength());
-        Assert.Equal("P60D", (await after.DoAsync("portal-admin", HttpMethod.Get, AzureClient.Orders + "/keys/automatic/rotationpolicy")).GetProperty("attributes").GetProperty("expiryTime").GetString());
+        Assert.Equal(
+            4,
+            (await after.DoAsync("portal-admin", HttpMethod.Get, AzureClient.Orders + "/keys/automatic/versions"))
+                .GetProperty("value")
+                .GetArrayLength());
+        Assert.Equal(
+            "P60D",
+            (await after.DoAsync("portal-admin", HttpMethod.Get, AzureClient.Orders + "/keys/automatic/rotationpolicy"))
+                .GetProperty("attributes")
+                .GetProperty("expiryTime")
+                .GetString());
     }
 
     [Fact]
     public async Task Time_NearTheExpiry_RotatesThatLongBefore()
     {
-        await PolicyAsync(new { lifetimeActions = new[] { new { trigger = new { timeBeforeExpiry = "P30D" }, action = new { type = "Rotate" } } }, attributes = new { expiryTime = "P90D" } });
+        await PolicyAsync(
+            new
+            {
+                lifetimeActions = new[] { new { trigger = new { timeBeforeExpiry = "P30D" }, action = new { type = "Rotate" } } },
+                attributes = new { expiryTime = "P90D" },
+            });
         await _sandbox.AdvanceAsync("P100D");
         Assert.Single(await VersionsAsync("AtlasKMSKey"));
 
@@ -140,7 +174,12 @@ public sealed class RotationTests : IAsyncLifetime
     public async Task Time_ExpiryAtTheEndOfTheCalendar_OrMonthsAsLongAsTheLife_EndsAllTheSame(string life, string before)
     {
         await Azure.DoAsync("portal-admin", HttpMethod.Patch, Key, new { attributes = new { exp = 253_402_300_799 } });
-        await PolicyAsync(new { lifetimeActions = new[] { new { trigger = new { timeBeforeExpiry = before }, action = new { type = "Rotate" } } }, attributes = new { expiryTime = life } });
+        await PolicyAsync(
+            new
+            {
+                lifetimeActions = new[] { new { trigger = new { timeBeforeExpiry = before }, action = new { type = "Rotate" } } },
+                attributes = new { expiryTime = life },
+            });
         await _sandbox.AdvanceAsync("P10D");
         Assert.Single(await VersionsAsync("AtlasKMSKey"));
         await Azure.DoAsync("portal-admin", HttpMethod.Post, Key + "/rotate");
@@ -161,12 +200,19 @@ public sealed class RotationTests : IAsyncLifetime
 
     private static string Kid(JsonElement bundle) => bundle.GetProperty("key").GetProperty("kid").GetString()!;
 
-    private Task PolicyAsync(object policy, string key = "AtlasKMSKey") => Azure.DoAsync("portal-admin", HttpMethod.Put, $"{AzureClient.Orders}/keys/{key}/rotationpolicy", policy);
+    private Task PolicyAsync(object policy, string key = "AtlasKMSKey") =>
+        Azure.DoAsync("portal-admin", HttpMethod.Put, $"{AzureClient.Orders}/keys/{key}/rotationpolicy", policy);
 
     /// <summary>The attributes of all versions, oldest first.</summary>
     private async Task<IReadOnlyList<JsonElement>> VersionsAsync(string key)
     {
         var page = await Azure.DoAsync("portal-admin", HttpMethod.Get, $"{AzureClient.Orders}/keys/{key}/versions");
-        return [.. page.GetProperty("value").EnumerateArray().Select(item => item.GetProperty("attributes")).OrderBy(attributes => attributes.GetProperty("created").GetInt64())];
+        return
+        [
+            .. page.GetProperty("value")
+                .EnumerateArray()
+                .Select(item => item.GetProperty("attributes"))
+                .OrderBy(attributes => attributes.GetProperty("created").GetInt64()),
+        ];
     }
 }

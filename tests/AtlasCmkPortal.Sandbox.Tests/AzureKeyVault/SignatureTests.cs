@@ -28,7 +28,12 @@ public sealed class SignatureTests(SandboxFixture sandbox) : IClassFixture<Sandb
         Assert.Equal(kid, signed.GetProperty("kid").GetString());
         var signature = AzureClient.ValueOf(signed);
 
-        using var rsa = RSA.Create(new RSAParameters { Modulus = bundle.GetProperty("key").GetProperty("n").GetString().FromUrl(), Exponent = bundle.GetProperty("key").GetProperty("e").GetString().FromUrl() });
+        using var rsa = RSA.Create(
+            new RSAParameters
+            {
+                Modulus = bundle.GetProperty("key").GetProperty("n").GetString().FromUrl(),
+                Exponent = bundle.GetProperty("key").GetProperty("e").GetString().FromUrl(),
+            });
         Assert.True(rsa.VerifyHash(digest, signature, name, alg.StartsWith('P') ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1));
         Assert.True(await VerifyAsync(kid, digest, signature, alg));
         signature[0] ^= 1;
@@ -41,7 +46,16 @@ public sealed class SignatureTests(SandboxFixture sandbox) : IClassFixture<Sandb
     {
         var (kid, signature) = await CreateAsync("sign-disabled");
         await _azure.DoAsync("portal-admin", HttpMethod.Patch, kid, new { attributes = new { enabled = false } });
-        Assert.Equal("Operation sign is not allowed on a disabled key.", await _azure.RefusedAsync("portal-admin", HttpMethod.Post, kid + "/sign", 403, "Forbidden", "KeyDisabled", AzureClient.Crypto(Digest, "RS256")));
+        Assert.Equal(
+            "Operation sign is not allowed on a disabled key.",
+            await _azure.RefusedAsync(
+                "portal-admin",
+                HttpMethod.Post,
+                kid + "/sign",
+                403,
+                "Forbidden",
+                "KeyDisabled",
+                AzureClient.Crypto(Digest, "RS256")));
         Assert.True(await VerifyAsync(kid, Digest, signature, "RS256"));
     }
 
@@ -52,8 +66,14 @@ public sealed class SignatureTests(SandboxFixture sandbox) : IClassFixture<Sandb
     {
         var (kid, signature) = await CreateAsync(name);
         var now = TimeProvider.System.GetUtcNow();
-        await _azure.DoAsync("portal-admin", HttpMethod.Patch, kid, new { attributes = new { nbf = now.AddDays(from).ToUnixTimeSeconds(), exp = now.AddDays(to).ToUnixTimeSeconds() } });
-        Assert.Equal(message, await _azure.RefusedAsync("portal-admin", HttpMethod.Post, kid + "/sign", 403, "Forbidden", body: AzureClient.Crypto(Digest, "RS256")));
+        await _azure.DoAsync(
+            "portal-admin",
+            HttpMethod.Patch,
+            kid,
+            new { attributes = new { nbf = now.AddDays(from).ToUnixTimeSeconds(), exp = now.AddDays(to).ToUnixTimeSeconds() } });
+        Assert.Equal(
+            message,
+            await _azure.RefusedAsync("portal-admin", HttpMethod.Post, kid + "/sign", 403, "Forbidden", body: AzureClient.Crypto(Digest, "RS256")));
         Assert.True(await VerifyAsync(kid, Digest, signature, "RS256"));
     }
 
@@ -62,17 +82,39 @@ public sealed class SignatureTests(SandboxFixture sandbox) : IClassFixture<Sandb
     {
         var (kid, signature) = await CreateAsync("sign-not-allowed");
         await _azure.DoAsync("portal-admin", HttpMethod.Patch, kid, new { key_ops = (string[])["encrypt"] });
-        Assert.Equal("Operation sign is not permitted on this key.", await _azure.RefusedAsync("portal-admin", HttpMethod.Post, kid + "/sign", 403, "Forbidden", body: AzureClient.Crypto(Digest, "RS256")));
-        Assert.Equal("Operation verify is not permitted on this key.", await _azure.RefusedAsync("portal-admin", HttpMethod.Post, kid + "/verify", 403, "Forbidden", body: VerifyBody(Digest, signature, "RS256")));
+        Assert.Equal(
+            "Operation sign is not permitted on this key.",
+            await _azure.RefusedAsync("portal-admin", HttpMethod.Post, kid + "/sign", 403, "Forbidden", body: AzureClient.Crypto(Digest, "RS256")));
+        Assert.Equal(
+            "Operation verify is not permitted on this key.",
+            await _azure.RefusedAsync(
+                "portal-admin",
+                HttpMethod.Post,
+                kid + "/verify",
+                403,
+                "Forbidden",
+                body: VerifyBody(Digest, signature, "RS256")));
     }
 
     [Theory]
     [InlineData("sign")]
     [InlineData("verify")]
-    public async Task SignAndVerify_UnknownKey_IsKeyNotFound(string operation)
-        => await _azure.RefusedAsync("portal-admin", HttpMethod.Post, $"{AzureClient.Orders}/keys/nothing/{operation}", 404, "KeyNotFound", body: VerifyBody(Digest, Digest, "RS256"));
+    public async Task SignAndVerify_UnknownKey_IsKeyNotFound(string operation) =>
+        await _azure.RefusedAsync(
+            "portal-admin",
+            HttpMethod.Post,
+            $"{AzureClient.Orders}/keys/nothing/{operation}",
+            404,
+            "KeyNotFound",
+            body: VerifyBody(Digest, Digest, "RS256"));
 
-    private static object VerifyBody(byte[] digest, byte[] signature, string alg) => new { alg, digest = Base64Url.EncodeToString(digest), value = Base64Url.EncodeToString(signature) };
+    private static object VerifyBody(byte[] digest, byte[] signature, string alg) =>
+        new
+        {
+            alg,
+            digest = Base64Url.EncodeToString(digest),
+            value = Base64Url.EncodeToString(signature),
+        };
 
     private async Task<bool> VerifyAsync(string kid, byte[] digest, byte[] signature, string alg)
     {

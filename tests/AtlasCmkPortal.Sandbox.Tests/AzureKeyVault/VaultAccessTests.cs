@@ -35,7 +35,10 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     public async Task TokenForResourceManager_IsAkv10022()
     {
         var token = await _azure.TokenAsync("atlas-orders", "https://management.azure.com");
-        Assert.StartsWith("AKV10022: Invalid audience. Expected https://vault.azure.net, found: https://management.azure.com.", await UnauthorizedAsync(token), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "AKV10022: Invalid audience. Expected https://vault.azure.net, found: https://management.azure.com.",
+            await UnauthorizedAsync(token),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,7 +53,9 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     {
         var token = await _azure.TokenAsync("atlas-orders", "https://vault.azure.net");
         var parts = token.Split('.');
-        var claims = System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(parts[1])).Replace("000000000102", "000000000202", StringComparison.Ordinal);
+        var claims = System
+            .Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(parts[1]))
+            .Replace("000000000102", "000000000202", StringComparison.Ordinal);
         var forged = System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(claims));
         var unsigned = System.Buffers.Text.Base64Url.EncodeToString("""{"alg":"none"}"""u8);
         Assert.StartsWith("AKV10046", await UnauthorizedAsync($"{parts[0]}.{forged}.{parts[2]}"), StringComparison.Ordinal);
@@ -79,8 +84,18 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     [InlineData("atlas-orders", "rotate", "rotate")]
     public async Task AccessPolicies_WithoutThePermission_AreForbiddenByPolicy(string app, string operation, string permission)
     {
-        var message = await _azure.RefusedAsync(app, HttpMethod.Post, $"{AzureClient.Orders}/keys/AtlasKMSKey/{operation}", 403, "Forbidden", "ForbiddenByPolicy", AzureClient.Crypto([1]));
-        Assert.Contains($"does not have keys {permission} permission on key vault 'contoso-orders-kv;location=westeurope'", message, StringComparison.Ordinal);
+        var message = await _azure.RefusedAsync(
+            app,
+            HttpMethod.Post,
+            $"{AzureClient.Orders}/keys/AtlasKMSKey/{operation}",
+            403,
+            "Forbidden",
+            "ForbiddenByPolicy",
+            AzureClient.Crypto([1]));
+        Assert.Contains(
+            $"does not have keys {permission} permission on key vault 'contoso-orders-kv;location=westeurope'",
+            message,
+            StringComparison.Ordinal);
         Assert.Contains("appid=" + sandbox.Credentials.Apps[app].ClientId, message, StringComparison.Ordinal);
     }
 
@@ -100,7 +115,14 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     [InlineData("PUT", "/keys/AtlasKMSKey/rotationpolicy", "setrotationpolicy")]
     public async Task AccessPolicies_WithoutThePermissionOfAPath_AreForbiddenByPolicy(string method, string path, string permission)
     {
-        var message = await _azure.RefusedAsync("atlas-orders", new HttpMethod(method), AzureClient.Orders + path, 403, "Forbidden", "ForbiddenByPolicy", new { });
+        var message = await _azure.RefusedAsync(
+            "atlas-orders",
+            new HttpMethod(method),
+            AzureClient.Orders + path,
+            403,
+            "Forbidden",
+            "ForbiddenByPolicy",
+            new { });
         Assert.Contains($"does not have keys {permission} permission on key vault", message, StringComparison.Ordinal);
     }
 
@@ -121,7 +143,14 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     [InlineData("atlas-payments", "POST", "/rotate", "rotate/action")]
     public async Task Roles_WithoutTheAction_AreForbiddenByRbac(string app, string method, string path, string action)
     {
-        var message = await _azure.RefusedAsync(app, new HttpMethod(method), $"{AzureClient.Payments}/keys/AtlasKMSKey{path}", 403, "Forbidden", "ForbiddenByRbac", AzureClient.Crypto([1]));
+        var message = await _azure.RefusedAsync(
+            app,
+            new HttpMethod(method),
+            $"{AzureClient.Payments}/keys/AtlasKMSKey{path}",
+            403,
+            "Forbidden",
+            "ForbiddenByRbac",
+            AzureClient.Crypto([1]));
         Assert.Contains($"\r\nAction: 'Microsoft.KeyVault/vaults/keys/{action}'\r\n", message, StringComparison.Ordinal);
         Assert.Contains("/providers/microsoft.keyvault/vaults/contoso-payments-kv/keys/atlaskmskey'", message, StringComparison.Ordinal);
     }
@@ -131,7 +160,14 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     [InlineData("portal-watcher", "PUT", "write")]
     public async Task Roles_WithoutTheRotationPolicy_AreForbiddenByRbac(string app, string method, string action)
     {
-        var message = await _azure.RefusedAsync(app, new HttpMethod(method), AzureClient.Payments + "/keys/AtlasKMSKey/rotationpolicy", 403, "Forbidden", "ForbiddenByRbac", new { });
+        var message = await _azure.RefusedAsync(
+            app,
+            new HttpMethod(method),
+            AzureClient.Payments + "/keys/AtlasKMSKey/rotationpolicy",
+            403,
+            "Forbidden",
+            "ForbiddenByRbac",
+            new { });
         Assert.Contains($"\r\nAction: 'Microsoft.KeyVault/vaults/keyrotationpolicies/{action}'\r\n", message, StringComparison.Ordinal);
     }
 
@@ -141,7 +177,13 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     [InlineData("portal-watcher", "DELETE", "", "purge/action")]
     public async Task Roles_WithoutTheActionOnDeletedKeys_AreForbiddenByRbac(string app, string method, string path, string action)
     {
-        var message = await _azure.RefusedAsync(app, new HttpMethod(method), $"{AzureClient.Payments}/deletedkeys/AtlasKMSKey{path}", 403, "Forbidden", "ForbiddenByRbac");
+        var message = await _azure.RefusedAsync(
+            app,
+            new HttpMethod(method),
+            $"{AzureClient.Payments}/deletedkeys/AtlasKMSKey{path}",
+            403,
+            "Forbidden",
+            "ForbiddenByRbac");
         Assert.Contains($"\r\nAction: 'Microsoft.KeyVault/vaults/keys/{action}'\r\n", message, StringComparison.Ordinal);
     }
 
@@ -150,7 +192,14 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     {
         // Key Vault Crypto User may back up, and not restore.
         await _azure.DoAsync("atlas-payments", HttpMethod.Post, _azure.KeyOf("contoso-payments-kv")[..^33] + "/backup");
-        var message = await _azure.RefusedAsync("atlas-payments", HttpMethod.Post, AzureClient.Payments + "/keys/restore", 403, "Forbidden", "ForbiddenByRbac", new { value = "AQ" });
+        var message = await _azure.RefusedAsync(
+            "atlas-payments",
+            HttpMethod.Post,
+            AzureClient.Payments + "/keys/restore",
+            403,
+            "Forbidden",
+            "ForbiddenByRbac",
+            new { value = "AQ" });
         Assert.Contains("\r\nAction: 'Microsoft.KeyVault/vaults/keys/restore/action'\r\n", message, StringComparison.Ordinal);
         Assert.Contains("/providers/microsoft.keyvault/vaults/contoso-payments-kv'", message, StringComparison.Ordinal);
     }

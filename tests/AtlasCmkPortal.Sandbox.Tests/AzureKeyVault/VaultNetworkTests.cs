@@ -27,23 +27,35 @@ public sealed class VaultNetworkTests : IAsyncLifetime
     public async Task Firewall_Deny_NamesTheBlockedAddressAndAdmitsTheListed()
     {
         await PatchAsync(new { networkAcls = new { defaultAction = "Deny", ipRules = new[] { new { value = "192.0.2.10" } } } });
-        var message = await Azure.RefusedAsync("atlas-orders", HttpMethod.Get, AzureClient.Orders + "/keys/AtlasKMSKey", 403, "Forbidden", "ForbiddenByFirewall");
+        var message = await Azure.RefusedAsync(
+            "atlas-orders",
+            HttpMethod.Get,
+            AzureClient.Orders + "/keys/AtlasKMSKey",
+            403,
+            "Forbidden",
+            "ForbiddenByFirewall");
         Assert.Contains("\r\nClient address: 203.0.113.9\r\n", message, StringComparison.Ordinal);
 
         // The control plane's address is on the list: only a caller that the sandbox itself vouches for can have it.
         using var inside = _sandbox.Host.Services.GetRequiredService<Backbone>().CreateClient(Backbone.ControlPlane);
         inside.DefaultRequestHeaders.Authorization = new("Bearer", await Azure.TokenAsync("atlas-orders", "https://vault.azure.net"));
-        using var admitted = await inside.GetAsync(new Uri(AzureClient.Orders + "/keys/AtlasKMSKey?api-version=7.6"), TestContext.Current.CancellationToken);
+        using var admitted = await inside.GetAsync(
+            new Uri(AzureClient.Orders + "/keys/AtlasKMSKey?api-version=7.6"),
+            TestContext.Current.CancellationToken);
         Assert.True(admitted.IsSuccessStatusCode);
 
         using var liar = _sandbox.Cloud();
         liar.DefaultRequestHeaders.Authorization = inside.DefaultRequestHeaders.Authorization;
         liar.DefaultRequestHeaders.Add("X-Sandbox-Caller", "192.0.2.10 0000");
-        using var refused = await liar.GetAsync(new Uri(AzureClient.Orders + "/keys/AtlasKMSKey?api-version=7.6"), TestContext.Current.CancellationToken);
+        using var refused = await liar.GetAsync(
+            new Uri(AzureClient.Orders + "/keys/AtlasKMSKey?api-version=7.6"),
+            TestContext.Current.CancellationToken);
         Assert.Equal(403, (int)refused.StatusCode);
 
         var vault = await Azure.DoAsync("portal-watcher", HttpMethod.Get, OrdersResource);
-        Assert.Equal("192.0.2.10/32", vault.GetProperty("properties").GetProperty("networkAcls").GetProperty("ipRules")[0].GetProperty("value").GetString());
+        Assert.Equal(
+            "192.0.2.10/32",
+            vault.GetProperty("properties").GetProperty("networkAcls").GetProperty("ipRules")[0].GetProperty("value").GetString());
     }
 
     [Fact]
@@ -61,13 +73,19 @@ public sealed class VaultNetworkTests : IAsyncLifetime
         var key = Azure.KeyOf("contoso-orders-kv");
         var vault = await Azure.DoAsync("portal-watcher", HttpMethod.Get, OrdersResource);
         var orders = vault.GetProperty("properties").GetProperty("accessPolicies").EnumerateArray().First();
-        await PatchAsync(new
-        {
-            accessPolicies = new[]
+        await PatchAsync(
+            new
             {
-                new { tenantId = orders.GetProperty("tenantId").GetString(), objectId = orders.GetProperty("objectId").GetString(), permissions = new { keys = (string[])["Get", "WrapKey", "UnwrapKey"] } },
-            },
-        });
+                accessPolicies = new[]
+                {
+                    new
+                    {
+                        tenantId = orders.GetProperty("tenantId").GetString(),
+                        objectId = orders.GetProperty("objectId").GetString(),
+                        permissions = new { keys = (string[])["Get", "WrapKey", "UnwrapKey"] },
+                    },
+                },
+            });
         await Azure.DoAsync("atlas-orders", HttpMethod.Get, key);
         await Azure.RefusedAsync("atlas-orders", HttpMethod.Post, key + "/encrypt", 403, "Forbidden", "ForbiddenByPolicy", AzureClient.Crypto([1]));
         var wrapped = await Azure.DoAsync("atlas-orders", HttpMethod.Post, key + "/wrapkey", AzureClient.Crypto([1]));
@@ -84,7 +102,11 @@ public sealed class VaultNetworkTests : IAsyncLifetime
         var key = Azure.KeyOf("contoso-orders-kv");
         var sealedValue = await Azure.DoAsync("atlas-orders", HttpMethod.Post, key + "/encrypt", AzureClient.Crypto([1]));
         var now = TimeProvider.System.GetUtcNow();
-        await Azure.DoAsync("portal-admin", HttpMethod.Patch, key, new { attributes = new { nbf = now.AddDays(10).ToUnixTimeSeconds(), exp = now.AddDays(20).ToUnixTimeSeconds() } });
+        await Azure.DoAsync(
+            "portal-admin",
+            HttpMethod.Patch,
+            key,
+            new { attributes = new { nbf = now.AddDays(10).ToUnixTimeSeconds(), exp = now.AddDays(20).ToUnixTimeSeconds() } });
         await RefusedToProtectButOpensAsync(key, AzureClient.ValueOf(sealedValue), "not yet valid");
         await _sandbox.AdvanceAsync("P15D");
         await Azure.DoAsync("atlas-orders", HttpMethod.Post, key + "/encrypt", AzureClient.Crypto([1]));
@@ -104,7 +126,11 @@ public sealed class VaultNetworkTests : IAsyncLifetime
         await Azure.DoAsync("atlas-orders", HttpMethod.Get, key);
         var orders = _sandbox.Credentials.Apps["atlas-orders"];
         using var response = await Azure.RequestTokenAsync(
-            orders.TenantId, ("client_id", orders.ClientId), ("client_secret", orders.Secret), ("scope", "https://vault.azure.net/.default"), ("grant_type", "client_credentials"));
+            orders.TenantId,
+            ("client_id", orders.ClientId),
+            ("client_secret", orders.Secret),
+            ("scope", "https://vault.azure.net/.default"),
+            ("grant_type", "client_credentials"));
         Assert.Contains("AADSTS7000222", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
@@ -138,12 +164,28 @@ public sealed class VaultNetworkTests : IAsyncLifetime
     {
         var key = Azure.KeyOf("contoso-orders-kv");
         await Azure.TokenAsync("atlas-orders", "https://vault.azure.net");
-        await _sandbox.ControlAsync(HttpMethod.Put, "/_sandbox/faults", new[] { new { service = "keyvault", match = "/keys/*/encrypt", status = 429, retryAfter = 7 } });
+        await _sandbox.ControlAsync(
+            HttpMethod.Put,
+            "/_sandbox/faults",
+            new[]
+            {
+                new
+                {
+                    service = "keyvault",
+                    match = "/keys/*/encrypt",
+                    status = 429,
+                    retryAfter = 7,
+                },
+            });
         await Azure.DoAsync("atlas-orders", HttpMethod.Get, key);
         var message = await Azure.RefusedAsync("atlas-orders", HttpMethod.Post, key + "/encrypt", 429, "Throttled", body: AzureClient.Crypto([1]));
         Assert.Contains("VaultRequestTypeLimitReached", message, StringComparison.Ordinal);
         var requests = await _sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/requests?service=keyvault");
-        Assert.Equal("200 429", string.Join(' ', requests.EnumerateArray().Select(request => request.GetProperty("status").GetInt32().ToString(CultureInfo.InvariantCulture))));
+        Assert.Equal(
+            "200 429",
+            string.Join(
+                ' ',
+                requests.EnumerateArray().Select(request => request.GetProperty("status").GetInt32().ToString(CultureInfo.InvariantCulture))));
     }
 
     [Fact]
@@ -159,7 +201,9 @@ public sealed class VaultNetworkTests : IAsyncLifetime
         var found = await _sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/dns?name=contoso-orders-kv.vault.azure.net");
         Assert.Equal(1, found.GetProperty("addresses").GetArrayLength());
         using var client = _sandbox.Local();
-        using var otherCloud = await client.GetAsync(new Uri("/_sandbox/dns?name=contoso-orders-kv.vault.azure.cn", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var otherCloud = await client.GetAsync(
+            new Uri("/_sandbox/dns?name=contoso-orders-kv.vault.azure.cn", UriKind.Relative),
+            TestContext.Current.CancellationToken);
         Assert.Equal(404, (int)otherCloud.StatusCode);
     }
 
@@ -167,7 +211,10 @@ public sealed class VaultNetworkTests : IAsyncLifetime
 
     private async Task RefusedToProtectButOpensAsync(string key, byte[] sealedValue, string reason)
     {
-        Assert.Contains(reason, await Azure.RefusedAsync("atlas-orders", HttpMethod.Post, key + "/encrypt", 403, "Forbidden", body: AzureClient.Crypto([1])), StringComparison.Ordinal);
+        Assert.Contains(
+            reason,
+            await Azure.RefusedAsync("atlas-orders", HttpMethod.Post, key + "/encrypt", 403, "Forbidden", body: AzureClient.Crypto([1])),
+            StringComparison.Ordinal);
         await Azure.DoAsync("atlas-orders", HttpMethod.Post, key + "/decrypt", AzureClient.Crypto(sealedValue));
     }
 }

@@ -49,7 +49,9 @@ public sealed class DeletedVaultTests : IAsyncLifetime
         var properties = vault.GetProperty("properties");
         Assert.Equal(new Uri(Payments).AbsolutePath, properties.GetProperty("vaultId").GetString());
         Assert.True(properties.GetProperty("purgeProtectionEnabled").GetBoolean());
-        Assert.Equal(TimeSpan.FromDays(90), properties.GetProperty("scheduledPurgeDate").GetDateTime() - properties.GetProperty("deletionDate").GetDateTime());
+        Assert.Equal(
+            TimeSpan.FromDays(90),
+            properties.GetProperty("scheduledPurgeDate").GetDateTime() - properties.GetProperty("deletionDate").GetDateTime());
         var list = await again.DoAsync("portal-watcher", HttpMethod.Get, Arm + "/deletedVaults");
         Assert.Equal(vault.GetRawText(), Assert.Single(list.GetProperty("value").EnumerateArray()).GetRawText());
     }
@@ -69,7 +71,12 @@ public sealed class DeletedVaultTests : IAsyncLifetime
     public async Task Delete_WhatIsNotThere_IsNoContent()
     {
         Assert.Equal(204, (int)(await _azure.SendAsync("portal-admin", HttpMethod.Delete, Orders + "x")).Response.StatusCode);
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Delete, AzureClient.VaultUri("contoso-orders-kv", "rg-nothing"), 404, "ResourceGroupNotFound");
+        await _azure.RefusedAsync(
+            "portal-admin",
+            HttpMethod.Delete,
+            AzureClient.VaultUri("contoso-orders-kv", "rg-nothing"),
+            404,
+            "ResourceGroupNotFound");
         Assert.True(await ResolvesAsync());
     }
 
@@ -87,7 +94,9 @@ public sealed class DeletedVaultTests : IAsyncLifetime
     public async Task Purge_ProtectedVault_IsNotAllowedUntilItsRetentionIsOver()
     {
         await _azure.DoAsync("portal-admin", HttpMethod.Delete, Payments);
-        Assert.Equal("Operation 'DeletedVaultPurge' is not allowed.", await _azure.RefusedAsync("portal-admin", HttpMethod.Post, Purge("contoso-payments-kv"), 405, "MethodNotAllowed"));
+        Assert.Equal(
+            "Operation 'DeletedVaultPurge' is not allowed.",
+            await _azure.RefusedAsync("portal-admin", HttpMethod.Post, Purge("contoso-payments-kv"), 405, "MethodNotAllowed"));
         await _sandbox.AdvanceAsync("P89D");
         await _azure.DoAsync("portal-admin", HttpMethod.Get, Deleted("contoso-payments-kv"));
         await _sandbox.AdvanceAsync("P1D");
@@ -112,18 +121,47 @@ public sealed class DeletedVaultTests : IAsyncLifetime
     {
         await _azure.DoAsync("portal-admin", HttpMethod.Delete, Orders);
         await _azure.RefusedAsync("portal-admin", HttpMethod.Put, Orders, 404, "DeletedVaultNotFound", body: Recover(location: "northeurope"));
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Put, AzureClient.VaultUri("contoso-orders-kv", "rg-payments"), 404, "DeletedVaultNotFound", body: Recover());
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Put, AzureClient.VaultUri("contoso-orders-kv", "rg-nothing"), 404, "ResourceGroupNotFound", body: Recover());
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Get, Arm + "/locations/northeurope/deletedVaults/contoso-orders-kv", 404, "DeletedVaultNotFound");
+        await _azure.RefusedAsync(
+            "portal-admin",
+            HttpMethod.Put,
+            AzureClient.VaultUri("contoso-orders-kv", "rg-payments"),
+            404,
+            "DeletedVaultNotFound",
+            body: Recover());
+        await _azure.RefusedAsync(
+            "portal-admin",
+            HttpMethod.Put,
+            AzureClient.VaultUri("contoso-orders-kv", "rg-nothing"),
+            404,
+            "ResourceGroupNotFound",
+            body: Recover());
+        await _azure.RefusedAsync(
+            "portal-admin",
+            HttpMethod.Get,
+            Arm + "/locations/northeurope/deletedVaults/contoso-orders-kv",
+            404,
+            "DeletedVaultNotFound");
         await _azure.DoAsync("portal-admin", HttpMethod.Put, Orders, Recover(location: "West Europe"));
     }
 
     [Fact]
     public async Task Put_Malformed_SaysWhat()
     {
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Put, Orders, 400, "LocationRequired", body: new { properties = new { createMode = "recover" } });
+        await _azure.RefusedAsync(
+            "portal-admin",
+            HttpMethod.Put,
+            Orders,
+            400,
+            "LocationRequired",
+            body: new { properties = new { createMode = "recover" } });
         await _azure.RefusedAsync("portal-admin", HttpMethod.Put, Orders, 400, "InvalidRequestContent", body: new[] { 1 });
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Put, Orders, 400, "InvalidRequestContent", body: new { location = "westeurope", properties = "recover" });
+        await _azure.RefusedAsync(
+            "portal-admin",
+            HttpMethod.Put,
+            Orders,
+            400,
+            "InvalidRequestContent",
+            body: new { location = "westeurope", properties = "recover" });
     }
 
     [Fact]
@@ -143,7 +181,9 @@ public sealed class DeletedVaultTests : IAsyncLifetime
     private async Task<bool> ResolvesAsync(string vault = "contoso-orders-kv")
     {
         using var client = _sandbox.Local();
-        using var response = await client.GetAsync(new Uri($"/_sandbox/dns?name={vault}.vault.azure.net", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var response = await client.GetAsync(
+            new Uri($"/_sandbox/dns?name={vault}.vault.azure.net", UriKind.Relative),
+            TestContext.Current.CancellationToken);
         return response.IsSuccessStatusCode;
     }
 }

@@ -10,7 +10,8 @@ namespace AtlasCmkPortal.Sandbox.Tests.AzureResourceManager;
 public sealed class PrivateEndpointConnectionTests : IAsyncLifetime
 {
     private const string Name = "atlas-westeurope";
-    private const string Endpoint = "/subscriptions/0a71a500-0000-4000-8000-000000000001/resourceGroups/atlas/providers/Microsoft.Network/privateEndpoints/pe-1";
+    private const string Endpoint =
+        "/subscriptions/0a71a500-0000-4000-8000-000000000001/resourceGroups/atlas/providers/Microsoft.Network/privateEndpoints/pe-1";
     private const string Inside = "10.8.0.4";
     private static readonly string Orders = AzureClient.VaultUri("contoso-orders-kv", "rg-orders");
     private static readonly string Connection = $"{Orders}/privateEndpointConnections/{Name}";
@@ -53,7 +54,11 @@ public sealed class PrivateEndpointConnectionTests : IAsyncLifetime
     [Fact]
     public async Task Approved_Connection_PassesWhateverThePublicNetworkMay()
     {
-        await _azure.DoAsync("portal-admin", HttpMethod.Patch, Orders, new { properties = new { publicNetworkAccess = "Disabled", networkAcls = new { defaultAction = "Deny" } } });
+        await _azure.DoAsync(
+            "portal-admin",
+            HttpMethod.Patch,
+            Orders,
+            new { properties = new { publicNetworkAccess = "Disabled", networkAcls = new { defaultAction = "Deny" } } });
         Request();
         await Assert.ThrowsAsync<HttpRequestException>(() => GetKeyAsync(Name));
         var approved = await DecideAsync("approved", "Fine");
@@ -62,7 +67,8 @@ public sealed class PrivateEndpointConnectionTests : IAsyncLifetime
         using var response = await GetKeyAsync(Name);
         Assert.True(response.IsSuccessStatusCode);
         Assert.Equal(
-            $"conn_type=PrivateLink;private_endpoint={Endpoint};addr={Inside};act_addr_fam=InterNetworkV6;", Assert.Single(response.Headers.GetValues("x-ms-keyvault-network-info")));
+            $"conn_type=PrivateLink;private_endpoint={Endpoint};addr={Inside};act_addr_fam=InterNetworkV6;",
+            Assert.Single(response.Headers.GetValues("x-ms-keyvault-network-info")));
 
         // From the same address, but over the public network.
         using var outside = await GetKeyAsync(connection: null);
@@ -186,7 +192,8 @@ public sealed class PrivateEndpointConnectionTests : IAsyncLifetime
     private Task<System.Text.Json.JsonElement> DecideAsync(string status, string? description = null)
         => _azure.DoAsync("portal-admin", HttpMethod.Put, Connection, Decision(status, description));
 
-    private async Task<AuthenticationHeaderValue> AuthorizationAsync() => new("Bearer", await _azure.TokenAsync("atlas-orders", "https://vault.azure.net"));
+    private async Task<AuthenticationHeaderValue> AuthorizationAsync() =>
+        new("Bearer", await _azure.TokenAsync("atlas-orders", "https://vault.azure.net"));
 
     private async Task<HttpResponseMessage> GetKeyAsync(string? connection, string? key = null)
     {

@@ -11,8 +11,10 @@ public sealed class ResourceProviderTests : IAsyncLifetime
     private readonly SandboxFixture _sandbox = new();
     private AzureClient _azure = null!;
 
-    private bool IsRegistered
-        => _sandbox.Host.Services.GetRequiredService<ResourceProviders>().IsRegistered(AzureClient.Subscription.Split('/')[^1].ToUpperInvariant(), "Microsoft.Network");
+    private bool IsRegistered =>
+        _sandbox
+            .Host.Services.GetRequiredService<ResourceProviders>()
+            .IsRegistered(AzureClient.Subscription.Split('/')[^1].ToUpperInvariant(), "Microsoft.Network");
 
     public async ValueTask InitializeAsync()
     {
@@ -48,7 +50,8 @@ public sealed class ResourceProviderTests : IAsyncLifetime
     public async Task KeyVault_NotRegistered_HasNoVaults()
     {
         await _azure.RefusedAsync("portal-admin", HttpMethod.Post, Subscription + "/providers/Microsoft.KeyVault/unregister", 409, "Conflict");
-        foreach (var name in (string[])["orders", "payments", "legacy"]) await _azure.DoAsync("portal-admin", HttpMethod.Delete, AzureClient.VaultUri($"contoso-{name}-kv", $"rg-{name}"));
+        foreach (var name in (string[])["orders", "payments", "legacy"])
+            await _azure.DoAsync("portal-admin", HttpMethod.Delete, AzureClient.VaultUri($"contoso-{name}-kv", $"rg-{name}"));
         await ChangeAsync("Microsoft.KeyVault", "unregister");
         await _azure.RefusedAsync("portal-admin", HttpMethod.Get, Vaults, 409, "MissingSubscriptionRegistration");
         await _azure.RefusedAsync("atlas-orders", HttpMethod.Get, Vaults, 403, "AuthorizationFailed");
@@ -61,16 +64,38 @@ public sealed class ResourceProviderTests : IAsyncLifetime
     [Fact]
     public async Task Operations_UnknownProviderOrWithoutTheRight_AreRefused()
     {
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Post, Subscription + "/providers/Microsoft.Nothing/register", 404, "InvalidResourceNamespace");
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Post, Subscription + "/providers/Microsoft.Nothing/unregister", 404, "InvalidResourceNamespace");
-        var message = await _azure.RefusedAsync("portal-watcher", HttpMethod.Post, Subscription + "/providers/Microsoft.Network/register", 403, "AuthorizationFailed");
+        await _azure.RefusedAsync(
+            "portal-admin",
+            HttpMethod.Post,
+            Subscription + "/providers/Microsoft.Nothing/register",
+            404,
+            "InvalidResourceNamespace");
+        await _azure.RefusedAsync(
+            "portal-admin",
+            HttpMethod.Post,
+            Subscription + "/providers/Microsoft.Nothing/unregister",
+            404,
+            "InvalidResourceNamespace");
+        var message = await _azure.RefusedAsync(
+            "portal-watcher",
+            HttpMethod.Post,
+            Subscription + "/providers/Microsoft.Network/register",
+            403,
+            "AuthorizationFailed");
         Assert.Contains("'Microsoft.Network/register/action'", message, StringComparison.Ordinal);
-        await _azure.RefusedAsync("portal-watcher", HttpMethod.Post, Subscription + "/providers/Microsoft.Network/unregister", 403, "AuthorizationFailed");
+        await _azure.RefusedAsync(
+            "portal-watcher",
+            HttpMethod.Post,
+            Subscription + "/providers/Microsoft.Network/unregister",
+            403,
+            "AuthorizationFailed");
     }
 
-    private async Task<string?> ChangeAsync(string provider, string verb)
-        => (await _azure.DoAsync("portal-admin", HttpMethod.Post, $"{Subscription}/providers/{provider}/{verb}")).GetProperty("registrationState").GetString();
+    private async Task<string?> ChangeAsync(string provider, string verb) =>
+        (await _azure.DoAsync("portal-admin", HttpMethod.Post, $"{Subscription}/providers/{provider}/{verb}"))
+            .GetProperty("registrationState")
+            .GetString();
 
-    private async Task<string?> StateAsync(string provider)
-        => (await _azure.DoAsync("portal-admin", HttpMethod.Get, $"{Subscription}/providers/{provider}")).GetProperty("registrationState").GetString();
+    private async Task<string?> StateAsync(string provider) =>
+        (await _azure.DoAsync("portal-admin", HttpMethod.Get, $"{Subscription}/providers/{provider}")).GetProperty("registrationState").GetString();
 }

@@ -113,7 +113,10 @@ public sealed class RoleAssignmentTests : IAsyncLifetime
     public async Task Put_PrincipalOfNobodyHere_IsNotFoundUnlessATypeIsGiven(string principal)
     {
         var message = await PutRefusedAsync(At(Vault), Body(principal: principal), 400, "PrincipalNotFound");
-        Assert.StartsWith($"Principal {principal.Replace("-", "", StringComparison.Ordinal)} does not exist in the directory {Contoso}. ", message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Principal {principal.Replace("-", "", StringComparison.Ordinal)} does not exist in the directory {Contoso}. ",
+            message,
+            StringComparison.Ordinal);
         await _azure.DoAsync("portal-admin", HttpMethod.Put, At(Vault), Body(principal: principal, type: "ServicePrincipal"));
     }
 
@@ -152,7 +155,9 @@ public sealed class RoleAssignmentTests : IAsyncLifetime
     public async Task Assignment_AtAnotherScopeOrNone_IsNotFoundAndNotDeleted()
     {
         await _azure.DoAsync("portal-admin", HttpMethod.Put, At(Vault), Body());
-        Assert.Equal("The role assignment '" + Name + "' is not found.", await _azure.RefusedAsync("portal-admin", HttpMethod.Get, At(Group), 404, "RoleAssignmentNotFound"));
+        Assert.Equal(
+            "The role assignment '" + Name + "' is not found.",
+            await _azure.RefusedAsync("portal-admin", HttpMethod.Get, At(Group), 404, "RoleAssignmentNotFound"));
         Assert.Equal(204, (int)(await _azure.SendAsync("portal-admin", HttpMethod.Delete, At(Group))).Response.StatusCode);
         await _azure.DoAsync("portal-admin", HttpMethod.Get, At(Vault));
         await _azure.DoAsync("portal-admin", HttpMethod.Delete, At(Vault));
@@ -179,7 +184,12 @@ public sealed class RoleAssignmentTests : IAsyncLifetime
     [InlineData("principalId eq 'a' and roleDefinitionId eq 'b'")]
     public async Task List_OtherFilter_IsUnsupported(string filter)
     {
-        var message = await _azure.RefusedAsync("portal-admin", HttpMethod.Get, $"{List(Vault)}?$filter={Uri.EscapeDataString(filter)}", 400, "UnsupportedQuery");
+        var message = await _azure.RefusedAsync(
+            "portal-admin",
+            HttpMethod.Get,
+            $"{List(Vault)}?$filter={Uri.EscapeDataString(filter)}",
+            400,
+            "UnsupportedQuery");
         Assert.StartsWith($"The filter '{filter}' is not supported.", message, StringComparison.Ordinal);
     }
 
@@ -200,7 +210,11 @@ public sealed class RoleAssignmentTests : IAsyncLifetime
             ("write", HttpMethod.Patch, vault, new { tags = new { team = "legacy" } }),
             ("assign", HttpMethod.Put, At(vault, "5e1f0000-0000-4000-8000-000000000009"), Body()),
             ("delete", HttpMethod.Delete, vault, null),
-            ("purge", HttpMethod.Post, $"{Subscription}/providers/Microsoft.KeyVault/locations/westeurope/deletedVaults/contoso-legacy-kv/purge", null),
+            (
+                "purge",
+                HttpMethod.Post,
+                $"{Subscription}/providers/Microsoft.KeyVault/locations/westeurope/deletedVaults/contoso-legacy-kv/purge",
+                null),
         ];
         var done = new List<string>();
         foreach (var attempt in attempts)
@@ -221,9 +235,17 @@ public sealed class RoleAssignmentTests : IAsyncLifetime
         var named = await _azure.DoAsync("portal-watcher", HttpMethod.Get, definitions + "?$filter=roleName%20eq%20'key vault crypto user'");
         var one = Assert.Single(named.GetProperty("value").EnumerateArray());
         Assert.Equal(CryptoUser, one.GetProperty("name").GetString());
-        Assert.Contains("encrypt/action", one.GetProperty("properties").GetProperty("permissions")[0].GetProperty("dataActions").GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(
+            "encrypt/action",
+            one.GetProperty("properties").GetProperty("permissions")[0].GetProperty("dataActions").GetRawText(),
+            StringComparison.Ordinal);
         Assert.Equal(one.GetRawText(), (await _azure.DoAsync("portal-watcher", HttpMethod.Get, $"{definitions}/{CryptoUser}")).GetRawText());
-        await _azure.RefusedAsync("portal-watcher", HttpMethod.Get, definitions + "/00000000-0000-4000-8000-00000000dead", 404, "RoleDefinitionDoesNotExist");
+        await _azure.RefusedAsync(
+            "portal-watcher",
+            HttpMethod.Get,
+            definitions + "/00000000-0000-4000-8000-00000000dead",
+            404,
+            "RoleDefinitionDoesNotExist");
         await _azure.RefusedAsync("portal-watcher", HttpMethod.Get, definitions + "?$filter=type%20ne%20'BuiltInRole'", 400, "UnsupportedQuery");
         await _azure.RefusedAsync("atlas-orders", HttpMethod.Get, definitions, 403, "AuthorizationFailed");
         await _azure.RefusedAsync("atlas-orders", HttpMethod.Get, $"{definitions}/{CryptoUser}", 403, "AuthorizationFailed");
@@ -241,16 +263,33 @@ public sealed class RoleAssignmentTests : IAsyncLifetime
 
     private static string At(string scope, string name = Name) => $"{List(scope)}/{name}";
 
-    private static object Body(string role = CryptoUser, string principal = OrdersApp, string? type = null)
-        => new { properties = new { roleDefinitionId = $"{AzureClient.Subscription}/providers/Microsoft.Authorization/roleDefinitions/{role}", principalId = principal, principalType = type } };
+    private static object Body(string role = CryptoUser, string principal = OrdersApp, string? type = null) =>
+        new
+        {
+            properties = new
+            {
+                roleDefinitionId = $"{AzureClient.Subscription}/providers/Microsoft.Authorization/roleDefinitions/{role}",
+                principalId = principal,
+                principalType = type,
+            },
+        };
 
     private async Task<int> CountAsync(string scope, string query)
         => (await _azure.DoAsync("portal-admin", HttpMethod.Get, List(scope) + query)).GetProperty("value").GetArrayLength();
 
-    private Task<string> PutRefusedAsync(string url, object body, int status, string code) => _azure.RefusedAsync("portal-admin", HttpMethod.Put, url, status, code, body: body);
+    private Task<string> PutRefusedAsync(string url, object body, int status, string code) =>
+        _azure.RefusedAsync("portal-admin", HttpMethod.Put, url, status, code, body: body);
 
-    private Task<JsonElement> EncryptAsync() => _azure.DoAsync("atlas-orders", HttpMethod.Post, AzureClient.Payments + "/keys/AtlasKMSKey/encrypt", AzureClient.Crypto([1]));
+    private Task<JsonElement> EncryptAsync() =>
+        _azure.DoAsync("atlas-orders", HttpMethod.Post, AzureClient.Payments + "/keys/AtlasKMSKey/encrypt", AzureClient.Crypto([1]));
 
-    private Task<string> EncryptRefusedAsync()
-        => _azure.RefusedAsync("atlas-orders", HttpMethod.Post, AzureClient.Payments + "/keys/AtlasKMSKey/encrypt", 403, "Forbidden", "ForbiddenByRbac", AzureClient.Crypto([1]));
+    private Task<string> EncryptRefusedAsync() =>
+        _azure.RefusedAsync(
+            "atlas-orders",
+            HttpMethod.Post,
+            AzureClient.Payments + "/keys/AtlasKMSKey/encrypt",
+            403,
+            "Forbidden",
+            "ForbiddenByRbac",
+            AzureClient.Crypto([1]));
 }

@@ -16,7 +16,12 @@ public sealed class VaultResourceTests(SandboxFixture sandbox) : IClassFixture<S
         Assert.Equal("c0117050-0000-4000-8000-000000000001", properties.GetProperty("tenantId").GetString());
         Assert.False(properties.GetProperty("enableRbacAuthorization").GetBoolean());
         Assert.False(properties.TryGetProperty("enablePurgeProtection", out _));
-        var keys = properties.GetProperty("accessPolicies")[0].GetProperty("permissions").GetProperty("keys").EnumerateArray().Select(key => key.GetString());
+        var keys = properties
+            .GetProperty("accessPolicies")[0]
+            .GetProperty("permissions")
+            .GetProperty("keys")
+            .EnumerateArray()
+            .Select(key => key.GetString());
         Assert.Equal("get encrypt decrypt", string.Join(' ', keys));
 
         var payments = await _azure.DoAsync("atlas-payments", HttpMethod.Get, AzureClient.VaultUri("CONTOSO-PAYMENTS-KV", "RG-Payments"));
@@ -33,16 +38,39 @@ public sealed class VaultResourceTests(SandboxFixture sandbox) : IClassFixture<S
     {
         var message = await _azure.RefusedAsync("atlas-orders", HttpMethod.Get, AzureClient.VaultUri(vault, group), 403, "AuthorizationFailed");
         Assert.Contains("'Microsoft.KeyVault/vaults/read'", message, StringComparison.Ordinal);
-        Assert.Contains($"/resourceGroups/{group}/providers/Microsoft.KeyVault/vaults/{vault}' or the scope is invalid", message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"/resourceGroups/{group}/providers/Microsoft.KeyVault/vaults/{vault}' or the scope is invalid",
+            message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Get_WhatDoesNotExist_Is404ForWhoMayReadTheSubscription()
     {
-        await _azure.RefusedAsync("portal-watcher", HttpMethod.Get, AzureClient.VaultUri("contoso-orders-kv", "rg-payments"), 404, "ResourceNotFound");
-        await _azure.RefusedAsync("portal-watcher", HttpMethod.Get, AzureClient.VaultUri("contoso-orders-kv", "rg-nothing"), 404, "ResourceGroupNotFound");
-        await _azure.RefusedAsync("portal-watcher", HttpMethod.Get, "https://management.azure.com/subscriptions/00000000-0000-4000-8000-00000000dead/providers/Microsoft.KeyVault/vaults", 404, "SubscriptionNotFound");
-        await _azure.RefusedAsync("portal-watcher", HttpMethod.Get, "https://management.azure.com/subscriptions/not-a-guid/providers/Microsoft.KeyVault/vaults", 400, "InvalidSubscriptionId");
+        await _azure.RefusedAsync(
+            "portal-watcher",
+            HttpMethod.Get,
+            AzureClient.VaultUri("contoso-orders-kv", "rg-payments"),
+            404,
+            "ResourceNotFound");
+        await _azure.RefusedAsync(
+            "portal-watcher",
+            HttpMethod.Get,
+            AzureClient.VaultUri("contoso-orders-kv", "rg-nothing"),
+            404,
+            "ResourceGroupNotFound");
+        await _azure.RefusedAsync(
+            "portal-watcher",
+            HttpMethod.Get,
+            "https://management.azure.com/subscriptions/00000000-0000-4000-8000-00000000dead/providers/Microsoft.KeyVault/vaults",
+            404,
+            "SubscriptionNotFound");
+        await _azure.RefusedAsync(
+            "portal-watcher",
+            HttpMethod.Get,
+            "https://management.azure.com/subscriptions/not-a-guid/providers/Microsoft.KeyVault/vaults",
+            400,
+            "InvalidSubscriptionId");
         await _azure.RefusedAsync("portal-admin", HttpMethod.Get, Arm + "/providers/Microsoft.Nothing", 404, "InvalidResourceNamespace");
         await _azure.RefusedAsync("portal-admin", HttpMethod.Get, "https://management.azure.com/nothing", 404, "NotFound");
     }
@@ -50,7 +78,11 @@ public sealed class VaultResourceTests(SandboxFixture sandbox) : IClassFixture<S
     [Fact]
     public async Task Lists_OfSubscriptionAndGroup_HoldTheVaults()
     {
-        Assert.Equal(3, (await _azure.DoAsync("portal-watcher", HttpMethod.Get, Arm + "/providers/Microsoft.KeyVault/vaults")).GetProperty("value").GetArrayLength());
+        Assert.Equal(
+            3,
+            (await _azure.DoAsync("portal-watcher", HttpMethod.Get, Arm + "/providers/Microsoft.KeyVault/vaults"))
+                .GetProperty("value")
+                .GetArrayLength());
         var group = await _azure.DoAsync("portal-watcher", HttpMethod.Get, Arm + "/resourceGroups/rg-legacy/providers/Microsoft.KeyVault/vaults");
         Assert.Equal("contoso-legacy-kv", Assert.Single(group.GetProperty("value").EnumerateArray()).GetProperty("name").GetString());
         await _azure.RefusedAsync("atlas-orders", HttpMethod.Get, Arm + "/providers/Microsoft.KeyVault/vaults", 403, "AuthorizationFailed");
@@ -60,8 +92,12 @@ public sealed class VaultResourceTests(SandboxFixture sandbox) : IClassFixture<S
     public async Task SubscriptionGroupAndProvider_NeedARightOfTheirOwn()
     {
         Assert.Equal("Contoso", (await _azure.DoAsync("portal-admin", HttpMethod.Get, Arm)).GetProperty("displayName").GetString());
-        Assert.Equal("westeurope", (await _azure.DoAsync("portal-watcher", HttpMethod.Get, Arm + "/resourceGroups/rg-orders")).GetProperty("location").GetString());
-        Assert.Equal("Registered", (await _azure.DoAsync("portal-admin", HttpMethod.Get, Arm + "/providers/Microsoft.KeyVault")).GetProperty("registrationState").GetString());
+        Assert.Equal(
+            "westeurope",
+            (await _azure.DoAsync("portal-watcher", HttpMethod.Get, Arm + "/resourceGroups/rg-orders")).GetProperty("location").GetString());
+        Assert.Equal(
+            "Registered",
+            (await _azure.DoAsync("portal-admin", HttpMethod.Get, Arm + "/providers/Microsoft.KeyVault")).GetProperty("registrationState").GetString());
         await _azure.RefusedAsync("portal-watcher", HttpMethod.Get, Arm, 403, "AuthorizationFailed");
         await _azure.RefusedAsync("portal-watcher", HttpMethod.Get, Arm + "/providers/Microsoft.KeyVault", 403, "AuthorizationFailed");
     }
@@ -72,7 +108,13 @@ public sealed class VaultResourceTests(SandboxFixture sandbox) : IClassFixture<S
         var url = AzureClient.VaultUri("contoso-payments-kv", "rg-payments") + "/providers/Microsoft.Authorization/roleAssignments";
         var assignments = (await _azure.DoAsync("portal-watcher", HttpMethod.Get, url)).GetProperty("value");
         Assert.Equal(5, assignments.GetArrayLength());
-        Assert.Contains(assignments.EnumerateArray(), one => one.GetProperty("properties").GetProperty("roleDefinitionId").GetString()!.EndsWith("12338af0-0e69-4776-bea7-57ae8d297424", StringComparison.Ordinal));
+        Assert.Contains(
+            assignments.EnumerateArray(),
+            one =>
+                one.GetProperty("properties")
+                    .GetProperty("roleDefinitionId")
+                    .GetString()!
+                    .EndsWith("12338af0-0e69-4776-bea7-57ae8d297424", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -81,7 +123,11 @@ public sealed class VaultResourceTests(SandboxFixture sandbox) : IClassFixture<S
     [InlineData("newest", "InvalidApiVersionParameter")]
     public async Task ApiVersion_MissingOrUnknown_IsRefused(string version, string code)
     {
-        var (response, body) = await _azure.SendAsync("atlas-orders", HttpMethod.Get, AzureClient.VaultUri("contoso-orders-kv", "rg-orders"), apiVersion: version);
+        var (response, body) = await _azure.SendAsync(
+            "atlas-orders",
+            HttpMethod.Get,
+            AzureClient.VaultUri("contoso-orders-kv", "rg-orders"),
+            apiVersion: version);
         Assert.Equal(400, (int)response.StatusCode);
         Assert.Equal(code, body.GetProperty("error").GetProperty("code").GetString());
     }
@@ -94,7 +140,10 @@ public sealed class VaultResourceTests(SandboxFixture sandbox) : IClassFixture<S
         await _azure.RefusedAsync("fabrikam-web", HttpMethod.Get, url, 401, "InvalidAuthenticationTokenTenant");
         var (invalid, why) = await _azure.SendWithTokenAsync("not-a-token", HttpMethod.Get, url + "?api-version=2023-07-01");
         Assert.Equal((401, "InvalidAuthenticationToken"), ((int)invalid.StatusCode, why.GetProperty("error").GetProperty("code").GetString()));
-        var (response, body) = await _azure.SendWithTokenAsync(await _azure.TokenAsync("atlas-orders", "https://vault.azure.net"), HttpMethod.Get, url + "?api-version=2023-07-01");
+        var (response, body) = await _azure.SendWithTokenAsync(
+            await _azure.TokenAsync("atlas-orders", "https://vault.azure.net"),
+            HttpMethod.Get,
+            url + "?api-version=2023-07-01");
         Assert.Equal(401, (int)response.StatusCode);
         Assert.Equal("InvalidAuthenticationTokenAudience", body.GetProperty("error").GetProperty("code").GetString());
         Assert.Contains("authorization_uri=", Assert.Single(response.Headers.GetValues("WWW-Authenticate")), StringComparison.Ordinal);
@@ -104,10 +153,34 @@ public sealed class VaultResourceTests(SandboxFixture sandbox) : IClassFixture<S
     public async Task Patch_WithoutTheRightOrWithNonsense_ChangesNothing()
     {
         var url = AzureClient.VaultUri("contoso-orders-kv", "rg-orders");
-        await _azure.RefusedAsync("portal-watcher", HttpMethod.Patch, url, 403, "AuthorizationFailed", body: new { properties = new { publicNetworkAccess = "Disabled" } });
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Patch, url, 400, "InvalidRequestContent", body: new { properties = new { publicNetworkAccess = "Perhaps" } });
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Patch, url, 400, "InvalidRequestContent", body: new { properties = new { networkAcls = new { ipRules = new[] { new { value = "here" } } } } });
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Patch, url, 400, "InvalidRequestContent", body: new { properties = new { accessPolicies = "all" } });
+        await _azure.RefusedAsync(
+            "portal-watcher",
+            HttpMethod.Patch,
+            url,
+            403,
+            "AuthorizationFailed",
+            body: new { properties = new { publicNetworkAccess = "Disabled" } });
+        await _azure.RefusedAsync(
+            "portal-admin",
+            HttpMethod.Patch,
+            url,
+            400,
+            "InvalidRequestContent",
+            body: new { properties = new { publicNetworkAccess = "Perhaps" } });
+        await _azure.RefusedAsync(
+            "portal-admin",
+            HttpMethod.Patch,
+            url,
+            400,
+            "InvalidRequestContent",
+            body: new { properties = new { networkAcls = new { ipRules = new[] { new { value = "here" } } } } });
+        await _azure.RefusedAsync(
+            "portal-admin",
+            HttpMethod.Patch,
+            url,
+            400,
+            "InvalidRequestContent",
+            body: new { properties = new { accessPolicies = "all" } });
         var vault = await _azure.DoAsync("portal-watcher", HttpMethod.Get, url);
         Assert.Equal("Enabled", vault.GetProperty("properties").GetProperty("publicNetworkAccess").GetString());
     }
@@ -116,7 +189,8 @@ public sealed class VaultResourceTests(SandboxFixture sandbox) : IClassFixture<S
     public async Task Localhost_AnswersByPath()
     {
         var token = await _azure.TokenAsync("atlas-orders", "https://management.azure.com");
-        var url = $"https://localhost:{sandbox.Host.HttpsPort}{AzureClient.Subscription}/resourceGroups/rg-orders/providers/Microsoft.KeyVault/vaults/contoso-orders-kv?api-version=2023-07-01";
+        var url =
+            $"https://localhost:{sandbox.Host.HttpsPort}{AzureClient.Subscription}/resourceGroups/rg-orders/providers/Microsoft.KeyVault/vaults/contoso-orders-kv?api-version=2023-07-01";
         var (response, _) = await _azure.SendWithTokenAsync(token, HttpMethod.Get, url);
         Assert.True(response.IsSuccessStatusCode);
     }

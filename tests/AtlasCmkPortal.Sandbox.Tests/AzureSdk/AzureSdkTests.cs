@@ -16,7 +16,8 @@ namespace AtlasCmkPortal.Sandbox.Tests.AzureSdk;
 public sealed class AzureSdkTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IDisposable
 {
     private const string Subscription = "5ab5c41b-0000-4000-8000-000000000001";
-    private static readonly ResourceIdentifier Vault = new($"/subscriptions/{Subscription}/resourceGroups/rg-payments/providers/Microsoft.KeyVault/vaults/contoso-payments-kv");
+    private static readonly ResourceIdentifier Vault = new(
+        $"/subscriptions/{Subscription}/resourceGroups/rg-payments/providers/Microsoft.KeyVault/vaults/contoso-payments-kv");
     private readonly HttpClient _http = sandbox.Cloud();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -35,8 +36,9 @@ public sealed class AzureSdkTests(SandboxFixture sandbox) : IClassFixture<Sandbo
     [Fact]
     public async Task ClientSecretCredential_WrongSecret_TellsTheAadstsCode()
     {
-        var refusal = await Assert.ThrowsAsync<AuthenticationFailedException>(
-            async () => await CredentialOf("atlas-orders", secret: "wrong").GetTokenAsync(new TokenRequestContext(["https://vault.azure.net/.default"]), Cancel));
+        var refusal = await Assert.ThrowsAsync<AuthenticationFailedException>(async () =>
+            await CredentialOf("atlas-orders", secret: "wrong").GetTokenAsync(new TokenRequestContext(["https://vault.azure.net/.default"]), Cancel)
+        );
 
         Assert.Contains("AADSTS7000215", refusal.ToString(), StringComparison.Ordinal);
     }
@@ -83,13 +85,19 @@ public sealed class AzureSdkTests(SandboxFixture sandbox) : IClassFixture<Sandbo
     [Fact]
     public async Task SecretClient_Challenge_IsAnsweredWithATokenForTheVault()
     {
-        var client = new SecretClient(new Uri("https://contoso-payments-kv.vault.azure.net"), CredentialOf("portal-admin"), Prepare(new SecretClientOptions()));
+        var client = new SecretClient(
+            new Uri("https://contoso-payments-kv.vault.azure.net"),
+            CredentialOf("portal-admin"),
+            Prepare(new SecretClientOptions()));
 
         var refusal = await Assert.ThrowsAsync<RequestFailedException>(async () => await client.GetSecretAsync("nothing", cancellationToken: Cancel));
 
         Assert.Equal(404, refusal.Status);
         var asked = await sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/requests?service=keyvault");
-        var statuses = asked.EnumerateArray().Where(one => one.GetProperty("path").GetString()!.StartsWith("/secrets/nothing", StringComparison.Ordinal)).Select(one => one.GetProperty("status").GetInt32());
+        var statuses = asked
+            .EnumerateArray()
+            .Where(one => one.GetProperty("path").GetString()!.StartsWith("/secrets/nothing", StringComparison.Ordinal))
+            .Select(one => one.GetProperty("status").GetInt32());
         Assert.Equal([401, 404], statuses);
     }
 

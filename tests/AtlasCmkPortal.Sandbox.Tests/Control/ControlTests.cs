@@ -24,7 +24,9 @@ public sealed class ControlTests : IAsyncLifetime
         Assert.Equal(_sandbox.Host.HttpPort, info.GetProperty("httpPort").GetInt32());
         using var authority = X509Certificate2.CreateFromPem(info.GetProperty("caCertificate").GetString());
         Assert.False(authority.HasPrivateKey);
-        Assert.Equal(info.GetProperty("caCertificate").GetString(), await File.ReadAllTextAsync(Path.Combine(_sandbox.Directory, "ca.crt"), Cancellation));
+        Assert.Equal(
+            info.GetProperty("caCertificate").GetString(),
+            await File.ReadAllTextAsync(Path.Combine(_sandbox.Directory, "ca.crt"), Cancellation));
     }
 
     [Fact]

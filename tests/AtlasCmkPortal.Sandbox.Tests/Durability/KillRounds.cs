@@ -1,6 +1,9 @@
 namespace AtlasCmkPortal.Sandbox.Tests.Durability;
 
-/// <summary>Kills the sandbox while three services are being written to, starts it again in its folder and looks whether everything is there that was answered.</summary>
+/// <summary>
+/// Kills the sandbox while three services are being written to, starts it again in its folder and looks whether everything is there that was
+/// answered.
+/// </summary>
 internal static class KillRounds
 {
     /// <param name="dataDirectory">An empty folder.</param>

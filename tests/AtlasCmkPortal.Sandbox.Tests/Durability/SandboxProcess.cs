@@ -31,7 +31,13 @@ internal sealed class SandboxProcess : IDisposable
     /// <param name="arguments">Options beside folder and ports.</param>
     public static async Task<SandboxProcess> StartAsync(string dataDirectory, Action<ProcessStartInfo>? prepare = null, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = dataDirectory };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = dataDirectory,
+        };
         string[] all =
         [
             Path.Combine(AppContext.BaseDirectory, "AtlasCmkPortal.Sandbox.dll"),

@@ -32,7 +32,9 @@ internal sealed class Writers
         var desk = await DeskAsync(client, sandbox);
         var application = await ApplicationAsync(desk);
         await Task.WhenAll(
-            UntilBrokenAsync(() => AddSecretAsync(desk, application)), UntilBrokenAsync(() => AssignAsync(desk)), UntilBrokenAsync(() => TagAsync(desk)));
+            UntilBrokenAsync(() => AddSecretAsync(desk, application)),
+            UntilBrokenAsync(() => AssignAsync(desk)),
+            UntilBrokenAsync(() => TagAsync(desk)));
 
         async Task UntilBrokenAsync(Func<Task> write)
         {
@@ -58,9 +60,20 @@ internal sealed class Writers
         using var client = sandbox.Cloud();
         var desk = await DeskAsync(client, sandbox);
         var application = await desk.SendAsync(HttpMethod.Get, $"https://graph.microsoft.com/v1.0/applications/{await ApplicationAsync(desk)}");
-        var secrets = application.GetProperty("passwordCredentials").EnumerateArray().Select(one => one.GetProperty("keyId").GetString()!).ToHashSet(StringComparer.Ordinal);
-        var listed = await desk.SendAsync(HttpMethod.Get, $"https://management.azure.com{VaultId}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01");
-        var assignments = listed.GetProperty("value").EnumerateArray().Select(one => one.GetProperty("name").GetString()!).ToHashSet(StringComparer.Ordinal);
+        var secrets = application
+            .GetProperty("passwordCredentials")
+            .EnumerateArray()
+            .Select(one => one.GetProperty("keyId").GetString()!)
+            .ToHashSet(StringComparer.Ordinal);
+        var listed = await desk.SendAsync(
+            HttpMethod.Get,
+            $"https://management.azure.com{VaultId}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01"
+        );
+        var assignments = listed
+            .GetProperty("value")
+            .EnumerateArray()
+            .Select(one => one.GetProperty("name").GetString()!)
+            .ToHashSet(StringComparer.Ordinal);
         var key = await desk.SendAsync(HttpMethod.Get, Key);
         var tag = _tag == 0 ? 0 : int.Parse(key.GetProperty("tags").GetProperty("write").GetString()!, CultureInfo.InvariantCulture);
         return
@@ -74,7 +87,10 @@ internal sealed class Writers
 
     private async Task AddSecretAsync(Desk desk, string application)
     {
-        var answer = await desk.SendAsync(HttpMethod.Post, $"https://graph.microsoft.com/v1.0/applications/{application}/addPassword", new { passwordCredential = new { displayName = "kill" } });
+        var answer = await desk.SendAsync(
+            HttpMethod.Post,
+            $"https://graph.microsoft.com/v1.0/applications/{application}/addPassword",
+            new { passwordCredential = new { displayName = "kill" } });
         _secrets.Enqueue(answer.GetProperty("keyId").GetString()!);
     }
 
@@ -91,7 +107,10 @@ internal sealed class Writers
                 principalType = "ServicePrincipal",
             },
         };
-        await desk.SendAsync(HttpMethod.Put, $"https://management.azure.com{scope}/providers/Microsoft.Authorization/roleAssignments/{name}?api-version=2022-04-01", body);
+        await desk.SendAsync(
+            HttpMethod.Put,
+            $"https://management.azure.com{scope}/providers/Microsoft.Authorization/roleAssignments/{name}?api-version=2022-04-01",
+            body);
         _assignments.Enqueue(name);
     }
 
@@ -112,7 +131,13 @@ internal sealed class Writers
     {
         var (admin, watcher) = (sandbox.Credentials.Apps["portal-admin"], sandbox.Credentials.Apps[PortalWatcher]);
         var tokens = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (host, resource) in new[] { ("graph.microsoft.com", "https://graph.microsoft.com"), ("management.azure.com", "https://management.azure.com"), ("contoso-payments-kv.vault.azure.net", "https://vault.azure.net") })
+        foreach (
+            var (host, resource) in new[]
+            {
+                ("graph.microsoft.com", "https://graph.microsoft.com"),
+                ("management.azure.com", "https://management.azure.com"),
+                ("contoso-payments-kv.vault.azure.net", "https://vault.azure.net"),
+            })
             tokens[host] = await TokenAsync(client, admin.TenantId, admin.ClientId, admin.Secret, resource);
         // The object id of the watcher's principal stands in its own token.
         var own = await TokenAsync(client, watcher.TenantId, watcher.ClientId, watcher.Secret, "https://vault.azure.net");
@@ -122,8 +147,12 @@ internal sealed class Writers
 
     private static async Task<string> TokenAsync(HttpClient client, string tenant, string clientId, string secret, string resource)
     {
-        using var form = new FormUrlEncodedContent(
-            [new("client_id", clientId), new("client_secret", secret), new("grant_type", "client_credentials"), new("scope", resource + "/.default")]);
+        using var form = new FormUrlEncodedContent([
+            new("client_id", clientId),
+            new("client_secret", secret),
+            new("grant_type", "client_credentials"),
+            new("scope", resource + "/.default"),
+        ]);
         using var answer = await client.PostAsync(new Uri($"https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token"), form);
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;

@@ -20,8 +20,11 @@ public sealed class GuardTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
         await tcp.ConnectAsync(IPAddress.Loopback, sandbox.Host.HttpsPort, TestContext.Current.CancellationToken);
         await using var tls = new SslStream(tcp.GetStream());
         await tls.AuthenticateAsClientAsync(
-            new SslClientAuthenticationOptions { TargetHost = "localhost", CertificateChainPolicy = sandbox.TrustPolicy() }, TestContext.Current.CancellationToken);
-        await tls.WriteAsync(Encoding.ASCII.GetBytes($"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"), TestContext.Current.CancellationToken);
+            new SslClientAuthenticationOptions { TargetHost = "localhost", CertificateChainPolicy = sandbox.TrustPolicy() },
+            TestContext.Current.CancellationToken);
+        await tls.WriteAsync(
+            Encoding.ASCII.GetBytes($"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"),
+            TestContext.Current.CancellationToken);
         using var reader = new StreamReader(tls);
         Assert.StartsWith("HTTP/1.1 421 ", await reader.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }

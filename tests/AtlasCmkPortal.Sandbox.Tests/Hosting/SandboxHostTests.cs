@@ -37,7 +37,10 @@ public sealed class SandboxHostTests : IAsyncLifetime
     public async Task StartAsync_DamagedState_IsSetAsideAndBegunAnew()
     {
         await _sandbox.Host.DisposeAsync();
-        await File.WriteAllTextAsync(Path.Combine(_sandbox.Directory, "state.db"), "not a database, but long enough to look like one", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(_sandbox.Directory, "state.db"),
+            "not a database, but long enough to look like one",
+            TestContext.Current.CancellationToken);
         await _sandbox.StartAgainAsync();
         Assert.Single(Directory.GetFiles(_sandbox.Directory, "state.db.damaged-*"));
         await _sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/info");
@@ -94,7 +97,19 @@ public sealed class SandboxHostTests : IAsyncLifetime
     [Fact]
     public async Task DisposeAsync_RequestUnderWay_EndsWithinFiveSeconds()
     {
-        await _sandbox.ControlAsync(HttpMethod.Put, "/_sandbox/faults", new[] { new { service = "entra", status = 503, delayMs = 60_000, times = 1 } });
+        await _sandbox.ControlAsync(
+            HttpMethod.Put,
+            "/_sandbox/faults",
+            new[]
+            {
+                new
+                {
+                    service = "entra",
+                    status = 503,
+                    delayMs = 60_000,
+                    times = 1,
+                },
+            });
         using var cloud = _sandbox.Cloud();
         var hanging = cloud.GetAsync(new Uri("https://login.microsoftonline.com/common/discovery/instance"), TestContext.Current.CancellationToken);
         while ((await _sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/faults")).GetArrayLength() > 0) await Task.Yield();

@@ -13,7 +13,10 @@ internal sealed partial class PortalBrowser(SandboxFixture sandbox) : IDisposabl
     public const string Callback = "http://localhost:5280/signin-oidc";
     public const string SignedOut = "http://localhost:5280/signout-callback-oidc";
 
-    private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(sandbox.HttpOrigin) };
+    private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
+    {
+        BaseAddress = new Uri(sandbox.HttpOrigin),
+    };
 
     public string Verifier { get; } = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
@@ -43,7 +46,9 @@ internal sealed partial class PortalBrowser(SandboxFixture sandbox) : IDisposabl
     /// <summary>Presses a person's button.</summary>
     public Task<HttpResponseMessage> ContinueAsync(string page, string email)
     {
-        var fields = HiddenField().Matches(page).Select(m => KeyValuePair.Create(WebUtility.HtmlDecode(m.Groups["name"].Value), WebUtility.HtmlDecode(m.Groups["value"].Value)));
+        var fields = HiddenField()
+            .Matches(page)
+            .Select(m => KeyValuePair.Create(WebUtility.HtmlDecode(m.Groups["name"].Value), WebUtility.HtmlDecode(m.Groups["value"].Value)));
         return PostAsync("/connect/authorize", [.. fields, new("person", email)]);
     }
 
@@ -54,9 +59,20 @@ internal sealed partial class PortalBrowser(SandboxFixture sandbox) : IDisposabl
         return CallbackQuery(response)["code"];
     }
 
-    public Task<HttpResponseMessage> RedeemAsync(string code, string? verifier = null, string clientId = "atlas-cmk-portal", string callback = Callback) => PostAsync(
-        "/connect/token",
-        [new("grant_type", "authorization_code"), new("client_id", clientId), new("code", code), new("redirect_uri", callback), new("code_verifier", verifier ?? Verifier)]);
+    public Task<HttpResponseMessage> RedeemAsync(
+        string code,
+        string? verifier = null,
+        string clientId = "atlas-cmk-portal",
+        string callback = Callback) =>
+        PostAsync(
+            "/connect/token",
+            [
+                new("grant_type", "authorization_code"),
+                new("client_id", clientId),
+                new("code", code),
+                new("redirect_uri", callback),
+                new("code_verifier", verifier ?? Verifier),
+            ]);
 
     public async Task<JsonElement> TokensAsync(string email)
     {
@@ -89,10 +105,15 @@ internal sealed partial class PortalBrowser(SandboxFixture sandbox) : IDisposabl
     public static Dictionary<string, string> CallbackQuery(HttpResponseMessage response)
     {
         var location = response.Headers.Location ?? throw new InvalidOperationException($"No redirect but {response.StatusCode}.");
-        return location.Query.TrimStart('?').Split('&').Select(p => p.Split('=', 2)).ToDictionary(p => p[0], p => Uri.UnescapeDataString(p[1].Replace('+', ' ')), StringComparer.Ordinal);
+        return location
+            .Query.TrimStart('?')
+            .Split('&')
+            .Select(p => p.Split('=', 2))
+            .ToDictionary(p => p[0], p => Uri.UnescapeDataString(p[1].Replace('+', ' ')), StringComparer.Ordinal);
     }
 
-    public static string Query(IEnumerable<KeyValuePair<string, string>> values) => string.Join('&', values.Select(v => $"{v.Key}={Uri.EscapeDataString(v.Value)}"));
+    public static string Query(IEnumerable<KeyValuePair<string, string>> values) =>
+        string.Join('&', values.Select(v => $"{v.Key}={Uri.EscapeDataString(v.Value)}"));
 
     public void Dispose() => _client.Dispose();
 
@@ -102,6 +123,9 @@ internal sealed partial class PortalBrowser(SandboxFixture sandbox) : IDisposabl
         return await _client.PostAsync(new Uri(path, UriKind.Relative), form, Cancellation);
     }
 
-    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]*)" value="(?<value>[^"]*)">""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        """<input type="hidden" name="(?<name>[^"]*)" value="(?<value>[^"]*)">""",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex HiddenField();
 }

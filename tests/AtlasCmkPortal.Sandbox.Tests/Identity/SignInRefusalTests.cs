@@ -118,7 +118,10 @@ public sealed class SignInRefusalTests(SandboxFixture sandbox) : IClassFixture<S
     [Fact]
     public async Task Redeem_OtherCallback_IsRefused()
     {
-        using var response = await _browser.RedeemAsync(await _browser.SignInAsync("owner@contoso.example"), callback: "http://localhost:1/signin-oidc");
+        using var response = await _browser.RedeemAsync(
+            await _browser.SignInAsync("owner@contoso.example"),
+            callback: "http://localhost:1/signin-oidc"
+        );
         await AssertRefusedAsync(response, "invalid_grant");
     }
 

@@ -82,7 +82,10 @@ public sealed class SignInTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     {
         using var browser = new PortalBrowser(sandbox);
         using var response = await browser.GetAsync("/connect/endsession");
-        Assert.Contains("You are signed out", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "You are signed out",
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Fact]

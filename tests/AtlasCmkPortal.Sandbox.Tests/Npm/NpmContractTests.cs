@@ -54,8 +54,10 @@ public sealed class NpmContractTests(SandboxFixture sandbox) : IClassFixture<San
         Assert.Equal((404, "ResourceNotFound", null), RestOf(vault, "gone"));
     }
 
-    private static (int Status, string? Code, string? Inner) RestOf(JsonElement refusals, string name)
-        => refusals.GetProperty(name) is var refusal ? (refusal.GetProperty("status").GetInt32(), Text(refusal, "code"), Text(refusal, "inner")) : default;
+    private static (int Status, string? Code, string? Inner) RestOf(JsonElement refusals, string name) =>
+        refusals.GetProperty(name) is var refusal
+            ? (refusal.GetProperty("status").GetInt32(), Text(refusal, "code"), Text(refusal, "inner"))
+            : default;
 
     private static string? Text(JsonElement parent, string name) => parent.GetProperty(name).GetString();
 

@@ -11,10 +11,21 @@ namespace AtlasCmkPortal.UnitTests.Access;
 public sealed class AuthorizationTests
 {
     private const string Unlisted = "650000000000000000000999";
-    private static readonly string[] Lists = [nameof(IAtlasAdministrationApi.ListOrganizationsAsync), nameof(IAtlasAdministrationApi.ListGroupsAsync)];
+    private static readonly string[] Lists =
+    [
+        nameof(IAtlasAdministrationApi.ListOrganizationsAsync),
+        nameof(IAtlasAdministrationApi.ListGroupsAsync),
+    ];
 
     /// <summary>The doors themselves, the log behind them, and a person's own drafts.</summary>
-    private static readonly Type[] NotUseCases = [typeof(ProjectDirectory), typeof(ProjectGate), typeof(LastProject), typeof(ActivityLog), typeof(DraftStore)];
+    private static readonly Type[] NotUseCases =
+    [
+        typeof(ProjectDirectory),
+        typeof(ProjectGate),
+        typeof(LastProject),
+        typeof(ActivityLog),
+        typeof(DraftStore),
+    ];
 
     public static TheoryData<string> All => [.. UseCases.All.Keys];
 
@@ -72,7 +83,8 @@ public sealed class AuthorizationTests
     public async Task Execute_ConsoleMayOnlyRead_SaysThatItIsTheConsole(string useCase)
     {
         await using var portal = await WithAClusterAsync();
-        portal.Atlas.Before[nameof(IAtlasAdministrationApi.ListAzurePrivateEndpointsAsync)] = () => throw new AtlasApiException(403, "USER_UNAUTHORIZED", null, []);
+        portal.Atlas.Before[nameof(IAtlasAdministrationApi.ListAzurePrivateEndpointsAsync)] = () =>
+            throw new AtlasApiException(403, "USER_UNAUTHORIZED", null, []);
 
         Assert.Same(Errors.ConsoleMayNotWrite, await UseCases.All[useCase](portal, Portal.Owner, Portal.Orders));
         Assert.Empty(portal.Atlas.KeyUpdates);

@@ -58,7 +58,8 @@ public sealed class ProjectDirectoryTests
     public async Task Find_RefusedForAnotherReasonThanARole_LeavesTheConsolesRoleUnknown(int status, string code)
     {
         await using var portal = await Portal.CreateAsync();
-        portal.Atlas.Before[nameof(IAtlasAdministrationApi.ListAzurePrivateEndpointsAsync)] = () => throw new AtlasApiException(status, code, null, []);
+        portal.Atlas.Before[nameof(IAtlasAdministrationApi.ListAzurePrivateEndpointsAsync)] = () =>
+            throw new AtlasApiException(status, code, null, []);
 
         var view = (await portal.Get<ProjectDirectory>().FindAsync(Portal.Owner, Portal.Payments, Cancelled)).Value!;
 
@@ -71,7 +72,8 @@ public sealed class ProjectDirectoryTests
     public async Task Find_ConsoleMayNotListPrivateEndpoints_IsReadOnlyAndTheSmallerRoleWins(int status)
     {
         await using var portal = await Portal.CreateAsync();
-        portal.Atlas.Before[nameof(IAtlasAdministrationApi.ListAzurePrivateEndpointsAsync)] = () => throw new AtlasApiException(status, "USER_UNAUTHORIZED", null, []);
+        portal.Atlas.Before[nameof(IAtlasAdministrationApi.ListAzurePrivateEndpointsAsync)] = () =>
+            throw new AtlasApiException(status, "USER_UNAUTHORIZED", null, []);
 
         var view = (await portal.Get<ProjectDirectory>().FindAsync(Portal.Owner, Portal.Payments, Cancelled)).Value!;
         Assert.Equal(ConsoleRole.ProjectReadOnly, view.ConsoleRole);

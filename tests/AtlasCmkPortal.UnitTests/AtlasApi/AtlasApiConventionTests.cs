@@ -9,7 +9,10 @@ namespace AtlasCmkPortal.UnitTests.AtlasApi;
 /// <summary>What every operation of the interface has to have, whoever adds the next one.</summary>
 public sealed class AtlasApiConventionTests
 {
-    private static readonly Regex Versioned = new(@"^(?:Accept|Content-Type): application/vnd\.atlas\.\d{4}-\d{2}-\d{2}\+json$", RegexOptions.None, TimeSpan.FromSeconds(1));
+    private static readonly Regex Versioned = new(
+        @"^(?:Accept|Content-Type): application/vnd\.atlas\.\d{4}-\d{2}-\d{2}\+json$",
+        RegexOptions.None,
+        TimeSpan.FromSeconds(1));
 
     public static TheoryData<string> Operations => [.. typeof(IAtlasAdministrationApi).GetMethods().Select(method => method.Name)];
 

@@ -25,18 +25,37 @@ public sealed class AtlasOptionsValidatorTests
     [Fact]
     public void Failures_EverythingWrong_NamesEachKeyAtOnceAndNoSecret()
     {
-        var failures = AtlasOptionsValidator.Failures(new AtlasOptions
-        {
-            BaseUrl = new Uri("http://cloud.mongodb.com/api"),
-            Connections =
-            [
-                new() { Name = "a", ClientId = "wrong", ClientSecret = new Secret("hidden") },
-                new() { Name = "A", PublicKey = "k" },
-                new() { ClientId = Id, ClientSecret = new Secret("hidden"), PublicKey = "k", PrivateKey = new Secret("hidden") },
-            ],
-        });
+        var failures = AtlasOptionsValidator.Failures(
+            new AtlasOptions
+            {
+                BaseUrl = new Uri("http://cloud.mongodb.com/api"),
+                Connections =
+                [
+                    new()
+                    {
+                        Name = "a",
+                        ClientId = "wrong",
+                        ClientSecret = new Secret("hidden"),
+                    },
+                    new() { Name = "A", PublicKey = "k" },
+                    new()
+                    {
+                        ClientId = Id,
+                        ClientSecret = new Secret("hidden"),
+                        PublicKey = "k",
+                        PrivateKey = new Secret("hidden"),
+                    },
+                ],
+            });
         Assert.Equal(
-            ["Atlas:BaseUrl", "Atlas:Connections:0:ClientId", "Atlas:Connections:1:PrivateKey", "Atlas:Connections:1:Name", "Atlas:Connections:2", "Atlas:Connections:2:Name"],
+            [
+                "Atlas:BaseUrl",
+                "Atlas:Connections:0:ClientId",
+                "Atlas:Connections:1:PrivateKey",
+                "Atlas:Connections:1:Name",
+                "Atlas:Connections:2",
+                "Atlas:Connections:2:Name",
+            ],
             failures.Select(failure => failure.Split(' ')[0]));
         Assert.DoesNotContain(failures, failure => failure.Contains("hidden", StringComparison.Ordinal));
     }

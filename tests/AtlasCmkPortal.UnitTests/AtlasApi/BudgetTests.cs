@@ -112,10 +112,13 @@ public sealed class BudgetTests
 
     private static HttpResponseMessage Busy(int retryAfter)
     {
-        var response = FakeEgress.Json(429, """{"detail":"Rate limited.","error":429,"errorCode":"RATE_LIMITED_TOKEN_BUCKET","parameters":[],"reason":"Too Many Requests"}""");
+        var response = FakeEgress.Json(
+            429,
+            """{"detail":"Rate limited.","error":429,"errorCode":"RATE_LIMITED_TOKEN_BUCKET","parameters":[],"reason":"Too Many Requests"}""");
         response.Headers.Add("Retry-After", retryAfter.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return response;
     }
 
-    private static Task Write(Atlas atlas) => atlas.Api.UpdateClusterAsync(Atlas.Group, "orders", new() { EncryptionAtRestProvider = "AZURE" }, Cancel);
+    private static Task Write(Atlas atlas) =>
+        atlas.Api.UpdateClusterAsync(Atlas.Group, "orders", new() { EncryptionAtRestProvider = "AZURE" }, Cancel);
 }

@@ -12,7 +12,10 @@ public sealed class FailureTests
     [Fact]
     public async Task Read_AtlasError_KeepsCodeDetailAndParameters()
     {
-        var atlas = new Atlas(_ => FakeEgress.Json(404, """{"detail":"No group.","error":404,"errorCode":"GROUP_NOT_FOUND","parameters":["1",{"a":2}],"reason":"Not Found"}"""));
+        var atlas = new Atlas(_ =>
+            FakeEgress.Json(
+                404,
+                """{"detail":"No group.","error":404,"errorCode":"GROUP_NOT_FOUND","parameters":["1",{"a":2}],"reason":"Not Found"}"""));
         var error = await Assert.ThrowsAsync<AtlasApiException>(() => atlas.Api.GetGroupAsync(Atlas.Group, Cancel));
         Assert.Equal((404, "GROUP_NOT_FOUND", "No group.", false), (error.HttpStatus, error.ErrorCode, error.Detail, error.MayHaveBeenApplied));
         Assert.Equal(["1", """{"a":2}"""], error.Parameters);
@@ -27,7 +30,9 @@ public sealed class FailureTests
             response.Headers.Add("X-Error-Code", "IP_ADDRESS_NOT_ON_WHITELIST");
             return response;
         });
-        Assert.Equal("IP_ADDRESS_NOT_ON_WHITELIST", (await Assert.ThrowsAsync<AtlasApiException>(() => atlas.Api.GetGroupAsync(Atlas.Group, Cancel))).ErrorCode);
+        Assert.Equal(
+            "IP_ADDRESS_NOT_ON_WHITELIST",
+            (await Assert.ThrowsAsync<AtlasApiException>(() => atlas.Api.GetGroupAsync(Atlas.Group, Cancel))).ErrorCode);
     }
 
     [Theory]
@@ -44,7 +49,9 @@ public sealed class FailureTests
     public async Task Read_JsonThatIsCutOff_IsNotAtlas()
     {
         var atlas = new Atlas(_ => FakeEgress.Json(200, """{"id":"""));
-        Assert.Equal(AtlasUnreachableKind.NotJson, (await Assert.ThrowsAsync<AtlasUnreachableException>(() => atlas.Api.GetGroupAsync(Atlas.Group, Cancel))).Kind);
+        Assert.Equal(
+            AtlasUnreachableKind.NotJson,
+            (await Assert.ThrowsAsync<AtlasUnreachableException>(() => atlas.Api.GetGroupAsync(Atlas.Group, Cancel))).Kind);
     }
 
     [Theory]
@@ -52,7 +59,10 @@ public sealed class FailureTests
     [InlineData(HttpRequestError.ConnectionError, AtlasUnreachableKind.ConnectionRefused, false)]
     [InlineData(HttpRequestError.SecureConnectionError, AtlasUnreachableKind.Tls, false)]
     [InlineData(HttpRequestError.ResponseEnded, AtlasUnreachableKind.ConnectionLost, true)]
-    public async Task Write_TransportFailure_IsSentOnceAndSaysWhetherItMayHaveBeenApplied(HttpRequestError failure, AtlasUnreachableKind kind, bool mayHaveBeenApplied)
+    public async Task Write_TransportFailure_IsSentOnceAndSaysWhetherItMayHaveBeenApplied(
+        HttpRequestError failure,
+        AtlasUnreachableKind kind,
+        bool mayHaveBeenApplied)
     {
         var atlas = new Atlas(_ => throw new HttpRequestException(failure, inner: new SocketException()));
         var error = await Assert.ThrowsAsync<AtlasUnreachableException>(() => Write(atlas));
@@ -89,7 +99,8 @@ public sealed class FailureTests
     [Fact]
     public async Task Read_RefusedByEgress_IsNotRepeated()
     {
-        var atlas = new Atlas(_ => throw new HttpRequestException(HttpRequestError.ConnectionError, inner: new EgressRefusedException(EgressRefusal.NameNotAllowed, "x")));
+        var atlas = new Atlas(_ =>
+            throw new HttpRequestException(HttpRequestError.ConnectionError, inner: new EgressRefusedException(EgressRefusal.NameNotAllowed, "x")));
         var error = await Assert.ThrowsAsync<AtlasUnreachableException>(() => atlas.Api.GetGroupAsync(Atlas.Group, Cancel));
         Assert.Equal((AtlasUnreachableKind.RefusedByEgress, 1), (error.Kind, atlas.Operations.Count));
     }
@@ -100,7 +111,8 @@ public sealed class FailureTests
     public async Task Read_BusyTwice_IsRepeatedUntilItSucceeds(int status)
     {
         var answers = new Queue<int>([status, status, 200]);
-        var atlas = new Atlas(_ => answers.Dequeue() is var s && s == 200 ? FakeEgress.Json(200, """{"id":"1","name":"p","orgId":"o"}""") : FakeEgress.Json(s, "{}"));
+        var atlas = new Atlas(_ =>
+            answers.Dequeue() is var s && s == 200 ? FakeEgress.Json(200, """{"id":"1","name":"p","orgId":"o"}""") : FakeEgress.Json(s, "{}"));
         Assert.Equal("p", (await atlas.EndOf(atlas.Api.GetGroupAsync(Atlas.Group, Cancel))).Name);
         Assert.Equal(3, atlas.Operations.Count);
     }

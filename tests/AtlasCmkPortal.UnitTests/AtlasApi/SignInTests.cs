@@ -21,7 +21,9 @@ public sealed partial class SignInTests
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => atlas.Api.GetGroupAsync(Atlas.Group, Cancel)));
         var token = Assert.Single(atlas.Egress.Sent, request => request.Path == "/api/oauth/token");
         Assert.Equal("grant_type=client_credentials", token.Body);
-        Assert.Equal("mdb_sa_id_650000000000000000000009:sa-secret%3A%2B%2F+", Encoding.UTF8.GetString(Convert.FromBase64String(token.Authorization!.Parameter!)));
+        Assert.Equal(
+            "mdb_sa_id_650000000000000000000009:sa-secret%3A%2B%2F+",
+            Encoding.UTF8.GetString(Convert.FromBase64String(token.Authorization!.Parameter!)));
         Assert.All(atlas.Operations, request => Assert.Equal("Bearer t1", request.Authorization!.ToString()));
     }
 
@@ -58,7 +60,9 @@ public sealed partial class SignInTests
             Token = _ => FakeEgress.Json(401, """{"error_description":"Invalid credentials provided.","error":"invalid_client"}"""),
         };
         var error = await Assert.ThrowsAsync<AtlasSignInException>(() => atlas.Api.GetGroupAsync(Atlas.Group, Cancel));
-        Assert.Equal(("default", 401, "invalid_client", "Invalid credentials provided."), (error.Connection, error.HttpStatus, error.Error, error.Description));
+        Assert.Equal(
+            ("default", 401, "invalid_client", "Invalid credentials provided."),
+            (error.Connection, error.HttpStatus, error.Error, error.Description));
         Assert.DoesNotContain("sa-secret", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(atlas.Operations);
     }
@@ -68,7 +72,9 @@ public sealed partial class SignInTests
     [InlineData("SHA-256")]
     public async Task Digest_Challenge_IsAnsweredAndItsNonceUsedAgain(string algorithm)
     {
-        var atlas = new Atlas(request => IsRight(request, algorithm, "n1") ? FakeEgress.Json(200, GroupBody) : Challenge("n1", algorithm), digest: true);
+        var atlas = new Atlas(
+            request => IsRight(request, algorithm, "n1") ? FakeEgress.Json(200, GroupBody) : Challenge("n1", algorithm),
+            digest: true);
         await atlas.Api.GetGroupAsync(Atlas.Group, Cancel);
         await atlas.Api.GetGroupAsync(Atlas.Group, Cancel);
         Assert.Equal([null, "00000001", "00000002"], atlas.Operations.Select(Count));
@@ -78,7 +84,9 @@ public sealed partial class SignInTests
     public async Task Digest_StaleNonce_IsReplacedOnce()
     {
         var nonce = "n1";
-        var atlas = new Atlas(request => IsRight(request, "MD5", nonce) ? FakeEgress.Json(200, GroupBody) : Challenge(nonce, "MD5", stale: true), digest: true);
+        var atlas = new Atlas(
+            request => IsRight(request, "MD5", nonce) ? FakeEgress.Json(200, GroupBody) : Challenge(nonce, "MD5", stale: true),
+            digest: true);
         await atlas.Api.GetGroupAsync(Atlas.Group, Cancel);
         nonce = "n2";
         Assert.Equal("p", (await atlas.Api.GetGroupAsync(Atlas.Group, Cancel)).Name);
@@ -98,7 +106,9 @@ public sealed partial class SignInTests
     [Fact]
     public async Task Digest_FirstWrite_AsksForTheChallengeWithAGet()
     {
-        var atlas = new Atlas(request => IsRight(request, "MD5", "n1") ? FakeEgress.Json(200, """{"id":"1","name":"c"}""") : Challenge("n1", "MD5"), digest: true);
+        var atlas = new Atlas(
+            request => IsRight(request, "MD5", "n1") ? FakeEgress.Json(200, """{"id":"1","name":"c"}""") : Challenge("n1", "MD5"),
+            digest: true);
         await atlas.Api.UpdateClusterAsync(Atlas.Group, "c", new() { EncryptionAtRestProvider = "NONE" }, Cancel);
         Assert.Equal(["GET", "PATCH"], atlas.Operations.Select(request => request.Method));
         Assert.Null(atlas.Operations[0].Body);
@@ -108,20 +118,28 @@ public sealed partial class SignInTests
     public async Task Digest_NotOffered_IsASignInFailure()
     {
         var atlas = new Atlas(_ => FakeEgress.Json(401, "{}"), digest: true);
-        Assert.Equal("digest_not_offered", (await Assert.ThrowsAsync<AtlasSignInException>(() => atlas.Api.GetGroupAsync(Atlas.Group, Cancel))).Error);
+        Assert.Equal(
+            "digest_not_offered",
+            (await Assert.ThrowsAsync<AtlasSignInException>(() => atlas.Api.GetGroupAsync(Atlas.Group, Cancel))).Error);
     }
 
     [Fact]
     public async Task Digest_RoleMissing_IsAnErrorOfTheOperation()
     {
-        var atlas = new Atlas(request => IsRight(request, "MD5", "n1") ? FakeEgress.Json(401, """{"error":401,"errorCode":"USER_CANNOT_ACCESS_GROUP"}""") : Challenge("n1", "MD5"), digest: true);
+        var atlas = new Atlas(
+            request =>
+                IsRight(request, "MD5", "n1")
+                    ? FakeEgress.Json(401, """{"error":401,"errorCode":"USER_CANNOT_ACCESS_GROUP"}""")
+                    : Challenge("n1", "MD5"),
+            digest: true);
         Assert.True((await Assert.ThrowsAsync<AtlasApiException>(() => atlas.Api.GetGroupAsync(Atlas.Group, Cancel))).IsMissingRole);
     }
 
     private static HttpResponseMessage Challenge(string nonce, string algorithm, bool stale = false)
     {
         var response = FakeEgress.Json(401, """{"error":401,"errorCode":"UNEXPECTED_ERROR"}""");
-        response.Headers.TryAddWithoutValidation("WWW-Authenticate",
+        response.Headers.TryAddWithoutValidation(
+            "WWW-Authenticate",
             $"Digest realm=\"MMS Public API\", domain=\"\", nonce=\"{nonce}\", algorithm={algorithm}, qop=\"auth\", stale={(stale ? "true" : "false")}");
         return response;
     }
@@ -135,7 +153,8 @@ public sealed partial class SignInTests
             return false;
         var a1 = Hash($"abcdefgh:MMS Public API:{Atlas.PrivateKey}");
         var a2 = Hash($"{request.Method}:{request.Address.PathAndQuery}");
-        return Part(p, "response") == Hash($"{a1}:{nonce}:{Part(p, "nc")}:{Part(p, "cnonce")}:auth:{a2}") && Part(p, "uri") == request.Address.PathAndQuery;
+        return Part(p, "response") == Hash($"{a1}:{nonce}:{Part(p, "nc")}:{Part(p, "cnonce")}:auth:{a2}")
+            && Part(p, "uri") == request.Address.PathAndQuery;
 
         string Hash(string text) => Convert.ToHexStringLower(
             CryptographicOperations.HashData(algorithm == "MD5" ? HashAlgorithmName.MD5 : HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(text)));

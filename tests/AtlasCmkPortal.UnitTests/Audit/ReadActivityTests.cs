@@ -27,7 +27,9 @@ public sealed class ReadActivityTests
     public async Task Read_SomethingThatFailed_ShowsTheErrorsCode()
     {
         await using var portal = await Portal.CreateAsync();
-        await portal.Get<ActivityLog>().RecordAsync(Portal.Owner, Portal.Orders, Actions.RetryValidation, new Error("Some.Code", "Title.", "Meaning."), [], Cancelled);
+        await portal
+            .Get<ActivityLog>()
+            .RecordAsync(Portal.Owner, Portal.Orders, Actions.RetryValidation, new Error("Some.Code", "Title.", "Meaning."), [], Cancelled);
 
         var row = Assert.Single((await ReadAsync(portal)).Entries);
         Assert.Equal((WriteOutcome.Failed, "Some.Code"), (row.Outcome, row.ErrorCode));
@@ -75,7 +77,9 @@ public sealed class ReadActivityTests
     public async Task Read_APersonWhoseNameChanged_IsOnePersonUnderTheLatestName()
     {
         await using var portal = await Portal.CreateAsync();
-        await AddAsync(portal, [Row("1"), Row("2", Portal.Owner with { Name = "Olivia" }), Row("3", Portal.Colleague with { Name = "owner@contoso.example" })]);
+        await AddAsync(
+            portal,
+            [Row("1"), Row("2", Portal.Owner with { Name = "Olivia" }), Row("3", Portal.Colleague with { Name = "owner@contoso.example" })]);
 
         var everybody = await ReadAsync(portal);
         var page = await ReadAsync(portal, new ActivityFilter(Portal.Owner.Subject));
@@ -112,14 +116,19 @@ public sealed class ReadActivityTests
         Assert.Equal((expected, true), (page.Entries.Count, page.HasMore));
     }
 
-    private static ActivityRow Row(string target, Actor? actor = null, string action = Actions.ConfigureAzureKeyVault, string groupId = Portal.Orders) => new()
-    {
-        GroupId = groupId,
-        ActorSubject = (actor ?? Portal.Owner).Subject,
-        ActorName = (actor ?? Portal.Owner).Name,
-        Action = action,
-        Target = target,
-    };
+    private static ActivityRow Row(
+        string target,
+        Actor? actor = null,
+        string action = Actions.ConfigureAzureKeyVault,
+        string groupId = Portal.Orders) =>
+        new()
+        {
+            GroupId = groupId,
+            ActorSubject = (actor ?? Portal.Owner).Subject,
+            ActorName = (actor ?? Portal.Owner).Name,
+            Action = action,
+            Target = target,
+        };
 
     private static async Task AddAsync(Portal portal, IEnumerable<ActivityRow> rows)
     {

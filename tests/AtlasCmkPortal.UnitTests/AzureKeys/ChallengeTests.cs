@@ -36,10 +36,26 @@ public sealed class ChallengeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""Bearer authorization="https://login.windows.net/t1", resource="https://vault.azure.net" """, "t1", "https://vault.azure.net/.default")]
-    [InlineData("""Bearer authorization_uri="https://login.microsoftonline.com/t2/oauth2", scope="https://vault.azure.net/.default" """, "t2", "https://vault.azure.net/.default")]
-    [InlineData("""bearer resource="https://vault.azure.net",authorization="https://login.microsoftonline.com/t3" """, "t3", "https://vault.azure.net/.default")]
-    [InlineData("""Bearer authorization="https://login.microsoftonline.com/t4", resource="https://vault.azure.net", resource="https://evil.example" """, "t4", "https://vault.azure.net/.default")]
+    [InlineData(
+        """Bearer authorization="https://login.windows.net/t1", resource="https://vault.azure.net" """,
+        "t1",
+        "https://vault.azure.net/.default"
+    )]
+    [InlineData(
+        """Bearer authorization_uri="https://login.microsoftonline.com/t2/oauth2", scope="https://vault.azure.net/.default" """,
+        "t2",
+        "https://vault.azure.net/.default"
+    )]
+    [InlineData(
+        """bearer resource="https://vault.azure.net",authorization="https://login.microsoftonline.com/t3" """,
+        "t3",
+        "https://vault.azure.net/.default"
+    )]
+    [InlineData(
+        """Bearer authorization="https://login.microsoftonline.com/t4", resource="https://vault.azure.net", resource="https://evil.example" """,
+        "t4",
+        "https://vault.azure.net/.default"
+    )]
     public async Task Challenge_OfAnySpelling_NamesTenantAndScope(string challenge, string tenant, string scope)
     {
         _vaults.Challenge = _ => challenge;
@@ -63,7 +79,8 @@ public sealed class ChallengeTests : IDisposable
         _vaults.Challenge = _ => FakeVaults.ChallengeOf(FakeVaults.Tenant, resource);
         var client = Keys.Client(_vaults, _credential, new Uri(vault));
 
-        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => client.GetKeyAsync("AtlasKMSKey", cancellationToken: Keys.Cancellation));
+        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            client.GetKeyAsync("AtlasKMSKey", cancellationToken: Keys.Cancellation));
 
         Assert.Contains("does not match the requested domain", exception.Message, StringComparison.Ordinal);
         Assert.Empty(_credential.Asked);
@@ -81,7 +98,9 @@ public sealed class ChallengeTests : IDisposable
         Assert.Equal(["https://elsewhere.example/.default"], Assert.Single(_credential.Asked).Scopes);
     }
 
-    /// <summary>What was learnt from one vault once lived in one place for all clients, and a vault of another tenant was sent the first one's token.</summary>
+    /// <summary>
+    /// What was learnt from one vault once lived in one place for all clients, and a vault of another tenant was sent the first one's token.
+    /// </summary>
     [Fact]
     public async Task Clients_OfTwoVaults_NeverShareAChallengeOrAToken()
     {
@@ -95,7 +114,10 @@ public sealed class ChallengeTests : IDisposable
         }
 
         var tokens = _vaults.Requests.ToLookup(request => request.Uri.Host, request => request.Token);
-        var (ofOrders, ofPayments) = (FakeCredential.TokenFor("orders-tenant", "https://vault.azure.net/.default"), FakeCredential.TokenFor("payments-tenant", "https://vault.azure.net/.default"));
+        var (ofOrders, ofPayments) = (
+            FakeCredential.TokenFor("orders-tenant", "https://vault.azure.net/.default"),
+            FakeCredential.TokenFor("payments-tenant", "https://vault.azure.net/.default")
+        );
         Assert.Equal([null, ofOrders, ofOrders], tokens[Keys.Orders.Host]);
         Assert.Equal([null, ofPayments, ofPayments], tokens[Keys.Payments.Host]);
     }
@@ -135,7 +157,8 @@ public sealed class ChallengeTests : IDisposable
     public async Task Challenge_WithoutATenant_IsInvalid(string challenge)
     {
         _vaults.Challenge = _ => challenge;
-        await Assert.ThrowsAsync<UriFormatException>(() => Keys.Client(_vaults, _credential).GetKeyAsync("AtlasKMSKey", cancellationToken: Keys.Cancellation));
+        await Assert.ThrowsAsync<UriFormatException>(() =>
+            Keys.Client(_vaults, _credential).GetKeyAsync("AtlasKMSKey", cancellationToken: Keys.Cancellation));
         Assert.Empty(_credential.Asked);
     }
 
@@ -157,7 +180,8 @@ public sealed class ChallengeTests : IDisposable
         var client = Keys.Client(_vaults, _credential);
         await client.GetKeyAsync("AtlasKMSKey", cancellationToken: Keys.Cancellation);
         var moved = FakeCredential.TokenFor("new-tenant", "https://vault.azure.net/.default");
-        _vaults.Answer = request => request.Token == moved ? Keys.AlwaysABundle(request) : FakeVaults.Unauthorized(FakeVaults.ChallengeOf("new-tenant"));
+        _vaults.Answer = request =>
+            request.Token == moved ? Keys.AlwaysABundle(request) : FakeVaults.Unauthorized(FakeVaults.ChallengeOf("new-tenant"));
 
         await client.CreateRsaKeyAsync(new CreateRsaKeyOptions("AtlasKMSKey"), Keys.Cancellation);
 
@@ -170,15 +194,21 @@ public sealed class ChallengeTests : IDisposable
         const string wanted = """{"access_token":{"nbf":{"essential":true,"value":"1726077595"}}}""";
         var claims = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(wanted));
         var stale = FakeCredential.TokenFor(FakeVaults.Tenant, "https://vault.azure.net/.default");
-        _vaults.Answer = request => request.Token == stale
-            ? FakeVaults.Unauthorized($"Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\", error=\"insufficient_claims\", claims=\"{claims}\"")
-            : Keys.AlwaysABundle(request);
+        _vaults.Answer = request =>
+            request.Token == stale
+                ? FakeVaults.Unauthorized(
+                    $"Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\", error=\"insufficient_claims\", claims=\"{claims}\""
+                )
+                : Keys.AlwaysABundle(request);
         var client = Keys.Client(_vaults, _credential);
 
         await client.CreateRsaKeyAsync(new CreateRsaKeyOptions("AtlasKMSKey"), Keys.Cancellation);
 
         Assert.Equal([null, wanted], _credential.Asked.Select(asked => asked.Claims));
-        Assert.All(_credential.Asked, asked => Assert.Equal((FakeVaults.Tenant, "https://vault.azure.net/.default"), (asked.TenantId, asked.Scopes[0])));
+        Assert.All(
+            _credential.Asked,
+            asked => Assert.Equal((FakeVaults.Tenant, "https://vault.azure.net/.default"), (asked.TenantId, asked.Scopes[0]))
+        );
         Assert.Equal(3, _vaults.Requests.Count);
         Assert.Equal("""{"kty":"RSA"}""", _vaults.Requests[^1].Body);
     }
@@ -189,10 +219,13 @@ public sealed class ChallengeTests : IDisposable
     public async Task Claims_NeverSatisfied_AreAskedForOnceARequest(bool learnt, int requests)
     {
         var client = Keys.Client(_vaults, _credential);
-        if (learnt) await client.GetKeyAsync("AtlasKMSKey", cancellationToken: Keys.Cancellation);
-        _vaults.Answer = _ => FakeVaults.Unauthorized("Bearer authorization=\"https://login.microsoftonline.com/t\", error=\"insufficient_claims\", claims=\"e30=\"");
+        if (learnt)
+            await client.GetKeyAsync("AtlasKMSKey", cancellationToken: Keys.Cancellation);
+        _vaults.Answer = _ =>
+            FakeVaults.Unauthorized("Bearer authorization=\"https://login.microsoftonline.com/t\", error=\"insufficient_claims\", claims=\"e30=\"");
 
-        var exception = await Assert.ThrowsAsync<RequestFailedException>(() => client.GetKeyAsync("AtlasKMSKey", cancellationToken: Keys.Cancellation));
+        var exception = await Assert.ThrowsAsync<RequestFailedException>(() =>
+            client.GetKeyAsync("AtlasKMSKey", cancellationToken: Keys.Cancellation));
 
         Assert.Equal(401, exception.Status);
         Assert.Equal(requests, _vaults.Requests.Count);
@@ -203,7 +236,8 @@ public sealed class ChallengeTests : IDisposable
     public async Task Claims_ThatCannotBeRead_AreTheVaultsAnswer()
     {
         _vaults.Answer = _ => FakeVaults.Unauthorized("Bearer error=\"insufficient_claims\", claims=\"not base64!\"");
-        await Assert.ThrowsAsync<RequestFailedException>(() => Keys.Client(_vaults, _credential).GetKeyAsync("AtlasKMSKey", cancellationToken: Keys.Cancellation));
+        await Assert.ThrowsAsync<RequestFailedException>(() =>
+            Keys.Client(_vaults, _credential).GetKeyAsync("AtlasKMSKey", cancellationToken: Keys.Cancellation));
         Assert.Equal(2, _vaults.Requests.Count);
     }
 

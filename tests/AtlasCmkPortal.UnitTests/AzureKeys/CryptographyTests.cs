@@ -7,8 +7,8 @@ using Azure.Security.KeyVault.Keys.Cryptography;
 namespace AtlasCmkPortal.UnitTests.AzureKeys;
 
 /// <summary>
-/// What the package's client does with a key that it may read: it encrypts locally. The stand-in does the same, so that nobody builds a test of permissions on it
-/// that passes here and is wrong with the package.
+/// What the package's client does with a key that it may read: it encrypts locally. The stand-in does the same, so that nobody builds a test
+/// of permissions on it that passes here and is wrong with the package.
 /// </summary>
 public sealed class CryptographyTests : IDisposable
 {
@@ -16,7 +16,8 @@ public sealed class CryptographyTests : IDisposable
     private readonly RSA _rsa = RSA.Create(2048);
     private readonly FakeVaults _vaults = new();
 
-    private IEnumerable<(string Method, string Path)> Authorized => _vaults.Requests.Where(request => request.Token is not null).Select(request => (request.Method, request.Uri.AbsolutePath));
+    private IEnumerable<(string Method, string Path)> Authorized =>
+        _vaults.Requests.Where(request => request.Token is not null).Select(request => (request.Method, request.Uri.AbsolutePath));
 
     public void Dispose()
     {
@@ -35,16 +36,21 @@ public sealed class CryptographyTests : IDisposable
         var first = await cryptography.EncryptAsync(algorithm, Bytes, Keys.Cancellation);
         await cryptography.EncryptAsync(algorithm, Bytes, Keys.Cancellation);
 
-        Assert.Equal(Bytes, _rsa.Decrypt(first.Ciphertext, algorithm == "RSA-OAEP" ? RSAEncryptionPadding.OaepSHA1 : RSAEncryptionPadding.OaepSHA256));
+        Assert.Equal(
+            Bytes,
+            _rsa.Decrypt(first.Ciphertext, algorithm == "RSA-OAEP" ? RSAEncryptionPadding.OaepSHA1 : RSAEncryptionPadding.OaepSHA256));
         Assert.Equal([("GET", path)], Authorized);
     }
 
     [Fact]
     public async Task Encrypt_KeyThatMayNotBeRead_IsTheServices()
     {
-        _vaults.Answer = request => request.Method == "GET" ? FakeVaults.Json(HttpStatusCode.Forbidden, """{"error":{"code":"Forbidden","message":""}}""") : Operation("_-8");
+        _vaults.Answer = request =>
+            request.Method == "GET" ? FakeVaults.Json(HttpStatusCode.Forbidden, """{"error":{"code":"Forbidden","message":""}}""") : Operation("_-8");
 
-        var encrypted = await Keys.Client(_vaults).GetCryptographyClient("k", Keys.Version).EncryptAsync(EncryptionAlgorithm.RsaOaep256, Bytes, Keys.Cancellation);
+        var encrypted = await Keys.Client(_vaults)
+            .GetCryptographyClient("k", Keys.Version)
+            .EncryptAsync(EncryptionAlgorithm.RsaOaep256, Bytes, Keys.Cancellation);
 
         Assert.Equal([0xFF, 0xEF], encrypted.Ciphertext);
         Assert.Equal(("POST", $"/keys/k/{Keys.Version}/encrypt"), Authorized.Last());
@@ -96,7 +102,8 @@ public sealed class CryptographyTests : IDisposable
         Assert.Equal((404, 1), (refused.Status, Authorized.Count()));
     }
 
-    private static HttpResponseMessage Operation(string value) => FakeVaults.Json(HttpStatusCode.OK, $$"""{"kid":"https://kid/","value":"{{value}}"}""");
+    private static HttpResponseMessage Operation(string value) =>
+        FakeVaults.Json(HttpStatusCode.OK, $$"""{"kid":"https://kid/","value":"{{value}}"}""");
 
     private HttpResponseMessage Bundle(string attributes = "\"enabled\":true", string operations = "\"encrypt\",\"decrypt\"")
     {

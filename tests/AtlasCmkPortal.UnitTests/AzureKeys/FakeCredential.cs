@@ -13,7 +13,8 @@ internal sealed class FakeCredential : TokenCredential
     {
         Asked.Add(requestContext);
         var claims = requestContext.Claims is null ? "" : "~" + Asked.Count;
-        return ValueTask.FromResult(new AccessToken(TokenFor(requestContext.TenantId, requestContext.Scopes[0]) + claims, TimeProvider.System.GetUtcNow().AddHours(1)));
+        return ValueTask.FromResult(
+            new AccessToken(TokenFor(requestContext.TenantId, requestContext.Scopes[0]) + claims, TimeProvider.System.GetUtcNow().AddHours(1)));
     }
 
     public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace AtlasCmkPortal.UnitTests.AzureKeys;
 
-/// <summary>Every vault in one: keeps what was sent and answers what the test says. Unless it says otherwise a request without a token gets the vault's challenge.</summary>
+/// <summary>
+/// Every vault in one: keeps what was sent and answers what the test says. Unless it says otherwise a request without a token gets the
+/// vault's challenge.
+/// </summary>
 internal sealed class FakeVaults : HttpMessageHandler
 {
     public const string Tenant = "c0117050-0000-4000-8000-000000000001";
@@ -24,7 +27,9 @@ internal sealed class FakeVaults : HttpMessageHandler
 
     public static HttpResponseMessage Unauthorized(string? challenge)
     {
-        var response = Json(HttpStatusCode.Unauthorized, """{"error":{"code":"Unauthorized","message":"AKV10000: Request is missing a Bearer or PoP token."}}""");
+        var response = Json(
+            HttpStatusCode.Unauthorized,
+            """{"error":{"code":"Unauthorized","message":"AKV10000: Request is missing a Bearer or PoP token."}}""");
         if (challenge is not null)
             response.Headers.TryAddWithoutValidation("WWW-Authenticate", challenge);
         return response;

@@ -20,8 +20,11 @@ internal static class Keys
 
     public static string Bundle(string name = "AtlasKMSKey", string attributes = "\"enabled\":true") =>
         $$$"""
-        {"key":{"kid":"{{{Orders}}}keys/{{{name}}}/{{{Version}}}","kty":"RSA","key_ops":["encrypt","decrypt"],"n":"{{{new string('A', 342)}}}","e":"AQAB"},"attributes":{{{{attributes}}}}}
-        """;
+            {"key":{"kid":"{{{Orders}}}keys/{{{name}}}/{{{Version}}}","kty":"RSA","key_ops":["encrypt","decrypt"],"n":"{{{new string(
+                'A',
+                342
+            )}}}","e":"AQAB"},"attributes":{{{{attributes}}}}}
+            """;
 
     public static Func<SentRequest, HttpResponseMessage> AlwaysABundle { get; } = _ => FakeVaults.Json(System.Net.HttpStatusCode.OK, Bundle());
 

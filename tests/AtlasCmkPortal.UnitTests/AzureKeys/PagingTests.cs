@@ -30,9 +30,11 @@ public sealed class PagingTests : IDisposable
     [Fact]
     public async Task Versions_OfAKey_AskForThem()
     {
-        _vaults.Answer = _ => FakeVaults.Json(HttpStatusCode.OK, $$"""{"value":[{"attributes":{"enabled":false},"kid":"{{Keys.Orders}}keys/k/{{Keys.Version}}"}]}""");
+        _vaults.Answer = _ =>
+            FakeVaults.Json(HttpStatusCode.OK, $$"""{"value":[{"attributes":{"enabled":false},"kid":"{{Keys.Orders}}keys/k/{{Keys.Version}}"}]}""");
 
-        await foreach (var key in Keys.Client(_vaults).GetPropertiesOfKeyVersionsAsync("k", Keys.Cancellation)) Assert.Equal((Keys.Version, false), (key.Version, key.Enabled));
+        await foreach (var key in Keys.Client(_vaults).GetPropertiesOfKeyVersionsAsync("k", Keys.Cancellation))
+            Assert.Equal((Keys.Version, false), (key.Version, key.Enabled));
 
         Assert.Equal("/keys/k/versions", _vaults.Requests[^1].Uri.AbsolutePath);
     }
@@ -41,7 +43,11 @@ public sealed class PagingTests : IDisposable
     public async Task AsPages_Continued_BeginsThere()
     {
         _vaults.Answer = _ => Page(("z", null));
-        await foreach (var page in Keys.Client(_vaults).GetPropertiesOfKeysAsync(Keys.Cancellation).AsPages("https://contoso-orders-kv.vault.azure.net/keys?api-version=7.6&$skiptoken=9"))
+        await foreach (
+            var page in Keys.Client(_vaults)
+                .GetPropertiesOfKeysAsync(Keys.Cancellation)
+                .AsPages("https://contoso-orders-kv.vault.azure.net/keys?api-version=7.6&$skiptoken=9")
+        )
         {
             Assert.Null(page.ContinuationToken);
             Assert.Equal("z", Assert.Single(page.Values).Name);
@@ -76,6 +82,8 @@ public sealed class PagingTests : IDisposable
     private static HttpResponseMessage Page((string Name, string? NextLink) page)
     {
         var next = page.NextLink is null ? "null" : $"\"{page.NextLink}\"";
-        return FakeVaults.Json(HttpStatusCode.OK, $$"""{"nextLink":{{next}},"value":[{"attributes":{"enabled":true},"kid":"{{Keys.Orders}}keys/{{page.Name}}"}]}""");
+        return FakeVaults.Json(
+            HttpStatusCode.OK,
+            $$"""{"nextLink":{{next}},"value":[{"attributes":{"enabled":true},"kid":"{{Keys.Orders}}keys/{{page.Name}}"}]}""");
     }
 }

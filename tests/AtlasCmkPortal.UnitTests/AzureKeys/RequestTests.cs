@@ -49,7 +49,8 @@ public sealed class RequestTests : IDisposable
         Assert.Equal((false, "Recoverable+Purgeable"), (key.Properties.Enabled, key.Properties.RecoveryLevel));
         Assert.Equal(
             [1700000000, 1800000000, 1493942451, 1493942452],
-            new[] { key.Properties.NotBefore, key.Properties.ExpiresOn, key.Properties.CreatedOn, key.Properties.UpdatedOn }.Select(time => time!.Value.ToUnixTimeSeconds()));
+            new[] { key.Properties.NotBefore, key.Properties.ExpiresOn, key.Properties.CreatedOn, key.Properties.UpdatedOn }.Select(time =>
+                time!.Value.ToUnixTimeSeconds()));
     }
 
     [Fact]
@@ -66,7 +67,8 @@ public sealed class RequestTests : IDisposable
     public async Task Error_OfTheVault_KeepsStatusCodeAndBody(int status, string code, string body)
     {
         _vaults.Answer = _ => FakeVaults.Json((HttpStatusCode)status, body);
-        var exception = await Assert.ThrowsAsync<RequestFailedException>(() => Keys.Client(_vaults).GetKeyAsync("AtlasKMSKey", cancellationToken: Keys.Cancellation));
+        var exception = await Assert.ThrowsAsync<RequestFailedException>(() =>
+            Keys.Client(_vaults).GetKeyAsync("AtlasKMSKey", cancellationToken: Keys.Cancellation));
         Assert.Equal((status, code), (exception.Status, exception.ErrorCode));
         Assert.Equal(body, exception.GetRawResponse()?.Content.ToString());
     }

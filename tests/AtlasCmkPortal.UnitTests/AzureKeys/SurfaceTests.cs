@@ -5,8 +5,8 @@ using Azure.Security.KeyVault.Keys.Cryptography;
 namespace AtlasCmkPortal.UnitTests.AzureKeys;
 
 /// <summary>
-/// The stand-in against the public surface of the package it stands in for, as far as it goes: what is here is spelled as there, so that a build with the package
-/// compiles unchanged. A question mark stands for what is optional.
+/// The stand-in against the public surface of the package it stands in for, as far as it goes: what is here is spelled as there, so that a
+/// build with the package compiles unchanged. A question mark stands for what is optional.
 /// </summary>
 public sealed class SurfaceTests
 {
@@ -94,7 +94,9 @@ public sealed class SurfaceTests
         var methods = client.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
         Assert.NotEmpty(methods);
         Assert.All(methods, method => Assert.True(method.IsVirtual && !method.IsFinal, method.Name));
-        Assert.Contains(client.GetConstructors(BindingFlags.NonPublic | BindingFlags.Instance), one => one.IsFamily && one.GetParameters().Length == 0);
+        Assert.Contains(
+            client.GetConstructors(BindingFlags.NonPublic | BindingFlags.Instance),
+            one => one.IsFamily && one.GetParameters().Length == 0);
     }
 
     [Fact]

@@ -42,14 +42,25 @@ public sealed class ClusterViewTests
     [Fact]
     public async Task List_FreeCluster_ShowsTheCloudBeneath()
     {
-        await using var portal = await Project.SeenAsync(Typed.Cluster("free") with
-        {
-            EncryptionAtRestProvider = null,
-            ReplicationSpecs =
-            [
-                new AtlasReplicationSpec { RegionConfigs = [new AtlasRegionConfig("TENANT", "EUROPE_WEST") { BackingProviderName = "AZURE", ElectableSpecs = new AtlasHardwareSpec("M0") }] },
-            ],
-        });
+        await using var portal = await Project.SeenAsync(
+            Typed.Cluster("free") with
+            {
+                EncryptionAtRestProvider = null,
+                ReplicationSpecs =
+                [
+                    new AtlasReplicationSpec
+                    {
+                        RegionConfigs =
+                        [
+                            new AtlasRegionConfig("TENANT", "EUROPE_WEST")
+                            {
+                                BackingProviderName = "AZURE",
+                                ElectableSpecs = new AtlasHardwareSpec("M0"),
+                            },
+                        ],
+                    },
+                ],
+            });
 
         var view = Assert.Single((await ListAsync(portal)).Value!);
         Assert.Equal(("M0", "NONE"), (view.InstanceSize, view.EncryptionAtRestProvider));
@@ -95,14 +106,25 @@ public sealed class ClusterViewTests
         Assert.Equal("Atlas.CLUSTER_NOT_FOUND", read.Error!.Code);
     }
 
-    private static AtlasReplicationSpec Spec(string size) => new()
-    {
-        RegionConfigs =
-        [
-            new AtlasRegionConfig("AZURE", "EUROPE_WEST") { Priority = 6, ElectableSpecs = new AtlasHardwareSpec(size) { NodeCount = 2 }, AnalyticsSpecs = new AtlasHardwareSpec(size) { NodeCount = 1 } },
-            new AtlasRegionConfig("AZURE", "EUROPE_NORTH") { Priority = 7, ElectableSpecs = new AtlasHardwareSpec(size) { NodeCount = 3 }, ReadOnlySpecs = new AtlasHardwareSpec(size) { NodeCount = 1 } },
-        ],
-    };
+    private static AtlasReplicationSpec Spec(string size) =>
+        new()
+        {
+            RegionConfigs =
+            [
+                new AtlasRegionConfig("AZURE", "EUROPE_WEST")
+                {
+                    Priority = 6,
+                    ElectableSpecs = new AtlasHardwareSpec(size) { NodeCount = 2 },
+                    AnalyticsSpecs = new AtlasHardwareSpec(size) { NodeCount = 1 },
+                },
+                new AtlasRegionConfig("AZURE", "EUROPE_NORTH")
+                {
+                    Priority = 7,
+                    ElectableSpecs = new AtlasHardwareSpec(size) { NodeCount = 3 },
+                    ReadOnlySpecs = new AtlasHardwareSpec(size) { NodeCount = 1 },
+                },
+            ],
+        };
 
     private static Task<Result<IReadOnlyList<ClusterView>>> ListAsync(Portal portal) =>
         portal.Get<ListClusters>().ExecuteAsync(Portal.Reader, Portal.Orders, TestContext.Current.CancellationToken);

@@ -124,16 +124,20 @@ public sealed class EligibilityTests
         await over.Task;
     }
 
-    private static AtlasCluster Of(string provider, string? size) => Typed.Cluster("orders") with
-    {
-        ReplicationSpecs =
-        [
-            new AtlasReplicationSpec
-            {
-                RegionConfigs = [new AtlasRegionConfig(provider, "EUROPE_WEST") { ElectableSpecs = size is null ? null : new AtlasHardwareSpec(size) }],
-            },
-        ],
-    };
+    private static AtlasCluster Of(string provider, string? size) =>
+        Typed.Cluster("orders") with
+        {
+            ReplicationSpecs =
+            [
+                new AtlasReplicationSpec
+                {
+                    RegionConfigs =
+                    [
+                        new AtlasRegionConfig(provider, "EUROPE_WEST") { ElectableSpecs = size is null ? null : new AtlasHardwareSpec(size) },
+                    ],
+                },
+            ],
+        };
 
     private static async Task<ClusterView> ReadAsync(Portal portal) =>
         (await portal.Get<ReadCluster>().ExecuteAsync(Portal.Reader, Portal.Orders, "orders", TestContext.Current.CancellationToken)).Value!;

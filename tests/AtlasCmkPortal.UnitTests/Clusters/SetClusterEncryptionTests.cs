@@ -84,7 +84,9 @@ public sealed class SetClusterEncryptionTests
     {
         await using var portal = await Project.SeenAsync();
 
-        var set = await portal.Get<SetClusterEncryption>().ExecuteAsync(Portal.Owner, Portal.Orders, name, enabled: true, TestContext.Current.CancellationToken);
+        var set = await portal
+            .Get<SetClusterEncryption>()
+            .ExecuteAsync(Portal.Owner, Portal.Orders, name, enabled: true, TestContext.Current.CancellationToken);
         var read = await portal.Get<ReadCluster>().ExecuteAsync(Portal.Reader, Portal.Orders, name, TestContext.Current.CancellationToken);
 
         Assert.Equal(("Atlas.CLUSTER_NOT_FOUND", "Atlas.CLUSTER_NOT_FOUND"), (set.Error!.Code, read.Error!.Code));
@@ -96,7 +98,9 @@ public sealed class SetClusterEncryptionTests
     {
         await using var portal = await Project.SeenAsync();
 
-        Assert.Equal((WriteOutcome.Failed, "Atlas.CLUSTER_NOT_FOUND"), (await SetAsync(portal, enabled: true)) is var set ? (set.Outcome, set.Error!.Code) : default);
+        Assert.Equal(
+            (WriteOutcome.Failed, "Atlas.CLUSTER_NOT_FOUND"),
+            (await SetAsync(portal, enabled: true)) is var set ? (set.Outcome, set.Error!.Code) : default);
         Assert.Empty(await portal.ActivityAsync(Portal.Orders));
     }
 
@@ -108,7 +112,9 @@ public sealed class SetClusterEncryptionTests
 
         var refused = await SetAsync(portal, enabled: true);
 
-        Assert.Equal((WriteOutcome.Failed, "Atlas.CANNOT_USE_ENCRYPTION_AT_REST_BACKUP_TYPE", "NONE"), (refused.Outcome, refused.Error!.Code, refused.Current!.EncryptionAtRestProvider));
+        Assert.Equal(
+            (WriteOutcome.Failed, "Atlas.CANNOT_USE_ENCRYPTION_AT_REST_BACKUP_TYPE", "NONE"),
+            (refused.Outcome, refused.Error!.Code, refused.Current!.EncryptionAtRestProvider));
         var row = await portal.LastAsync();
         Assert.Equal((WriteOutcome.Failed, "Atlas.CANNOT_USE_ENCRYPTION_AT_REST_BACKUP_TYPE"), (row.Outcome, row.ErrorCode));
     }
@@ -214,5 +220,7 @@ public sealed class SetClusterEncryptionTests
     }
 
     private static Task<WriteResult<ClusterView>> SetAsync(Portal portal, bool enabled, Actor? actor = null) =>
-        portal.Get<SetClusterEncryption>().ExecuteAsync(actor ?? Portal.Owner, Portal.Orders, "orders", enabled, TestContext.Current.CancellationToken);
+        portal
+            .Get<SetClusterEncryption>()
+            .ExecuteAsync(actor ?? Portal.Owner, Portal.Orders, "orders", enabled, TestContext.Current.CancellationToken);
 }

@@ -69,7 +69,12 @@ public sealed class DraftStoreTests
     private static async Task<DraftStore> SaveAsync(PortalDatabaseFile file, string vault)
     {
         var store = new DraftStore(file, file.Time);
-        await store.SaveAsync(Owner, Project, "advanced", new Dictionary<string, string?>(StringComparer.Ordinal) { ["keyVaultName"] = vault, ["tenantId"] = null }, Cancelled);
+        await store.SaveAsync(
+            Owner,
+            Project,
+            "advanced",
+            new Dictionary<string, string?>(StringComparer.Ordinal) { ["keyVaultName"] = vault, ["tenantId"] = null },
+            Cancelled);
         return store;
     }
 }

@@ -12,7 +12,9 @@ public sealed class ConnectedEgressTests
 
     [Fact]
     public async Task Resolve_PublicAddress_IsReturned() =>
-        Assert.Equal([IPAddress.Parse("20.50.1.10")], (await Egress("20.50.1.10").ResolveAsync(Vault, TestContext.Current.CancellationToken)).Addresses);
+        Assert.Equal(
+            [IPAddress.Parse("20.50.1.10")],
+            (await Egress("20.50.1.10").ResolveAsync(Vault, TestContext.Current.CancellationToken)).Addresses);
 
     [Theory]
     [InlineData(AddressKind.Private, "10.1.2.3")]
@@ -21,14 +23,18 @@ public sealed class ConnectedEgressTests
     [InlineData(AddressKind.Private, "20.50.1.10", "10.1.2.3")]
     public async Task Resolve_AnyRefusedAddress_RefusesTheName(AddressKind kind, params string[] addresses)
     {
-        var refused = await Assert.ThrowsAsync<EgressRefusedException>(() => Egress(addresses).ResolveAsync(Vault, TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<EgressRefusedException>(() =>
+            Egress(addresses).ResolveAsync(Vault, TestContext.Current.CancellationToken));
         Assert.Equal((EgressRefusal.AddressNotAllowed, kind), (refused.Refusal, refused.AddressKind));
     }
 
     [Fact]
     public async Task Resolve_PrivateAddressThatTheOperatorAllowed_IsReturned()
     {
-        var egress = new ConnectedEgress(new EgressOptions { AllowedPrivateRanges = ["10.1.0.0/16"] }, ["*.vault.azure.net"], lookUp: LookUp("10.1.2.3"));
+        var egress = new ConnectedEgress(
+            new EgressOptions { AllowedPrivateRanges = ["10.1.0.0/16"] },
+            ["*.vault.azure.net"],
+            lookUp: LookUp("10.1.2.3"));
         Assert.Single((await egress.ResolveAsync(Vault, TestContext.Current.CancellationToken)).Addresses);
     }
 
@@ -40,7 +46,8 @@ public sealed class ConnectedEgressTests
     [Fact]
     public async Task Resolve_NameNotOnTheList_IsRefusedWithoutALookUp()
     {
-        await Assert.ThrowsAsync<EgressRefusedException>(() => Egress("20.50.1.10").ResolveAsync("evil.example", TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<EgressRefusedException>(() =>
+            Egress("20.50.1.10").ResolveAsync("evil.example", TestContext.Current.CancellationToken));
         Assert.Equal(0, _lookUps);
     }
 
@@ -53,7 +60,8 @@ public sealed class ConnectedEgressTests
     public async Task Send_RefusedAddress_FailsBeforeAnythingIsSent(string address, EgressRefusal expected)
     {
         using var client = new HttpClient(Egress("20.50.1.10").CreateHandler(EgressPolicy.AzureAnswer));
-        var refused = await Assert.ThrowsAsync<EgressRefusedException>(() => client.GetAsync(new Uri(address), TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<EgressRefusedException>(() =>
+            client.GetAsync(new Uri(address), TestContext.Current.CancellationToken));
         Assert.Equal((expected, 0), (refused.Refusal, _lookUps));
     }
 
@@ -61,7 +69,9 @@ public sealed class ConnectedEgressTests
     public async Task Send_NameThatResolvesToLoopback_IsRefusedInsideTheHttpError()
     {
         using var client = new HttpClient(Egress("127.0.0.1").CreateHandler(EgressPolicy.AzureAnswer));
-        var error = await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(new Uri($"https://{Vault}/"), TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<HttpRequestException>(() =>
+            client.GetAsync(new Uri($"https://{Vault}/"), TestContext.Current.CancellationToken)
+        );
         Assert.Equal(AddressKind.Loopback, EgressRefusedException.Find(error)?.AddressKind);
     }
 
@@ -91,12 +101,16 @@ public sealed class ConnectedEgressTests
         var address = new Uri($"http://user:p%40ss@localhost:{((IPEndPoint)proxy.LocalEndpoint).Port}");
         using var client = new HttpClient(new ConnectedEgress(new EgressOptions { Proxy = address }, ["*.vault.azure.net"]).CreateHandler(1024));
 
-        await Assert.ThrowsAsync<EgressRefusedException>(() => client.GetAsync(new Uri("https://evil.example/"), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<EgressRefusedException>(() =>
+            client.GetAsync(new Uri("https://evil.example/"), TestContext.Current.CancellationToken)
+        );
         var asking = client.GetAsync(new Uri($"https://{Vault}/"), TestContext.Current.CancellationToken);
         using var accepted = await proxy.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
         using var reader = new StreamReader(accepted.GetStream());
         Assert.Equal($"CONNECT {Vault}:443 HTTP/1.1", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
-        await accepted.GetStream().WriteAsync("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        await accepted
+            .GetStream()
+            .WriteAsync("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
         Assert.Equal(HttpRequestError.ProxyTunnelError, (await Assert.ThrowsAsync<HttpRequestException>(() => asking)).HttpRequestError);
     }
 

@@ -57,7 +57,13 @@ public sealed class FakeEgress(Func<SentRequest, HttpResponseMessage> answer) : 
     private HttpResponseMessage Answer(SentRequest sent) => answer(sent);
 }
 
-public sealed record SentRequest(string Method, Uri Address, AuthenticationHeaderValue? Authorization, string Accept, string? ContentType, string? Body)
+public sealed record SentRequest(
+    string Method,
+    Uri Address,
+    AuthenticationHeaderValue? Authorization,
+    string Accept,
+    string? ContentType,
+    string? Body)
 {
     public string Path => Address.AbsolutePath;
 }

@@ -52,7 +52,8 @@ public sealed class SandboxEgressTests
     {
         using var server = new LoopbackTlsServer("*.vault.azure.net", "");
         using var client = Client(server, server.Authority);
-        var refused = await Assert.ThrowsAsync<EgressRefusedException>(() => client.GetAsync(new Uri(address), TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<EgressRefusedException>(() =>
+            client.GetAsync(new Uri(address), TestContext.Current.CancellationToken));
         Assert.Equal(expected, refused.Refusal);
     }
 
@@ -67,7 +68,10 @@ public sealed class SandboxEgressTests
     [Fact]
     public async Task Send_RedirectAndCookie_AreNotFollowedNorKept()
     {
-        using var server = new LoopbackTlsServer("*.vault.azure.net", "HTTP/1.1 302 Found\r\nLocation: https://kv.vault.azure.net/elsewhere\r\nSet-Cookie: a=b\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        using var server = new LoopbackTlsServer(
+            "*.vault.azure.net",
+            "HTTP/1.1 302 Found\r\nLocation: https://kv.vault.azure.net/elsewhere\r\nSet-Cookie: a=b\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        );
         using var client = Client(server, server.Authority);
         Assert.Equal(HttpStatusCode.Found, (await client.GetAsync(Vault, TestContext.Current.CancellationToken)).StatusCode);
         await client.GetAsync(Vault, TestContext.Current.CancellationToken);
@@ -78,8 +82,13 @@ public sealed class SandboxEgressTests
     [Fact]
     public async Task Resolve_UnknownVault_IsHostNotFound()
     {
-        var egress = new SandboxEgress(["*.vault.azure.net"], 1, X509Certificate2.CreateFromPem(Pem()), (_, _) => Task.FromResult<IReadOnlyList<IPAddress>>([]));
-        var error = await Assert.ThrowsAsync<SocketException>(() => egress.ResolveAsync("gone.vault.azure.net", TestContext.Current.CancellationToken));
+        var egress = new SandboxEgress(
+            ["*.vault.azure.net"],
+            1,
+            X509Certificate2.CreateFromPem(Pem()),
+            (_, _) => Task.FromResult<IReadOnlyList<IPAddress>>([]));
+        var error = await Assert.ThrowsAsync<SocketException>(() =>
+            egress.ResolveAsync("gone.vault.azure.net", TestContext.Current.CancellationToken));
         Assert.Equal(SocketError.HostNotFound, error.SocketErrorCode);
     }
 
@@ -89,7 +98,8 @@ public sealed class SandboxEgressTests
         return server.Authority.ExportCertificatePem();
     }
 
-    private static string Answer(string status, string body) => $"HTTP/1.1 {status}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}";
+    private static string Answer(string status, string body) =>
+        $"HTTP/1.1 {status}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}";
 
     private static Task<HttpRequestException> Fails(HttpClient client, Uri address) =>
         Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(address, TestContext.Current.CancellationToken));

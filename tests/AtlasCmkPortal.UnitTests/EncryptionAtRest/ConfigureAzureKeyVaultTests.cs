@@ -22,9 +22,13 @@ public sealed class ConfigureAzureKeyVaultTests
         Assert.Equal(WriteOutcome.Succeeded, saved.Outcome);
         var sent = Assert.Single(portal.Atlas.KeyUpdates).AzureKeyVault!;
         Assert.True(sent.Enabled);
-        Assert.Equal((Typed.SecretValue, Typed.FirstKey, "rg-orders", "AZURE"), (sent.Secret!.Reveal(), sent.KeyIdentifier, sent.ResourceGroupName, sent.AzureEnvironment));
+        Assert.Equal(
+            (Typed.SecretValue, Typed.FirstKey, "rg-orders", "AZURE"),
+            (sent.Secret!.Reveal(), sent.KeyIdentifier, sent.ResourceGroupName, sent.AzureEnvironment));
         var row = Assert.Single(await portal.ActivityAsync(Portal.Orders));
-        Assert.Equal((Actions.ConfigureAzureKeyVault, "owner@contoso.example", "203.0.113.9", WriteOutcome.Succeeded), (row.Action, row.Actor, row.RemoteAddress, row.Outcome));
+        Assert.Equal(
+            (Actions.ConfigureAzureKeyVault, "owner@contoso.example", "203.0.113.9", WriteOutcome.Succeeded),
+            (row.Action, row.Actor, row.RemoteAddress, row.Outcome));
         Assert.Contains(new FieldChange("Secret", null, "changed"), row.Changes);
         Assert.Equal(portal.Time.GetUtcNow(), saved.Current!.SecretSetAt);
         Assert.Equal("owner@contoso.example", saved.Current.LastChange!.Name);
@@ -159,9 +163,13 @@ public sealed class ConfigureAzureKeyVaultTests
 
         var refused = await SaveAsync(portal, Portal.Owner, Typed.Form, seen.Version);
 
-        Assert.Equal((WriteOutcome.Failed, "Atlas.INVALID_AZURE_CREDENTIALS", (FormTarget?)null), (refused.Outcome, refused.Error!.Code, refused.Error.Target));
+        Assert.Equal(
+            (WriteOutcome.Failed, "Atlas.INVALID_AZURE_CREDENTIALS", (FormTarget?)null),
+            (refused.Outcome, refused.Error!.Code, refused.Error.Target));
         Assert.Equal(seen.Version, refused.Current!.Version);
-        Assert.Equal((WriteOutcome.Failed, "Atlas.INVALID_AZURE_CREDENTIALS"), (await portal.LastAsync()) is var row ? (row.Outcome, row.ErrorCode) : default);
+        Assert.Equal(
+            (WriteOutcome.Failed, "Atlas.INVALID_AZURE_CREDENTIALS"),
+            (await portal.LastAsync()) is var row ? (row.Outcome, row.ErrorCode) : default);
     }
 
     [Fact]
@@ -236,8 +244,14 @@ public sealed class ConfigureAzureKeyVaultTests
     }
 
     [Theory]
-    [InlineData("https://contoso-legacy-kv.vault.azure.net/keys/K/a241124e3d364e9eb99fbd3e11124b23", "EncryptionAtRest.KeyNotInVault", FormTarget.KeyIdentifier)]
-    [InlineData("https://contoso-orders-kv.vault.azure.cn/keys/K/a241124e3d364e9eb99fbd3e11124b23", "EncryptionAtRest.KeyInOtherCloud", FormTarget.AzureEnvironment)]
+    [InlineData(
+        "https://contoso-legacy-kv.vault.azure.net/keys/K/a241124e3d364e9eb99fbd3e11124b23",
+        "EncryptionAtRest.KeyNotInVault",
+        FormTarget.KeyIdentifier)]
+    [InlineData(
+        "https://contoso-orders-kv.vault.azure.cn/keys/K/a241124e3d364e9eb99fbd3e11124b23",
+        "EncryptionAtRest.KeyInOtherCloud",
+        FormTarget.AzureEnvironment)]
     [InlineData("https://contoso-orders-kv.vault.azure.net/keys/K", "EncryptionAtRest.KeyIdentifierUnreadable", FormTarget.KeyIdentifier)]
     public async Task Save_AKeyThatCannotBe_IsRefusedBeforeAnythingIsSent(string keyIdentifier, string code, FormTarget target)
     {
@@ -256,7 +270,14 @@ public sealed class ConfigureAzureKeyVaultTests
         await using var portal = await Project.SeenAsync();
         var seen = await portal.RefreshAsync();
 
-        var refused = await SaveAsync(portal, Portal.Owner, Typed.FormWithoutSecret with { ClientId = "a99c11e4-0000-4000-8000-000000000103" }, seen.Version);
+        var refused = await SaveAsync(
+            portal,
+            Portal.Owner,
+            Typed.FormWithoutSecret with
+            {
+                ClientId = "a99c11e4-0000-4000-8000-000000000103",
+            },
+            seen.Version);
 
         Assert.Same(KeyErrors.SecretRequired, refused.Error);
     }

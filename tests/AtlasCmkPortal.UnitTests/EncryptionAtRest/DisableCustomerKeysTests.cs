@@ -30,7 +30,10 @@ public sealed class DisableCustomerKeysTests
     [Fact]
     public async Task Disable_ClustersUseTheKey_IsRefusedWithTheirNamesAndSendsNothing()
     {
-        await using var portal = await Project.SeenAsync(Typed.Cluster("plain"), Typed.Cluster("orders-eu", "AZURE"), Typed.Cluster("orders", "AZURE"));
+        await using var portal = await Project.SeenAsync(
+            Typed.Cluster("plain"),
+            Typed.Cluster("orders-eu", "AZURE"),
+            Typed.Cluster("orders", "AZURE"));
 
         var refused = await DisableAsync(portal, Name);
 
@@ -93,7 +96,8 @@ public sealed class DisableCustomerKeysTests
     public async Task Disable_RefusedByAtlas_TranslatesItAndKeepsTheKey()
     {
         await using var portal = await Project.SeenAsync();
-        portal.Atlas.Before[Project.Patch] = () => throw new AtlasApiException(400, "CANNOT_DISABLE_ENCRYPTION_AT_REST_DUE_TO_PRIVATE_ENDPOINTS", null, []);
+        portal.Atlas.Before[Project.Patch] = () =>
+            throw new AtlasApiException(400, "CANNOT_DISABLE_ENCRYPTION_AT_REST_DUE_TO_PRIVATE_ENDPOINTS", null, []);
 
         var refused = await DisableAsync(portal, Name);
 

@@ -30,7 +30,8 @@ public sealed class ErrorsTests
     public async Task Save_AnsweredWith503AndNoErrorOfAtlas_DoesNotSayThatNoAnswerCame()
     {
         await using var portal = await Project.SeenAsync();
-        portal.Atlas.Before[Project.Patch] = () => throw new AtlasUnreachableException(AtlasUnreachableKind.ServerError, 503, mayHaveBeenApplied: true, null);
+        portal.Atlas.Before[Project.Patch] = () =>
+            throw new AtlasUnreachableException(AtlasUnreachableKind.ServerError, 503, mayHaveBeenApplied: true, null);
 
         var result = await portal.RotateAsync(Typed.SecondKey);
 

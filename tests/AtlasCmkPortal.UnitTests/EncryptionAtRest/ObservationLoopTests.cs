@@ -7,8 +7,8 @@ namespace AtlasCmkPortal.UnitTests.EncryptionAtRest;
 public sealed class ObservationLoopTests
 {
     /// <summary>
-    /// A console whose port was taken is disposed without ever having stopped: the host then took the loop's end for a fault, and printed a stack trace before the
-    /// line that names the port.
+    /// A console whose port was taken is disposed without ever having stopped: the host then took the loop's end for a fault, and printed a
+    /// stack trace before the line that names the port.
     /// </summary>
     [Fact]
     public async Task Stop_WhileItWaits_EndsWithoutAFault()

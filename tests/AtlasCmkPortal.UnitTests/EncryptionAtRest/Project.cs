@@ -23,9 +23,11 @@ internal static class Project
         return portal;
     }
 
-    public static Task LoseTheAnswer() => throw new AtlasUnreachableException(AtlasUnreachableKind.ConnectionLost, null, mayHaveBeenApplied: true, null);
+    public static Task LoseTheAnswer() =>
+        throw new AtlasUnreachableException(AtlasUnreachableKind.ConnectionLost, null, mayHaveBeenApplied: true, null);
 
-    public static Task NotReached() => throw new AtlasUnreachableException(AtlasUnreachableKind.NameResolution, null, mayHaveBeenApplied: false, null);
+    public static Task NotReached() =>
+        throw new AtlasUnreachableException(AtlasUnreachableKind.NameResolution, null, mayHaveBeenApplied: false, null);
 
     public static async Task<EncryptionAtRestView> RefreshAsync(this Portal portal) =>
         (await portal.Get<ReadEncryptionAtRest>().RefreshAsync(Portal.Owner, Portal.Orders, Cancelled)).Value!;
@@ -41,15 +43,27 @@ internal static class Project
         return portal.Get<ObserveProjects>().PassAsync(Cancelled);
     }
 
-    public static async Task<WriteResult<EncryptionAtRestView>> RotateAsync(this Portal portal, string keyIdentifier) => await portal.Get<ConfigureAzureKeyVault>()
-        .ExecuteAsync(Portal.Owner, Portal.Orders, Typed.FormWithoutSecret with { KeyIdentifier = keyIdentifier }, (await portal.RefreshAsync()).Version, Cancelled);
+    public static async Task<WriteResult<EncryptionAtRestView>> RotateAsync(this Portal portal, string keyIdentifier) =>
+        await portal
+            .Get<ConfigureAzureKeyVault>()
+            .ExecuteAsync(
+                Portal.Owner,
+                Portal.Orders,
+                Typed.FormWithoutSecret with
+                {
+                    KeyIdentifier = keyIdentifier,
+                },
+                (await portal.RefreshAsync()).Version,
+                Cancelled);
 
     public static async Task<RotationView?> RotationAsync(this Portal portal) =>
         (await portal.Get<ReadRotation>().ExecuteAsync(Portal.Reader, Portal.Orders, Cancelled)).Value!.Rotation;
 
-    public static AtlasCluster SetCluster(this Portal portal, string name, Func<AtlasCluster, AtlasCluster> change) => portal.Atlas.SetCluster(Portal.Orders, name, change);
+    public static AtlasCluster SetCluster(this Portal portal, string name, Func<AtlasCluster, AtlasCluster> change) =>
+        portal.Atlas.SetCluster(Portal.Orders, name, change);
 
-    public static AtlasCluster SetState(this Portal portal, string name, string state) => portal.SetCluster(name, cluster => cluster with { StateName = state });
+    public static AtlasCluster SetState(this Portal portal, string name, string state) =>
+        portal.SetCluster(name, cluster => cluster with { StateName = state });
 
     public static async Task<ActivityEntry> LastAsync(this Portal portal) => (await portal.ActivityAsync(Portal.Orders))[0];
 

@@ -34,7 +34,9 @@ public sealed class ReadingOrderTests
         var shown = await earlier;
 
         Assert.Equal("rg-terraform", shown.Settings.ResourceGroupName);
-        Assert.Equal([new FieldChange("Resource Group Name", "rg-orders", "rg-terraform")], Assert.Single(await portal.ActivityAsync(Portal.Orders)).Changes);
+        Assert.Equal(
+            [new FieldChange("Resource Group Name", "rg-orders", "rg-terraform")],
+            Assert.Single(await portal.ActivityAsync(Portal.Orders)).Changes);
     }
 
     [Fact]
@@ -102,9 +104,15 @@ public sealed class ReadingOrderTests
         await using var context = portal.File.CreateDbContext();
         var until = portal.Time.GetUtcNow() + ProjectLeases.Duration;
         await context.Leases.ExecuteUpdateAsync(
-            set => set.SetProperty(lease => lease.Owner, "another").SetProperty(lease => lease.ExpiresAt, until).SetProperty(lease => lease.Fencing, lease => lease.Fencing + 1), Cancelled);
+            set =>
+                set.SetProperty(lease => lease.Owner, "another")
+                    .SetProperty(lease => lease.ExpiresAt, until)
+                    .SetProperty(lease => lease.Fencing, lease => lease.Fencing + 1),
+            Cancelled);
     }
 
-    private static Task<WriteResult<EncryptionAtRestView>> SaveAsync(Portal portal, string resourceGroup, string version) => portal.Get<ConfigureAzureKeyVault>()
-        .ExecuteAsync(Portal.Owner, Portal.Orders, Typed.FormWithoutSecret with { ResourceGroupName = resourceGroup }, version, Cancelled);
+    private static Task<WriteResult<EncryptionAtRestView>> SaveAsync(Portal portal, string resourceGroup, string version) =>
+        portal
+            .Get<ConfigureAzureKeyVault>()
+            .ExecuteAsync(Portal.Owner, Portal.Orders, Typed.FormWithoutSecret with { ResourceGroupName = resourceGroup }, version, Cancelled);
 }

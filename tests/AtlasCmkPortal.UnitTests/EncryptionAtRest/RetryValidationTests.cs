@@ -61,7 +61,8 @@ public sealed class RetryValidationTests
     {
         await using var portal = await SeenAsync(valid: false);
         portal.Time.Advance(TimeSpan.FromMinutes(10));
-        portal.Atlas.Before[nameof(IAtlasAdministrationApi.ListAzurePrivateEndpointsAsync)] = () => throw new AtlasApiException(403, "USER_UNAUTHORIZED", null, []);
+        portal.Atlas.Before[nameof(IAtlasAdministrationApi.ListAzurePrivateEndpointsAsync)] = () =>
+            throw new AtlasApiException(403, "USER_UNAUTHORIZED", null, []);
         SetValid(portal, true);
 
         Assert.True((await RetryAsync(portal)).Value!.Settings.Valid);

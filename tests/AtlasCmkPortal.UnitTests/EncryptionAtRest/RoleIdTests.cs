@@ -13,7 +13,9 @@ public sealed class RoleIdTests
         portal.Atlas.Keys[Portal.Orders] = inAtlas with { AzureKeyVault = inAtlas.AzureKeyVault! with { RoleId = "650000000000000000000aaa" } };
         var seen = await portal.RefreshAsync();
 
-        var refused = await portal.Get<ConfigureAzureKeyVault>().ExecuteAsync(Portal.Owner, Portal.Orders, Typed.Form, seen.Version, TestContext.Current.CancellationToken);
+        var refused = await portal
+            .Get<ConfigureAzureKeyVault>()
+            .ExecuteAsync(Portal.Owner, Portal.Orders, Typed.Form, seen.Version, TestContext.Current.CancellationToken);
 
         Assert.Same(Core.EncryptionAtRest.Errors.UsesRoleId, refused.Error);
         Assert.Empty(portal.Atlas.KeyUpdates);

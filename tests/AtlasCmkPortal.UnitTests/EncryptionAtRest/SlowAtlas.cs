@@ -4,11 +4,16 @@ using AtlasCmkPortal.Core.EncryptionAtRest;
 namespace AtlasCmkPortal.UnitTests.EncryptionAtRest;
 
 /// <summary>
-/// A write to Atlas that takes its time, and readings of the same project that come in between: each asks, is answered by Atlas and arrives where its schedule says.
+/// A write to Atlas that takes its time, and readings of the same project that come in between: each asks, is answered by Atlas and arrives
+/// where its schedule says.
 /// </summary>
 internal sealed class SlowAtlas
 {
-    private static readonly string[] Gets = [nameof(IAtlasAdministrationApi.GetEncryptionAtRestAsync), nameof(IAtlasAdministrationApi.ListClustersAsync)];
+    private static readonly string[] Gets =
+    [
+        nameof(IAtlasAdministrationApi.GetEncryptionAtRestAsync),
+        nameof(IAtlasAdministrationApi.ListClustersAsync),
+    ];
     private readonly AsyncLocal<Observer?> _caller = new();
     private readonly Portal _portal;
     private readonly string _groupId;

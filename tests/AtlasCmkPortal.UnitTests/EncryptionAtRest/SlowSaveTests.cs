@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.UnitTests.EncryptionAtRest;
 
-/// <summary>A write that is slower than the observer: whatever is read meanwhile, it is one write of one person, and what it left is what is shown.</summary>
+/// <summary>
+/// A write that is slower than the observer: whatever is read meanwhile, it is one write of one person, and what it left is what is shown.
+/// </summary>
 public sealed class SlowSaveTests
 {
     private const int Samples = 60;
@@ -54,12 +56,18 @@ public sealed class SlowSaveTests
     {
         await using var portal = await ManyProjectsAsync();
         var next = 0;
-        await Schedules.Array[1, 3].SampleAsync(
-            async schedules =>
-            {
-                var groupId = portal.Atlas.Groups[next++].Id;
-                var set = await RunAsync(
-                    portal, groupId, PatchCluster, schedules, _ => portal.Get<SetClusterEncryption>().ExecuteAsync(Portal.Owner, groupId, "plain", enabled: true, Cancelled));
+        await Schedules
+            .Array[1, 3]
+            .SampleAsync(
+                async schedules =>
+                {
+                    var groupId = portal.Atlas.Groups[next++].Id;
+                    var set = await RunAsync(
+                        portal,
+                        groupId,
+                        PatchCluster,
+                        schedules,
+                        _ => portal.Get<SetClusterEncryption>().ExecuteAsync(Portal.Owner, groupId, "plain", enabled: true, Cancelled));
 
                 Assert.Equal((WriteOutcome.Succeeded, "AZURE"), (set.Outcome, set.Current!.EncryptionAtRestProvider));
                 AssertRow(Actions.SetClusterEncryption, await portal.ActivityAsync(groupId));
@@ -81,7 +89,8 @@ public sealed class SlowSaveTests
     {
         var portal = await Portal.CreateAsync();
         portal.Atlas.Groups.Clear();
-        portal.Atlas.Groups.AddRange(Enumerable.Range(0, 5 * Samples).Select(i => new AtlasGroup($"65000000000000000001{i:0000}", $"project-{i}", FakeAtlas.Contoso)));
+        portal.Atlas.Groups.AddRange(
+            Enumerable.Range(0, 5 * Samples).Select(i => new AtlasGroup($"65000000000000000001{i:0000}", $"project-{i}", FakeAtlas.Contoso)));
         return portal;
     }
 

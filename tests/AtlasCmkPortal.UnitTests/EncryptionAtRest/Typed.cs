@@ -34,17 +34,25 @@ internal static class Typed
         },
     };
 
-    public static AtlasCluster Cluster(string name, string provider = "NONE", string size = "M10", string state = "IDLE") => new($"id-{name}", name)
-    {
-        ClusterType = "REPLICASET",
-        StateName = state,
-        EncryptionAtRestProvider = provider,
-        ReplicationSpecs =
-        [
-            new AtlasReplicationSpec
-            {
-                RegionConfigs = [new AtlasRegionConfig("AZURE", "EUROPE_WEST") { Priority = 7, ElectableSpecs = new AtlasHardwareSpec(size) { NodeCount = 3 } }],
-            },
-        ],
-    };
+    public static AtlasCluster Cluster(string name, string provider = "NONE", string size = "M10", string state = "IDLE") =>
+        new($"id-{name}", name)
+        {
+            ClusterType = "REPLICASET",
+            StateName = state,
+            EncryptionAtRestProvider = provider,
+            ReplicationSpecs =
+            [
+                new AtlasReplicationSpec
+                {
+                    RegionConfigs =
+                    [
+                        new AtlasRegionConfig("AZURE", "EUROPE_WEST")
+                        {
+                            Priority = 7,
+                            ElectableSpecs = new AtlasHardwareSpec(size) { NodeCount = 3 },
+                        },
+                    ],
+                },
+            ],
+        };
 }

@@ -17,8 +17,10 @@ internal sealed class ConnectionTest(Portal portal)
 
     public Task<Result<ConnectionReport>> RunAsync(CancellationToken? cancellationToken = null) => RunAsync(Typed.Form, cancellationToken);
 
-    public Task<Result<ConnectionReport>> RunAsync(AzureKeyVaultInput input, CancellationToken? cancellationToken = null) => portal.Get<TestConnection>()
-        .ExecuteAsync(Portal.Reader, Portal.Orders, input, _shown.Enqueue, cancellationToken ?? TestContext.Current.CancellationToken);
+    public Task<Result<ConnectionReport>> RunAsync(AzureKeyVaultInput input, CancellationToken? cancellationToken = null) =>
+        portal
+            .Get<TestConnection>()
+            .ExecuteAsync(Portal.Reader, Portal.Orders, input, _shown.Enqueue, cancellationToken ?? TestContext.Current.CancellationToken);
 
     public CheckState[] StatesShownOf(string id) => [.. Shown.Where(step => step.Id == id).Select(step => step.State)];
 }

@@ -78,7 +78,8 @@ public sealed class FakeAzure() : AzureSessions(new FakeEgress(_ => throw new No
 
         public override EntraApplications Applications { get; } = new Directory(azure);
 
-        public override VaultKeys KeysOf(string vaultName) => vaultName == GoodVault.Name ? new Keys(azure) : throw new InvalidOperationException(vaultName);
+        public override VaultKeys KeysOf(string vaultName) =>
+            vaultName == GoodVault.Name ? new Keys(azure) : throw new InvalidOperationException(vaultName);
 
         protected override void Dispose(bool disposing)
         {
@@ -94,15 +95,20 @@ public sealed class FakeAzure() : AzureSessions(new FakeEgress(_ => throw new No
 
     private sealed class Directory(FakeAzure azure) : EntraApplications
     {
-        public override Task<EntraApplication?> FindAsync(string clientId, CancellationToken cancellationToken) => azure.Application(cancellationToken);
+        public override Task<EntraApplication?> FindAsync(string clientId, CancellationToken cancellationToken) =>
+            azure.Application(cancellationToken);
     }
 
     private sealed class FakeResources(FakeAzure azure) : VaultResources
     {
-        public override async Task<AzureAnswer<VaultResource>> GetAsync(string subscriptionId, string resourceGroupName, string vaultName, CancellationToken cancellationToken) =>
-            new(await azure.Vault(cancellationToken), new AzureCall("request-2"));
+        public override async Task<AzureAnswer<VaultResource>> GetAsync(
+            string subscriptionId,
+            string resourceGroupName,
+            string vaultName,
+            CancellationToken cancellationToken) => new(await azure.Vault(cancellationToken), new AzureCall("request-2"));
 
-        public override Task<IReadOnlyList<VaultPlace>> ListAsync(string subscriptionId, CancellationToken cancellationToken) => Task.FromResult(azure.Places());
+        public override Task<IReadOnlyList<VaultPlace>> ListAsync(string subscriptionId, CancellationToken cancellationToken) =>
+            Task.FromResult(azure.Places());
 
         public override Task<IReadOnlyList<VaultRoleAssignment>> ListRolesAsync(
             VaultResource vault, string principalObjectId, CancellationToken cancellationToken) =>
@@ -117,10 +123,16 @@ public sealed class FakeAzure() : AzureSessions(new FakeEgress(_ => throw new No
         public override Task<AzureAnswer<DeletedVaultKey>> GetDeletedAsync(string name, CancellationToken cancellationToken) =>
             Task.FromResult(new AzureAnswer<DeletedVaultKey>(azure.Deleted(), azure.VaultCall));
 
-        public override async Task<AzureAnswer<byte[]>> EncryptAsync(string name, string version, byte[] plaintext, CancellationToken cancellationToken) =>
-            new(await azure.Encrypt(plaintext, cancellationToken), azure.VaultCall);
+        public override async Task<AzureAnswer<byte[]>> EncryptAsync(
+            string name,
+            string version,
+            byte[] plaintext,
+            CancellationToken cancellationToken) => new(await azure.Encrypt(plaintext, cancellationToken), azure.VaultCall);
 
-        public override async Task<AzureAnswer<byte[]>> DecryptAsync(string name, string version, byte[] ciphertext, CancellationToken cancellationToken) =>
-            new(await azure.Decrypt(ciphertext, cancellationToken), azure.VaultCall);
+        public override async Task<AzureAnswer<byte[]>> DecryptAsync(
+            string name,
+            string version,
+            byte[] ciphertext,
+            CancellationToken cancellationToken) => new(await azure.Decrypt(ciphertext, cancellationToken), azure.VaultCall);
     }
 }

@@ -73,7 +73,8 @@ public sealed class KeyCheckTests
         Assert.Equal(("Key.ExpiresSoon", "The key expires on 2026-12-01 08:00 UTC."), (warning.Code, warning.Title));
         Assert.Contains("az keyvault key create", warning.Command, StringComparison.Ordinal);
         Assert.Equal(
-            [new("Key type", "RSA 2048"), new("Active from", "2026-11-23 08:00 UTC"), new Evidence("Expires", "2026-12-01 08:00 UTC")], step.Evidence.Take(3));
+            [new("Key type", "RSA 2048"), new("Active from", "2026-11-23 08:00 UTC"), new Evidence("Expires", "2026-12-01 08:00 UTC")],
+            step.Evidence.Take(3));
     }
 
     [Fact]

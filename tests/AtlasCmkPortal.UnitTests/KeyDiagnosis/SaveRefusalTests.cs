@@ -8,44 +8,71 @@ using AtlasCmkPortal.UnitTests.EncryptionAtRest;
 
 namespace AtlasCmkPortal.UnitTests.KeyDiagnosis;
 
-/// <summary>What a refused save says: the cause that the test of a minute ago found, and without one every cause that Atlas's code can have.</summary>
+/// <summary>
+/// What a refused save says: the cause that the test of a minute ago found, and without one every cause that Atlas's code can have.
+/// </summary>
 public sealed class SaveRefusalTests
 {
     private static readonly AtlasControlPlaneAddresses Atlas = new()
     {
-        Outbound = new AtlasCloudAddresses { Aws = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["us-east-1"] = ["192.0.2.10/32"] } },
+        Outbound = new AtlasCloudAddresses
+        {
+            Aws = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["us-east-1"] = ["192.0.2.10/32"] },
+        },
     };
 
     /// <summary>What is wrong in Azure, the code that Atlas makes of it, the refusal's title and the field that it marks.</summary>
-    public static TheoryData<string, string, string, FormTarget?> Tested => new()
-    {
-        { "AADSTS7000112", "INVALID_AZURE_CREDENTIALS", "The application is disabled.", null },
-        { "AADSTS7000229", "INVALID_AZURE_CREDENTIALS", "The application has no service principal in this tenant.", null },
-        { "AADSTS53003", "INVALID_AZURE_CREDENTIALS", "A Conditional Access policy blocks this sign-in.", null },
-        { "AADSTS7000222", "INVALID_AZURE_CREDENTIALS", "The client secret has expired.", FormTarget.Secret },
-        { "AADSTS7000215", "INVALID_AZURE_CREDENTIALS", "Entra refused the secret.", FormTarget.Secret },
-        { "AADSTS90002", "INVALID_AZURE_CREDENTIALS", "Azure does not know this tenant.", null },
-        { "vault AuthorizationFailed", "INVALID_AZURE_API_REQUEST", "The application may not read the vault resource, or it lies elsewhere.", null },
-        { "vault ResourceGroupNotFound", "INVALID_AZURE_API_REQUEST", "There is no such resource group in the subscription.", FormTarget.ResourceGroupName },
-        { "key ForbiddenByPolicy", "NO_PERMISSION_TO_ENCRYPT_DECRYPT", "The vault's access policy does not allow this.", null },
-        { "key ForbiddenByRbac", "NO_PERMISSION_TO_ENCRYPT_DECRYPT", "No role of the application allows this.", null },
-        { "key operations", "NO_PERMISSION_TO_ENCRYPT_DECRYPT", "The key's permitted operations lack encrypt or decrypt.", null },
-        { "key KeyNotFound", "AZURE_KEY_VAULT_KEY_NOT_FOUND", "The vault has no key of this name.", FormTarget.KeyIdentifier },
-        { "firewall", "INVALID_AZURE_CREDENTIALS", "The vault's firewall does not admit Atlas.", null },
-        { "nothing", "INVALID_AZURE_CREDENTIALS", "Azure did not let Atlas sign in. From this console the same values work.", null },
-    };
+    public static TheoryData<string, string, string, FormTarget?> Tested =>
+        new()
+        {
+            { "AADSTS7000112", "INVALID_AZURE_CREDENTIALS", "The application is disabled.", null },
+            { "AADSTS7000229", "INVALID_AZURE_CREDENTIALS", "The application has no service principal in this tenant.", null },
+            { "AADSTS53003", "INVALID_AZURE_CREDENTIALS", "A Conditional Access policy blocks this sign-in.", null },
+            { "AADSTS7000222", "INVALID_AZURE_CREDENTIALS", "The client secret has expired.", FormTarget.Secret },
+            { "AADSTS7000215", "INVALID_AZURE_CREDENTIALS", "Entra refused the secret.", FormTarget.Secret },
+            { "AADSTS90002", "INVALID_AZURE_CREDENTIALS", "Azure does not know this tenant.", null },
+            {
+                "vault AuthorizationFailed",
+                "INVALID_AZURE_API_REQUEST",
+                "The application may not read the vault resource, or it lies elsewhere.",
+                null
+            },
+            {
+                "vault ResourceGroupNotFound",
+                "INVALID_AZURE_API_REQUEST",
+                "There is no such resource group in the subscription.",
+                FormTarget.ResourceGroupName
+            },
+            { "key ForbiddenByPolicy", "NO_PERMISSION_TO_ENCRYPT_DECRYPT", "The vault's access policy does not allow this.", null },
+            { "key ForbiddenByRbac", "NO_PERMISSION_TO_ENCRYPT_DECRYPT", "No role of the application allows this.", null },
+            { "key operations", "NO_PERMISSION_TO_ENCRYPT_DECRYPT", "The key's permitted operations lack encrypt or decrypt.", null },
+            { "key KeyNotFound", "AZURE_KEY_VAULT_KEY_NOT_FOUND", "The vault has no key of this name.", FormTarget.KeyIdentifier },
+            { "firewall", "INVALID_AZURE_CREDENTIALS", "The vault's firewall does not admit Atlas.", null },
+            { "nothing", "INVALID_AZURE_CREDENTIALS", "Azure did not let Atlas sign in. From this console the same values work.", null },
+        };
 
     /// <summary>Codes without a test; what their text must name, the likeliest first.</summary>
-    public static TheoryData<string, string[]> Untested => new()
-    {
+    public static TheoryData<string, string[]> Untested =>
+        new()
         {
-            "INVALID_AZURE_CREDENTIALS",
-            ["the secret is wrong", "expired", "removed", "Tenant ID", "disabled", "service principal", "Conditional Access", "another tenant", "Atlas comes from 192.0.2.10/32"]
-        },
-        { "INVALID_AZURE_API_REQUEST", ["Subscription ID", "Resource Group Name", "role", "ten minutes", "out of order"] },
-        { "NO_PERMISSION_TO_ENCRYPT_DECRYPT", ["Encrypt and Decrypt", "ten minutes", "permitted operations"] },
-        { "AZURE_KEY_VAULT_KEY_NOT_FOUND", ["version is wrong", "deleted", "may not see"] },
-    };
+            {
+                "INVALID_AZURE_CREDENTIALS",
+                [
+                    "the secret is wrong",
+                    "expired",
+                    "removed",
+                    "Tenant ID",
+                    "disabled",
+                    "service principal",
+                    "Conditional Access",
+                    "another tenant",
+                    "Atlas comes from 192.0.2.10/32",
+                ]
+            },
+            { "INVALID_AZURE_API_REQUEST", ["Subscription ID", "Resource Group Name", "role", "ten minutes", "out of order"] },
+            { "NO_PERMISSION_TO_ENCRYPT_DECRYPT", ["Encrypt and Decrypt", "ten minutes", "permitted operations"] },
+            { "AZURE_KEY_VAULT_KEY_NOT_FOUND", ["version is wrong", "deleted", "may not see"] },
+        };
 
     [Theory]
     [MemberData(nameof(Tested))]
@@ -87,7 +114,10 @@ public sealed class SaveRefusalTests
     {
         await using var portal = await Portal.CreateAsync();
         Break(portal.Azure, "AADSTS7000112");
-        await TestAsync(portal, difference is "others" ? Typed.Form with { ResourceGroupName = "rg-2" } : Typed.Form, difference is "another person" ? Portal.Colleague : null);
+        await TestAsync(
+            portal,
+            difference is "others" ? Typed.Form with { ResourceGroupName = "rg-2" } : Typed.Form,
+            difference is "another person" ? Portal.Colleague : null);
         portal.Time.Advance(difference is "later" ? TimeSpan.FromMinutes(6) : TimeSpan.Zero);
 
         Assert.Equal("Azure did not let Atlas sign in.", (await RefusedAsync(portal, "INVALID_AZURE_CREDENTIALS")).Title);
@@ -190,7 +220,12 @@ public sealed class SaveRefusalTests
     private static void Break(FakeAzure azure, string wrong)
     {
         if (wrong.StartsWith("AADSTS", StringComparison.Ordinal))
-            azure.Token = _ => throw new EntraException(int.Parse(wrong[6..], System.Globalization.CultureInfo.InvariantCulture), "invalid_client", 401, inner: null);
+            azure.Token = _ =>
+                throw new EntraException(
+                    int.Parse(wrong[6..], System.Globalization.CultureInfo.InvariantCulture),
+                    "invalid_client",
+                    401,
+                    inner: null);
         else if (wrong.StartsWith("vault ", StringComparison.Ordinal))
             azure.Vault = _ => throw new ResourceManagerException(403, wrong[6..], "", AzureCall.None, inner: null);
         else if (wrong is "key operations")
@@ -200,11 +235,12 @@ public sealed class SaveRefusalTests
         else if (wrong.StartsWith("key ", StringComparison.Ordinal))
             azure.Key = _ => throw new KeyVaultException(403, "Forbidden", wrong[4..], "", AzureCall.None, inner: null);
         else if (wrong is "firewall")
-            azure.Vault = _ => Task.FromResult(FakeAzure.GoodVault with { Network = new VaultNetwork(PublicAccess: true, AllowsByDefault: false, null, [], []) });
+            azure.Vault = _ =>
+                Task.FromResult(FakeAzure.GoodVault with { Network = new VaultNetwork(PublicAccess: true, AllowsByDefault: false, null, [], []) });
     }
 
-    private static Task<Result<ConnectionReport>> TestAsync(Portal portal, AzureKeyVaultInput input, Core.Access.Actor? actor = null) => portal.Get<TestConnection>()
-        .ExecuteAsync(actor ?? Portal.Owner, Portal.Orders, input, _ => { }, TestContext.Current.CancellationToken);
+    private static Task<Result<ConnectionReport>> TestAsync(Portal portal, AzureKeyVaultInput input, Core.Access.Actor? actor = null) =>
+        portal.Get<TestConnection>().ExecuteAsync(actor ?? Portal.Owner, Portal.Orders, input, _ => { }, TestContext.Current.CancellationToken);
 
     private static async Task<Error> RefusedAsync(Portal portal, string code)
     {
@@ -214,6 +250,6 @@ public sealed class SaveRefusalTests
         return result.Error!;
     }
 
-    private static Task<WriteResult<EncryptionAtRestView>> SaveAsync(Portal portal, AzureKeyVaultInput input, string? seenVersion) => portal.Get<ConfigureAzureKeyVault>()
-        .ExecuteAsync(Portal.Owner, Portal.Orders, input, seenVersion, TestContext.Current.CancellationToken);
+    private static Task<WriteResult<EncryptionAtRestView>> SaveAsync(Portal portal, AzureKeyVaultInput input, string? seenVersion) =>
+        portal.Get<ConfigureAzureKeyVault>().ExecuteAsync(Portal.Owner, Portal.Orders, input, seenVersion, TestContext.Current.CancellationToken);
 }

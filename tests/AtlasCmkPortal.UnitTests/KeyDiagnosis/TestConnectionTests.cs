@@ -58,21 +58,26 @@ public sealed class TestConnectionTests
 
         Assert.Equal([new Evidence("Object ID", FakeAzure.ObjectId)], report.Step("token").Evidence);
         Assert.Equal([new("Access", "access policies"), new("Request ID", "request-2")], report.Step("vault").Evidence);
-        Assert.Equal([new("Seen from", FakeAzure.CallerAddress), new("Request ID", "request-1"), new Evidence("Region", "westeurope")], report.Step("decrypt").Evidence);
+        Assert.Equal(
+            [new("Seen from", FakeAzure.CallerAddress), new("Request ID", "request-1"), new Evidence("Region", "westeurope")],
+            report.Step("decrypt").Evidence);
     }
 
     [Fact]
     public async Task Run_TokenRefused_ReachesNothingThatNeedsItAndStillReadsTheVault()
     {
         await using var portal = await Portal.CreateAsync();
-        portal.Azure.Token = _ => throw new EntraException(7000222, "invalid_client", 401, inner: null) { TraceId = "trace-1", CorrelationId = "correlation-1" };
+        portal.Azure.Token = _ =>
+            throw new EntraException(7000222, "invalid_client", 401, inner: null) { TraceId = "trace-1", CorrelationId = "correlation-1" };
         var test = new ConnectionTest(portal);
 
         var report = (await test.RunAsync()).Value!;
 
         Assert.Equal([CheckState.Failed, CheckState.Passed, CheckState.NotReached, CheckState.NotReached, CheckState.NotReached], report.States());
         Assert.Equal(("Entra.AADSTS7000222", FormTarget.Secret), (report.Step("token").Finding!.Code, report.Step("token").Finding!.Target));
-        Assert.Equal([new("HTTP", "401"), new("AADSTS", "7000222"), new("Trace ID", "trace-1"), new Evidence("Correlation ID", "correlation-1")], report.Step("token").Evidence);
+        Assert.Equal(
+            [new("HTTP", "401"), new("AADSTS", "7000222"), new("Trace ID", "trace-1"), new Evidence("Correlation ID", "correlation-1")],
+            report.Step("token").Evidence);
         Assert.Equal([CheckState.NotReached], test.StatesShownOf("key"));
         Assert.False(report.Passed);
         Assert.Null(report.RanFrom);
@@ -82,11 +87,19 @@ public sealed class TestConnectionTests
     public async Task Run_NoAnswerOfTheVault_TellsItFromARefusal()
     {
         await using var portal = await Portal.CreateAsync();
-        portal.Azure.Key = _ => throw new AzureUnreachableException(AzureService.KeyVault, AzureUnreachableKind.NameResolution, "contoso-orders-kv.vault.azure.net", httpStatus: null, inner: null);
+        portal.Azure.Key = _ =>
+            throw new AzureUnreachableException(
+                AzureService.KeyVault,
+                AzureUnreachableKind.NameResolution,
+                "contoso-orders-kv.vault.azure.net",
+                httpStatus: null,
+                inner: null);
 
         var step = (await ConnectionTest.ReportAsync(portal)).Step("key");
 
-        Assert.Equal((CheckState.Failed, "KeyVault.Unreachable.NameResolution", FormTarget.KeyVaultName), (step.State, step.Finding!.Code, step.Finding.Target));
+        Assert.Equal(
+            (CheckState.Failed, "KeyVault.Unreachable.NameResolution", FormTarget.KeyVaultName),
+            (step.State, step.Finding!.Code, step.Finding.Target));
         Assert.Equal([new("Host", "contoso-orders-kv.vault.azure.net"), new Evidence("Cause", "NameResolution")], step.Evidence);
     }
 
@@ -94,7 +107,14 @@ public sealed class TestConnectionTests
     public async Task Run_FirewallRefuses_NamesTheAddressAsSeenByTheVault()
     {
         await using var portal = await Portal.CreateAsync();
-        portal.Azure.Key = _ => throw new KeyVaultException(403, "Forbidden", "ForbiddenByFirewall", "Client address is not authorized.", portal.Azure.VaultCall, inner: null);
+        portal.Azure.Key = _ =>
+            throw new KeyVaultException(
+                403,
+                "Forbidden",
+                "ForbiddenByFirewall",
+                "Client address is not authorized.",
+                portal.Azure.VaultCall,
+                inner: null);
 
         var report = await ConnectionTest.ReportAsync(portal);
 
@@ -122,7 +142,9 @@ public sealed class TestConnectionTests
 
         var report = (await test.RunAsync(Typed.FormWithoutSecret)).Value!;
 
-        Assert.Equal([CheckState.Skipped, CheckState.NotReached, CheckState.NotReached, CheckState.NotReached, CheckState.NotReached], report.States());
+        Assert.Equal(
+            [CheckState.Skipped, CheckState.NotReached, CheckState.NotReached, CheckState.NotReached, CheckState.NotReached],
+            report.States());
         Assert.Contains("only Atlas holds the secret", report.Step("token").Note, StringComparison.Ordinal);
         Assert.Equal(report.Steps, test.Shown);
         Assert.False(report.Passed);

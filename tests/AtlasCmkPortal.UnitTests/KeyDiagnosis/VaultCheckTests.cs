@@ -56,7 +56,9 @@ public sealed class VaultCheckTests
 
         var step = (await ConnectionTest.ReportAsync(portal)).Step("vault");
 
-        Assert.Equal((CheckState.Failed, $"ResourceManager.{code}", FormTarget.ResourceGroupName), (step.State, step.Finding!.Code, step.Finding.Target));
+        Assert.Equal(
+            (CheckState.Failed, $"ResourceManager.{code}", FormTarget.ResourceGroupName),
+            (step.State, step.Finding!.Code, step.Finding.Target));
         Assert.Contains("rg-elsewhere", step.Finding.Meaning, StringComparison.Ordinal);
         Assert.StartsWith("az keyvault list ", step.Finding.Command, StringComparison.Ordinal);
         Assert.Equal("Project Owner", step.Finding.WhoCanFix);

@@ -29,7 +29,12 @@ public sealed class WarningTests
     [InlineData(true, false, "192.0.2.10 192.0.2.20 198.51.100.0/28", null, null)]
     [InlineData(true, false, "nonsense", "Vault.FirewallKeepsAtlasOut", "192.0.2.10/32 198.51.100.0/28 192.0.2.20/32")]
     [InlineData(false, true, "192.0.2.0/24 198.51.100.0/24", "Vault.PublicAccess", null)]
-    public async Task Run_FirewallThatAdmitsTheConsole_IsComparedWithWhereAtlasComesFrom(bool isPublic, bool allows, string rules, string? code, string? missing)
+    public async Task Run_FirewallThatAdmitsTheConsole_IsComparedWithWhereAtlasComesFrom(
+        bool isPublic,
+        bool allows,
+        string rules,
+        string? code,
+        string? missing)
     {
         await using var portal = await Portal.CreateAsync();
         portal.Atlas.ControlPlane = Atlas;
@@ -82,7 +87,8 @@ public sealed class WarningTests
     {
         await using var portal = await Portal.CreateAsync();
         portal.Atlas.Before["GetControlPlaneAddressesAsync"] = () => throw new AtlasApiException(429, "RATE_LIMITED", null, []);
-        portal.Azure.Vault = _ => Task.FromResult(FakeAzure.GoodVault with { Network = new VaultNetwork(PublicAccess: true, AllowsByDefault: false, null, [], []) });
+        portal.Azure.Vault = _ =>
+            Task.FromResult(FakeAzure.GoodVault with { Network = new VaultNetwork(PublicAccess: true, AllowsByDefault: false, null, [], []) });
 
         Assert.Equal("Vault.FirewallUnknown", Assert.Single((await ConnectionTest.ReportAsync(portal)).Step("vault").Warnings).Code);
     }

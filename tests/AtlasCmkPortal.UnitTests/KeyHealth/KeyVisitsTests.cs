@@ -7,7 +7,10 @@ using AtlasCmkPortal.Core.KeyHealth;
 
 namespace AtlasCmkPortal.UnitTests.KeyHealth;
 
-/// <summary>What a project's settings, events and alerts mean together. The world is ninety days ahead, so that no two clocks can be confused unnoticed.</summary>
+/// <summary>
+/// What a project's settings, events and alerts mean together. The world is ninety days ahead, so that no two clocks can be confused
+/// unnoticed.
+/// </summary>
 public sealed class KeyVisitsTests : IAsyncLifetime
 {
     private static readonly string[] Bad = ["ledger", "orders"];
@@ -20,7 +23,10 @@ public sealed class KeyVisitsTests : IAsyncLifetime
     {
         _portal = await Portal.CreateAsync();
         _portal.WorldOffset = TimeSpan.FromDays(90);
-        _portal.Atlas.Clusters[Portal.Payments] = [.. Bad.Select(name => new AtlasCluster(name, name) { StateName = "IDLE", EncryptionAtRestProvider = "AZURE" })];
+        _portal.Atlas.Clusters[Portal.Payments] =
+        [
+            .. Bad.Select(name => new AtlasCluster(name, name) { StateName = "IDLE", EncryptionAtRestProvider = "AZURE" }),
+        ];
         Valid(true);
     }
 
@@ -40,10 +46,25 @@ public sealed class KeyVisitsTests : IAsyncLifetime
     [InlineData(false, "7 ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_DENIED", KeyPhase.Unreachable, 7, "")]
     [InlineData(false, "9 AZURE_ENCRYPTION_KEY_INVALID;7 ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_DENIED", KeyPhase.Refused, 9, "")]
     [InlineData(true, "9 ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_DENIED;7 ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_RESTORED", KeyPhase.Healthy, null, "")]
-    [InlineData(true, "9 ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_DENIED;7 ENCRYPTION_AT_REST_CONFIGURATION_VALIDATION_SUCCEEDED", KeyPhase.Healthy, null, "")]
+    [InlineData(
+        true,
+        "9 ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_DENIED;7 ENCRYPTION_AT_REST_CONFIGURATION_VALIDATION_SUCCEEDED",
+        KeyPhase.Healthy,
+        null,
+        "")]
     [InlineData(false, "9 AZURE_ENCRYPTION_KEY_INVALID;5 CLUSTER_INSTANCE_DISABLED/ledger", KeyPhase.Refused, 9, "ledger")]
-    [InlineData(false, "9 AZURE_ENCRYPTION_KEY_INVALID;5 CLUSTER_INSTANCE_DISABLED/ledger;5 CLUSTER_INSTANCE_DISABLED/orders", KeyPhase.Refused, 9, "ledger orders")]
-    [InlineData(true, "9 CLUSTER_INSTANCE_DISABLED/ledger;8 CLUSTER_INSTANCE_DISABLED/orders;5 CLUSTER_INSTANCE_ENABLED/orders", KeyPhase.Healthy, null, "ledger")]
+    [InlineData(
+        false,
+        "9 AZURE_ENCRYPTION_KEY_INVALID;5 CLUSTER_INSTANCE_DISABLED/ledger;5 CLUSTER_INSTANCE_DISABLED/orders",
+        KeyPhase.Refused,
+        9,
+        "ledger orders")]
+    [InlineData(
+        true,
+        "9 CLUSTER_INSTANCE_DISABLED/ledger;8 CLUSTER_INSTANCE_DISABLED/orders;5 CLUSTER_INSTANCE_ENABLED/orders",
+        KeyPhase.Healthy,
+        null,
+        "ledger")]
     [InlineData(true, "9 CLUSTER_INSTANCE_DISABLED/ledger;5 CLUSTER_DELETED/ledger", KeyPhase.Healthy, null, "")]
     [InlineData(true, "9 CLUSTER_INSTANCE_DISABLED/gone", KeyPhase.Healthy, null, "")]
     [InlineData(true, "9 CLUSTER_AUTOMATICALLY_PAUSED/ledger", KeyPhase.Healthy, null, "")]
@@ -86,7 +107,11 @@ public sealed class KeyVisitsTests : IAsyncLifetime
     public async Task Visit_OnlyAnAlertTells_TakesItsTime()
     {
         Valid(false);
-        _portal.Atlas.Alerts[Portal.Payments] = [new("a", _portal.UtcNow.AddDays(-2), "ENCRYPTION_AT_REST_CONFIG_NO_LONGER_VALID", "OPEN"), new("b", _portal.UtcNow, null, "OPEN")];
+        _portal.Atlas.Alerts[Portal.Payments] =
+        [
+            new("a", _portal.UtcNow.AddDays(-2), "ENCRYPTION_AT_REST_CONFIG_NO_LONGER_VALID", "OPEN"),
+            new("b", _portal.UtcNow, null, "OPEN"),
+        ];
 
         Assert.Equal(_portal.UtcNow.AddDays(-2), (await VisitAsync()).Since);
     }
@@ -166,7 +191,8 @@ public sealed class KeyVisitsTests : IAsyncLifetime
     public async Task Visit_AtlasDoesNotAnswer_IsUnknown()
     {
         await VisitAsync();
-        _portal.Atlas.Before["GetEncryptionAtRestAsync"] = () => throw new AtlasUnreachableException(AtlasUnreachableKind.TimedOut, null, false, null);
+        _portal.Atlas.Before["GetEncryptionAtRestAsync"] = () =>
+            throw new AtlasUnreachableException(AtlasUnreachableKind.TimedOut, null, false, null);
 
         Assert.Equal((KeyPhase.Unknown, UnknownReason.NoAnswer), (await VisitAsync() is var health ? health.Phase : default, health.Why));
     }
@@ -179,7 +205,9 @@ public sealed class KeyVisitsTests : IAsyncLifetime
 
         await VisitAsync();
 
-        Assert.Equal(["GetEncryptionAtRestAsync", "ListClustersAsync", "ListEventsAsync"], _portal.Atlas.Calls.Where(call => !call.Contains("PrivateEndpoints", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["GetEncryptionAtRestAsync", "ListClustersAsync", "ListEventsAsync"],
+            _portal.Atlas.Calls.Where(call => !call.Contains("PrivateEndpoints", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -217,7 +245,11 @@ public sealed class KeyVisitsTests : IAsyncLifetime
         Assert.Equal(at, seen.Value.At);
     }
 
-    private void Valid(bool? valid) => _portal.Atlas.Keys[Portal.Payments] = new AtlasEncryptionAtRest { AzureKeyVault = new AtlasAzureKeyVault { Enabled = true, Valid = valid } };
+    private void Valid(bool? valid) =>
+        _portal.Atlas.Keys[Portal.Payments] = new AtlasEncryptionAtRest
+        {
+            AzureKeyVault = new AtlasAzureKeyVault { Enabled = true, Valid = valid },
+        };
 
     private void Tell(int minutesAgo, string type, string? cluster = null)
     {
@@ -226,5 +258,6 @@ public sealed class KeyVisitsTests : IAsyncLifetime
         events.Add(new AtlasEvent($"{++_events:x24}", _portal.UtcNow.AddMinutes(-minutesAgo), type) { ClusterName = cluster });
     }
 
-    private async Task<ProjectKeyHealth> VisitAsync() => (await _portal.Get<ReadEncryptionAtRest>().RefreshAsync(Portal.Reader, Portal.Payments, Cancel)).Value!.Health;
+    private async Task<ProjectKeyHealth> VisitAsync() =>
+        (await _portal.Get<ReadEncryptionAtRest>().RefreshAsync(Portal.Reader, Portal.Payments, Cancel)).Value!.Health;
 }

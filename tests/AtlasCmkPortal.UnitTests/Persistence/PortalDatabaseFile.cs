@@ -10,7 +10,8 @@ public sealed class PortalDatabaseFile : IDbContextFactory<PortalDbContext>, IAs
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("atlas-cmk-portal-");
 
-    private PortalDatabaseFile() => ConnectionString = new SqliteConnectionStringBuilder { DataSource = Path.Combine(_directory.FullName, "portal.db") }.ToString();
+    private PortalDatabaseFile() =>
+        ConnectionString = new SqliteConnectionStringBuilder { DataSource = Path.Combine(_directory.FullName, "portal.db") }.ToString();
 
     public string ConnectionString { get; }
 
@@ -23,7 +24,8 @@ public sealed class PortalDatabaseFile : IDbContextFactory<PortalDbContext>, IAs
         return file;
     }
 
-    public PortalDbContext CreateDbContext() => new SqlitePortalDbContext(new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite(ConnectionString).Options);
+    public PortalDbContext CreateDbContext() =>
+        new SqlitePortalDbContext(new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite(ConnectionString).Options);
 
     public ValueTask DisposeAsync()
     {

@@ -8,7 +8,9 @@ namespace AtlasCmkPortal.UnitTests.Persistence;
 
 public sealed class PortalDbContextTests
 {
-    /// <summary>EF's lock is a row; a process that was killed within a migration leaves it there, and the next start waited for it for ever.</summary>
+    /// <summary>
+    /// EF's lock is a row; a process that was killed within a migration leaves it there, and the next start waited for it for ever.
+    /// </summary>
     [Fact]
     public async Task Migrate_LockLeftByAKilledProcess_DoesNotWaitForIt()
     {
@@ -19,7 +21,9 @@ public sealed class PortalDbContextTests
                 $"INSERT INTO __EFMigrationsLock (Id, Timestamp) VALUES (1, '2026-11-24 08:00:00')", TestContext.Current.CancellationToken);
         }
 
-        await new PortalDatabase(file).MigrateAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await new PortalDatabase(file)
+            .MigrateAsync(TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
     }
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -39,7 +43,9 @@ public sealed class PortalDbContextTests
         await using var file = await PortalDatabaseFile.CreateAsync();
         await using var context = file.CreateDbContext();
 
-        Assert.Equal(["wal"], await context.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").ToListAsync(Cancelled));
+        Assert.Equal(
+            ["wal"],
+            await context.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").ToListAsync(Cancelled));
     }
 
     [Fact]
@@ -48,8 +54,22 @@ public sealed class PortalDbContextTests
         await using var file = await PortalDatabaseFile.CreateAsync();
         await using var context = file.CreateDbContext();
         var noon = new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
-        context.Drafts.Add(new DraftRow { Subject = "later", GroupId = "g", Form = "f", SavedAt = noon });
-        context.Drafts.Add(new DraftRow { Subject = "earlier", GroupId = "g", Form = "f", SavedAt = noon.AddTicks(-1).ToOffset(TimeSpan.FromHours(9)) });
+        context.Drafts.Add(
+            new DraftRow
+            {
+                Subject = "later",
+                GroupId = "g",
+                Form = "f",
+                SavedAt = noon,
+            });
+        context.Drafts.Add(
+            new DraftRow
+            {
+                Subject = "earlier",
+                GroupId = "g",
+                Form = "f",
+                SavedAt = noon.AddTicks(-1).ToOffset(TimeSpan.FromHours(9)),
+            });
         await context.SaveChangesAsync(Cancelled);
 
         Assert.Equal(["earlier", "later"], await context.Drafts.OrderBy(row => row.SavedAt).Select(row => row.Subject).ToListAsync(Cancelled));

@@ -56,7 +56,8 @@ public sealed class ProjectLeasesTests
     public async Task TryClaim_ByManyAtOnce_IsWonByOne()
     {
         await using var file = await PortalDatabaseFile.CreateAsync();
-        var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => new ProjectLeases(file, file.Time).TryClaimAsync(Project, Cancelled))));
+        var claims = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => new ProjectLeases(file, file.Time).TryClaimAsync(Project, Cancelled))));
 
         var won = Assert.Single(claims, claim => claim is not null);
         await won!.DisposeAsync();
@@ -103,7 +104,10 @@ public sealed class ProjectLeasesTests
         Assert.NotNull(next);
     }
 
-    /// <summary>The same clock, set back while a write is under way: its lease seems to end far ahead, and still nobody of this process comes in between.</summary>
+    /// <summary>
+    /// The same clock, set back while a write is under way: its lease seems to end far ahead, and still nobody of this process comes in
+    /// between.
+    /// </summary>
     [Fact]
     public async Task TryClaim_ClockSetBackWhileItIsHeldHere_GetsNothing()
     {
@@ -121,7 +125,9 @@ public sealed class ProjectLeasesTests
     public async Task IsHeld_ClaimedByAnotherSince_IsFalse()
     {
         await using var file = await PortalDatabaseFile.CreateAsync();
-        await using var stalled = await new ProjectLeases(file, new Microsoft.Extensions.Time.Testing.FakeTimeProvider(file.Time.GetUtcNow())).TryClaimAsync(Project, Cancelled);
+        await using var stalled = await new ProjectLeases(
+            file,
+            new Microsoft.Extensions.Time.Testing.FakeTimeProvider(file.Time.GetUtcNow())).TryClaimAsync(Project, Cancelled);
         await using var context = file.CreateDbContext();
         Assert.True(await stalled!.IsHeldAsync(context, Cancelled));
 

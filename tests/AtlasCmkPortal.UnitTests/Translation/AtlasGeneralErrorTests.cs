@@ -73,7 +73,10 @@ public sealed class AtlasGeneralErrorTests
     public void Translate_CodeThatNamesAnAttribute_BelongsToItsField(string attribute, FormTarget? target)
     {
         var named = new AtlasApiException(400, "MISSING_ATTRIBUTE", null, [attribute]);
-        var detailed = new AtlasApiException(400, "VALIDATION_ERROR", null, []) { Fields = [new AtlasFieldError($"azureKeyVault.{attribute}", "must not be blank")] };
+        var detailed = new AtlasApiException(400, "VALIDATION_ERROR", null, [])
+        {
+            Fields = [new AtlasFieldError($"azureKeyVault.{attribute}", "must not be blank")],
+        };
 
         Assert.Equal((target, target), (AtlasErrorTranslation.Translate(named).Target, AtlasErrorTranslation.Translate(detailed).Target));
     }
@@ -106,7 +109,12 @@ public sealed class AtlasGeneralErrorTests
     [InlineData(AtlasUnreachableKind.RefusedByEgress, "operator of this console", false)]
     public void Translate_NoAnswerOfAtlas_SaysThatTheKeyIsUnknown(AtlasUnreachableKind kind, string? who, bool transient)
     {
-        var error = AtlasErrorTranslation.Translate(new AtlasUnreachableException(kind, kind is AtlasUnreachableKind.NotJson or AtlasUnreachableKind.ServerError ? 503 : null, mayHaveBeenApplied: false, inner: null));
+        var error = AtlasErrorTranslation.Translate(
+            new AtlasUnreachableException(
+                kind,
+                kind is AtlasUnreachableKind.NotJson or AtlasUnreachableKind.ServerError ? 503 : null,
+                mayHaveBeenApplied: false,
+                inner: null));
 
         Assert.Equal(($"Atlas.Unreachable.{kind}", who, transient), (error.Code, error.WhoCanFix, error.IsTransient));
         Assert.EndsWith("it is unknown, not invalid.", error.Meaning, StringComparison.Ordinal);
@@ -116,7 +124,9 @@ public sealed class AtlasGeneralErrorTests
     [Fact]
     public void Translate_NoAnswerOfAtlas_TellsEachKindFromTheOthers()
     {
-        var titles = Enum.GetValues<AtlasUnreachableKind>().Select(kind => AtlasErrorTranslation.Translate(new AtlasUnreachableException(kind, null, mayHaveBeenApplied: false, null)).Title).ToList();
+        var titles = Enum.GetValues<AtlasUnreachableKind>()
+            .Select(kind => AtlasErrorTranslation.Translate(new AtlasUnreachableException(kind, null, mayHaveBeenApplied: false, null)).Title)
+            .ToList();
 
         Assert.Equal(titles.Distinct(), titles);
     }
@@ -158,7 +168,8 @@ public sealed class AtlasGeneralErrorTests
     [Fact]
     public void Translate_AnsweredWith503_DoesNotSayThatNoAnswerCame()
     {
-        var error = AtlasErrorTranslation.Translate(new AtlasUnreachableException(AtlasUnreachableKind.ServerError, 503, mayHaveBeenApplied: true, null));
+        var error = AtlasErrorTranslation.Translate(
+            new AtlasUnreachableException(AtlasUnreachableKind.ServerError, 503, mayHaveBeenApplied: true, null));
 
         Assert.Equal("Atlas answered with HTTP 503.", error.Title);
         Assert.DoesNotContain("no answer", error.Meaning, StringComparison.OrdinalIgnoreCase);

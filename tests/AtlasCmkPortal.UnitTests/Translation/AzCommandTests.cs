@@ -8,32 +8,87 @@ namespace AtlasCmkPortal.UnitTests.Translation;
 /// <summary>Whatever the values are, a command's words are the same but for those values.</summary>
 public sealed class AzCommandTests
 {
-    private static readonly string[] Names = ["client", "tenant", "subscription", "group", "vault", "key", "version", "principal", "address", "permission"];
+    private static readonly string[] Names =
+    [
+        "client",
+        "tenant",
+        "subscription",
+        "group",
+        "vault",
+        "key",
+        "version",
+        "principal",
+        "address",
+        "permission",
+    ];
 
     private static readonly string[] AtlasCodes =
     [
-        "AZURE_KEY_VAULT_KEY_EXPIRED", "AZURE_KEY_VAULT_KEY_IDENTIFIER_INVALID_FORMAT", "AZURE_KEY_VAULT_KEY_NOT_ACTIVE", "AZURE_KEY_VAULT_KEY_NOT_ENABLED",
-        "AZURE_KEY_VAULT_KEY_NOT_FOUND", "INVALID_AZURE_API_REQUEST", "INVALID_AZURE_CREDENTIALS", "NO_PERMISSION_TO_ENCRYPT_DECRYPT", "ENCRYPTION_AT_REST_SETTINGS_INVALID",
+        "AZURE_KEY_VAULT_KEY_EXPIRED",
+        "AZURE_KEY_VAULT_KEY_IDENTIFIER_INVALID_FORMAT",
+        "AZURE_KEY_VAULT_KEY_NOT_ACTIVE",
+        "AZURE_KEY_VAULT_KEY_NOT_ENABLED",
+        "AZURE_KEY_VAULT_KEY_NOT_FOUND",
+        "INVALID_AZURE_API_REQUEST",
+        "INVALID_AZURE_CREDENTIALS",
+        "NO_PERMISSION_TO_ENCRYPT_DECRYPT",
+        "ENCRYPTION_AT_REST_SETTINGS_INVALID",
     ];
 
-    private static readonly string[] VaultCodes = ["ForbiddenByPolicy", "ForbiddenByRbac", "ForbiddenByFirewall", "ForbiddenByConnection", "KeyDisabled", "KeyNotFound", "Forbidden"];
+    private static readonly string[] VaultCodes =
+    [
+        "ForbiddenByPolicy",
+        "ForbiddenByRbac",
+        "ForbiddenByFirewall",
+        "ForbiddenByConnection",
+        "KeyDisabled",
+        "KeyNotFound",
+        "Forbidden",
+    ];
 
-    private static readonly string[] ResourceManagerCodes = ["AuthorizationFailed", "ResourceNotFound", "ResourceGroupNotFound", "SubscriptionNotFound"];
+    private static readonly string[] ResourceManagerCodes =
+    [
+        "AuthorizationFailed",
+        "ResourceNotFound",
+        "ResourceGroupNotFound",
+        "SubscriptionNotFound",
+    ];
 
     private static readonly int[] EntraCodes = [7000222, 700016, 7000229, 7000112, 90002];
 
     [Fact]
     public void Commands_AnyValues_HaveTheWordsOfTheTemplateAndTheValuesInTheirPlaces() =>
-        Gen.Select(ShellQuoteTests.Nasty.Array[Names.Length], Gen.Bool, Gen.Int[0, 2].Select(kind => kind switch { 0 => (bool?)null, 1 => true, _ => false })).Sample((values, tokenTold, usesRbac) =>
-        {
-            var templates = Commands(Names, tokenTold, usesRbac);
-            var commands = Commands(values, tokenTold, usesRbac);
+        Gen.Select(
+                ShellQuoteTests.Nasty.Array[Names.Length],
+                Gen.Bool,
+                Gen.Int[0, 2]
+                    .Select(kind => kind switch
+                    {
+                        0 => (bool?)null,
+                        1 => true,
+                        _ => false,
+                    }))
+            .Sample(
+                (values, tokenTold, usesRbac) =>
+                {
+                    var templates = Commands(Names, tokenTold, usesRbac);
+                    var commands = Commands(values, tokenTold, usesRbac);
 
-            Assert.Equal(templates.Count, commands.Count);
-            Assert.All(templates.Zip(commands), pair => Assert.Equal(
-                PosixShell.Words(pair.First).Select(word => Names.Zip(values).Aggregate(word, (filled, value) => filled.Replace(Placeholder(value.First), value.Second, StringComparison.Ordinal))),
-                PosixShell.Words(pair.Second)));
-        });
+                    Assert.Equal(templates.Count, commands.Count);
+                    Assert.All(
+                        templates.Zip(commands),
+                        pair =>
+                            Assert.Equal(
+                                PosixShell
+                                    .Words(pair.First)
+                                    .Select(word =>
+                                        Names
+                                            .Zip(values)
+                                            .Aggregate(
+                                                word,
+                                                (filled, value) => filled.Replace(Placeholder(value.First), value.Second, StringComparison.Ordinal))),
+                                PosixShell.Words(pair.Second)));
+                });
 
     [Fact]
     public void Commands_OfTheTemplates_RunAzAndNothingElse()
@@ -45,7 +100,9 @@ public sealed class AzCommandTests
 
     private static string Placeholder(string name) => $"<{name}>";
 
-    /// <summary>Every command that a translation gives, with these values; a template has placeholders, which the quoting leaves in their words.</summary>
+    /// <summary>
+    /// Every command that a translation gives, with these values; a template has placeholders, which the quoting leaves in their words.
+    /// </summary>
     private static IReadOnlyList<string> Commands(string[] values, bool tokenTold, bool? usesRbac)
     {
         var (client, tenant, subscription, group, vault) = (Value(0), Value(1), Value(2), Value(3), Value(4));

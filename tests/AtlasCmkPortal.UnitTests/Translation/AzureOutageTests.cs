@@ -36,8 +36,11 @@ public sealed class AzureOutageTests
     });
 
     [Fact]
-    public void Translate_NoRetryAfter_QuotesNone() => Assert.DoesNotContain(
-        "wait", AzureErrorTranslation.Translate(new KeyVaultException(429, "Throttled", null, "", AzureCall.None, inner: null), At.Target).Meaning, StringComparison.Ordinal);
+    public void Translate_NoRetryAfter_QuotesNone() =>
+        Assert.DoesNotContain(
+            "wait",
+            AzureErrorTranslation.Translate(new KeyVaultException(429, "Throttled", null, "", AzureCall.None, inner: null), At.Target).Meaning,
+            StringComparison.Ordinal);
 
     private static readonly Uri Documentation = new("https://azure.status.microsoft/");
 

@@ -27,13 +27,18 @@ public sealed class AzureUnreachableTests
     [InlineData(AzureService.KeyVault, FormTarget.KeyVaultName, false)]
     [InlineData(AzureService.Entra, null, true)]
     [InlineData(AzureService.ResourceManager, null, true)]
-    public void Translate_NameDoesNotResolve_IsAVaultThatDoesNotExistOrANetworkWithoutAnAnswer(AzureService service, FormTarget? target, bool transient)
+    public void Translate_NameDoesNotResolve_IsAVaultThatDoesNotExistOrANetworkWithoutAnAnswer(
+        AzureService service,
+        FormTarget? target,
+        bool transient)
     {
         var error = Translate(service, AzureUnreachableKind.NameResolution);
 
         Assert.Equal((target, transient), (error.Target, error.IsTransient));
         Assert.Equal(service is AzureService.KeyVault, error.Title == "This vault does not exist.");
-        Assert.Equal(service is AzureService.KeyVault, error.Command?.Contains("az keyvault recover --name contoso-orders-kv", StringComparison.Ordinal) ?? false);
+        Assert.Equal(
+            service is AzureService.KeyVault,
+            error.Command?.Contains("az keyvault recover --name contoso-orders-kv", StringComparison.Ordinal) ?? false);
     }
 
     [Theory]
@@ -63,7 +68,9 @@ public sealed class AzureUnreachableTests
     [Fact]
     public void Translate_SomethingElseAnswered_ShowsItsStatus()
     {
-        var error = AzureErrorTranslation.Translate(new AzureUnreachableException(AzureService.KeyVault, AzureUnreachableKind.NotJson, Host, 503, inner: null), At.Target);
+        var error = AzureErrorTranslation.Translate(
+            new AzureUnreachableException(AzureService.KeyVault, AzureUnreachableKind.NotJson, Host, 503, inner: null),
+            At.Target);
 
         Assert.Equal($"{Host}: HTTP 503", error.Raw);
     }

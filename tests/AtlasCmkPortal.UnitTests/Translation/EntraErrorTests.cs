@@ -77,5 +77,6 @@ public sealed class EntraErrorTests
         Assert.Equal(FormTarget.AccountCredentials, error.Target);
     }
 
-    private static EntraException Refused(int? aadsts, int status, string error) => new(aadsts, error, status, inner: null) { Description = "Entra's own text." };
+    private static EntraException Refused(int? aadsts, int status, string error) =>
+        new(aadsts, error, status, inner: null) { Description = "Entra's own text." };
 }

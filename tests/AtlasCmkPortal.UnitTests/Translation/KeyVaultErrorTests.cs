@@ -6,21 +6,78 @@ namespace AtlasCmkPortal.UnitTests.Translation;
 
 public sealed class KeyVaultErrorTests
 {
-    private const string KeyVersion = "--vault-name contoso-orders-kv --name AtlasKMSKey --subscription 5ab5c41b-0000-4000-8000-000000000001 --version a241124e3d364e9eb99fbd3e11124b23";
+    private const string KeyVersion =
+        "--vault-name contoso-orders-kv --name AtlasKMSKey --subscription 5ab5c41b-0000-4000-8000-000000000001 --version a241124e3d364e9eb99fbd3e11124b23";
 
     /// <summary>Status, outer and inner code; the code that decides, its field, who mends it, and the command's beginning.</summary>
     [Theory]
     [InlineData(401, "Unauthorized", null, "Unauthorized", FormTarget.TenantId, "Entra administrator", null)]
-    [InlineData(403, "Forbidden", "ForbiddenByPolicy", "ForbiddenByPolicy", FormTarget.KeyVaultName, "Key Vault owner", "# this replaces the application's key permissions")]
-    [InlineData(403, "Forbidden", "AccessDenied", "AccessDenied", FormTarget.KeyVaultName, "Key Vault owner", "# this replaces the application's key permissions")]
-    [InlineData(403, "Forbidden", "ForbiddenByFirewall", "ForbiddenByFirewall", FormTarget.KeyVaultName, "network team", "az keyvault network-rule add --name contoso-orders-kv --resource-group rg-orders --subscription 5ab5c41b-0000-4000-8000-000000000001 --ip-address 203.0.113.44/32")]
-    [InlineData(403, "Forbidden", "ForbiddenByConnection", "ForbiddenByConnection", FormTarget.KeyVaultName, "network team", "az keyvault update --name contoso-orders-kv --resource-group rg-orders --subscription 5ab5c41b-0000-4000-8000-000000000001 --public-network-access Enabled --default-action Deny")]
-    [InlineData(403, "Forbidden", "KeyDisabled", "KeyDisabled", FormTarget.KeyIdentifier, "Key Vault owner", "az keyvault key set-attributes " + KeyVersion + " --enabled true")]
+    [InlineData(
+        403,
+        "Forbidden",
+        "ForbiddenByPolicy",
+        "ForbiddenByPolicy",
+        FormTarget.KeyVaultName,
+        "Key Vault owner",
+        "# this replaces the application's key permissions")]
+    [InlineData(
+        403,
+        "Forbidden",
+        "AccessDenied",
+        "AccessDenied",
+        FormTarget.KeyVaultName,
+        "Key Vault owner",
+        "# this replaces the application's key permissions")]
+    [InlineData(
+        403,
+        "Forbidden",
+        "ForbiddenByFirewall",
+        "ForbiddenByFirewall",
+        FormTarget.KeyVaultName,
+        "network team",
+        "az keyvault network-rule add --name contoso-orders-kv --resource-group rg-orders --subscription 5ab5c41b-0000-4000-8000-000000000001 --ip-address 203.0.113.44/32")]
+    [InlineData(
+        403,
+        "Forbidden",
+        "ForbiddenByConnection",
+        "ForbiddenByConnection",
+        FormTarget.KeyVaultName,
+        "network team",
+        "az keyvault update --name contoso-orders-kv --resource-group rg-orders --subscription 5ab5c41b-0000-4000-8000-000000000001 --public-network-access Enabled --default-action Deny")]
+    [InlineData(
+        403,
+        "Forbidden",
+        "KeyDisabled",
+        "KeyDisabled",
+        FormTarget.KeyIdentifier,
+        "Key Vault owner",
+        "az keyvault key set-attributes " + KeyVersion + " --enabled true")]
     [InlineData(403, "Forbidden", null, "Forbidden", FormTarget.EncryptionKey, "Key Vault owner", "az keyvault key show " + KeyVersion + " --query ")]
-    [InlineData(404, "KeyNotFound", null, "KeyNotFound", FormTarget.KeyIdentifier, "Key Vault owner", "az keyvault key list-versions --vault-name contoso-orders-kv --name AtlasKMSKey")]
-    [InlineData(409, "Conflict", "ObjectIsDeletedButRecoverable", "ObjectIsDeletedButRecoverable", FormTarget.KeyIdentifier, "Key Vault owner", "az keyvault key recover --vault-name contoso-orders-kv --name AtlasKMSKey")]
+    [InlineData(
+        404,
+        "KeyNotFound",
+        null,
+        "KeyNotFound",
+        FormTarget.KeyIdentifier,
+        "Key Vault owner",
+        "az keyvault key list-versions --vault-name contoso-orders-kv --name AtlasKMSKey")]
+    [InlineData(
+        409,
+        "Conflict",
+        "ObjectIsDeletedButRecoverable",
+        "ObjectIsDeletedButRecoverable",
+        FormTarget.KeyIdentifier,
+        "Key Vault owner",
+        "az keyvault key recover --vault-name contoso-orders-kv --name AtlasKMSKey")]
     [InlineData(400, "BadParameter", null, "BadParameter", FormTarget.KeyIdentifier, "Key Vault owner", null)]
-    public void Translate_Code_BelongsToItsField(int status, string outer, string? inner, string deciding, FormTarget target, string who, string? command)
+    public void Translate_Code_BelongsToItsField(
+        int status,
+        string outer,
+        string? inner,
+        string deciding,
+        FormTarget target,
+        string who,
+        string? command)
     {
         var error = Translate(status, outer, inner);
 
@@ -57,7 +114,9 @@ public sealed class KeyVaultErrorTests
     [Fact]
     public void Translate_FirewallAndTheAddressIsNotKnown_LeavesAPlaceForIt()
     {
-        var error = AzureErrorTranslation.Translate(new KeyVaultException(403, "Forbidden", "ForbiddenByFirewall", "", AzureCall.None, inner: null), At.Target);
+        var error = AzureErrorTranslation.Translate(
+            new KeyVaultException(403, "Forbidden", "ForbiddenByFirewall", "", AzureCall.None, inner: null),
+            At.Target);
 
         Assert.EndsWith("--ip-address ADDRESS/32", error.Command, StringComparison.Ordinal);
     }

@@ -3,8 +3,9 @@ using System.Text;
 namespace AtlasCmkPortal.UnitTests.Translation;
 
 /// <summary>
-/// Takes a text apart into words as a POSIX shell does (XCU 2.2 and 2.3). Whatever would do more than be part of an argument (an operator, a glob, an expansion) is
-/// a token of its own that begins with <see cref="Special"/>; a command substitution is kept with the words of its command.
+/// Takes a text apart into words as a POSIX shell does (XCU 2.2 and 2.3). Whatever would do more than be part of an argument (an operator, a
+/// glob, an expansion) is a token of its own that begins with <see cref="Special"/>; a command substitution is kept with the words of its
+/// command.
 /// </summary>
 internal sealed class PosixShell(string text)
 {

@@ -5,7 +5,8 @@ namespace AtlasCmkPortal.UnitTests.Translation;
 
 public sealed class ShellQuoteTests
 {
-    public static Gen<string> Nasty { get; } = Gen.Char["'\"$()`\\\n\r\t;&|<>#*?~!{}[]-= 01@/:._"].Array[0, 12].Select(characters => new string(characters));
+    public static Gen<string> Nasty { get; } =
+        Gen.Char["'\"$()`\\\n\r\t;&|<>#*?~!{}[]-= 01@/:._"].Array[0, 12].Select(characters => new string(characters));
 
     [Theory]
     [InlineData("rg-orders", "rg-orders")]

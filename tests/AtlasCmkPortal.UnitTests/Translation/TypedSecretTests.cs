@@ -13,7 +13,9 @@ namespace AtlasCmkPortal.UnitTests.Translation;
 /// <summary>A typed secret shows in nothing that a person, the audit or a log is given, even where a service sends it back in its own text.</summary>
 public sealed class TypedSecretTests
 {
-    private static readonly Gen<string> AnySecret = Gen.Char["abcdefghijKLMNOPQRST0123456789~._-$'\" "].Array[16, 40].Select(characters => new string(characters));
+    private static readonly Gen<string> AnySecret = Gen.Char["abcdefghijKLMNOPQRST0123456789~._-$'\" "]
+        .Array[16, 40]
+        .Select(characters => new string(characters));
 
     [Fact]
     public async Task TestConnection_ServicesSendTheSecretBack_ShowsItNowhere()
@@ -36,30 +38,47 @@ public sealed class TypedSecretTests
     public async Task Save_AtlasSendsTheSecretBack_ShowsItNowhere()
     {
         await using var portal = await Portal.CreateAsync();
-        await Gen.Select(AnySecret, Gen.Bool, Gen.Bool).SampleAsync(async (secret, known, mayHaveBeenApplied) =>
-        {
-            portal.Atlas.Before[Project.Patch] = () => throw new AtlasApiException(known ? 400 : 500, known ? "INVALID_ATTRIBUTE" : "ODD", $"You sent {secret}.", [secret])
-            {
-                Fields = [new AtlasFieldError("azureKeyVault.secret", secret)],
-                MayHaveBeenApplied = mayHaveBeenApplied,
-            };
-            var saved = await portal.Get<ConfigureAzureKeyVault>()
-                .ExecuteAsync(Portal.Owner, Portal.Orders, Typed.Form with { Secret = new Secret(secret) }, seenVersion: null, TestContext.Current.CancellationToken);
+        await Gen.Select(AnySecret, Gen.Bool, Gen.Bool)
+            .SampleAsync(
+                async (secret, known, mayHaveBeenApplied) =>
+                {
+                    portal.Atlas.Before[Project.Patch] = () =>
+                        throw new AtlasApiException(known ? 400 : 500, known ? "INVALID_ATTRIBUTE" : "ODD", $"You sent {secret}.", [secret])
+                        {
+                            Fields = [new AtlasFieldError("azureKeyVault.secret", secret)],
+                            MayHaveBeenApplied = mayHaveBeenApplied,
+                        };
+                    var saved = await portal
+                        .Get<ConfigureAzureKeyVault>()
+                        .ExecuteAsync(
+                            Portal.Owner,
+                            Portal.Orders,
+                            Typed.Form with
+                            {
+                                Secret = new Secret(secret),
+                            },
+                            seenVersion: null,
+                            TestContext.Current.CancellationToken);
 
-            Assert.Equal(mayHaveBeenApplied ? WriteOutcome.Unknown : WriteOutcome.Failed, saved.Outcome);
-            Assert.Contains($"You sent {Secret.Mask}.", saved.Error!.Raw, StringComparison.Ordinal);
-            var row = await portal.LastAsync();
-            Assert.DoesNotContain(
-                [.. Texts(saved.Error), .. row.Changes.Select(change => $"{change}"), $"{row}"], text => text.Contains(secret, StringComparison.Ordinal));
-        }, iter: 20, threads: 1);
+                    Assert.Equal(mayHaveBeenApplied ? WriteOutcome.Unknown : WriteOutcome.Failed, saved.Outcome);
+                    Assert.Contains($"You sent {Secret.Mask}.", saved.Error!.Raw, StringComparison.Ordinal);
+                    var row = await portal.LastAsync();
+                    Assert.DoesNotContain(
+                        [.. Texts(saved.Error), .. row.Changes.Select(change => $"{change}"), $"{row}"],
+                        text => text.Contains(secret, StringComparison.Ordinal));
+                },
+                iter: 20,
+                threads: 1);
     }
 
     private static void Refuse(FakeAzure azure, int step, bool known, string secret)
     {
         var good = new FakeAzure();
         var text = $"You sent {secret}.";
-        azure.Token = step == 0 ? _ => throw new EntraException(known ? 7000215 : 1, "invalid_client", 401, inner: null) { Description = text } : good.Token;
-        azure.Vault = step == 1 ? _ => throw new ResourceManagerException(403, known ? "AuthorizationFailed" : "Odd", text, At.Call, inner: null) : good.Vault;
+        azure.Token =
+            step == 0 ? _ => throw new EntraException(known ? 7000215 : 1, "invalid_client", 401, inner: null) { Description = text } : good.Token;
+        azure.Vault =
+            step == 1 ? _ => throw new ResourceManagerException(403, known ? "AuthorizationFailed" : "Odd", text, At.Call, inner: null) : good.Vault;
         azure.Key = step == 2 ? _ => throw Vault() : good.Key;
         azure.Encrypt = step == 3 ? (_, _) => throw Vault() : good.Encrypt;
         azure.Decrypt = step == 4 ? (_, _) => throw Vault() : good.Decrypt;

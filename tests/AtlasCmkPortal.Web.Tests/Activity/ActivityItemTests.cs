@@ -16,7 +16,17 @@ public sealed class ActivityItemTests : BunitContext
     {
         var text = Text(FeedTests.Entry(1) with { Outcome = WriteOutcome.Failed, ErrorCode = "Atlas.CLUSTER_NOT_FOUND" });
 
-        foreach (var part in new[] { "Changed Manage your own encryption keys", "orders", "owner@contoso.example (42) from 127.0.0.1", "5 min ago", "24 Nov 2026 12:00:00 UTC", "Failed", "Atlas.CLUSTER_NOT_FOUND" })
+        foreach (
+            var part in new[]
+            {
+                "Changed Manage your own encryption keys",
+                "orders",
+                "owner@contoso.example (42) from 127.0.0.1",
+                "5 min ago",
+                "24 Nov 2026 12:00:00 UTC",
+                "Failed",
+                "Atlas.CLUSTER_NOT_FOUND",
+            })
             Assert.Contains(part, text, StringComparison.Ordinal);
     }
 
@@ -51,7 +61,10 @@ public sealed class ActivityItemTests : BunitContext
 
     [Fact]
     public void Item_OfTheConsoleItself_HasANameAndNoSubject() =>
-        Assert.Contains("AtlasCmkPortal, 5 min ago", Text(FeedTests.Entry(1) with { Actor = "AtlasCmkPortal", Subject = "system", RemoteAddress = null }), StringComparison.Ordinal);
+        Assert.Contains(
+            "AtlasCmkPortal, 5 min ago",
+            Text(FeedTests.Entry(1) with { Actor = "AtlasCmkPortal", Subject = "system", RemoteAddress = null }),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Item_EndOfSessions_NamesThePersonAndTheOperator()
@@ -75,7 +88,9 @@ public sealed class ActivityItemTests : BunitContext
     public void Item_UnknownAction_IsShownByItsOwnName() =>
         Assert.Contains("PauseCluster", Text(FeedTests.Entry(1) with { Action = "PauseCluster" }), StringComparison.Ordinal);
 
-    private string Text(ActivityEntry entry) => string.Join(' ', RenderItem(entry).Find("li").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private string Text(ActivityEntry entry) =>
+        string.Join(' ', RenderItem(entry).Find("li").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private IRenderedComponent<ActivityItem> RenderItem(ActivityEntry entry) => Render<ActivityItem>(parameters => parameters.Add(item => item.Entry, entry));
+    private IRenderedComponent<ActivityItem> RenderItem(ActivityEntry entry) =>
+        Render<ActivityItem>(parameters => parameters.Add(item => item.Entry, entry));
 }

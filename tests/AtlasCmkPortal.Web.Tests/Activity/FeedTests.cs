@@ -38,9 +38,22 @@ public sealed class FeedTests
     }
 
     internal static ActivityEntry Entry(long id) =>
-        new(id, new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero), "owner@contoso.example", "127.0.0.1", Actions.SetClusterEncryption, "orders", null, null, []) { Subject = "https://login.example.com|42" };
+        new(
+            id,
+            new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero),
+            "owner@contoso.example",
+            "127.0.0.1",
+            Actions.SetClusterEncryption,
+            "orders",
+            null,
+            null,
+            [])
+        {
+            Subject = "https://login.example.com|42",
+        };
 
-    private static ActivityPage Page(bool hasMore, params long[] ids) => new([.. ids.Select(Entry)], hasMore, [new("https://login.example.com|42", "owner@contoso.example")]);
+    private static ActivityPage Page(bool hasMore, params long[] ids) =>
+        new([.. ids.Select(Entry)], hasMore, [new("https://login.example.com|42", "owner@contoso.example")]);
 
     private static IEnumerable<long> Ids(Feed feed) => feed.Entries.Select(entry => entry.Id);
 }

@@ -37,7 +37,8 @@ public abstract class AdvancedContext : BunitContext
     }
 
     /// <summary>The words of an element, without the line breaks of its source.</summary>
-    protected static string Words(IElement element) => string.Join(' ', element.TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+    protected static string Words(IElement element) =>
+        string.Join(' ', element.TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 
     private protected IRenderedComponent<IComponent> RenderOpenForm(EncryptionAtRestView seen)
     {

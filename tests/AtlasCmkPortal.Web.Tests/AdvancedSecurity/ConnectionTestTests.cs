@@ -7,11 +7,27 @@ namespace AtlasCmkPortal.Web.Tests.AdvancedSecurity;
 
 public sealed class ConnectionTestTests : AdvancedContext
 {
-    private static readonly CheckStep Token = new("token", "Sign in to Entra", CheckState.Passed, TimeSpan.FromMilliseconds(41), "A token was issued.",
-        [new("Correlation ID", "5e4ea010")], null);
+    private static readonly CheckStep Token = new(
+        "token",
+        "Sign in to Entra",
+        CheckState.Passed,
+        TimeSpan.FromMilliseconds(41),
+        "A token was issued.",
+        [new("Correlation ID", "5e4ea010")],
+        null);
 
-    private static readonly CheckStep Key = new("key", "Read the key", CheckState.Failed, TimeSpan.FromSeconds(2.34), null, [],
-        new Error("KeyVault.Disabled", "This key version is disabled.", "Nothing can use it.") { WhoCanFix = "Key Vault owner", Command = "az keyvault key set-attributes --enabled true" });
+    private static readonly CheckStep Key = new(
+        "key",
+        "Read the key",
+        CheckState.Failed,
+        TimeSpan.FromSeconds(2.34),
+        null,
+        [],
+        new Error("KeyVault.Disabled", "This key version is disabled.", "Nothing can use it.")
+        {
+            WhoCanFix = "Key Vault owner",
+            Command = "az keyvault key set-attributes --enabled true",
+        });
 
     [Fact]
     public void Test_FormWithErrors_DoesNotRun()
@@ -45,7 +61,8 @@ public sealed class ConnectionTestTests : AdvancedContext
 
         Core.TestEnd.SetResult(new ConnectionReport([Token, Key], Sample.Now, TimeSpan.FromSeconds(3), "203.0.113.9"));
 
-        section.WaitForAssertion(() => Assert.Equal("The connection test has ended. 1 passed, 1 failed.", section.Find(".test [role=status]").TextContent));
+        section.WaitForAssertion(() =>
+            Assert.Equal("The connection test has ended. 1 passed, 1 failed.", section.Find(".test [role=status]").TextContent));
         var panel = section.Find(".test").TextContent;
         Assert.Contains("This ran from this console (203.0.113.9), not from Atlas", panel, StringComparison.Ordinal);
         Assert.Contains("This key version is disabled.", panel, StringComparison.Ordinal);

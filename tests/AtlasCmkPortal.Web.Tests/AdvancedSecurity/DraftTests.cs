@@ -12,7 +12,9 @@ public sealed class DraftTests : AdvancedContext
 {
     private static readonly Error Refused = new("Atlas.INVALID_AZURE_CREDENTIALS", "Refused.", "Nothing was saved.");
 
-    private static readonly Draft Earlier = new(DraftFields.From(Sample.Form with { KeyIdentifier = Sample.NewKeyIdentifier }), Sample.Now.AddMinutes(-5));
+    private static readonly Draft Earlier = new(
+        DraftFields.From(Sample.Form with { KeyIdentifier = Sample.NewKeyIdentifier }),
+        Sample.Now.AddMinutes(-5));
 
     [Fact]
     public void Typing_Pause_KeepsTheLastStateOnceAndNoSecret()

@@ -57,12 +57,16 @@ public sealed class EncryptionAtRestSectionTests : AdvancedContext
     }
 
     [Fact]
-    public void Render_SecretNotSetHere_SaysThatOnlyAtlasHoldsIt() => Assert.Contains("Only Atlas holds it", RenderSection().Markup, StringComparison.Ordinal);
+    public void Render_SecretNotSetHere_SaysThatOnlyAtlasHoldsIt() =>
+        Assert.Contains("Only Atlas holds it", RenderSection().Markup, StringComparison.Ordinal);
 
     [Fact]
     public void Render_ValidLongAgoAndAtlasSilent_IsNotGreen()
     {
-        Core.Refreshed = Sample.Configured with { RefreshError = new Error("Atlas.Unreachable", "Atlas did not answer.", "x") { IsTransient = true } };
+        Core.Refreshed = Sample.Configured with
+        {
+            RefreshError = new Error("Atlas.Unreachable", "Atlas did not answer.", "x") { IsTransient = true },
+        };
 
         var section = RenderSection();
 

@@ -16,9 +16,11 @@ internal sealed class FakeAdvancedSecurity : IAdvancedSecurity
 
     public Result<EncryptionAtRestView>? Refreshed { get; set; }
 
-    public Task<WriteResult<EncryptionAtRestView>> SaveAnswer { get; set; } = Task.FromResult(WriteResult<EncryptionAtRestView>.Succeeded(Sample.Configured));
+    public Task<WriteResult<EncryptionAtRestView>> SaveAnswer { get; set; } =
+        Task.FromResult(WriteResult<EncryptionAtRestView>.Succeeded(Sample.Configured));
 
-    public Task<WriteResult<EncryptionAtRestView>> DisableAnswer { get; set; } = Task.FromResult(WriteResult<EncryptionAtRestView>.Succeeded(Sample.NotConfigured));
+    public Task<WriteResult<EncryptionAtRestView>> DisableAnswer { get; set; } =
+        Task.FromResult(WriteResult<EncryptionAtRestView>.Succeeded(Sample.NotConfigured));
 
     public Result<EncryptionAtRestView> RetryAnswer { get; set; } = Sample.Configured;
 
@@ -69,7 +71,8 @@ internal sealed class FakeAdvancedSecurity : IAdvancedSecurity
         return DisableAnswer;
     }
 
-    public Task<Result<EncryptionAtRestView>> RetryAsync(Actor actor, string groupId, CancellationToken cancellationToken) => Task.FromResult(RetryAnswer);
+    public Task<Result<EncryptionAtRestView>> RetryAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
+        Task.FromResult(RetryAnswer);
 
     /// <summary>By its row: how a write ended whose end was not known.</summary>
     public Dictionary<long, WriteOutcome> Ends { get; } = [];

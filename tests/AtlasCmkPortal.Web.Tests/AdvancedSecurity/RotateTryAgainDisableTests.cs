@@ -12,7 +12,8 @@ public sealed class RotateTryAgainDisableTests : AdvancedContext
     [Fact]
     public void Rotate_NewIdentifier_AsksWithItsConsequenceFirst()
     {
-        Core.SaveAnswer = Task.FromResult(WriteResult<EncryptionAtRestView>.Succeeded(Used with { Rotation = Sample.Rotation("orders", "orders-eu") }));
+        Core.SaveAnswer = Task.FromResult(
+            WriteResult<EncryptionAtRestView>.Succeeded(Used with { Rotation = Sample.Rotation("orders", "orders-eu") }));
         var section = RenderOpenForm(Used);
         section.Find("#field-key-identifier").Input(Sample.NewKeyIdentifier);
 
@@ -62,7 +63,11 @@ public sealed class RotateTryAgainDisableTests : AdvancedContext
     public void TryAgain_InvalidKey_ReportsWhatAtlasSays(bool valid, string expected)
     {
         Core.Seen = Sample.Configured with { Settings = Sample.Settings with { Valid = false }, Health = Sample.Health(KeyPhase.Refused) };
-        Core.RetryAnswer = Sample.Configured with { Settings = Sample.Settings with { Valid = valid }, Health = Sample.Health(valid ? KeyPhase.Healthy : KeyPhase.Refused) };
+        Core.RetryAnswer = Sample.Configured with
+        {
+            Settings = Sample.Settings with { Valid = valid },
+            Health = Sample.Health(valid ? KeyPhase.Healthy : KeyPhase.Refused),
+        };
         var section = RenderSection();
         Assert.Contains("Atlas does not tell why", section.Markup, StringComparison.Ordinal);
 
@@ -100,7 +105,8 @@ public sealed class RotateTryAgainDisableTests : AdvancedContext
         Dialogs.Find("#confirm-text").Input("orders-staging");
         Dialogs.Find("#confirm-go").Click();
 
-        section.WaitForAssertion(() => Assert.Contains("Customer-managed keys are disabled for the project.", section.Markup, StringComparison.Ordinal));
+        section.WaitForAssertion(() =>
+            Assert.Contains("Customer-managed keys are disabled for the project.", section.Markup, StringComparison.Ordinal));
         Assert.Equal(("orders-staging", "v1"), Assert.Single(Core.Disables));
         Assert.Equal("false", Switch(section).GetAttribute("aria-checked"));
     }

@@ -47,7 +47,14 @@ internal static class Sample
         KeyIdentifier = Form.KeyIdentifier,
     };
 
-    public static EncryptionAtRestView Configured { get; } = new() { Settings = Settings, Version = "v1", SeenAt = Now, Health = Health(KeyPhase.Healthy) };
+    public static EncryptionAtRestView Configured { get; } =
+        new()
+        {
+            Settings = Settings,
+            Version = "v1",
+            SeenAt = Now,
+            Health = Health(KeyPhase.Healthy),
+        };
 
     public static ProjectKeyHealth Health(KeyPhase phase) => new() { Phase = phase, LastKnown = phase, SeenAt = Now };
 

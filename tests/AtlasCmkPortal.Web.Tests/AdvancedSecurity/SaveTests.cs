@@ -93,7 +93,10 @@ public sealed class SaveTests : AdvancedContext
         Assert.False(section.Find("#field-secret").HasAttribute("data-text"));
     }
 
-    /// <summary>The secret vanished from the field while it was typed: the row was rendered with the form before the key stroke, and the field emptied itself.</summary>
+    /// <summary>
+    /// The secret vanished from the field while it was typed: the row was rendered with the form before the key stroke, and the field emptied
+    /// itself.
+    /// </summary>
     [Fact]
     public void Secret_Typed_FieldIsNotMadeAnew()
     {
@@ -187,7 +190,8 @@ public sealed class SaveTests : AdvancedContext
     public void Save_Conflict_ShowsBothVersionsAndLetsThePersonChoose()
     {
         var theirs = Sample.Configured with { Version = "v2", Settings = Sample.Settings with { ResourceGroupName = "rg-moved" } };
-        Core.SaveAnswer = Task.FromResult(WriteResult<EncryptionAtRestView>.Conflict(Refusal, theirs, new ChangedBy("other@contoso.example", Sample.Now)));
+        Core.SaveAnswer = Task.FromResult(
+            WriteResult<EncryptionAtRestView>.Conflict(Refusal, theirs, new ChangedBy("other@contoso.example", Sample.Now)));
         var section = RenderOpenForm(Sample.Configured);
         section.Find("#field-client-id").Input("a99c11e4-0000-4000-8000-000000000101");
 
@@ -261,7 +265,9 @@ public sealed class SaveTests : AdvancedContext
     public void Correction_Taken_GoesIntoTheField()
     {
         var section = RenderOpenForm(Sample.NotConfigured);
-        section.Find("#field-key-identifier").Input(Sample.KeyIdentifier.Replace("/keys/AtlasKMSKey/", "/keys/AtlasKMSKey/ ", StringComparison.Ordinal));
+        section
+            .Find("#field-key-identifier")
+            .Input(Sample.KeyIdentifier.Replace("/keys/AtlasKMSKey/", "/keys/AtlasKMSKey/ ", StringComparison.Ordinal));
 
         section.FindAll("button").First(button => button.TextContent.StartsWith("Use https", StringComparison.Ordinal)).Click();
 

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace AtlasCmkPortal.Web.Tests.AdvancedSecurity;
 
-/// <summary>Every Note, Important and Warning of the documentation that is about this page stands at the control it is about and links to its page.</summary>
+/// <summary>
+/// Every Note, Important and Warning of the documentation that is about this page stands at the control it is about and links to its page.
+/// </summary>
 public sealed class SeedNotesTests : AdvancedContext
 {
     private const string Docs = "https://www.mongodb.com/docs/atlas/";
@@ -22,16 +24,24 @@ public sealed class SeedNotesTests : AdvancedContext
     }
 
     [Fact]
-    public void Important_FullGeneralFormat_StandsAtKeyIdentifier() => Links(
-        Callout(RenderOpenForm(Sample.NotConfigured), "#section-encryption-key", "Important", "https://{keyvault-name}.vault.azure.net/{object-type}/{object-name}/{object-version}"),
-        "security/azure-kms-over-public-network/");
+    public void Important_FullGeneralFormat_StandsAtKeyIdentifier() =>
+        Links(
+            Callout(
+                RenderOpenForm(Sample.NotConfigured),
+                "#section-encryption-key",
+                "Important",
+                "https://{keyvault-name}.vault.azure.net/{object-type}/{object-name}/{object-version}"
+            ),
+            "security/azure-kms-over-public-network/");
 
     [Fact]
     public void Important_KeyOfTheConfiguredVault_StandsAtKeyIdentifierBesideTheVault()
     {
         var section = RenderOpenForm(Sample.Configured);
 
-        Links(Callout(section, "#section-encryption-key", "Important", "must belong to the Key Vault"), "security/azure-kms-over-public-network/#rotate");
+        Links(
+            Callout(section, "#section-encryption-key", "Important", "must belong to the Key Vault"),
+            "security/azure-kms-over-public-network/#rotate");
         Assert.Contains("contoso-orders-kv", section.Find("#section-encryption-key").TextContent, StringComparison.Ordinal);
     }
 
@@ -84,7 +94,9 @@ public sealed class SeedNotesTests : AdvancedContext
     {
         var words = RenderOpenForm(Sample.NotConfigured).Find("#section-key-vault-credentials .permissions").TextContent;
 
-        Assert.All(["Get", "Encrypt", "Decrypt", "Key Vault Crypto User", "Key Vault Reader"], word => Assert.Contains(word, words, StringComparison.Ordinal));
+        Assert.All(
+            ["Get", "Encrypt", "Decrypt", "Key Vault Crypto User", "Key Vault Reader"],
+            word => Assert.Contains(word, words, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -41,7 +41,10 @@ public sealed class AdditionalSettingsTests : BunitContext
 
     [Fact]
     public void Switch_Reader_NamesTheRoleThatIsMissing() =>
-        Assert.Contains(AtlasCmkPortal.Core.Access.Errors.ProjectOwnerRequired.Title, Why(RenderSettings(SampleClusters.AsReader, SampleClusters.Orders)), StringComparison.Ordinal);
+        Assert.Contains(
+            AtlasCmkPortal.Core.Access.Errors.ProjectOwnerRequired.Title,
+            Why(RenderSettings(SampleClusters.AsReader, SampleClusters.Orders)),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(true, "Active")]
@@ -54,9 +57,9 @@ public sealed class AdditionalSettingsTests : BunitContext
         Assert.Equal(expected, settings.Find(".status dd").TextContent);
     }
 
-    private IRenderedComponent<AdditionalSettings> RenderSettings(ProjectView project, ClusterView cluster) => Render<AdditionalSettings>(parameters => parameters
-        .Add(settings => settings.Edit, new ClusterEdit(project, cluster, null))
-        .Add(settings => settings.OnChoose, on => _chosen = on));
+    private IRenderedComponent<AdditionalSettings> RenderSettings(ProjectView project, ClusterView cluster) =>
+        Render<AdditionalSettings>(parameters =>
+            parameters.Add(settings => settings.Edit, new ClusterEdit(project, cluster, null)).Add(settings => settings.OnChoose, on => _chosen = on));
 
     private static AngleSharp.Dom.IElement Switch(IRenderedComponent<AdditionalSettings> settings) => settings.Find("button[role=switch]");
 

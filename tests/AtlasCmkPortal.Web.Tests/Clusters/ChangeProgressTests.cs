@@ -72,5 +72,6 @@ public sealed class ChangeProgressTests
     }
 
     [Fact]
-    public void Of_Refused_LeavesTheWordToTheError() => Assert.Null(ChangeProgress.Of(SampleClusters.Orders, WriteResult<ClusterView>.Failed(Refused)));
+    public void Of_Refused_LeavesTheWordToTheError() =>
+        Assert.Null(ChangeProgress.Of(SampleClusters.Orders, WriteResult<ClusterView>.Failed(Refused)));
 }

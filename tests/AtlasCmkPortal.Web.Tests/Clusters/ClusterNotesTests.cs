@@ -22,16 +22,20 @@ public sealed class ClusterNotesTests : BunitContext
     public void AtTheSwitch_PrivateNetworking() => AtTheSwitch(ClusterNotes.PrivateNetworking, "Inactive", "azure-kms-over-private-endpoint");
 
     [Fact]
-    public void AtTheSwitch_KeepTheKey() => AtTheSwitch(ClusterNotes.KeepTheKey, "inaccessible", "azure-kms-over-public-network/#disable-customer-managed-keys");
+    public void AtTheSwitch_KeepTheKey() =>
+        AtTheSwitch(ClusterNotes.KeepTheKey, "inaccessible", "azure-kms-over-public-network/#disable-customer-managed-keys");
 
     [Fact]
-    public void OnTheList_ProjectFirst() => OnTheList(ClusterNotes.ProjectFirst, "project first", "azure-kms-over-public-network/#enable-customer-managed-keys");
+    public void OnTheList_ProjectFirst() =>
+        OnTheList(ClusterNotes.ProjectFirst, "project first", "azure-kms-over-public-network/#enable-customer-managed-keys");
 
     [Fact]
-    public void OnTheList_EachCluster() => OnTheList(ClusterNotes.EachCluster, "each cluster", "azure-kms-over-public-network/#enable-customer-key-management");
+    public void OnTheList_EachCluster() =>
+        OnTheList(ClusterNotes.EachCluster, "each cluster", "azure-kms-over-public-network/#enable-customer-key-management");
 
     [Fact]
-    public void OnTheList_DisableClustersFirst() => OnTheList(ClusterNotes.DisableClustersFirst, "each of its clusters first", "azure-kms-over-public-network/#disable-customer-managed-keys");
+    public void OnTheList_DisableClustersFirst() =>
+        OnTheList(ClusterNotes.DisableClustersFirst, "each of its clusters first", "azure-kms-over-public-network/#disable-customer-managed-keys");
 
     [Fact]
     public void AtReview_TurningOn_InitialSync() => AtReview(on: true, ClusterNotes.InitialSync, "initial sync", "enable-encryption-at-rest");
@@ -43,19 +47,22 @@ public sealed class ClusterNotesTests : BunitContext
     public void AtReview_TurningOn_NoWayBackMidway() => AtReview(on: true, ClusterNotes.NoWayBackMidway, "cannot be rolled back", "scale-cluster");
 
     [Fact]
-    public void AtReview_TurningOn_NewAddresses() => AtReview(on: true, ClusterNotes.NewAddresses, "addresses", "azure-kms-over-public-network/#prerequisites");
+    public void AtReview_TurningOn_NewAddresses() =>
+        AtReview(on: true, ClusterNotes.NewAddresses, "addresses", "azure-kms-over-public-network/#prerequisites");
 
     [Fact]
     public void AtReview_TurningOn_Charge() => AtReview(on: true, ClusterNotes.Charge, "charges more", "billing");
 
     [Fact]
-    public void AtReview_TurningOff_KeepTheKey() => AtReview(on: false, ClusterNotes.KeepTheKey, "inaccessible", "azure-kms-over-public-network/#disable-customer-managed-keys");
+    public void AtReview_TurningOff_KeepTheKey() =>
+        AtReview(on: false, ClusterNotes.KeepTheKey, "inaccessible", "azure-kms-over-public-network/#disable-customer-managed-keys");
 
     [Fact]
     public void AtReview_TurningOff_InitialSync() => AtReview(on: false, ClusterNotes.InitialSync, "initial sync", "enable-encryption-at-rest");
 
     [Fact]
-    public void AtReview_TurningOff_SnapshotsKeepTheKey() => AtReview(on: false, ClusterNotes.SnapshotsKeepTheKey, "Snapshots", "azure-kms-over-public-network/#rotate-your-azure-key-identifier");
+    public void AtReview_TurningOff_SnapshotsKeepTheKey() =>
+        AtReview(on: false, ClusterNotes.SnapshotsKeepTheKey, "Snapshots", "azure-kms-over-public-network/#rotate-your-azure-key-identifier");
 
     private void AtTheSwitch(ClusterNote note, string says, string page)
     {

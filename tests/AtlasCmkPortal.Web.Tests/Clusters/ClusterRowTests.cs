@@ -20,7 +20,9 @@ public sealed class ClusterRowTests
 
     [Fact]
     public void KeyUse_DedicatedClusterThatCannotChange_SaysNoAndWhy() =>
-        Assert.Equal(new KeyUse("No", SampleClusters.TooSmall.Title), KeyUse.Of(SampleClusters.Orders with { Unavailable = SampleClusters.TooSmall }));
+        Assert.Equal(
+            new KeyUse("No", SampleClusters.TooSmall.Title),
+            KeyUse.Of(SampleClusters.Orders with { Unavailable = SampleClusters.TooSmall }));
 
     [Theory]
     [InlineData("IDLE", false, "IDLE", Tone.Success)]

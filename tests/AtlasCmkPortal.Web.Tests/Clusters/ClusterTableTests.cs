@@ -9,12 +9,18 @@ public sealed class ClusterTableTests : BunitContext
     [Fact]
     public void Row_EncryptedCluster_TellsEverythingInWords()
     {
-        var cluster = SampleClusters.Encrypted with { RequirePrivateNetworking = true, Regions = [new("AZURE", "EUROPE_WEST"), new("AZURE", "EUROPE_NORTH")] };
+        var cluster = SampleClusters.Encrypted with
+        {
+            RequirePrivateNetworking = true,
+            Regions = [new("AZURE", "EUROPE_WEST"), new("AZURE", "EUROPE_NORTH")],
+        };
 
         var row = RenderTable(cluster).Find("tbody tr");
 
         Assert.Equal("ledger", row.QuerySelector("th[scope=row]")?.TextContent);
-        Assert.Equal(["M10", "AzureWest Europe, North Europe", "IDLE", "Yes", "Active"], row.QuerySelectorAll("td:not(.action)").Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(
+            ["M10", "AzureWest Europe, North Europe", "IDLE", "Yes", "Active"],
+            row.QuerySelectorAll("td:not(.action)").Select(cell => cell.TextContent.Trim()));
     }
 
     [Fact]

@@ -8,7 +8,8 @@ namespace AtlasCmkPortal.Web.Tests.Clusters;
 public sealed class ProjectKeysTests : BunitContext
 {
     [Fact]
-    public void Awaits_ProjectNotConfigured_LeadsToAdvanced() => Leads(Errors.ProjectNotConfigured, "Go to Advanced to enable customer-managed keys for the project");
+    public void Awaits_ProjectNotConfigured_LeadsToAdvanced() =>
+        Leads(Errors.ProjectNotConfigured, "Go to Advanced to enable customer-managed keys for the project");
 
     [Fact]
     public void Awaits_ProjectKeyInvalid_LeadsToAdvanced() => Leads(Errors.ProjectKeyInvalid, "Go to Advanced to see the project's key");

@@ -9,8 +9,21 @@ internal static class SampleClusters
 {
     public static readonly Error TooSmall = new("Clusters.TooSmall", "Needs an M10 or larger cluster.", "Shared tiers have no key of their own.");
 
-    public static ClusterView Orders { get; } = new(
-        "650000000000000000001001", "orders", "REPLICASET", "M10", [new ClusterRegion("AZURE", "EUROPE_WEST")], 3, "IDLE", false, "NONE", false, "8.0", true, null);
+    public static ClusterView Orders { get; } =
+        new(
+            "650000000000000000001001",
+            "orders",
+            "REPLICASET",
+            "M10",
+            [new ClusterRegion("AZURE", "EUROPE_WEST")],
+            3,
+            "IDLE",
+            false,
+            "NONE",
+            false,
+            "8.0",
+            true,
+            null);
 
     public static ClusterView Encrypted { get; } = Orders with { Name = "ledger", EncryptionAtRestProvider = "AZURE" };
 

@@ -26,7 +26,9 @@ public sealed partial class CodeTests
     {
         var files = SourceTree.Files("src", ".cs", ".razor").Concat(SourceTree.Files("tests", ".cs", ".razor"));
 
-        Assert.DoesNotContain(files.SelectMany(file => file.Path.Split('/')), part => WithoutAzuresNames(part).Contains(empty, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            files.SelectMany(file => file.Path.Split('/')),
+            part => WithoutAzuresNames(part).Contains(empty, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -75,10 +77,16 @@ public sealed partial class CodeTests
     [GeneratedRegex(@"\basync\s+void\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex AsyncVoid();
 
-    [GeneratedRegex(@"\b(HttpClient|IHttpClientFactory|IDbContextFactory|DbContext|Microsoft\.EntityFrameworkCore)\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\b(HttpClient|IHttpClientFactory|IDbContextFactory|DbContext|Microsoft\.EntityFrameworkCore)\b",
+        RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex EfOrHttp();
 
-    [GeneratedRegex(@"#pragma\s+warning\s+disable|<NoWarn>|\[(assembly:\s*)?SuppressMessage\((?![^\]]*Justification = )", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"#pragma\s+warning\s+disable|<NoWarn>|\[(assembly:\s*)?SuppressMessage\((?![^\]]*Justification = )",
+        RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Silenced();
 
     [GeneratedRegex(@"\b(class|record|struct|interface|enum)\s+\w*(Helper|Util|(?<!Resource)Manager|Common)\w*", RegexOptions.ExplicitCapture, 1000)]

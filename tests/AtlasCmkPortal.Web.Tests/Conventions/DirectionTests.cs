@@ -3,7 +3,9 @@ using System.Xml.Linq;
 
 namespace AtlasCmkPortal.Web.Tests.Conventions;
 
-/// <summary>Which room may know which: <c>Web → Core → {AtlasApi, KeyVault → Azure.Security.KeyVault.Keys} → Egress</c>, and Sandbox knows nobody.</summary>
+/// <summary>
+/// Which room may know which: <c>Web → Core → {AtlasApi, KeyVault → Azure.Security.KeyVault.Keys} → Egress</c>, and Sandbox knows nobody.
+/// </summary>
 public sealed class DirectionTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
@@ -29,7 +31,8 @@ public sealed class DirectionTests
     [Fact]
     public void Forbidden_SandboxThatKnowsAClient_IsFound()
     {
-        const string Project = """<Project><ItemGroup><ProjectReference Include="../AtlasCmkPortal.AtlasApi/AtlasCmkPortal.AtlasApi.csproj" /></ItemGroup></Project>""";
+        const string Project =
+            """<Project><ItemGroup><ProjectReference Include="../AtlasCmkPortal.AtlasApi/AtlasCmkPortal.AtlasApi.csproj" /></ItemGroup></Project>""";
 
         Assert.Equal(["AtlasCmkPortal.Sandbox → AtlasCmkPortal.AtlasApi"], Forbidden("AtlasCmkPortal.Sandbox", Project));
     }

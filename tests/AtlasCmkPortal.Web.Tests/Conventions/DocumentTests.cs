@@ -73,7 +73,8 @@ public sealed partial class DocumentTests
 
     private static IEnumerable<string> RoomsOnDisk() =>
         new[] { "src", "tests" }
-            .SelectMany(top => SourceTree.Folders(top).Where(room => SourceTree.Files($"{top}/{room}", ".csproj", ".md").Count > 0).Select(room => $"{top}/{room}"))
+            .SelectMany(top =>
+                SourceTree.Folders(top).Where(room => SourceTree.Files($"{top}/{room}", ".csproj", ".md").Count > 0).Select(room => $"{top}/{room}"))
             .Concat(Directory.Exists(Path.Combine(SourceTree.Root, "wwwroot-assets")) ? ["wwwroot-assets"] : Array.Empty<string>())
             .Order(StringComparer.Ordinal);
 

@@ -9,7 +9,14 @@ namespace AtlasCmkPortal.Web.Tests.Conventions;
 /// <summary>Every address of the running console has a policy; those that anybody may ask for are named here, and no others are.</summary>
 public sealed class EndpointTests : IAsyncLifetime
 {
-    private static readonly string[] Anonymous = ["/signin", "/signout-backchannel-oidc", "/health/live", "/health/ready", .. AuthorizationTests.Anonymous];
+    private static readonly string[] Anonymous =
+    [
+        "/signin",
+        "/signout-backchannel-oidc",
+        "/health/live",
+        "/health/ready",
+        .. AuthorizationTests.Anonymous,
+    ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("AtlasCmkPortal-endpoints-").FullName;
     private WebApplication? _console;

@@ -7,7 +7,9 @@ public sealed class InstallScriptTests
 {
     private const string Installs = "apt-get install -y -qq --no-install-recommends";
 
-    /// <summary>On Debian 12 the answer is so long that apt-cache was killed by SIGPIPE, and Playwright's own browser was downloaded instead.</summary>
+    /// <summary>
+    /// On Debian 12 the answer is so long that apt-cache was killed by SIGPIPE, and Playwright's own browser was downloaded instead.
+    /// </summary>
     [Fact]
     public async Task InstallBrowser_LongAnswerOfAptCache_InstallsTheDistributionsChromium()
     {

@@ -20,8 +20,13 @@ internal static class SourceTree
         [.. Directory.EnumerateDirectories(Path.Combine(Root, folder)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     private static IEnumerable<string> Walk(string folder) =>
-        Directory.EnumerateFiles(folder).Concat(
-            Directory.EnumerateDirectories(folder).Where(child => !NotOurs.Contains(Path.GetFileName(child), StringComparer.Ordinal)).SelectMany(Walk));
+        Directory
+            .EnumerateFiles(folder)
+            .Concat(
+                Directory
+                    .EnumerateDirectories(folder)
+                    .Where(child => !NotOurs.Contains(Path.GetFileName(child), StringComparer.Ordinal))
+                    .SelectMany(Walk));
 
     private static string FindRoot(string start)
     {

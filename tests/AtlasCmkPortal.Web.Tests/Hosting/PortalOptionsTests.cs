@@ -98,15 +98,25 @@ public sealed class PortalOptionsTests
     {
         var refusals = Refusals(With(key, value));
 
-        Assert.Contains(refusals, refusal => refusal.Contains(key.Split(':')[0], StringComparison.Ordinal) && refusal.Contains(legal, StringComparison.Ordinal));
+        Assert.Contains(
+            refusals,
+            refusal => refusal.Contains(key.Split(':')[0], StringComparison.Ordinal) && refusal.Contains(legal, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Read_SeveralWrongValues_NamesAllAtOnce()
     {
-        var refusals = Refusals(new(With("Session:Idle", "soon"), StringComparer.Ordinal) { ["Sandbox:HttpPort"] = "x", ["Atlas:ClientId"] = "y", ["Access:Grants:0:Role"] = "z" });
+        var refusals = Refusals(
+            new(With("Session:Idle", "soon"), StringComparer.Ordinal)
+            {
+                ["Sandbox:HttpPort"] = "x",
+                ["Atlas:ClientId"] = "y",
+                ["Access:Grants:0:Role"] = "z",
+            });
 
-        Assert.All(["Session:Idle", "Sandbox:HttpPort", "Atlas:ClientId", "Access:Grants:0:Role"], key => Assert.Contains(refusals, r => r.Contains(key, StringComparison.Ordinal)));
+        Assert.All(
+            ["Session:Idle", "Sandbox:HttpPort", "Atlas:ClientId", "Access:Grants:0:Role"],
+            key => Assert.Contains(refusals, r => r.Contains(key, StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -47,11 +47,18 @@ public sealed class RunningPortalTests(PortalFixture portal) : IClassFixture<Por
         using var visitor = portal.Visit();
         using var _ = await visitor.GetAsync("/signed-out");
         // The write-ahead log is there as long as somebody has the database open.
-        await using var database = await portal.Portal.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(Cancellation);
+        await using var database = await portal
+            .Portal.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>()
+            .CreateDbContextAsync(Cancellation);
         await database.Database.OpenConnectionAsync(Cancellation);
         await database.Sessions.AnyAsync(Cancellation);
         var world = Path.Combine(portal.Portal.DataDirectory, "sandbox");
-        string[] files = [.. Directory.GetFiles(Path.Combine(world, "keys")), .. Directory.GetFiles(world, "*.db*"), Path.Combine(portal.Portal.DataDirectory, "console.lock")];
+        string[] files =
+        [
+            .. Directory.GetFiles(Path.Combine(world, "keys")),
+            .. Directory.GetFiles(world, "*.db*"),
+            Path.Combine(portal.Portal.DataDirectory, "console.lock"),
+        ];
         var modes = files.Select(File.GetUnixFileMode).ToList();
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(portal.Portal.DataDirectory));
@@ -67,7 +74,10 @@ public sealed class RunningPortalTests(PortalFixture portal) : IClassFixture<Por
         var before = clock.UtcNow;
         using var http = new HttpClient();
         using var content = new StringContent("""{"by":"P90D"}""", System.Text.Encoding.UTF8, "application/json");
-        using var answer = await http.PostAsync(new Uri(portal.Portal.Services.GetRequiredService<SandboxDoor>().Address, "/_sandbox/time/advance"), content, Cancellation);
+        using var answer = await http.PostAsync(
+            new Uri(portal.Portal.Services.GetRequiredService<SandboxDoor>().Address, "/_sandbox/time/advance"),
+            content,
+            Cancellation);
         answer.EnsureSuccessStatusCode();
 
         await clock.RefreshAsync(Cancellation);
@@ -80,7 +90,10 @@ public sealed class RunningPortalTests(PortalFixture portal) : IClassFixture<Por
     public async Task Host_ForeignName_IsRefused()
     {
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(portal.Portal.Address, "/health/live")) { Headers = { Host = "console.attacker.example" } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(portal.Portal.Address, "/health/live"))
+        {
+            Headers = { Host = "console.attacker.example" },
+        };
 
         using var answer = await http.SendAsync(request, Cancellation);
 
@@ -92,7 +105,16 @@ public sealed class RunningPortalTests(PortalFixture portal) : IClassFixture<Por
     {
         using var visitor = portal.Visit();
 
-        foreach (var path in new[] { "/css/tokens.css", "/css/portal.css", "/js/portal.js", "/fonts/figtree-latin-wght-normal.woff2", "/fonts/figtree-LICENSE.txt", "/_framework/blazor.web.js" })
+        foreach (
+            var path in new[]
+            {
+                "/css/tokens.css",
+                "/css/portal.css",
+                "/js/portal.js",
+                "/fonts/figtree-latin-wght-normal.woff2",
+                "/fonts/figtree-LICENSE.txt",
+                "/_framework/blazor.web.js",
+            })
         {
             using var answer = await visitor.GetAsync(path);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

@@ -2,7 +2,9 @@ using AtlasCmkPortal.Web.Hosting;
 
 namespace AtlasCmkPortal.Web.Tests.Hosting;
 
-/// <summary>Every way in which a start was seen to fail: a sentence that says what to do, exit code 2, no stack trace, and the database as it was.</summary>
+/// <summary>
+/// Every way in which a start was seen to fail: a sentence that says what to do, exit code 2, no stack trace, and the database as it was.
+/// </summary>
 public sealed class StartRefusalTests
 {
     public static TheoryData<string> Cases => [.. StartRefusals.All.Keys];

@@ -19,7 +19,10 @@ internal static class StartRefusals
         yield return ("database is truncated", folder => Damage(folder, file => file.SetLength(8192)), "restore a backup");
         yield return ("database is a stump", folder => Damage(folder, file => file.SetLength(50)), "is damaged");
         yield return ("database is damaged in the middle", folder => Damage(folder, file => file.Write(Noise, 0, 6000), at: 8300), "is damaged");
-        yield return ("database of a newer version", folder => Execute(folder, "INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Next', '99.0')"), "newer version");
+        yield return (
+            "database of a newer version",
+            folder => Execute(folder, "INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Next', '99.0')"),
+            "newer version");
         yield return ("database is a folder", folder => FolderAt(folder, "connected", "portal.db"), "is a folder");
         yield return ("folder of the world is a file", folder => FileAt(folder, "connected"), "DataDirectory must be a folder");
         yield return ("folder of the keys is a file", folder => FileAt(folder, "connected", "keys"), "DataDirectory must be a folder");
@@ -30,7 +33,10 @@ internal static class StartRefusals
         yield return ("database in no folder", folder => [$"--ConnectionStrings:Portal=Data Source={folder}/none/p.db"], "Its folder must exist");
         yield return ("database named is a folder", folder => [$"--ConnectionStrings:Portal=Data Source={folder}"], "is a folder");
         foreach (var wrong in new[] { "Mode=ReadOnly", "Mode=Memory", "Password=x", "Vfs=x", "Nonsense=x" })
-            yield return ($"database with {wrong}", folder => [$"--ConnectionStrings:Portal=Data Source={folder}/p.db;{wrong}"], "ConnectionStrings:Portal must be");
+            yield return (
+                $"database with {wrong}",
+                folder => [$"--ConnectionStrings:Portal=Data Source={folder}/p.db;{wrong}"],
+                "ConnectionStrings:Portal must be");
     }
 
     private static IEnumerable<(string Name, Func<string, string[]> Arrange, string Expected)> Settings()
@@ -39,21 +45,34 @@ internal static class StartRefusals
             yield return ($"--urls={url}", _ => [$"--urls={url}"], "--urls must hold addresses such as");
         string[] elsewhere = ["--urls=http://192.0.2.1:5299", "--ForwardedHeaders:KnownProxies:0=192.0.2.2"];
         yield return ("--urls of another machine", _ => elsewhere, "addresses of this machine");
-        yield return ("--urls with https and no certificate", _ => ["--Kestrel:Endpoints:A:Url=https://localhost:0", "--Kestrel:Endpoints:A:Certificate:Path=/nowhere.pfx"], "section Kestrel");
+        yield return (
+            "--urls with https and no certificate",
+            _ => ["--Kestrel:Endpoints:A:Url=https://localhost:0", "--Kestrel:Endpoints:A:Certificate:Path=/nowhere.pfx"],
+            "section Kestrel");
         yield return ("endpoint of Kestrel", _ => ["--Kestrel:Endpoints:A:Url=nonsense"], "section Kestrel");
         yield return ("log level", _ => ["--Logging:LogLevel:Default=Loud"], "Logging:LogLevel:Default must be Trace or Debug");
         yield return ("log level of one log", _ => ["--Logging:Console:LogLevel:Microsoft=7"], "Logging:Console:LogLevel:Microsoft must be Trace");
         yield return ("certificate is missing", _ => ["--DataProtection:Certificate=/nowhere.pfx"], "cannot be read");
         yield return ("certificate is a folder", folder => [$"--DataProtection:Certificate={folder}"], "cannot be read");
         yield return ("certificate is something else", folder => Certificate(folder, _ => Noise), "is something else");
-        yield return ("certificate with another password", folder => Certificate(folder, made => made.Export(X509ContentType.Pfx, "right")), "DataProtection:Password does not open");
+        yield return (
+            "certificate with another password",
+            folder => Certificate(folder, made => made.Export(X509ContentType.Pfx, "right")),
+            "DataProtection:Password does not open");
         yield return ("certificate without a key", folder => Certificate(folder, Public), "must hold an RSA private key");
     }
 
     /// <summary>Of the Connected world, whose people and whose secrets are real.</summary>
     private static IEnumerable<(string Name, Func<string, string[]> Arrange, string Expected)> WayIn()
     {
-        string[] open = ["http://0.0.0.0:0", "http://*:0", "http://[::]:0", "http://192.0.2.1:5299", "http://localhost:0;http://console.example.com:8080"];
+        string[] open =
+        [
+            "http://0.0.0.0:0",
+            "http://*:0",
+            "http://[::]:0",
+            "http://192.0.2.1:5299",
+            "http://localhost:0;http://console.example.com:8080",
+        ];
         foreach (var url in open)
             yield return ($"plain http on {url}", _ => [$"--urls={url}"], "in plain http");
         yield return ("plain http on ports", _ => ["--urls=", "--http_ports=0"], "in plain http");
@@ -73,7 +92,9 @@ internal static class StartRefusals
 
     private static string[] Damage(string folder, Action<FileStream> damage, int at = 0)
     {
-        Execute(folder, "CREATE TABLE t (x); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) INSERT INTO t SELECT randomblob(100) FROM n");
+        Execute(
+            folder,
+            "CREATE TABLE t (x); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) INSERT INTO t SELECT randomblob(100) FROM n");
         using var file = new FileStream(Database(folder), FileMode.Open) { Position = at };
         damage(file);
         return [];
@@ -82,7 +103,8 @@ internal static class StartRefusals
     private static string[] Execute(string folder, string sql)
     {
         Directory.CreateDirectory(Path.Combine(folder, "connected"));
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Database(folder), Pooling = false }.ConnectionString);
+        using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = Database(folder), Pooling = false }.ConnectionString);
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "CREATE TABLE __EFMigrationsHistory (MigrationId TEXT PRIMARY KEY, ProductVersion TEXT);" + sql;

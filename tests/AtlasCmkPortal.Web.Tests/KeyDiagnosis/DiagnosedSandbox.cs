@@ -44,8 +44,16 @@ public sealed class DiagnosedSandbox : IAsyncLifetime
     public IServiceProvider Services => _portal.Services;
 
     /// <summary>What a person types who does everything right.</summary>
-    public AzureKeyVaultInput Right(string app = "atlas-orders") => new(
-        App(app, "clientId"), Tenant, new Secret(App(app, "secret")), "AZURE", Subscription, "rg-orders", "contoso-orders-kv", KeyOf("contoso-orders-kv"));
+    public AzureKeyVaultInput Right(string app = "atlas-orders") =>
+        new(
+            App(app, "clientId"),
+            Tenant,
+            new Secret(App(app, "secret")),
+            "AZURE",
+            Subscription,
+            "rg-orders",
+            "contoso-orders-kv",
+            KeyOf("contoso-orders-kv"));
 
     public string KeyOf(string vault) => _credentials.GetProperty("keys").GetProperty(vault).GetString()!;
 
@@ -58,12 +66,22 @@ public sealed class DiagnosedSandbox : IAsyncLifetime
 
     /// <summary>Each time another reader, since one may not test as often as these tests do.</summary>
     public Task<Core.Outcomes.Result<ConnectionReport>> RunAsync(AzureKeyVaultInput input) =>
-        _portal.Services.GetRequiredService<TestConnection>().ExecuteAsync(Reader with { Subject = $"sandbox|{Guid.NewGuid()}" }, OrdersStaging, input, _ => { }, Cancel);
+        _portal
+            .Services.GetRequiredService<TestConnection>()
+            .ExecuteAsync(Reader with { Subject = $"sandbox|{Guid.NewGuid()}" }, OrdersStaging, input, _ => { }, Cancel);
 
     /// <summary>A new key in the vault with access policies; its identifier.</summary>
     public async Task<string> CreateKeyAsync(string name, object? attributes = null)
     {
-        var key = await DoAsync(HttpMethod.Post, $"https://contoso-orders-kv.vault.azure.net/keys/{name}/create?api-version=7.4", new { kty = "RSA", key_size = 2048, attributes });
+        var key = await DoAsync(
+            HttpMethod.Post,
+            $"https://contoso-orders-kv.vault.azure.net/keys/{name}/create?api-version=7.4",
+            new
+            {
+                kty = "RSA",
+                key_size = 2048,
+                attributes,
+            });
         return key.GetProperty("key").GetProperty("kid").GetString()!;
     }
 
@@ -72,11 +90,17 @@ public sealed class DiagnosedSandbox : IAsyncLifetime
     /// <summary>Replaces the key permissions of the vault with access policies; the administrator keeps all.</summary>
     public async Task SetPermissionsAsync(string app, params string[] keys)
     {
-        var address = $"https://management.azure.com/subscriptions/{Subscription}/resourceGroups/rg-orders/providers/Microsoft.KeyVault/vaults/contoso-orders-kv?api-version=2023-07-01";
+        var address =
+            $"https://management.azure.com/subscriptions/{Subscription}/resourceGroups/rg-orders/providers/Microsoft.KeyVault/vaults/contoso-orders-kv?api-version=2023-07-01";
         await DoAsync(HttpMethod.Patch, address, new { properties = new { accessPolicies = new[] { Policy(app, keys), Policy(Admin, ["all"]) } } });
 
         object Policy(string name, string[] permissions) =>
-            new { tenantId = Tenant, objectId = App(name, "clientId").Replace("a99c11e4", "0b9ec71d", StringComparison.Ordinal), permissions = new { keys = permissions } };
+            new
+            {
+                tenantId = Tenant,
+                objectId = App(name, "clientId").Replace("a99c11e4", "0b9ec71d", StringComparison.Ordinal),
+                permissions = new { keys = permissions },
+            };
     }
 
     /// <summary>The ID of an app's client secret, which is what people paste by mistake.</summary>
@@ -92,7 +116,10 @@ public sealed class DiagnosedSandbox : IAsyncLifetime
     {
         using var content = new StringContent(faults, System.Text.Encoding.UTF8, "application/json");
         using var control = new HttpClient();
-        using var response = await control.PutAsync(new Uri(_portal.Services.GetRequiredService<SandboxDoor>().Address, "/_sandbox/faults"), content, Cancel);
+        using var response = await control.PutAsync(
+            new Uri(_portal.Services.GetRequiredService<SandboxDoor>().Address, "/_sandbox/faults"),
+            content,
+            Cancel);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancel));
     }
 

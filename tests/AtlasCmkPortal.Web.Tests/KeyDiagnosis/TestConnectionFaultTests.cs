@@ -1,6 +1,8 @@
 namespace AtlasCmkPortal.Web.Tests.KeyDiagnosis;
 
-/// <summary>Test Connection while a service of the sandbox is down, cut off, or something else answers in its place: unreachable is not refused.</summary>
+/// <summary>
+/// Test Connection while a service of the sandbox is down, cut off, or something else answers in its place: unreachable is not refused.
+/// </summary>
 public sealed class TestConnectionFaultTests(DiagnosedSandbox sandbox) : IClassFixture<DiagnosedSandbox>
 {
     [Theory]

@@ -5,7 +5,8 @@ using AtlasCmkPortal.Egress;
 namespace AtlasCmkPortal.Web.Tests.KeyDiagnosis;
 
 /// <summary>
-/// Test Connection against the sandbox's own Entra, Resource Manager and Key Vault: two readings of the same protocols, which share no code. Each step reads
+/// Test Connection against the sandbox's own Entra, Resource Manager and Key Vault: two readings of the same protocols, which share no code.
+/// Each step reads
 /// <c>id State Code Target</c>.
 /// </summary>
 public sealed class TestConnectionTests(DiagnosedSandbox sandbox) : IClassFixture<DiagnosedSandbox>
@@ -26,11 +27,21 @@ public sealed class TestConnectionTests(DiagnosedSandbox sandbox) : IClassFixtur
 
     [Fact]
     public async Task Execute_WrongSecret_IsTheSecrets() =>
-        await Steps("token Failed Entra.AADSTS7000215 Secret; vault Failed Entra.AADSTS7000215 Secret", sandbox.Right() with { Secret = new Secret("Zq8Q~not-the-secret-of-this-application") });
+        await Steps(
+            "token Failed Entra.AADSTS7000215 Secret; vault Failed Entra.AADSTS7000215 Secret",
+            sandbox.Right() with
+            {
+                Secret = new Secret("Zq8Q~not-the-secret-of-this-application"),
+            });
 
     [Fact]
     public async Task Execute_SecretIdInPlaceOfItsValue_IsTheSecrets() =>
-        await Steps("token Failed Entra.AADSTS7000215 Secret; vault Failed Entra.AADSTS7000215 Secret", sandbox.Right() with { Secret = new Secret(await sandbox.SecretIdAsync("atlas-orders")) });
+        await Steps(
+            "token Failed Entra.AADSTS7000215 Secret; vault Failed Entra.AADSTS7000215 Secret",
+            sandbox.Right() with
+            {
+                Secret = new Secret(await sandbox.SecretIdAsync("atlas-orders")),
+            });
 
     [Fact]
     public async Task Execute_ExpiredSecret_IsTheSecrets() =>
@@ -38,11 +49,21 @@ public sealed class TestConnectionTests(DiagnosedSandbox sandbox) : IClassFixtur
 
     [Fact]
     public async Task Execute_UnknownTenant_IsTheTenantIds() =>
-        await Steps("token Failed Entra.AADSTS90002 TenantId; vault Failed Entra.AADSTS90002 TenantId", sandbox.Right() with { TenantId = "00000000-0000-4000-8000-00000000dead" });
+        await Steps(
+            "token Failed Entra.AADSTS90002 TenantId; vault Failed Entra.AADSTS90002 TenantId",
+            sandbox.Right() with
+            {
+                TenantId = "00000000-0000-4000-8000-00000000dead",
+            });
 
     [Fact]
     public async Task Execute_UnknownApplication_IsTheClientIds() =>
-        await Steps("token Failed Entra.AADSTS700016 ClientId; vault Failed Entra.AADSTS700016 ClientId", sandbox.Right() with { ClientId = "00000000-0000-4000-8000-00000000dead" });
+        await Steps(
+            "token Failed Entra.AADSTS700016 ClientId; vault Failed Entra.AADSTS700016 ClientId",
+            sandbox.Right() with
+            {
+                ClientId = "00000000-0000-4000-8000-00000000dead",
+            });
 
     [Fact]
     public async Task Execute_ApplicationOfAnotherTenant_IsTheTenantIds()
@@ -57,7 +78,13 @@ public sealed class TestConnectionTests(DiagnosedSandbox sandbox) : IClassFixtur
     [Fact]
     public async Task Execute_ApplicationWithoutPermission_IsTheVaults()
     {
-        var report = await sandbox.TestAsync(sandbox.Right() with { ResourceGroupName = "rg-payments", KeyVaultName = "contoso-payments-kv", KeyIdentifier = sandbox.KeyOf("contoso-payments-kv") });
+        var report = await sandbox.TestAsync(
+            sandbox.Right() with
+            {
+                ResourceGroupName = "rg-payments",
+                KeyVaultName = "contoso-payments-kv",
+                KeyIdentifier = sandbox.KeyOf("contoso-payments-kv"),
+            });
 
         Assert.Equal(
             "token Passed; vault Failed ResourceManager.AuthorizationFailed KeyVaultCredentials; key Failed KeyVault.ForbiddenByRbac KeyVaultName; encrypt Failed KeyVault.ForbiddenByRbac KeyVaultName; decrypt NotReached",
@@ -72,7 +99,9 @@ public sealed class TestConnectionTests(DiagnosedSandbox sandbox) : IClassFixtur
         {
             await sandbox.SetPermissionsAsync("atlas-orders", "get", "encrypt");
             var report = await sandbox.TestAsync(sandbox.Right());
-            Assert.Equal("token Passed; vault Warning; key Passed; encrypt Passed; decrypt Failed KeyVault.ForbiddenByPolicy KeyVaultName", StepsOf.Report(report));
+            Assert.Equal(
+                "token Passed; vault Warning; key Passed; encrypt Passed; decrypt Failed KeyVault.ForbiddenByPolicy KeyVaultName",
+                StepsOf.Report(report));
         }
         finally
         {
@@ -89,7 +118,8 @@ public sealed class TestConnectionTests(DiagnosedSandbox sandbox) : IClassFixtur
             await sandbox.SetPermissionsAsync("atlas-orders", "get", "decrypt");
             var report = await sandbox.TestAsync(sandbox.Right());
             Assert.Equal(
-                "token Passed; vault Warning; key Passed; encrypt Failed KeyVault.ForbiddenByPolicy KeyVaultName; decrypt NotReached", StepsOf.Report(report));
+                "token Passed; vault Warning; key Passed; encrypt Failed KeyVault.ForbiddenByPolicy KeyVaultName; decrypt NotReached",
+                StepsOf.Report(report));
         }
         finally
         {
@@ -101,7 +131,9 @@ public sealed class TestConnectionTests(DiagnosedSandbox sandbox) : IClassFixtur
     public async Task Execute_VaultInAnotherResourceGroup_CannotBeToldWithoutRightsOnTheSubscription()
     {
         var report = await sandbox.TestAsync(sandbox.Right() with { ResourceGroupName = "rg-payments" });
-        Assert.Equal("token Passed; vault Failed ResourceManager.AuthorizationFailed KeyVaultCredentials; key Passed; encrypt Passed; decrypt Passed", StepsOf.Report(report));
+        Assert.Equal(
+            "token Passed; vault Failed ResourceManager.AuthorizationFailed KeyVaultCredentials; key Passed; encrypt Passed; decrypt Passed",
+            StepsOf.Report(report));
     }
 
     [Fact]
@@ -109,7 +141,9 @@ public sealed class TestConnectionTests(DiagnosedSandbox sandbox) : IClassFixtur
     {
         var report = await sandbox.TestAsync(sandbox.Right("portal-admin") with { ResourceGroupName = "rg-payments" });
 
-        Assert.Equal("token Passed; vault Failed ResourceManager.ResourceNotFound ResourceGroupName; key Passed; encrypt Passed; decrypt Passed", StepsOf.Report(report));
+        Assert.Equal(
+            "token Passed; vault Failed ResourceManager.ResourceNotFound ResourceGroupName; key Passed; encrypt Passed; decrypt Passed",
+            StepsOf.Report(report));
         Assert.Contains("rg-orders", report.Steps[1].Finding!.Meaning, StringComparison.Ordinal);
     }
 
@@ -135,15 +169,23 @@ public sealed class TestConnectionTests(DiagnosedSandbox sandbox) : IClassFixtur
         if (state is "deleted")
             await sandbox.DeleteKeyAsync(state);
 
-        Assert.Equal($"token Passed; vault Warning; {expected}", StepsOf.Report(await sandbox.TestAsync(sandbox.Right() with { KeyIdentifier = key })));
+        Assert.Equal(
+            $"token Passed; vault Warning; {expected}",
+            StepsOf.Report(await sandbox.TestAsync(sandbox.Right() with { KeyIdentifier = key })));
     }
 
     [Fact]
     public async Task Execute_VersionThatDoesNotExist_IsTheKeyIdentifiers()
     {
         var known = sandbox.KeyOf("contoso-orders-kv");
-        var report = await sandbox.TestAsync(sandbox.Right() with { KeyIdentifier = $"{known[..known.LastIndexOf('/')]}/00000000000000000000000000000000" });
-        Assert.Equal("token Passed; vault Warning; key Failed Key.NoSuchVersion KeyIdentifier; encrypt Failed Key.NoSuchVersion KeyIdentifier; decrypt NotReached", StepsOf.Report(report));
+        var report = await sandbox.TestAsync(
+            sandbox.Right() with
+            {
+                KeyIdentifier = $"{known[..known.LastIndexOf('/')]}/00000000000000000000000000000000",
+            });
+        Assert.Equal(
+            "token Passed; vault Warning; key Failed Key.NoSuchVersion KeyIdentifier; encrypt Failed Key.NoSuchVersion KeyIdentifier; decrypt NotReached",
+            StepsOf.Report(report));
     }
 
     [Fact]

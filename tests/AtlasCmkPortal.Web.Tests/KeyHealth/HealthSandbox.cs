@@ -19,7 +19,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AtlasCmkPortal.Web.Tests.KeyHealth;
 
-/// <summary>The console beside a sandbox whose Azure breaks: <c>payments-prod</c> with three encrypted clusters, and what each page says of it.</summary>
+/// <summary>
+/// The console beside a sandbox whose Azure breaks: <c>payments-prod</c> with three encrypted clusters, and what each page says of it.
+/// </summary>
 public sealed class HealthSandbox : IAsyncLifetime
 {
     public const string Payments = "650000000000000000000101";
@@ -76,7 +78,8 @@ public sealed class HealthSandbox : IAsyncLifetime
 
     public Task DeleteKeyAsync() => _sandbox.DoAsync(HttpMethod.Delete, $"https://{Vault}.vault.azure.net/keys/AtlasKMSKey?api-version=7.4");
 
-    public Task RecoverKeyAsync() => _sandbox.DoAsync(HttpMethod.Post, $"https://{Vault}.vault.azure.net/deletedkeys/AtlasKMSKey/recover?api-version=7.4");
+    public Task RecoverKeyAsync() =>
+        _sandbox.DoAsync(HttpMethod.Post, $"https://{Vault}.vault.azure.net/deletedkeys/AtlasKMSKey/recover?api-version=7.4");
 
     /// <summary>A vault that is recovered has lost its role assignments; what this gives back brings both back.</summary>
     public async Task<Func<Task>> DeleteVaultAsync()
@@ -85,7 +88,10 @@ public sealed class HealthSandbox : IAsyncLifetime
         await _sandbox.DoAsync(HttpMethod.Delete, $"{VaultResource}?api-version=2023-07-01");
         return async () =>
         {
-            await _sandbox.DoAsync(HttpMethod.Put, $"{VaultResource}?api-version=2023-07-01", new { location = "westeurope", properties = new { createMode = "recover" } });
+            await _sandbox.DoAsync(
+                HttpMethod.Put,
+                $"{VaultResource}?api-version=2023-07-01",
+                new { location = "westeurope", properties = new { createMode = "recover" } });
             await giveBack();
         };
     }
@@ -96,8 +102,13 @@ public sealed class HealthSandbox : IAsyncLifetime
     /// <summary>Takes every role that the application has at the vault; gives back what puts them there again.</summary>
     public async Task<Func<Task>> TakeRolesAsync()
     {
-        var list = await _sandbox.DoAsync(HttpMethod.Get, $"{VaultResource}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01");
-        var taken = list.GetProperty("value").EnumerateArray().Where(one => one.GetProperty("properties").GetProperty("principalId").GetString() == Principal).ToList();
+        var list = await _sandbox.DoAsync(
+            HttpMethod.Get,
+            $"{VaultResource}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01");
+        var taken = list.GetProperty("value")
+            .EnumerateArray()
+            .Where(one => one.GetProperty("properties").GetProperty("principalId").GetString() == Principal)
+            .ToList();
         Assert.NotEmpty(taken);
         foreach (var one in taken)
             await _sandbox.DoAsync(HttpMethod.Delete, $"https://management.azure.com{one.GetProperty("id").GetString()}?api-version=2022-04-01");
@@ -105,10 +116,18 @@ public sealed class HealthSandbox : IAsyncLifetime
         {
             foreach (var properties in taken.Select(one => one.GetProperty("properties")))
             {
-                await _sandbox.DoAsync(HttpMethod.Put, $"{VaultResource}/providers/Microsoft.Authorization/roleAssignments/{Guid.NewGuid()}?api-version=2022-04-01", new
-                {
-                    properties = new { roleDefinitionId = properties.GetProperty("roleDefinitionId").GetString(), principalId = Principal, principalType = "ServicePrincipal" },
-                });
+                await _sandbox.DoAsync(
+                    HttpMethod.Put,
+                    $"{VaultResource}/providers/Microsoft.Authorization/roleAssignments/{Guid.NewGuid()}?api-version=2022-04-01",
+                    new
+                    {
+                        properties = new
+                        {
+                            roleDefinitionId = properties.GetProperty("roleDefinitionId").GetString(),
+                            principalId = Principal,
+                            principalType = "ServicePrincipal",
+                        },
+                    });
             }
         };
     }
@@ -116,29 +135,50 @@ public sealed class HealthSandbox : IAsyncLifetime
     /// <summary>Lets Atlas use another secret of the application; gives its id.</summary>
     public async Task<string> UseOtherSecretAsync(DateTimeOffset until)
     {
-        var added = await _sandbox.DoAsync(HttpMethod.Post, $"{await ApplicationAsync()}/addPassword", new { passwordCredential = new { displayName = "health", endDateTime = until.UtcDateTime } });
+        var added = await _sandbox.DoAsync(
+            HttpMethod.Post,
+            $"{await ApplicationAsync()}/addPassword",
+            new { passwordCredential = new { displayName = "health", endDateTime = until.UtcDateTime } });
         await UseSecretAsync(added.GetProperty("secretText").GetString()!);
         return added.GetProperty("keyId").GetString()!;
     }
 
-    public async Task RemoveSecretAsync(string id) => await _sandbox.DoAsync(HttpMethod.Post, $"{await ApplicationAsync()}/removePassword", new { keyId = id });
+    public async Task RemoveSecretAsync(string id) =>
+        await _sandbox.DoAsync(HttpMethod.Post, $"{await ApplicationAsync()}/removePassword", new { keyId = id });
 
     public Task UseSeededSecretAsync() => UseSecretAsync(_sandbox.App(App, "secret"));
 
     public DateTimeOffset WorldNow => _sandbox.Services.GetRequiredService<SandboxWorldClock>().UtcNow;
 
     /// <summary>The vault's firewall, closed but for the given addresses and the administrator's; null opens it.</summary>
-    public Task CloseVaultAsync(IEnumerable<string>? but) => _sandbox.DoAsync(HttpMethod.Patch, $"{VaultResource}?api-version=2023-07-01", new
-    {
-        properties = new
-        {
-            networkAcls = new { bypass = "AzureServices", defaultAction = but is null ? "Allow" : "Deny", ipRules = but?.Append("203.0.113.9").Select(value => new { value }) ?? [], virtualNetworkRules = Array.Empty<object>() },
-        },
-    });
+    public Task CloseVaultAsync(IEnumerable<string>? but) =>
+        _sandbox.DoAsync(
+            HttpMethod.Patch,
+            $"{VaultResource}?api-version=2023-07-01",
+            new
+            {
+                properties = new
+                {
+                    networkAcls = new
+                    {
+                        bypass = "AzureServices",
+                        defaultAction = but is null ? "Allow" : "Deny",
+                        ipRules = but?.Append("203.0.113.9").Select(value => new { value }) ?? [],
+                        virtualNetworkRules = Array.Empty<object>(),
+                    },
+                },
+            });
 
     public async Task<IReadOnlyList<string>> ControlPlaneAsync() =>
-        [.. (await AnonymousAsync("/api/atlas/v2/unauth/controlPlaneIPAddresses")).GetProperty("outbound").EnumerateObject()
-            .SelectMany(cloud => cloud.Value.EnumerateObject()).SelectMany(region => region.Value.EnumerateArray()).Select(address => address.GetString()!).Distinct(StringComparer.Ordinal)];
+        [
+            .. (await AnonymousAsync("/api/atlas/v2/unauth/controlPlaneIPAddresses"))
+                .GetProperty("outbound")
+                .EnumerateObject()
+                .SelectMany(cloud => cloud.Value.EnumerateObject())
+                .SelectMany(region => region.Value.EnumerateArray())
+                .Select(address => address.GetString()!)
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     private async Task<JsonElement> AnonymousAsync(string path)
     {
@@ -150,7 +190,11 @@ public sealed class HealthSandbox : IAsyncLifetime
     private async Task<string> ApplicationAsync()
     {
         var list = await _sandbox.DoAsync(HttpMethod.Get, "https://graph.microsoft.com/v1.0/applications?$select=id,appId");
-        var id = list.GetProperty("value").EnumerateArray().Single(item => item.GetProperty("appId").GetString() == _sandbox.App(App, "clientId")).GetProperty("id").GetString();
+        var id = list.GetProperty("value")
+            .EnumerateArray()
+            .Single(item => item.GetProperty("appId").GetString() == _sandbox.App(App, "clientId"))
+            .GetProperty("id")
+            .GetString();
         return $"https://graph.microsoft.com/v1.0/applications/{id}";
     }
 

@@ -113,7 +113,9 @@ public sealed class KeyHealthBannerTests : BunitContext
         public Task<Result<ProjectKeyHealth>> ReadAsync(Actor actor, string groupId, CancellationToken cancellationToken)
         {
             Reads++;
-            return Bug is not null ? Task.FromException<Result<ProjectKeyHealth>>(Bug) : Task.FromResult<Result<ProjectKeyHealth>>(Failure is { } failure ? failure : Health);
+            return Bug is not null
+                ? Task.FromException<Result<ProjectKeyHealth>>(Bug)
+                : Task.FromResult<Result<ProjectKeyHealth>>(Failure is { } failure ? failure : Health);
         }
 
         public IDisposable Subscribe(string groupId, Action onChanged)

@@ -22,7 +22,8 @@ public sealed class KeyHealthMessageTests
     [InlineData(KeyPhase.Unknown)]
     [InlineData(KeyPhase.NotConfigured)]
     [InlineData(KeyPhase.Healthy)]
-    public void Of_NothingTheMatter_IsNothing(KeyPhase phase) => Assert.Null(KeyHealthMessage.Of(new ProjectKeyHealth { Phase = phase, LastKnown = phase }));
+    public void Of_NothingTheMatter_IsNothing(KeyPhase phase) =>
+        Assert.Null(KeyHealthMessage.Of(new ProjectKeyHealth { Phase = phase, LastKnown = phase }));
 
     [Fact]
     public void Of_RefusedAndStillRunning_SaysWhatStopsAndWhen()
@@ -30,7 +31,10 @@ public sealed class KeyHealthMessageTests
         var message = KeyHealthMessage.Of(Refused)!;
 
         Assert.Equal((Tone.Danger, "The key of this project has not been valid since 24 Nov 2026, 11:55 UTC."), (message.Tone, message.Title));
-        Assert.StartsWith("At its next check, at most 15 minutes after that, Atlas stops the nodes of ledger, orders", message.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "At its next check, at most 15 minutes after that, Atlas stops the nodes of ledger, orders",
+            message.Text,
+            StringComparison.Ordinal);
         Assert.Contains("data is kept", message.Text, StringComparison.Ordinal);
         Assert.Null(message.SeenAt);
     }
@@ -41,7 +45,10 @@ public sealed class KeyHealthMessageTests
         var message = KeyHealthMessage.Of(Refused with { StopsBy = null, Stopped = [new("ledger", Now), new("orders", Now)] })!;
 
         Assert.Equal(["ledger", "orders"], message.Stopped);
-        Assert.Contains("Atlas starts them at its next check, at most 15 minutes later, or at once with Try Again", message.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Atlas starts them at its next check, at most 15 minutes later, or at once with Try Again",
+            message.Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,8 +4,8 @@ using AtlasCmkPortal.Web.Components.Shared;
 namespace AtlasCmkPortal.Web.Tests.KeyHealth;
 
 /// <summary>
-/// The real sandbox in each state that a key can be in after it was saved. No page may call any of them valid, and none may confuse a refusal with a vault that does
-/// not answer. Each state is undone again, and every page is green then.
+/// The real sandbox in each state that a key can be in after it was saved. No page may call any of them valid, and none may confuse a refusal
+/// with a vault that does not answer. Each state is undone again, and every page is green then.
 /// </summary>
 public sealed class NoStateReadsGreenTests(HealthSandbox sandbox) : IClassFixture<HealthSandbox>
 {

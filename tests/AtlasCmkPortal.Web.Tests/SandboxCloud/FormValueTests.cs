@@ -19,7 +19,10 @@ public sealed class FormValueTests
     [Fact]
     public void For_NewestVersionDisabled_GivesTheNewestThatCanBeUsed()
     {
-        var values = FormValue.For(SampleAzure.Azure(SampleAzure.Version("bbbb", enabled: false), SampleAzure.Version("aaaa")), "atlas-orders", "contoso-orders-kv");
+        var values = FormValue.For(
+            SampleAzure.Azure(SampleAzure.Version("bbbb", enabled: false), SampleAzure.Version("aaaa")),
+            "atlas-orders",
+            "contoso-orders-kv");
 
         Assert.EndsWith("aaaa", values?[6].Text, StringComparison.Ordinal);
     }

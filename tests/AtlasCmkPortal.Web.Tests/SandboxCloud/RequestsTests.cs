@@ -34,9 +34,12 @@ public sealed class RequestsTests : BunitContext
     /// <summary>One request in the log.</summary>
     private sealed class Log(string caller) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
-        {
-            Content = new StringContent($$"""[{"time":"2026-11-24T00:00:00Z","service":"keyvault","method":"GET","host":"v.vault.azure.net","path":"/keys/k","status":200,"caller":"{{caller}}"}]"""),
-        });
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(
+                new HttpResponseMessage(HttpStatusCode.OK)
+                {
+                    Content = new StringContent(
+                        $$"""[{"time":"2026-11-24T00:00:00Z","service":"keyvault","method":"GET","host":"v.vault.azure.net","path":"/keys/k","status":200,"caller":"{{caller}}"}]"""),
+                });
     }
 }

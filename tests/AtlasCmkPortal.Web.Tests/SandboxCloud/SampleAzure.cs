@@ -31,8 +31,12 @@ internal static class SampleAzure
         },
         [new KeyView("AtlasKMSKey", versions)]);
 
-    public static EntraApplication Registration { get; } = new(
-        "0b9ec71d-0000-4000-8000-00000000a102", "a99c11e4-0000-4000-8000-000000000102", "atlas-orders", [new EntraSecret("5ec4e7a1", "sandbox", "s3c", Now.AddDays(90))]);
+    public static EntraApplication Registration { get; } =
+        new(
+            "0b9ec71d-0000-4000-8000-00000000a102",
+            "a99c11e4-0000-4000-8000-000000000102",
+            "atlas-orders",
+            [new EntraSecret("5ec4e7a1", "sandbox", "s3c", Now.AddDays(90))]);
 
     public static AppView App { get; } = new(
         "atlas-orders", "a99c11e4-0000-4000-8000-000000000102", "c0117050-0000-4000-8000-000000000001", new Secret("s3cret~value"), Registration);

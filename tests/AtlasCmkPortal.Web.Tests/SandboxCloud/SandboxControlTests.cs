@@ -11,9 +11,16 @@ public sealed class SandboxControlTests
         var control = new SandboxControl(http);
         var token = TestContext.Current.CancellationToken;
 
-        foreach (var call in (Func<Task>[])[
-            () => control.AdvanceAsync(TimeSpan.FromDays(90), token), () => control.ReadNodesAsync(token), () => control.ReadRequestsAsync(null, token),
-            () => control.ReadFaultsAsync(token), () => control.SetFaultsAsync([], token), () => control.ResetAsync(token)])
+        foreach (
+            var call in (Func<Task>[])
+                [
+                    () => control.AdvanceAsync(TimeSpan.FromDays(90), token),
+                    () => control.ReadNodesAsync(token),
+                    () => control.ReadRequestsAsync(null, token),
+                    () => control.ReadFaultsAsync(token),
+                    () => control.SetFaultsAsync([], token),
+                    () => control.ResetAsync(token),
+                ])
         {
             var failure = await Assert.ThrowsAsync<HttpRequestException>(call);
             Assert.Null(failure.StatusCode);

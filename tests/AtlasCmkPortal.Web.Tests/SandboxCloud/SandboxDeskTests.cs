@@ -66,6 +66,7 @@ public sealed class SandboxDeskTests : BunitContext
 
         public override EntraApplications Applications => throw Silence(AzureService.Graph);
 
-        private static AzureUnreachableException Silence(AzureService service) => new(service, AzureUnreachableKind.TimedOut, "sandbox", httpStatus: null, inner: null);
+        private static AzureUnreachableException Silence(AzureService service) =>
+            new(service, AzureUnreachableKind.TimedOut, "sandbox", httpStatus: null, inner: null);
     }
 }

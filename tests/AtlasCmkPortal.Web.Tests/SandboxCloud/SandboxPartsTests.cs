@@ -73,7 +73,10 @@ public sealed class SandboxPartsTests : BunitContext
 
     [Fact]
     public void Steps_NoUsableVersion_SayWhatToDo() =>
-        Assert.Contains("no key with an enabled version", Render<FirstSteps>(p => p.Add(s => s.Azure, SampleAzure.Azure())).Markup, StringComparison.Ordinal);
+        Assert.Contains(
+            "no key with an enabled version",
+            Render<FirstSteps>(p => p.Add(s => s.Azure, SampleAzure.Azure())).Markup,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Steps_SeededWorld_HaveACopyButtonForEachValue()

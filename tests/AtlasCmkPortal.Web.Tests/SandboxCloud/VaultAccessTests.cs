@@ -38,7 +38,10 @@ public sealed class VaultAccessTests : BunitContext
 
         var change = Assert.Single(_asked);
         Assert.Equal(HttpMethod.Put, change.Method);
-        Assert.Contains("vaults/contoso-orders-kv/providers/Microsoft.Authorization/roleAssignments/", change.Address.AbsolutePath, StringComparison.Ordinal);
+        Assert.Contains(
+            "vaults/contoso-orders-kv/providers/Microsoft.Authorization/roleAssignments/",
+            change.Address.AbsolutePath,
+            StringComparison.Ordinal);
         var body = System.Text.Json.JsonSerializer.SerializeToElement(change.Body).GetProperty("properties");
         Assert.Equal(Orders.ObjectId, body.GetProperty("principalId").GetString());
         Assert.EndsWith("21090545-7ca7-4776-b22c-e363652d74d2", body.GetProperty("roleDefinitionId").GetString(), StringComparison.Ordinal);
@@ -77,7 +80,9 @@ public sealed class VaultAccessTests : BunitContext
         var access = Render<VaultAccess>(p => p.Add(a => a.Vault, Vault(rbac)).Add(a => a.Actions, _actions));
 
         Assert.Contains("portal-admin", access.Markup, StringComparison.Ordinal);
-        Assert.DoesNotContain(access.FindAll("button"), button => button.GetAttribute("aria-label")!.Contains("of portal-admin", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            access.FindAll("button"),
+            button => button.GetAttribute("aria-label")!.Contains("of portal-admin", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -95,21 +100,35 @@ public sealed class VaultAccessTests : BunitContext
         await pressed;
 
         var body = System.Text.Json.JsonSerializer.Serialize(Assert.Single(_asked).Body);
-        Assert.Contains("\"defaultAction\":\"Deny\",\"ipRules\":[{\"value\":\"192.0.2.10/32\"},{\"value\":\"203.0.113.9\"}]", body, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"defaultAction\":\"Deny\",\"ipRules\":[{\"value\":\"192.0.2.10/32\"},{\"value\":\"203.0.113.9\"}]",
+            body,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Firewall_Opened_KeepsWhatThePageDoesNotShow()
     {
         var vault = Vault(rbac: true);
-        vault = vault with { Resource = vault.Resource with { Network = new(PublicAccess: true, AllowsByDefault: true, "AzureServices", [], ["/subscriptions/x/subnets/s"]) } };
+        vault = vault with
+        {
+            Resource = vault.Resource with
+            {
+                Network = new(PublicAccess: true, AllowsByDefault: true, "AzureServices", [], ["/subscriptions/x/subnets/s"]),
+            },
+        };
         var network = Render<VaultNetworking>(p => p.Add(a => a.Vault, vault).Add(a => a.Actions, _actions));
 
         network.Find("[aria-label='Save networking of contoso-orders-kv']").Click();
 
-        var rules = System.Text.Json.JsonSerializer.SerializeToElement(Assert.Single(_asked).Body).GetProperty("properties").GetProperty("networkAcls");
+        var rules = System
+            .Text.Json.JsonSerializer.SerializeToElement(Assert.Single(_asked).Body)
+            .GetProperty("properties")
+            .GetProperty("networkAcls");
         Assert.Equal("AzureServices", rules.GetProperty("bypass").GetString());
-        Assert.Equal("/subscriptions/x/subnets/s", Assert.Single(rules.GetProperty("virtualNetworkRules").EnumerateArray()).GetProperty("id").GetString());
+        Assert.Equal(
+            "/subscriptions/x/subnets/s",
+            Assert.Single(rules.GetProperty("virtualNetworkRules").EnumerateArray()).GetProperty("id").GetString());
     }
 
     [Fact]
@@ -132,7 +151,10 @@ public sealed class VaultAccessTests : BunitContext
     [Fact]
     public void Endpoint_Pending_CanBeApproved()
     {
-        var vault = Vault(rbac: true) with { Connections = [new ConnectionView("/subscriptions/x/privateEndpointConnections/pe-1", "pe-1", "Pending", "Atlas asks")] };
+        var vault = Vault(rbac: true) with
+        {
+            Connections = [new ConnectionView("/subscriptions/x/privateEndpointConnections/pe-1", "pe-1", "Pending", "Atlas asks")],
+        };
         var network = Render<VaultNetworking>(p => p.Add(a => a.Vault, vault).Add(a => a.Actions, _actions));
 
         network.Find("[aria-label='Approve pe-1']").Click();
@@ -142,7 +164,10 @@ public sealed class VaultAccessTests : BunitContext
 
     [Fact]
     public void Bin_Empty_IsNotShown() =>
-        Assert.DoesNotContain("Deleted keys", Render<DeletedKeys>(p => p.Add(a => a.Vault, Vault(rbac: true)).Add(a => a.Actions, _actions)).Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Deleted keys",
+            Render<DeletedKeys>(p => p.Add(a => a.Vault, Vault(rbac: true)).Add(a => a.Actions, _actions)).Markup,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Bin_DeletedKey_CanBeRecovered()
@@ -182,7 +207,8 @@ public sealed class VaultAccessTests : BunitContext
         var change = Assert.Single(_asked);
         Assert.Equal(HttpMethod.Put, change.Method);
         Assert.EndsWith("/vaults/contoso-orders-kv/accessPolicies/replace", change.Address.AbsolutePath, StringComparison.Ordinal);
-        var policy = Assert.Single(System.Text.Json.JsonSerializer.SerializeToElement(change.Body).GetProperty("properties").GetProperty("accessPolicies").EnumerateArray());
+        var policy = Assert.Single(
+            System.Text.Json.JsonSerializer.SerializeToElement(change.Body).GetProperty("properties").GetProperty("accessPolicies").EnumerateArray());
         var keys = policy.GetProperty("permissions").GetProperty("keys").EnumerateArray().Select(key => key.GetString());
         return $"{policy.GetProperty("objectId").GetString()}: {string.Join(' ', keys)}";
     }
@@ -193,11 +219,19 @@ public sealed class VaultAccessTests : BunitContext
         return sample with
         {
             Principals = [Orders, Admin],
-            Roles = [new RoleView("/subscriptions/x/roleAssignments/00000001", "Owner", Admin.ObjectId, "The subscription"), new RoleView("/subscriptions/x/roleAssignments/00000002", "Key Vault Reader", Orders.ObjectId, "This vault")],
+            Roles =
+            [
+                new RoleView("/subscriptions/x/roleAssignments/00000001", "Owner", Admin.ObjectId, "The subscription"),
+                new RoleView("/subscriptions/x/roleAssignments/00000002", "Key Vault Reader", Orders.ObjectId, "This vault"),
+            ],
             Resource = sample.Resource with
             {
                 UsesRbac = rbac,
-                AccessPolicies = [new VaultAccessPolicy("t", Admin.ObjectId, ["all"]), new VaultAccessPolicy("t", Orders.ObjectId, ["get", "encrypt", "decrypt"])],
+                AccessPolicies =
+                [
+                    new VaultAccessPolicy("t", Admin.ObjectId, ["all"]),
+                    new VaultAccessPolicy("t", Orders.ObjectId, ["get", "encrypt", "decrypt"]),
+                ],
             },
         };
     }

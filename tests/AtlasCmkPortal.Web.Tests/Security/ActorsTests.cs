@@ -11,7 +11,10 @@ public sealed class ActorsTests
     [Fact]
     public void From_SignedIn_IsIssuerAndSubjectWithTheConfiguredClaim()
     {
-        var actor = _actors.From(Person(("iss", "https://login.example.com"), ("sub", "42"), ("email", "a@b.example"), ("roles", "x"), ("roles", "y"), ("groups", "z")), "10.0.0.9")!;
+        var actor = _actors.From(
+            Person(("iss", "https://login.example.com"), ("sub", "42"), ("email", "a@b.example"), ("roles", "x"), ("roles", "y"), ("groups", "z")),
+            "10.0.0.9"
+        )!;
 
         Assert.Equal("https://login.example.com|42", actor.Subject);
         Assert.Equal("a@b.example", actor.Name);

@@ -12,21 +12,33 @@ public sealed class BackchannelLogoutTests(ProvidedPortal console) : IClassFixtu
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, string, object?> Wrong => new()
-    {
-        { "another issuer", "iss", "https://login.example.com" },
-        { "another audience", "aud", "other" },
-        { "expired", "exp", 1_700_000_000L },
-        { "no expiry", "exp", null },
-        { "from the future", "iat", 4_000_000_000L },
-        { "no time of issue", "iat", null },
-        { "no event", "events", null },
-        { "another event", "events", new Dictionary<string, object>(StringComparer.Ordinal) { ["http://schemas.openid.net/event/other"] = new Dictionary<string, object>() } },
-        { "an event that is a text", "events", new Dictionary<string, object>(StringComparer.Ordinal) { [Event] = "yes" } },
-        { "a nonce", "nonce", "n" },
-        { "no id", "jti", null },
-        { "nobody", "sub", null },
-    };
+    public static TheoryData<string, string, object?> Wrong =>
+        new()
+        {
+            { "another issuer", "iss", "https://login.example.com" },
+            { "another audience", "aud", "other" },
+            { "expired", "exp", 1_700_000_000L },
+            { "no expiry", "exp", null },
+            { "from the future", "iat", 4_000_000_000L },
+            { "no time of issue", "iat", null },
+            { "no event", "events", null },
+            {
+                "another event",
+                "events",
+                new Dictionary<string, object>(StringComparer.Ordinal)
+                {
+                    ["http://schemas.openid.net/event/other"] = new Dictionary<string, object>(),
+                }
+            },
+            {
+                "an event that is a text",
+                "events",
+                new Dictionary<string, object>(StringComparer.Ordinal) { [Event] = "yes" }
+            },
+            { "a nonce", "nonce", "n" },
+            { "no id", "jti", null },
+            { "nobody", "sub", null },
+        };
 
     [Theory]
     [InlineData("42", null)]

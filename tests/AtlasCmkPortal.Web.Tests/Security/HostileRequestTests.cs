@@ -3,7 +3,9 @@ using AtlasCmkPortal.Web.Tests.Hosting;
 
 namespace AtlasCmkPortal.Web.Tests.Security;
 
-/// <summary>What anybody on the network can send as often as they like: each costs a line of the log at most, and each answer has the headers.</summary>
+/// <summary>
+/// What anybody on the network can send as often as they like: each costs a line of the log at most, and each answer has the headers.
+/// </summary>
 public sealed class HostileRequestTests : IAsyncLifetime
 {
     private const string Form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\na";

@@ -6,7 +6,9 @@ namespace AtlasCmkPortal.Web.Tests.Security;
 /// <summary>A request as bytes: what no client that behaves would send.</summary>
 internal static class RawRequest
 {
-    /// <summary>Sends it and reads the answer's head. The connection is not closed before, so that whoever waits for the rest of a body waits.</summary>
+    /// <summary>
+    /// Sends it and reads the answer's head. The connection is not closed before, so that whoever waits for the rest of a body waits.
+    /// </summary>
     public static async Task<(int Status, string Head)> SendAsync(Uri console, string request, CancellationToken cancellationToken)
     {
         using var client = new TcpClient();

@@ -12,7 +12,16 @@ namespace AtlasCmkPortal.Web.Tests.Security;
 public sealed class ResponseTests(SignedInPortal portal) : IClassFixture<SignedInPortal>
 {
     /// <summary>Everything that is open to people who are not signed in. A new entry needs a reason.</summary>
-    private static readonly string[] Open = ["/health/live", "/health/ready", "/signin", "/signout-backchannel-oidc", "/signed-out", "/error", "/not-found"];
+    private static readonly string[] Open =
+    [
+        "/health/live",
+        "/health/ready",
+        "/signin",
+        "/signout-backchannel-oidc",
+        "/signed-out",
+        "/error",
+        "/not-found",
+    ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -146,7 +155,10 @@ public sealed class ResponseTests(SignedInPortal portal) : IClassFixture<SignedI
     {
         using var visitor = portal.Visit();
         using var page = await visitor.SignInAsync(SignedInPortal.Owner, "/");
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{path}/negotiate?negotiateVersion=1", UriKind.Relative)) { Headers = { { "Origin", origin } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{path}/negotiate?negotiateVersion=1", UriKind.Relative))
+        {
+            Headers = { { "Origin", origin } },
+        };
 
         using var answer = await visitor.SendAsync(request);
 

@@ -20,7 +20,11 @@ public sealed class SessionsTests : IAsyncLifetime
     {
         _contexts = new TestContexts(_folder);
         _database = new PortalDatabase(_contexts);
-        _sessions = new Sessions(_contexts, new SessionLifetime(TimeSpan.FromMinutes(15), TimeSpan.FromHours(8)), _time, NullLogger<Sessions>.Instance);
+        _sessions = new Sessions(
+            _contexts,
+            new SessionLifetime(TimeSpan.FromMinutes(15), TimeSpan.FromHours(8)),
+            _time,
+            NullLogger<Sessions>.Instance);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

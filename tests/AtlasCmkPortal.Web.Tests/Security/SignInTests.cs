@@ -32,7 +32,9 @@ public sealed class SignInTests(SignedInPortal portal) : IClassFixture<SignedInP
         Assert.Contains("code_challenge_method=S256", query, StringComparison.Ordinal);
         Assert.Contains("nonce=", query, StringComparison.Ordinal);
         Assert.DoesNotContain("form_post", query, StringComparison.Ordinal);
-        Assert.All(answer.Headers.GetValues("Set-Cookie"), cookie => Assert.Contains("samesite=lax; httponly", cookie, StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            answer.Headers.GetValues("Set-Cookie"),
+            cookie => Assert.Contains("samesite=lax; httponly", cookie, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -153,7 +155,9 @@ public sealed class SignInTests(SignedInPortal portal) : IClassFixture<SignedInP
         using var visitor = portal.Visit();
         using var page = await visitor.SignInAsync(SignedInPortal.Owner, "/");
         var key = visitor.Cookies.GetAllCookies().Single(cookie => cookie.Name == "atlas-cmk-portal").Value;
-        var form = Visitor.HiddenFields(await page.Content.ReadAsStringAsync(Cancellation)).Single(field => field.Key == "__RequestVerificationToken");
+        var form = Visitor
+            .HiddenFields(await page.Content.ReadAsStringAsync(Cancellation))
+            .Single(field => field.Key == "__RequestVerificationToken");
 
         using var answer = await visitor.PostAsync("/signout", form);
 

@@ -85,36 +85,68 @@ internal sealed class TestProvider : IAsyncDisposable
     private void Map()
     {
         var nonces = new Dictionary<string, string>(StringComparer.Ordinal);
-        _app.MapGet("/.well-known/openid-configuration", () => new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["issuer"] = Issuer,
-            ["authorization_endpoint"] = $"{Issuer}/authorize",
-            ["token_endpoint"] = $"{Issuer}/token",
-            ["userinfo_endpoint"] = $"{Issuer}/userinfo",
-            ["jwks_uri"] = $"{Issuer}/keys",
-        });
-        _app.MapGet("/keys", () =>
-        {
-            var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(((RsaSecurityKey)_key.Key).Rsa.ExportParameters(false)) { KeyId = "test" });
-            return new { keys = new[] { new { kty = key.Kty, kid = key.Kid, n = key.N, e = key.E, use = "sig", alg = "RS256" } } };
-        });
-        _app.MapGet("/authorize", (HttpContext context) =>
-        {
-            Asked = context.Request.Query;
-            var code = Guid.NewGuid().ToString("n");
-            nonces[code] = Asked["nonce"].ToString();
-            return Results.Redirect($"{Asked["redirect_uri"]}?code={code}&state={Uri.EscapeDataString(Asked["state"].ToString())}");
-        });
-        _app.MapPost("/token", async (HttpContext context) =>
-        {
-            var form = await context.Request.ReadFormAsync();
-            var claims = new Dictionary<string, object>(Claims, StringComparer.Ordinal) { ["nonce"] = nonces[form["code"].ToString()] };
-            return Results.Json(new { access_token = "access", token_type = "Bearer", id_token = Token(claims) });
-        });
-        _app.MapGet("/userinfo", (HttpContext context) =>
-        {
-            UserInfoAsked++;
-            return context.Request.Headers.Authorization == "Bearer access" ? Results.Json(UserInfo) : Results.Unauthorized();
-        });
+        _app.MapGet(
+            "/.well-known/openid-configuration",
+            () =>
+                new Dictionary<string, object>(StringComparer.Ordinal)
+                {
+                    ["issuer"] = Issuer,
+                    ["authorization_endpoint"] = $"{Issuer}/authorize",
+                    ["token_endpoint"] = $"{Issuer}/token",
+                    ["userinfo_endpoint"] = $"{Issuer}/userinfo",
+                    ["jwks_uri"] = $"{Issuer}/keys",
+                });
+        _app.MapGet(
+            "/keys",
+            () =>
+            {
+                var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(
+                    new RsaSecurityKey(((RsaSecurityKey)_key.Key).Rsa.ExportParameters(false)) { KeyId = "test" });
+                return new
+                {
+                    keys = new[]
+                    {
+                        new
+                        {
+                            kty = key.Kty,
+                            kid = key.Kid,
+                            n = key.N,
+                            e = key.E,
+                            use = "sig",
+                            alg = "RS256",
+                        },
+                    },
+                };
+            });
+        _app.MapGet(
+            "/authorize",
+            (HttpContext context) =>
+            {
+                Asked = context.Request.Query;
+                var code = Guid.NewGuid().ToString("n");
+                nonces[code] = Asked["nonce"].ToString();
+                return Results.Redirect($"{Asked["redirect_uri"]}?code={code}&state={Uri.EscapeDataString(Asked["state"].ToString())}");
+            });
+        _app.MapPost(
+            "/token",
+            async (HttpContext context) =>
+            {
+                var form = await context.Request.ReadFormAsync();
+                var claims = new Dictionary<string, object>(Claims, StringComparer.Ordinal) { ["nonce"] = nonces[form["code"].ToString()] };
+                return Results.Json(
+                    new
+                    {
+                        access_token = "access",
+                        token_type = "Bearer",
+                        id_token = Token(claims),
+                    });
+            });
+        _app.MapGet(
+            "/userinfo",
+            (HttpContext context) =>
+            {
+                UserInfoAsked++;
+                return context.Request.Headers.Authorization == "Bearer access" ? Results.Json(UserInfo) : Results.Unauthorized();
+            });
     }
 }

@@ -9,7 +9,16 @@ internal sealed partial class Visitor : IDisposable
     private readonly HttpClient _http;
 
     public Visitor(Uri console) =>
-        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = console };
+        _http = new HttpClient(
+            new SocketsHttpHandler
+            {
+                CookieContainer = Cookies,
+                AllowAutoRedirect = false,
+                UseProxy = false,
+            })
+        {
+            BaseAddress = console,
+        };
 
     public CookieContainer Cookies { get; } = new();
 
@@ -26,7 +35,8 @@ internal sealed partial class Visitor : IDisposable
     }
 
     /// <summary>From a page that needs a sign-in to the same page, signed in.</summary>
-    public async Task<HttpResponseMessage> SignInAsync(string person, string path = "/health-of-nothing") => await (await BeginSignInAsync(path))(person);
+    public async Task<HttpResponseMessage> SignInAsync(string person, string path = "/health-of-nothing") =>
+        await (await BeginSignInAsync(path))(person);
 
     /// <summary>As far as the provider's page, where a tab may stay for a while.</summary>
     /// <param name="query">More of the sign-in's own query.</param>
@@ -56,6 +66,9 @@ internal sealed partial class Visitor : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]*)" value="(?<value>[^"]*)" ?/?>""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        """<input type="hidden" name="(?<name>[^"]*)" value="(?<value>[^"]*)" ?/?>""",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex HiddenField();
 }

@@ -35,7 +35,9 @@ internal static class RecentRoles
     {
         try
         {
-            return (await run.Session.Resources.ListRolesAsync(vault, principal, cancellationToken)).Where(role => role.LetsEncrypt).Max(role => role.CreatedOn);
+            return (await run.Session.Resources.ListRolesAsync(vault, principal, cancellationToken))
+                .Where(role => role.LetsEncrypt)
+                .Max(role => role.CreatedOn);
         }
         catch (AzureException)
         {

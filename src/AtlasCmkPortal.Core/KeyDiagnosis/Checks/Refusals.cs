@@ -7,7 +7,14 @@ namespace AtlasCmkPortal.Core.KeyDiagnosis.Checks;
 internal static class Refusals
 {
     // A 403 with one of these says who may not, and is no matter of the key itself.
-    private static readonly string[] AboutAccess = ["ForbiddenByPolicy", "AccessDenied", "ForbiddenByRbac", "ForbiddenByFirewall", "ForbiddenByConnection"];
+    private static readonly string[] AboutAccess =
+    [
+        "ForbiddenByPolicy",
+        "AccessDenied",
+        "ForbiddenByRbac",
+        "ForbiddenByFirewall",
+        "ForbiddenByConnection",
+    ];
 
     /// <summary>What replaces a policy's permissions must know them, so the vault as a resource is waited for.</summary>
     public static async Task<CheckOutcome> ExplainAsync(DiagnosisRun run, AzureException refused, CancellationToken cancellationToken)
@@ -20,8 +27,8 @@ internal static class Refusals
     }
 
     /// <summary>
-    /// The same for an operation with the key. Where the vault gives no reason of its own and the key's step found one (expired, not yet valid, disabled, not
-    /// permitted, deleted), that is the reason, and no other is guessed at.
+    /// The same for an operation with the key. Where the vault gives no reason of its own and the key's step found one (expired, not yet
+    /// valid, disabled, not permitted, deleted), that is the reason, and no other is guessed at.
     /// </summary>
     public static async Task<CheckOutcome> ExplainOperationAsync(DiagnosisRun run, AzureException refused, CancellationToken cancellationToken) =>
         refused is KeyVaultException { HttpStatus: 403 or 404 } vault && !AboutAccess.Contains(vault.InnerCode, StringComparer.Ordinal)

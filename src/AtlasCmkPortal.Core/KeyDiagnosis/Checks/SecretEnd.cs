@@ -4,7 +4,10 @@ using AtlasCmkPortal.KeyVault;
 
 namespace AtlasCmkPortal.Core.KeyDiagnosis.Checks;
 
-/// <summary>When the application's client secrets end, where it may read its own registration; few applications may, and nothing is said where it may not.</summary>
+/// <summary>
+/// When the application's client secrets end, where it may read its own registration; few applications may, and nothing is said where it may
+/// not.
+/// </summary>
 internal static class SecretEnd
 {
     private static readonly TimeSpan Soon = TimeSpan.FromDays(30);

@@ -22,7 +22,11 @@ internal sealed class VaultCheck : IKeyCheck
             run.Vault.Tell(vault);
             Evidence[] evidence = [new("Access", vault.UsesRbac ? "Azure role-based access control" : "access policies"), .. run.EvidenceOf(call)];
             return vault.TenantId is { } tenant && !string.Equals(tenant, run.Input.TenantId, StringComparison.OrdinalIgnoreCase)
-                ? new(CheckState.Failed, null, evidence, AzureErrorTranslation.Translate(new VaultTenantException(run.Input.TenantId, tenant), run.TargetIn(vault)))
+                ? new(
+                    CheckState.Failed,
+                    null,
+                    evidence,
+                    AzureErrorTranslation.Translate(new VaultTenantException(run.Input.TenantId, tenant), run.TargetIn(vault)))
                 : CheckOutcome.Passed(
                     $"The vault is in {vault.ResourceGroupName}.", evidence, await VaultWarnings.OfAsync(vault, run, cancellationToken));
         }
@@ -51,7 +55,8 @@ internal sealed class VaultCheck : IKeyCheck
             { VaultAnswered: true } => refusal with
             {
                 Title = "The application may not read the vault resource, or it lies elsewhere.",
-                Meaning = "A vault of this name exists. If a role was given in the last ten minutes, wait and test again: Azure takes that long to apply it. Otherwise "
+                Meaning =
+                    "A vault of this name exists. If a role was given in the last ten minutes, wait and test again: Azure takes that long to apply it. Otherwise "
                     + "either the role is missing, or Subscription ID or Resource Group Name is not the vault's. The command gives the role where the vault is.",
             },
             _ => refusal,

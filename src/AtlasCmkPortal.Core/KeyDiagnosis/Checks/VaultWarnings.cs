@@ -79,12 +79,18 @@ internal static class VaultWarnings
         + "Running nodes go on; one that restarts stays down, unless it comes through a private endpoint.")
     { Who = Who.NetworkTeam, Docs = Documentation.VaultNetwork, Command = at => AzCommands.AllowAddresses(at, missing) };
 
-    private static Remedy NotAdmitted(List<string> missing, int all) => new(FormTarget.KeyVaultName,
-        missing.Count == all ? "The vault's firewall does not admit Atlas." : "The vault's firewall does not admit all of Atlas's addresses.",
-        $"{(missing.Count == all ? "None" : $"{all - missing.Count}")} of the {all} address ranges of Atlas's control plane {(all - missing.Count == 1 ? "is" : "are")} on its list; "
-        + $"missing: {string.Join(", ", missing.Take(Shown))}{(missing.Count > Shown ? $" and {missing.Count - Shown} more" : "")}. "
-        + "Unless Atlas comes through a private endpoint, it cannot use the key from there.")
-    { Who = Who.NetworkTeam, Docs = Documentation.VaultNetwork, Command = at => AzCommands.AllowAddresses(at, missing) };
+    private static Remedy NotAdmitted(List<string> missing, int all) =>
+        new(
+            FormTarget.KeyVaultName,
+            missing.Count == all ? "The vault's firewall does not admit Atlas." : "The vault's firewall does not admit all of Atlas's addresses.",
+            $"{(missing.Count == all ? "None" : $"{all - missing.Count}")} of the {all} address ranges of Atlas's control plane {(all - missing.Count == 1 ? "is" : "are")} on its list; "
+                + $"missing: {string.Join(", ", missing.Take(Shown))}{(missing.Count > Shown ? $" and {missing.Count - Shown} more" : "")}. "
+                + "Unless Atlas comes through a private endpoint, it cannot use the key from there.")
+        {
+            Who = Who.NetworkTeam,
+            Docs = Documentation.VaultNetwork,
+            Command = at => AzCommands.AllowAddresses(at, missing),
+        };
 
     private static bool Covers(string rule, string range) =>
         Network(rule) is { } outer && Network(range) is { } inner && outer.PrefixLength <= inner.PrefixLength && outer.Contains(inner.BaseAddress);

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AtlasCmkPortal.Core.Persistence.Rows;
 
-/// <summary>Who asked for what, when, from where. Written before anything is sent; its end is a row of its own, so that this one never changes.</summary>
+/// <summary>
+/// Who asked for what, when, from where. Written before anything is sent; its end is a row of its own, so that this one never changes.
+/// </summary>
 public sealed class ActivityRow : IAppendOnly, IEntityTypeConfiguration<ActivityRow>
 {
     public long Id { get; init; }

@@ -58,8 +58,11 @@ internal sealed record Alert
     public DateTimeOffset? LastNotifiedAt(DateTimeOffset now)
     {
         var until = Resolved < now ? Resolved.Value : now;
-        if (until < Notified) return null;
-        return IntervalMin is { } minutes and > 0 ? Notified + (Math.Floor((until - Notified).TotalMinutes / minutes) * TimeSpan.FromMinutes(minutes)) : Notified;
+        if (until < Notified)
+            return null;
+        return IntervalMin is { } minutes and > 0
+            ? Notified + (Math.Floor((until - Notified).TotalMinutes / minutes) * TimeSpan.FromMinutes(minutes))
+            : Notified;
     }
 
     private DateTimeOffset Notified => Created.AddMinutes(DelayMin);

@@ -72,6 +72,17 @@ internal sealed record AlertBody
         var body = From(alert, call);
         var self = body.Links[0];
         var config = call.Self($"/groups/{alert.GroupId}/alertConfigs/{alert.AlertConfigId}");
-        return body with { Links = [self, config with { Rel = "https://cloud.mongodb.com/alertConfig" }, new(self.Href + "/alertConfigs", "https://cloud.mongodb.com/alertConfigs")] };
+        return body with
+        {
+            Links =
+            [
+                self,
+                config with
+                {
+                    Rel = "https://cloud.mongodb.com/alertConfig",
+                },
+                new(self.Href + "/alertConfigs", "https://cloud.mongodb.com/alertConfigs"),
+            ],
+        };
     }
 }

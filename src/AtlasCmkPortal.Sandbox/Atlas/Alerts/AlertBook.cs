@@ -5,8 +5,8 @@ using AtlasCmkPortal.Sandbox.State;
 namespace AtlasCmkPortal.Sandbox.Atlas.Alerts;
 
 /// <summary>
-/// Opens and closes alerts: on the events of encryption, in the transaction of each, and by the age of a project's Key Identifier, whenever time was advanced
-/// or alerts are read. Enabling customer key management makes the rotation alert's configuration, with 90 days.
+/// Opens and closes alerts: on the events of encryption, in the transaction of each, and by the age of a project's Key Identifier, whenever
+/// time was advanced or alerts are read. Enabling customer key management makes the rotation alert's configuration, with 90 days.
 /// </summary>
 internal sealed class AlertBook(AtlasState state, SandboxClock clock) : ITimeListener, IProjectEventListener
 {
@@ -16,7 +16,8 @@ internal sealed class AlertBook(AtlasState state, SandboxClock clock) : ITimeLis
     public static IEnumerable<AlertConfig> Defaults(string groupId, DateTimeOffset now) =>
         [AlertConfig.ByDefault(groupId, AlertTypes.NetworkDenied, now), AlertConfig.ByDefault(groupId, AlertTypes.NoLongerValid, now)];
 
-    public static AlertConfig RotationConfig(string groupId, DateTimeOffset now) => AlertConfig.ByDefault(groupId, AlertTypes.NeedsRotation, now, RotationDays);
+    public static AlertConfig RotationConfig(string groupId, DateTimeOffset now) =>
+        AlertConfig.ByDefault(groupId, AlertTypes.NeedsRotation, now, RotationDays);
 
     /// <summary>Takes an event in. Its time may lie ahead; so does the alert's then.</summary>
     public void Raised(StateTransaction transaction, ProjectEvent item)
@@ -79,8 +80,10 @@ internal sealed class AlertBook(AtlasState state, SandboxClock clock) : ITimeLis
 
         if (age is not null && string.Equals(age.KeyIdentifier, azure.KeyIdentifier, StringComparison.OrdinalIgnoreCase)) return;
         transaction.Put(state.KeyAges, groupId, new KeyAge(groupId, azure.KeyIdentifier, now));
-        foreach (var alert in OpenOf(transaction, groupId).Where(a => a.EventTypeName is AlertTypes.NeedsRotation)) End(transaction, alert, now, cancelled: false);
-        if (age is not null || transaction.All(state.AlertConfigs).Any(c => c.GroupId == groupId && c.EventTypeName is AlertTypes.NeedsRotation)) return;
+        foreach (var alert in OpenOf(transaction, groupId).Where(a => a.EventTypeName is AlertTypes.NeedsRotation))
+            End(transaction, alert, now, cancelled: false);
+        if (age is not null || transaction.All(state.AlertConfigs).Any(c => c.GroupId == groupId && c.EventTypeName is AlertTypes.NeedsRotation))
+            return;
         var config = RotationConfig(groupId, now);
         transaction.Put(state.AlertConfigs, config.Id, config);
     }
@@ -95,7 +98,8 @@ internal sealed class AlertBook(AtlasState state, SandboxClock clock) : ITimeLis
     private void End(StateTransaction transaction, Alert alert, DateTimeOffset at, bool cancelled) =>
         transaction.Put(state.Alerts, alert.Id, alert.End(at, cancelled));
 
-    private List<Alert> OpenOf(StateTransaction transaction, string groupId) => [.. transaction.All(state.Alerts).Where(a => a.IsOpen && a.GroupId == groupId)];
+    private List<Alert> OpenOf(StateTransaction transaction, string groupId) =>
+        [.. transaction.All(state.Alerts).Where(a => a.IsOpen && a.GroupId == groupId)];
 
     private List<AlertConfig> ConfigsOf(StateTransaction transaction, string groupId, string type) =>
         [.. transaction.All(state.AlertConfigs).Where(c => c.Enabled && c.GroupId == groupId && c.EventTypeName == type)];

@@ -16,9 +16,19 @@ internal sealed record AlertConfigBody(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ThresholdBody? Threshold,
     DateTimeOffset Updated)
 {
-    public static AlertConfigBody From(AlertConfig config, AtlasCall call) => new(
-        config.Created, config.Enabled, config.EventTypeName, config.GroupId, config.Id, [call.Self($"/groups/{config.GroupId}/alertConfigs/{config.Id}")], [],
-        [.. config.Notifications.Select(NotificationBody.From)], config.SeverityOverride, config.Threshold is { } t ? new(t.Days) : null, config.Updated);
+    public static AlertConfigBody From(AlertConfig config, AtlasCall call) =>
+        new(
+            config.Created,
+            config.Enabled,
+            config.EventTypeName,
+            config.GroupId,
+            config.Id,
+            [call.Self($"/groups/{config.GroupId}/alertConfigs/{config.Id}")],
+            [],
+            [.. config.Notifications.Select(NotificationBody.From)],
+            config.SeverityOverride,
+            config.Threshold is { } t ? new(t.Days) : null,
+            config.Updated);
 }
 
 internal sealed record ThresholdBody(int Threshold)

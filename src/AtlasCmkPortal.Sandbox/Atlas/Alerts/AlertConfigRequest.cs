@@ -24,10 +24,13 @@ internal sealed record AlertConfigRequest(
         if (severity is not null && !Severities.Contains(severity, StringComparer.Ordinal)) throw Attributes.NotInEnum(severity);
         if (root.Objects("matchers") is { Count: > 0 }) throw Unsupported("matchers");
         var notifications = root.Objects("notifications") ?? throw Attributes.Missing("notifications");
-        if (notifications.Count is 0 or > MostNotifications) throw Attributes.Invalid(new BadField("notifications", $"must have 1 to {MostNotifications} items."));
+        if (notifications.Count is 0 or > MostNotifications)
+            throw Attributes.Invalid(new BadField("notifications", $"must have 1 to {MostNotifications} items."));
         var threshold = root.Object("threshold");
-        if (AlertTypes.HasThreshold(type) && threshold is null) throw Attributes.Missing("threshold");
-        if (!AlertTypes.HasThreshold(type) && threshold is not null) throw Attributes.Invalid(new BadField("threshold", $"is not allowed with {type}."));
+        if (AlertTypes.HasThreshold(type) && threshold is null)
+            throw Attributes.Missing("threshold");
+        if (!AlertTypes.HasThreshold(type) && threshold is not null)
+            throw Attributes.Invalid(new BadField("threshold", $"is not allowed with {type}."));
         var result = new AlertConfigRequest(
             type, root.Flag("enabled") ?? false, severity, threshold is null ? null : ReadThreshold(threshold),
             [.. notifications.Select(n => ReadNotification(n, now))]);
@@ -72,5 +75,6 @@ internal sealed record AlertConfigRequest(
         return result.IntervalMin is < 5 ? throw Attributes.Invalid(new BadField("notifications.intervalMin", "must be 5 or more.")) : result;
     }
 
-    private static AtlasRefusal Unsupported(string what) => new(StatusCodes.Status403Forbidden, "FEATURE_UNSUPPORTED", $"The local Atlas has no {what}.", what);
+    private static AtlasRefusal Unsupported(string what) =>
+        new(StatusCodes.Status403Forbidden, "FEATURE_UNSUPPORTED", $"The local Atlas has no {what}.", what);
 }

@@ -21,7 +21,9 @@ internal sealed class ClusterBackups(AtlasState state, SnapshotWork work)
         work.CatchUp(cluster);
         return
         [
-            .. state.Snapshots.All.Where(s => s.GroupId == cluster.GroupId && s.ClusterName == cluster.Name && s.Members.Count > 0 == sharded && s.ExpiresAt > call.Now)
+            .. state
+                .Snapshots.All.Where(s =>
+                    s.GroupId == cluster.GroupId && s.ClusterName == cluster.Name && s.Members.Count > 0 == sharded && s.ExpiresAt > call.Now)
                 .OrderByDescending(s => s.CreatedAt),
         ];
     }
@@ -35,6 +37,11 @@ internal sealed class ClusterBackups(AtlasState state, SnapshotWork work)
         return state.Snapshots.Find(id) is { } found && found.GroupId == cluster.GroupId && found.ClusterName == cluster.Name
             && found.ExpiresAt > call.Now && (sharded is null || found.Members.Count > 0 == sharded)
             ? found
-            : throw new AtlasRefusal(StatusCodes.Status404NotFound, "SNAPSHOT_NOT_FOUND", $"No snapshot with ID {id} exists for cluster {cluster.Name}.", id, cluster.Name);
+            : throw new AtlasRefusal(
+                StatusCodes.Status404NotFound,
+                "SNAPSHOT_NOT_FOUND",
+                $"No snapshot with ID {id} exists for cluster {cluster.Name}.",
+                id,
+                cluster.Name);
     }
 }

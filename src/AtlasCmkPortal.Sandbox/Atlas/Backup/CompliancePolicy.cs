@@ -10,8 +10,16 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Backup;
 /// "pitEnabled":false,"projectId":"…","restoreWindowDays":7,"state":"ACTIVE","updatedDate":"2026-08-10T03:02:40Z","updatedUser":"…"}</code>
 /// </summary>
 internal sealed record CompliancePolicy(
-    string AuthorizedEmail, string AuthorizedUserFirstName, string AuthorizedUserLastName, bool CopyProtectionEnabled, bool EncryptionAtRestEnabled, bool PitEnabled,
-    string ProjectId, int RestoreWindowDays, DateTimeOffset UpdatedDate, string UpdatedUser)
+    string AuthorizedEmail,
+    string AuthorizedUserFirstName,
+    string AuthorizedUserLastName,
+    bool CopyProtectionEnabled,
+    bool EncryptionAtRestEnabled,
+    bool PitEnabled,
+    string ProjectId,
+    int RestoreWindowDays,
+    DateTimeOffset UpdatedDate,
+    string UpdatedUser)
 {
     private static readonly TimeSpan EnablingTakes = TimeSpan.FromMinutes(1);
 

@@ -7,8 +7,15 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Backup;
 
 /// <summary>A snapshot on its way to a cluster. How it ends is known when it begins, and told when it is over.</summary>
 internal sealed record RestoreJob(
-    string Id, string GroupId, string ClusterName, string SnapshotId, DateTimeOffset SnapshotCreatedAt, string TargetGroupId, string TargetClusterName,
-    DateTimeOffset FinishedAt, bool Failed);
+    string Id,
+    string GroupId,
+    string ClusterName,
+    string SnapshotId,
+    DateTimeOffset SnapshotCreatedAt,
+    string TargetGroupId,
+    string TargetClusterName,
+    DateTimeOffset FinishedAt,
+    bool Failed);
 
 /// <summary>
 /// A restore job on the wire.

@@ -3,7 +3,10 @@ using AtlasCmkPortal.Sandbox.Atlas.Nodes;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Backup;
 
-/// <summary>A snapshot of a cluster. With customer key management it keeps what it was encrypted with, and needs that for ever; Atlas never encrypts it anew.</summary>
+/// <summary>
+/// A snapshot of a cluster. With customer key management it keeps what it was encrypted with, and needs that for ever; Atlas never encrypts
+/// it anew.
+/// </summary>
 internal sealed record Snapshot
 {
     public static readonly TimeSpan Queued = TimeSpan.FromSeconds(10);
@@ -36,7 +39,10 @@ internal sealed record Snapshot
     /// <summary>It could not be taken: no node was running.</summary>
     public bool Failed { get; init; }
 
-    /// <summary>The master key that its data is encrypted with, as the vault's key of that time wrapped it; null for a snapshot without customer key management.</summary>
+    /// <summary>
+    /// The master key that its data is encrypted with, as the vault's key of that time wrapped it; null for a snapshot without customer key
+    /// management.
+    /// </summary>
     public MasterKey? Key { get; init; }
 
     /// <summary>The credentials of that time. Never answered.</summary>

@@ -77,7 +77,13 @@ internal sealed record SnapshotBody
                 call.Self(cluster) with { Rel = "https://cloud.mongodb.com/cluster" },
             ],
             MasterKeyUuid = UuidOf(snapshot),
-            Members = isSharded ? [.. snapshot.Members.Select((id, shard) => new SnapshotMember(snapshot.CloudProvider, id, $"{snapshot.ClusterName}-shard-{shard:0}"))] : null,
+            Members = isSharded
+                ?
+                [
+                    .. snapshot.Members.Select(
+                        (id, shard) => new SnapshotMember(snapshot.CloudProvider, id, $"{snapshot.ClusterName}-shard-{shard:0}")),
+                ]
+                : null,
             MongodVersion = isQueued ? null : snapshot.MongodVersion,
             ReplicaSetName = isSharded ? null : snapshot.ClusterName,
             SnapshotIds = isSharded ? snapshot.Members : null,

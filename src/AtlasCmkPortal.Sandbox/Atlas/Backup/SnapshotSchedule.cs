@@ -4,8 +4,8 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Backup;
 internal sealed record SnapshotSlot(DateTimeOffset At, string Frequency, DateTimeOffset ExpiresAt);
 
 /// <summary>
-/// The one backup policy of this Atlas: every six hours, kept two days; of midnight's, one a day is kept a week, Saturday's four weeks and that of a month's last day a year.
-/// A cluster so never has more than about thirty.
+/// The one backup policy of this Atlas: every six hours, kept two days; of midnight's, one a day is kept a week, Saturday's four weeks and
+/// that of a month's last day a year. A cluster so never has more than about thirty.
 /// </summary>
 internal static class SnapshotSchedule
 {

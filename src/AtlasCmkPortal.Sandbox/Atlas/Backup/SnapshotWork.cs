@@ -7,8 +7,9 @@ using AtlasCmkPortal.Sandbox.State;
 namespace AtlasCmkPortal.Sandbox.Atlas.Backup;
 
 /// <summary>
-/// Takes the scheduled snapshots that are due and forgets those that expired. An encrypted cluster's are taken as time goes; another's when somebody asks or something
-/// about the cluster changes, which comes to the same. None is taken of a cluster that is paused or whose nodes are down.
+/// Takes the scheduled snapshots that are due and forgets those that expired. An encrypted cluster's are taken as time goes; another's when
+/// somebody asks or something about the cluster changes, which comes to the same. None is taken of a cluster that is paused or whose nodes
+/// are down.
 /// </summary>
 internal sealed class SnapshotWork(AtlasState state, SandboxClock clock) : ITimeListener, IProjectEventListener
 {
@@ -35,8 +36,9 @@ internal sealed class SnapshotWork(AtlasState state, SandboxClock clock) : ITime
     }
 
     /// <summary>
-    /// Before a change: what was due until now is taken of the cluster as it was, which is what everybody else still sees while the change is being written. Nodes that a
-    /// check stops were stopped when that check was due, however far the clock was advanced at once; those that it starts are taken for up since the clock moved.
+    /// Before a change: what was due until now is taken of the cluster as it was, which is what everybody else still sees while the change is
+    /// being written. Nodes that a check stops were stopped when that check was due, however far the clock was advanced at once; those that
+    /// it starts are taken for up since the clock moved.
     /// </summary>
     public void Raised(StateTransaction transaction, ProjectEvent item)
     {
@@ -49,10 +51,16 @@ internal sealed class SnapshotWork(AtlasState state, SandboxClock clock) : ITime
         }
 
         var end = clock.Now;
-        if (item.EventTypeName is "CLUSTER_INSTANCE_DISABLED" && state.Encryption.Find(item.GroupId)?.Azure is { } azure && azure.CheckedAt + KeyChecks.Every < end)
+        if (
+            item.EventTypeName is "CLUSTER_INSTANCE_DISABLED"
+            && state.Encryption.Find(item.GroupId)?.Azure is { } azure
+            && azure.CheckedAt + KeyChecks.Every < end)
             end = azure.CheckedAt + KeyChecks.Every;
-        var affected = state.ClustersOf(item.GroupId).Where(c => item.ClusterName is { } name ? string.Equals(c.Name, name, StringComparison.Ordinal) : c.NeedsKey);
-        foreach (var cluster in affected) Take(transaction, cluster, end);
+        var affected = state
+            .ClustersOf(item.GroupId)
+            .Where(c => item.ClusterName is { } name ? string.Equals(c.Name, name, StringComparison.Ordinal) : c.NeedsKey);
+        foreach (var cluster in affected)
+            Take(transaction, cluster, end);
     }
 
     /// <summary>A snapshot of a cluster as it is.</summary>

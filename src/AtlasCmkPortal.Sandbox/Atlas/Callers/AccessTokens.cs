@@ -54,7 +54,8 @@ internal sealed class AccessTokens(AtlasState state, TimeProvider time)
         var now = time.GetUtcNow();
         state.Write(transaction =>
         {
-            foreach (var old in transaction.All(state.RevokedTokens).Where(r => r.Until < now).ToList()) transaction.Remove(state.RevokedTokens, old.Id);
+            foreach (var old in transaction.All(state.RevokedTokens).Where(r => r.Until < now).ToList())
+                transaction.Remove(state.RevokedTokens, old.Id);
             transaction.Put(state.RevokedTokens, result.Id, new RevokedToken(result.Id, new DateTimeOffset(result.ValidTo, TimeSpan.Zero)));
         });
     }

@@ -8,9 +8,17 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Callers;
 
 /// <summary>
 /// The credentials of RFC 7616 with MD5 and <c>qop=auth</c>, as Atlas's API keys use them.
-/// <code>Digest username="abcdefgh", realm="MMS Public API", nonce="…", uri="/api/atlas/v2/groups", cnonce="…", nc=00000001, qop=auth, response="…", algorithm=MD5</code>
+/// <code>Digest username="abcdefgh", realm="MMS Public API", nonce="…", uri="/api/atlas/v2/groups", cnonce="…", nc=00000001, qop=auth,
+/// response="…", algorithm=MD5</code>
 /// </summary>
-internal sealed partial record DigestHeader(string UserName, string Realm, string Nonce, string Uri, string ClientNonce, string Count, string Response)
+internal sealed partial record DigestHeader(
+    string UserName,
+    string Realm,
+    string Nonce,
+    string Uri,
+    string ClientNonce,
+    string Count,
+    string Response)
 {
     public const string MmsRealm = "MMS Public API";
 
@@ -20,13 +28,17 @@ internal sealed partial record DigestHeader(string UserName, string Realm, strin
         var parts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (Match pair in Pair().Matches(header["Digest".Length..]))
         {
-            var value = pair.Groups["quoted"].Success ? pair.Groups["quoted"].Value.Replace("\\\"", "\"", StringComparison.Ordinal) : pair.Groups["plain"].Value;
-            if (!parts.TryAdd(pair.Groups["name"].Value, value)) return null;
+            var value = pair.Groups["quoted"].Success
+                ? pair.Groups["quoted"].Value.Replace("\\\"", "\"", StringComparison.Ordinal)
+                : pair.Groups["plain"].Value;
+            if (!parts.TryAdd(pair.Groups["name"].Value, value))
+                return null;
         }
 
         string Part(string name) => parts.GetValueOrDefault(name, "");
         var algorithm = parts.GetValueOrDefault("algorithm", "MD5");
-        if (!string.Equals(algorithm, "MD5", StringComparison.OrdinalIgnoreCase) || !string.Equals(Part("qop"), "auth", StringComparison.Ordinal)) return null;
+        if (!string.Equals(algorithm, "MD5", StringComparison.OrdinalIgnoreCase) || !string.Equals(Part("qop"), "auth", StringComparison.Ordinal))
+            return null;
         var result = new DigestHeader(Part("username"), Part("realm"), Part("nonce"), Part("uri"), Part("cnonce"), Part("nc"), Part("response"));
         return result.ClientNonce.Length > 0 && result.Count.Length == 8 ? result : null;
     }
@@ -44,6 +56,9 @@ internal sealed partial record DigestHeader(string UserName, string Realm, strin
     [SuppressMessage("Security", "CA5351", Justification = "Atlas's API keys use Digest with MD5; the protocol decides.")]
     private static string Md5(string text) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)));
 
-    [GeneratedRegex("""(?<name>[A-Za-z]+)\s*=\s*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<plain>[^\s,"]+))""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(
+        """(?<name>[A-Za-z]+)\s*=\s*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<plain>[^\s,"]+))""",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 100)]
     private static partial Regex Pair();
 }

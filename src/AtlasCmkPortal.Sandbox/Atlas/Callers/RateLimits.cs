@@ -4,7 +4,9 @@ using AtlasCmkPortal.Sandbox.Hosting;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Callers;
 
-/// <summary>Requests a minute for one caller and kind of resource, counted by the system's clock; each answer tells the limit and what is left.</summary>
+/// <summary>
+/// Requests a minute for one caller and kind of resource, counted by the system's clock; each answer tells the limit and what is left.
+/// </summary>
 internal sealed class RateLimits(TimeProvider time, SandboxOptions options)
 {
     private readonly ConcurrentDictionary<(string Caller, int Limit), (long Minute, int Count)> _counts = new();
@@ -13,7 +15,10 @@ internal sealed class RateLimits(TimeProvider time, SandboxOptions options)
     {
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         var minute = now / 60;
-        var (_, count) = _counts.AddOrUpdate((caller.Id, route.RateLimit), (minute, 1), (_, old) => old.Minute == minute ? (minute, old.Count + 1) : (minute, 1));
+        var (_, count) = _counts.AddOrUpdate(
+            (caller.Id, route.RateLimit),
+            (minute, 1),
+            (_, old) => old.Minute == minute ? (minute, old.Count + 1) : (minute, 1));
         http.Response.Headers["RateLimit-Limit"] = Text(route.RateLimit);
         http.Response.Headers["RateLimit-Remaining"] = Text(Math.Max(0, route.RateLimit - count));
         if (count > route.RateLimit && options.AtlasRateLimits)

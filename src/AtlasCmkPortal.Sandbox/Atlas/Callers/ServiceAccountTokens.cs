@@ -6,7 +6,8 @@ using System.Text.Json.Serialization;
 namespace AtlasCmkPortal.Sandbox.Atlas.Callers;
 
 /// <summary>
-/// <c>POST /api/oauth/token</c> and <c>/api/oauth/revoke</c>: OAuth 2 client credentials of a service account. Not versioned and not in Atlas's error shape.
+/// <c>POST /api/oauth/token</c> and <c>/api/oauth/revoke</c>: OAuth 2 client credentials of a service account. Not versioned and not in
+/// Atlas's error shape.
 /// <code>{"access_token":"eyJ…","expires_in":3600,"token_type":"Bearer"}</code>
 /// <code>{"error_description":"Invalid credentials provided.","error":"invalid_client"}</code>
 /// </summary>
@@ -52,12 +53,15 @@ internal sealed class ServiceAccountTokens(AtlasState state, AccessTokens tokens
         return CryptographicOperations.FixedTimeEquals(given, Encoding.UTF8.GetBytes(caller.Secret)) ? caller : null;
     }
 
-    private static IResult Refuse(int status, string error, string description) => Results.Json(new OAuthError(description, error), statusCode: status);
+    private static IResult Refuse(int status, string error, string description) =>
+        Results.Json(new OAuthError(description, error), statusCode: status);
 
     private sealed record TokenAnswer(
         [property: JsonPropertyName("access_token")] string AccessToken,
         [property: JsonPropertyName("expires_in")] int ExpiresIn,
         [property: JsonPropertyName("token_type")] string TokenType);
 
-    private sealed record OAuthError([property: JsonPropertyName("error_description")] string ErrorDescription, [property: JsonPropertyName("error")] string Error);
+    private sealed record OAuthError(
+        [property: JsonPropertyName("error_description")] string ErrorDescription,
+        [property: JsonPropertyName("error")] string Error);
 }

@@ -11,10 +11,19 @@ internal sealed record AzureRoleBody(
     [property: JsonPropertyName("_id")] string Id, string AtlasAzureAppId, DateTimeOffset CreatedDate, IReadOnlyList<FeatureUsage> FeatureUsages,
     DateTimeOffset LastUpdatedDate, string ProviderName, string ServicePrincipalId, string TenantId)
 {
-    public static AzureRoleBody From(AzureRole role, AtlasState state) => new(
-        role.Id, AtlasAzureApp.AppId, role.Created, IsUsed(role, state) ? [new(new(role.GroupId))] : [], role.Updated, "AZURE", role.ServicePrincipalId, role.TenantId);
+    public static AzureRoleBody From(AzureRole role, AtlasState state) =>
+        new(
+            role.Id,
+            AtlasAzureApp.AppId,
+            role.Created,
+            IsUsed(role, state) ? [new(new(role.GroupId))] : [],
+            role.Updated,
+            "AZURE",
+            role.ServicePrincipalId,
+            role.TenantId);
 
-    public static bool IsUsed(AzureRole role, AtlasState state) => state.Encryption.Find(role.GroupId)?.Azure?.RoleId is { } used && string.Equals(used, role.Id, StringComparison.Ordinal);
+    public static bool IsUsed(AzureRole role, AtlasState state) =>
+        state.Encryption.Find(role.GroupId)?.Azure?.RoleId is { } used && string.Equals(used, role.Id, StringComparison.Ordinal);
 }
 
 internal sealed record FeatureUsage(FeatureId FeatureId)

@@ -14,11 +14,14 @@ internal sealed record AzureRoleRequest(string ServicePrincipalId, string Tenant
         // They come back from clients that read them.
         body.Ignore("_id", "createdDate", "featureUsages", "lastUpdatedDate");
         var provider = body.Text("providerName") ?? throw Attributes.Missing("providerName");
-        if (provider is "AWS" or "GCP") throw new AtlasRefusal(StatusCodes.Status403Forbidden, "FEATURE_UNSUPPORTED", $"The local Atlas has no access to {provider}.", provider);
-        if (provider is not "AZURE") throw Attributes.NotInEnum(provider);
+        if (provider is "AWS" or "GCP")
+            throw new AtlasRefusal(StatusCodes.Status403Forbidden, "FEATURE_UNSUPPORTED", $"The local Atlas has no access to {provider}.", provider);
+        if (provider is not "AZURE")
+            throw Attributes.NotInEnum(provider);
         var app = body.Guid("atlasAzureAppId") ?? throw Attributes.Missing("atlasAzureAppId");
         var request = new AzureRoleRequest(
-            body.Guid("servicePrincipalId") ?? throw Attributes.Missing("servicePrincipalId"), body.Guid("tenantId") ?? throw Attributes.Missing("tenantId"));
+            body.Guid("servicePrincipalId") ?? throw Attributes.Missing("servicePrincipalId"),
+            body.Guid("tenantId") ?? throw Attributes.Missing("tenantId"));
         body.RefuseOthers();
         return string.Equals(app, AtlasAzureApp.AppId, StringComparison.OrdinalIgnoreCase)
             ? request

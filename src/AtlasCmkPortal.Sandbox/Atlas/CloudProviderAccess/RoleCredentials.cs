@@ -17,13 +17,19 @@ internal sealed class RoleCredentials(AtlasState state)
         if (state.AzureRoles.Find(id) is not { } role || !string.Equals(role.GroupId, groupId, StringComparison.Ordinal))
         {
             throw new AtlasRefusal(
-                StatusCodes.Status400BadRequest, "CLOUD_PROVIDER_ACCESS_ROLE_NOT_AUTHORIZED", $"The specified Cloud Provider Access role ({id}) has not been authorized.", id);
+                StatusCodes.Status400BadRequest,
+                "CLOUD_PROVIDER_ACCESS_ROLE_NOT_AUTHORIZED",
+                $"The specified Cloud Provider Access role ({id}) has not been authorized.",
+                id);
         }
 
         return patch with { ClientId = AtlasAzureApp.AppId, TenantId = role.TenantId, Secret = state.AzureApp.Find(AppKey)?.Secret ?? "" };
     }
 
-    /// <summary>A token must be the registered service principal's, whatever else of Atlas's there is in the tenant. Throws the refusal of wrong credentials.</summary>
+    /// <summary>
+    /// A token must be the registered service principal's, whatever else of Atlas's there is in the tenant. Throws the refusal of wrong
+    /// credentials.
+    /// </summary>
     public void RequirePrincipal(AzureConfiguration settings, string token)
     {
         if (settings.RoleId is null || state.AzureRoles.Find(settings.RoleId) is not { } role) return;

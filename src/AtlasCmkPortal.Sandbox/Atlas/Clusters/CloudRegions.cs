@@ -34,5 +34,6 @@ internal static class CloudRegions
         if (!known) throw ClusterRefusals.InvalidRegion(region, provider);
     }
 
-    private static FrozenSet<string> Names(string text) => text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+    private static FrozenSet<string> Names(string text) =>
+        text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }

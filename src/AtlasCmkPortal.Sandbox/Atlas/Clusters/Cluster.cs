@@ -6,7 +6,12 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Clusters;
 /// <summary>Hardware of one region's nodes.</summary>
 internal sealed record HardwareSpec(string InstanceSize, int NodeCount, double DiskSizeGb, int DiskIops);
 
-internal sealed record RegionConfig(string ProviderName, string RegionName, int Priority, HardwareSpec ElectableSpecs, string? BackingProviderName = null)
+internal sealed record RegionConfig(
+    string ProviderName,
+    string RegionName,
+    int Priority,
+    HardwareSpec ElectableSpecs,
+    string? BackingProviderName = null)
 {
     public HardwareSpec? ReadOnlySpecs { get; init; }
 

@@ -74,13 +74,20 @@ internal sealed record ClusterBody
             FeatureCompatibilityVersion = cluster.MongoDbMajorVersion,
             GroupId = cluster.GroupId,
             Id = cluster.Id,
-            Links = [self, new(self.Href + "/backup/restoreJobs", "https://cloud.mongodb.com/restoreJobs"), new(self.Href + "/backup/snapshots", "https://cloud.mongodb.com/snapshots")],
+            Links =
+            [
+                self,
+                new(self.Href + "/backup/restoreJobs", "https://cloud.mongodb.com/restoreJobs"),
+                new(self.Href + "/backup/snapshots", "https://cloud.mongodb.com/snapshots"),
+            ],
             MongoDbMajorVersion = cluster.MongoDbMajorVersion,
             MongoDbVersion = cluster.MongoDbMajorVersion + ".12",
             Name = cluster.Name,
             Paused = cluster.Paused,
             PitEnabled = cluster.PitEnabled,
-            ReplicationSpecs = symmetric ? ReplicationSpecBody.Symmetric(cluster.ReplicationSpecs) : [.. cluster.ReplicationSpecs.Select(ReplicationSpecBody.From)],
+            ReplicationSpecs = symmetric
+                ? ReplicationSpecBody.Symmetric(cluster.ReplicationSpecs)
+                : [.. cluster.ReplicationSpecs.Select(ReplicationSpecBody.From)],
             StateName = cluster.StateAt(call.Now),
             Tags = cluster.Tags,
             TerminationProtectionEnabled = cluster.TerminationProtectionEnabled,
@@ -97,7 +104,10 @@ internal sealed record ConnectionStringsBody(
     {
         if (cluster.Tasks is [{ Kind: ClusterTaskKind.Create }, ..]) return new(null, null);
         var nodes = string.Join(',', cluster.Nodes.Select(n => $"{n.NameIn(cluster)}:27017"));
-        return new($"mongodb://{nodes}/?ssl=true&authSource=admin", $"mongodb+srv://{cluster.Name.ToLowerInvariant()}.{cluster.Id[^5..]}.mongodb.net");
+        return new(
+            $"mongodb://{nodes}/?ssl=true&authSource=admin",
+            $"mongodb+srv://{cluster.Name.ToLowerInvariant()}.{cluster.Id[^5..]}.mongodb.net"
+        );
     }
 }
 
@@ -106,7 +116,8 @@ internal sealed record ReplicationSpecBody(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? NumShards,
     IReadOnlyList<RegionConfigBody> RegionConfigs, string ZoneId, string ZoneName)
 {
-    public static ReplicationSpecBody From(ReplicationSpec spec) => new(spec.Id, null, [.. spec.RegionConfigs.Select(RegionConfigBody.From)], spec.ZoneId, spec.ZoneName);
+    public static ReplicationSpecBody From(ReplicationSpec spec) =>
+        new(spec.Id, null, [.. spec.RegionConfigs.Select(RegionConfigBody.From)], spec.ZoneId, spec.ZoneName);
 
     /// <summary>One for each zone, with the number of its shards, and no disk: that is the cluster's.</summary>
     public static IReadOnlyList<ReplicationSpecBody> Symmetric(IReadOnlyList<ReplicationSpec> specs) =>
@@ -130,8 +141,13 @@ internal sealed record RegionConfigBody(
     {
         var tenant = region.ProviderName is "TENANT";
         return new(
-            HardwareSpecBody.From(region.AnalyticsSpecs, tenant), region.BackingProviderName, HardwareSpecBody.From(region.ElectableSpecs, tenant)!, region.Priority,
-            region.ProviderName, HardwareSpecBody.From(region.ReadOnlySpecs, tenant), region.RegionName);
+            HardwareSpecBody.From(region.AnalyticsSpecs, tenant),
+            region.BackingProviderName,
+            HardwareSpecBody.From(region.ElectableSpecs, tenant)!,
+            region.Priority,
+            region.ProviderName,
+            HardwareSpecBody.From(region.ReadOnlySpecs, tenant),
+            region.RegionName);
     }
 
     public RegionConfigBody WithoutDisk() => this with

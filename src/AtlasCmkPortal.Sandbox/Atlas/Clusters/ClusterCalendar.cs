@@ -29,7 +29,18 @@ internal sealed class ClusterCalendar(AtlasState state, ClusterQueue queue)
     /// <summary>The nodes start with the master keys that they have, and then get the project's current key.</summary>
     public Cluster Resume(StateTransaction transaction, Project project, Cluster cluster, DateTimeOffset at, DateTimeOffset now)
     {
-        var resumed = queue.Add(transaction, project, cluster with { Paused = false, PausedAt = null, ResumedAt = at }, ClusterTaskKind.Resume, at, now);
+        var resumed = queue.Add(
+            transaction,
+            project,
+            cluster with
+            {
+                Paused = false,
+                PausedAt = null,
+                ResumedAt = at,
+            },
+            ClusterTaskKind.Resume,
+            at,
+            now);
         var current = transaction.Find(state.Encryption, cluster.GroupId)?.Azure?.KeyIdentifier;
         return current is null || resumed.Nodes.All(n => n.Key is null || n.Key.IsWrappedBy(current))
             ? resumed

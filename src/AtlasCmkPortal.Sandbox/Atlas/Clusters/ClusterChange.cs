@@ -35,7 +35,9 @@ internal static class ClusterChange
     {
         if (before.EncryptionAtRestProvider != after.EncryptionAtRestProvider)
             return after.EncryptionAtRestProvider is "NONE" ? ClusterTaskKind.Decrypt : ClusterTaskKind.Encrypt;
-        return ReferenceEquals(before.ReplicationSpecs, after.ReplicationSpecs) && before.MongoDbMajorVersion == after.MongoDbMajorVersion ? null : ClusterTaskKind.Reconfigure;
+        return ReferenceEquals(before.ReplicationSpecs, after.ReplicationSpecs) && before.MongoDbMajorVersion == after.MongoDbMajorVersion
+            ? null
+            : ClusterTaskKind.Reconfigure;
     }
 
     private static Cluster Merge(ClusterRequest request, Cluster cluster) => cluster with

@@ -4,7 +4,10 @@ using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Clusters;
 
-/// <summary>The tasks of clusters: what is added to them, begun and ended, within the transaction of whoever does it. Nobody but this tells their events.</summary>
+/// <summary>
+/// The tasks of clusters: what is added to them, begun and ended, within the transaction of whoever does it. Nobody but this tells their
+/// events.
+/// </summary>
 internal sealed class ClusterQueue(AtlasState state, EventLog events)
 {
     /// <summary>Adds a task that begins no sooner than asked, and puts the cluster. What is due at once begins at once.</summary>
@@ -29,7 +32,8 @@ internal sealed class ClusterQueue(AtlasState state, EventLog events)
             Tasks = [task with { Left = [.. cluster.Nodes.Select(n => n.Number)], Step = step, DueAt = task.DueAt + step }, .. cluster.Tasks.Skip(1)],
         };
         transaction.Put(state.Clusters, begun.Key, begun);
-        if (task.Kind is not (ClusterTaskKind.Create or ClusterTaskKind.Delete)) Tell(transaction, project, "CLUSTER_UPDATE_STARTED", cluster, task.DueAt);
+        if (task.Kind is not (ClusterTaskKind.Create or ClusterTaskKind.Delete))
+            Tell(transaction, project, "CLUSTER_UPDATE_STARTED", cluster, task.DueAt);
         return begun;
     }
 

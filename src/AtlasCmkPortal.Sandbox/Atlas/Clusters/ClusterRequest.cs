@@ -5,13 +5,36 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Clusters;
 /// <summary>What a body asks of a cluster; null is "not given".</summary>
 internal sealed record ClusterRequest
 {
-    /// <summary>Attributes of Atlas's that clients send and that have no effect here: what Atlas alone writes, and what this Atlas does not have.</summary>
+    /// <summary>
+    /// Attributes of Atlas's that clients send and that have no effect here: what Atlas alone writes, and what this Atlas does not have.
+    /// </summary>
     private static readonly string[] NoEffect =
     [
-        "acceptDataRisksAndForceReplicaSetReconfig", "adaptiveCapacity", "advancedConfiguration", "biConnector", "configServerManagementMode", "configServerType",
-        "connectionStrings", "createDate", "diskWarmingMode", "effectiveReplicationSpecs", "featureCompatibilityVersion", "featureCompatibilityVersionExpirationDate",
-        "globalClusterSelfManagedSharding", "groupId", "id", "internalClusterRole", "labels", "links", "mongoDBEmployeeAccessGrant", "mongoDBVersion",
-        "redactClientLogData", "replicaSetScalingStrategy", "rootCertType", "stateName", "versionReleaseSystem",
+        "acceptDataRisksAndForceReplicaSetReconfig",
+        "adaptiveCapacity",
+        "advancedConfiguration",
+        "biConnector",
+        "configServerManagementMode",
+        "configServerType",
+        "connectionStrings",
+        "createDate",
+        "diskWarmingMode",
+        "effectiveReplicationSpecs",
+        "featureCompatibilityVersion",
+        "featureCompatibilityVersionExpirationDate",
+        "globalClusterSelfManagedSharding",
+        "groupId",
+        "id",
+        "internalClusterRole",
+        "labels",
+        "links",
+        "mongoDBEmployeeAccessGrant",
+        "mongoDBVersion",
+        "redactClientLogData",
+        "replicaSetScalingStrategy",
+        "rootCertType",
+        "stateName",
+        "versionReleaseSystem",
     ];
 
     public string? Name { get; init; }
@@ -53,7 +76,9 @@ internal sealed record ClusterRequest
             PitEnabled = body.Flag("pitEnabled"),
             TerminationProtectionEnabled = body.Flag("terminationProtectionEnabled"),
             Tags = body.Objects("tags")?.Select(ReadTag).ToList(),
-            ReplicationSpecs = body.Objects("replicationSpecs") is { } specs ? SpecReader.Read(specs, current, call, disk) : SpecReader.WithDisk(current, disk),
+            ReplicationSpecs = body.Objects("replicationSpecs") is { } specs
+                ? SpecReader.Read(specs, current, call, disk)
+                : SpecReader.WithDisk(current, disk),
         };
         // The name that Cloud Backup had while backupEnabled meant Legacy Backup.
         if (body.Flag("providerBackupEnabled") is true && request.BackupEnabled is true) throw ClusterRefusals.TwoBackups();

@@ -36,11 +36,16 @@ internal static partial class ClusterRules
     public static void RequireEncryption(Cluster cluster, string before, ProjectEncryption? encryption)
     {
         var provider = cluster.EncryptionAtRestProvider;
-        if (provider is not ("NONE" or "AWS" or "AZURE" or "GCP")) throw ClusterRefusals.InvalidEncryption(provider);
-        if (provider == before) return;
-        if (cluster.IsTenant) throw ClusterRefusals.TenantEncryption();
-        if (provider is not "NONE" && before is not "NONE") throw ClusterRefusals.OtherEncryption(cluster.Name);
-        if (provider is not "NONE" && (provider is not "AZURE" || encryption?.Azure is null)) throw ClusterRefusals.EncryptionNotEnabled(cluster.GroupId);
+        if (provider is not ("NONE" or "AWS" or "AZURE" or "GCP"))
+            throw ClusterRefusals.InvalidEncryption(provider);
+        if (provider == before)
+            return;
+        if (cluster.IsTenant)
+            throw ClusterRefusals.TenantEncryption();
+        if (provider is not "NONE" && before is not "NONE")
+            throw ClusterRefusals.OtherEncryption(cluster.Name);
+        if (provider is not "NONE" && (provider is not "AZURE" || encryption?.Azure is null))
+            throw ClusterRefusals.EncryptionNotEnabled(cluster.GroupId);
         // Turning it off decrypts, so it needs the key as much as turning it on.
         if (encryption?.Azure is { Valid: false }) throw EncryptionRefusals.SettingsInvalid();
     }
@@ -48,16 +53,22 @@ internal static partial class ClusterRules
     /// <summary>Where a project requires private networking, the key is for clusters on Azure alone.</summary>
     public static void RequireCloud(Cluster cluster, ProjectEncryption? encryption)
     {
-        if (!cluster.UsesAzureKey || encryption?.Azure is not { RequirePrivateNetworking: true }) return;
-        if (cluster.ReplicationSpecs.SelectMany(s => s.RegionConfigs).Any(r => r.ProviderName is not "AZURE")) throw ClusterRefusals.NotForThisCluster();
+        if (!cluster.UsesAzureKey || encryption?.Azure is not { RequirePrivateNetworking: true })
+            return;
+        if (cluster.ReplicationSpecs.SelectMany(s => s.RegionConfigs).Any(r => r.ProviderName is not "AZURE"))
+            throw ClusterRefusals.NotForThisCluster();
     }
 
     public static void RequirePausable(Cluster cluster, DateTimeOffset now)
     {
-        if (cluster.IsTenant) throw ClusterRefusals.Invalid("paused");
-        if (cluster.ReplicationSpecs.SelectMany(s => s.RegionConfigs).Any(r => InstanceSize.IsNvme(r.ElectableSpecs.InstanceSize))) throw ClusterRefusals.Nvme(cluster.Name);
-        if (cluster.ResumedAt is { } resumed && now - resumed < MustRunAfterResume) throw ClusterRefusals.RecentlyResumed(cluster.Name);
-        if (cluster.Tasks.Count > 0) throw ClusterRefusals.PendingChanges(cluster.Name);
+        if (cluster.IsTenant)
+            throw ClusterRefusals.Invalid("paused");
+        if (cluster.ReplicationSpecs.SelectMany(s => s.RegionConfigs).Any(r => InstanceSize.IsNvme(r.ElectableSpecs.InstanceSize)))
+            throw ClusterRefusals.Nvme(cluster.Name);
+        if (cluster.ResumedAt is { } resumed && now - resumed < MustRunAfterResume)
+            throw ClusterRefusals.RecentlyResumed(cluster.Name);
+        if (cluster.Tasks.Count > 0)
+            throw ClusterRefusals.PendingChanges(cluster.Name);
     }
 
     [GeneratedRegex("^[a-zA-Z0-9][a-zA-Z0-9-]{0,63}$", RegexOptions.CultureInvariant, 100)]

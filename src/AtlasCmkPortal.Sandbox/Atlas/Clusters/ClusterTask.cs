@@ -27,7 +27,9 @@ internal enum ClusterTaskKind
     Delete,
 }
 
-/// <summary>Work that rolls through a cluster's nodes. What is stored says exactly what was done, so that a restart goes on where a kill interrupted.</summary>
+/// <summary>
+/// Work that rolls through a cluster's nodes. What is stored says exactly what was done, so that a restart goes on where a kill interrupted.
+/// </summary>
 /// <param name="Id">24 hexadecimal digits.</param>
 /// <param name="Kind">What is done at each node.</param>
 /// <param name="From">It begins then, or when the task before it ended.</param>

@@ -7,10 +7,17 @@ using AtlasCmkPortal.Sandbox.State;
 namespace AtlasCmkPortal.Sandbox.Atlas.Clusters;
 
 /// <summary>
-/// Does the clusters' tasks, node by node, when they are due in the world's time. A turn is asked of the vault first and stored after; killed in between it is
-/// taken again, which does no harm.
+/// Does the clusters' tasks, node by node, when they are due in the world's time. A turn is asked of the vault first and stored after; killed
+/// in between it is taken again, which does no harm.
 /// </summary>
-internal sealed class ClusterWork(AtlasState state, ClusterQueue queue, ClusterCalendar calendar, NodeTurn turn, SandboxClock clock, ProjectLocks locks) : ITimeListener
+internal sealed class ClusterWork(
+    AtlasState state,
+    ClusterQueue queue,
+    ClusterCalendar calendar,
+    NodeTurn turn,
+    SandboxClock clock,
+    ProjectLocks locks
+) : ITimeListener
 {
     /// <summary>How long a new cluster keeps trying to reach the vault.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(3);

@@ -4,7 +4,8 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Clusters;
 
 /// <summary>
 /// Reads <c>replicationSpecs</c> strictly.
-/// <code>[{"regionConfigs":[{"electableSpecs":{"diskSizeGB":32,"instanceSize":"M10","nodeCount":3},"priority":7,"providerName":"AZURE","regionName":"EUROPE_WEST"}],"zoneName":"Zone 1"}]</code>
+/// <code>[{"regionConfigs":[{"electableSpecs":{"diskSizeGB":32,"instanceSize":"M10","nodeCount":3},"priority":7,"providerName":"AZURE","regionName":"EUROPE_WEST"}],"zoneName":"Zone
+/// 1"}]</code>
 /// </summary>
 internal static class SpecReader
 {
@@ -18,7 +19,11 @@ internal static class SpecReader
     /// <param name="current">What there is: ids and zones are kept by place.</param>
     /// <param name="call">For its version, and for the time of new ids.</param>
     /// <param name="disk">Gigabytes for each node that says none itself; null for what its size comes with.</param>
-    public static IReadOnlyList<ReplicationSpec> Read(IReadOnlyList<Attributes> items, IReadOnlyList<ReplicationSpec> current, AtlasCall call, double? disk)
+    public static IReadOnlyList<ReplicationSpec> Read(
+        IReadOnlyList<Attributes> items,
+        IReadOnlyList<ReplicationSpec> current,
+        AtlasCall call,
+        double? disk)
     {
         var shards = items.SelectMany(item => ReadShards(item, ClusterVersions.IsSymmetric(call), disk)).ToList();
         if (shards.Count is 0 or > MostNodes) throw ClusterRefusals.Invalid("replicationSpecs");
@@ -50,10 +55,14 @@ internal static class SpecReader
         item.Ignore("id", "zoneId");
         var zone = item.Filled("zoneName");
         var count = symmetric ? item.Number("numShards") ?? 1 : 1;
-        var regions = (item.Objects("regionConfigs") ?? throw Attributes.Missing("regionConfigs")).Select(region => ReadRegion(region, disk)).ToList();
+        var regions = (item.Objects("regionConfigs") ?? throw Attributes.Missing("regionConfigs"))
+            .Select(region => ReadRegion(region, disk))
+            .ToList();
         item.RefuseOthers();
         Check(regions);
-        return count is < 1 or > MostNodes ? throw ClusterRefusals.Invalid("replicationSpecs.numShards") : Enumerable.Repeat((zone, (IReadOnlyList<RegionConfig>)regions), count);
+        return count is < 1 or > MostNodes
+            ? throw ClusterRefusals.Invalid("replicationSpecs.numShards")
+            : Enumerable.Repeat((zone, (IReadOnlyList<RegionConfig>)regions), count);
     }
 
     private static ReplicationSpec Place(string? zone, IReadOnlyList<RegionConfig> regions, ReplicationSpec? current, DateTimeOffset now) =>
@@ -98,10 +107,15 @@ internal static class SpecReader
         if (regions.Count == 0) throw Attributes.Missing("regionConfigs");
         if (regions.Exists(r => r.ProviderName is "TENANT") && regions.Count > 1) throw ClusterRefusals.Invalid("replicationSpecs.regionConfigs");
         var electable = regions.Where(r => r.ElectableSpecs.NodeCount > 0).ToList();
-        if (electable.Sum(r => r.ElectableSpecs.NodeCount) is not (3 or 5 or 7)) throw ClusterRefusals.Invalid("replicationSpecs.regionConfigs.electableSpecs.nodeCount");
+        if (electable.Sum(r => r.ElectableSpecs.NodeCount) is not (3 or 5 or 7))
+            throw ClusterRefusals.Invalid("replicationSpecs.regionConfigs.electableSpecs.nodeCount");
         if (!electable.Select(r => r.Priority).SequenceEqual(Enumerable.Range(0, electable.Count).Select(n => HighestPriority - n)))
             throw ClusterRefusals.Invalid("replicationSpecs.regionConfigs.priority");
-        int[] counts = [.. regions.SelectMany(r => new[] { r.ElectableSpecs, r.ReadOnlySpecs, r.AnalyticsSpecs }).OfType<HardwareSpec>().Select(h => h.NodeCount)];
-        if (counts.Any(n => n < 0) || counts.Sum() > MostNodes) throw ClusterRefusals.Invalid("replicationSpecs.regionConfigs.nodeCount");
+        int[] counts =
+        [
+            .. regions.SelectMany(r => new[] { r.ElectableSpecs, r.ReadOnlySpecs, r.AnalyticsSpecs }).OfType<HardwareSpec>().Select(h => h.NodeCount),
+        ];
+        if (counts.Any(n => n < 0) || counts.Sum() > MostNodes)
+            throw ClusterRefusals.Invalid("replicationSpecs.regionConfigs.nodeCount");
     }
 }

@@ -18,6 +18,9 @@ internal sealed record AzureCloud(string Authority, string ResourceManager, stri
         "AZURE_US_GOVERNMENT" => UsGovernment,
         "AZURE_GERMANY" => throw EncryptionRefusals.EnvironmentNotSupported(),
         _ => throw new Wire.AtlasRefusal(
-            StatusCodes.Status400BadRequest, "INVALID_ENUM_VALUE", $"An invalid enumeration value {azureEnvironment} was specified.", azureEnvironment),
+            StatusCodes.Status400BadRequest,
+            "INVALID_ENUM_VALUE",
+            $"An invalid enumeration value {azureEnvironment} was specified.",
+            azureEnvironment),
     };
 }

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 
-/// <summary>Azure gave no answer that means anything: no connection, a time-out, throttling, a server's fault, or a firewall before the vault.</summary>
+/// <summary>
+/// Azure gave no answer that means anything: no connection, a time-out, throttling, a server's fault, or a firewall before the vault.
+/// </summary>
 internal sealed class AzureUnreachableException(string reason, Exception? inner = null, bool deniedByVault = false) : Exception(reason, inner)
 {
     /// <summary>Whether the vault answered and its network rules refused the address.</summary>
@@ -22,12 +24,19 @@ internal sealed class AzureConnection(HttpClient client, AzureCloud cloud, Azure
     public async Task<string> AcquireTokenAsync(string resource, CancellationToken cancellationToken)
     {
         Token = null;
-        using var form = new FormUrlEncodedContent(
-        [
-            new("client_id", settings.ClientId), new("client_secret", settings.Secret), new("grant_type", "client_credentials"), new("scope", $"https://{resource}/.default"),
+        using var form = new FormUrlEncodedContent([
+            new("client_id", settings.ClientId),
+            new("client_secret", settings.Secret),
+            new("grant_type", "client_credentials"),
+            new("scope", $"https://{resource}/.default"),
         ]);
-        using var answer = await SendAsync(HttpMethod.Post, $"https://{cloud.Authority}/{settings.TenantId}/oauth2/v2.0/token", form, cancellationToken);
-        if (!answer.IsSuccessStatusCode) throw EncryptionRefusals.InvalidCredentials();
+        using var answer = await SendAsync(
+            HttpMethod.Post,
+            $"https://{cloud.Authority}/{settings.TenantId}/oauth2/v2.0/token",
+            form,
+            cancellationToken);
+        if (!answer.IsSuccessStatusCode)
+            throw EncryptionRefusals.InvalidCredentials();
         return (await ReadJsonAsync(answer, cancellationToken)).GetProperty("access_token").GetString()!;
     }
 
@@ -41,7 +50,8 @@ internal sealed class AzureConnection(HttpClient client, AzureCloud cloud, Azure
         try
         {
             var answer = await client.SendAsync(request, patience.Token);
-            if (answer.StatusCode is not (HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests) && (int)answer.StatusCode < 500) return answer;
+            if (answer.StatusCode is not (HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests) && (int)answer.StatusCode < 500)
+                return answer;
             answer.Dispose();
             throw new AzureUnreachableException($"HTTP {(int)answer.StatusCode}");
         }

@@ -7,7 +7,9 @@ using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 
-/// <summary>Carries a change of a project's configuration out, or refuses it and leaves everything as it was. Call with the project's lock held.</summary>
+/// <summary>
+/// Carries a change of a project's configuration out, or refuses it and leaves everything as it was. Call with the project's lock held.
+/// </summary>
 internal sealed class EncryptionChange(AtlasState state, EventLog events, KeyProbe probe, ClusterQueue queue, NodePower power, SandboxClock clock)
 {
     private static readonly TimeSpan AllBegunWithin = TimeSpan.FromSeconds(100);
@@ -32,21 +34,26 @@ internal sealed class EncryptionChange(AtlasState state, EventLog events, KeyPro
 
         var now = clock.Now;
         var after = azure with { Valid = true, NetworkDenied = false, CheckedAt = now };
-        state.Write(source.Project, transaction =>
-        {
-            // As it is now: the last node may have left the former key while Azure was asked.
-            var earlier = transaction.Find(state.Encryption, wanted.GroupId)?.Earlier;
-            if (newKey) earlier = EarlierOf(before.Azure!, earlier, azure);
-            transaction.Put(state.Encryption, wanted.GroupId, wanted with { Azure = after, Earlier = earlier });
-            events.Append(transaction, source.At(now, "ENCRYPTION_AT_REST_CONFIGURATION_UPDATED"));
-            events.Append(transaction, source.At(now, "ENCRYPTION_AT_REST_CONFIGURATION_VALIDATION_SUCCEEDED"));
-            foreach (var type in KeyChecks.Changes(before.Azure ?? after, after)) events.Append(transaction, new EventSource(source.Project).At(now, type));
-            queue.Wake(transaction, wanted.GroupId, now);
-            if (!newKey) return;
-            events.Append(transaction, source.At(now, "AZURE_ENCRYPTION_KEY_ROTATED"));
-            events.Append(transaction, source.At(now, "ENCRYPTION_AT_REST_KEY_ROTATION_STARTED"));
-            Rewrap(transaction, source.Project, now);
-        });
+        state.Write(
+            source.Project,
+            transaction =>
+            {
+                // As it is now: the last node may have left the former key while Azure was asked.
+                var earlier = transaction.Find(state.Encryption, wanted.GroupId)?.Earlier;
+                if (newKey)
+                    earlier = EarlierOf(before.Azure!, earlier, azure);
+                transaction.Put(state.Encryption, wanted.GroupId, wanted with { Azure = after, Earlier = earlier });
+                events.Append(transaction, source.At(now, "ENCRYPTION_AT_REST_CONFIGURATION_UPDATED"));
+                events.Append(transaction, source.At(now, "ENCRYPTION_AT_REST_CONFIGURATION_VALIDATION_SUCCEEDED"));
+                foreach (var type in KeyChecks.Changes(before.Azure ?? after, after))
+                    events.Append(transaction, new EventSource(source.Project).At(now, type));
+                queue.Wake(transaction, wanted.GroupId, now);
+                if (!newKey)
+                    return;
+                events.Append(transaction, source.At(now, "AZURE_ENCRYPTION_KEY_ROTATED"));
+                events.Append(transaction, source.At(now, "ENCRYPTION_AT_REST_KEY_ROTATION_STARTED"));
+                Rewrap(transaction, source.Project, now);
+            });
         await power.StartAsync(source.Project, cancellationToken);
     }
 
@@ -64,10 +71,19 @@ internal sealed class EncryptionChange(AtlasState state, EventLog events, KeyPro
         if (before != wanted) state.Write(source.Project, transaction => transaction.Put(state.Encryption, wanted.GroupId, wanted));
     }
 
-    /// <summary>A new key re-wraps what the current one wraps, so the current one must work: as configured, or with the credentials that come with the change.</summary>
-    private async Task RequireCurrentKeyAsync(string groupId, AzureConfiguration current, AzureConfiguration azure, CancellationToken cancellationToken)
+    /// <summary>
+    /// A new key re-wraps what the current one wraps, so the current one must work: as configured, or with the credentials that come with the
+    /// change.
+    /// </summary>
+    private async Task RequireCurrentKeyAsync(
+        string groupId,
+        AzureConfiguration current,
+        AzureConfiguration azure,
+        CancellationToken cancellationToken)
     {
-        foreach (var attempt in (AzureConfiguration[])[current, current with { ClientId = azure.ClientId, TenantId = azure.TenantId, Secret = azure.Secret }])
+        foreach (
+            var attempt in (AzureConfiguration[])
+                [current, current with { ClientId = azure.ClientId, TenantId = azure.TenantId, Secret = azure.Secret }])
         {
             try
             {

@@ -4,7 +4,8 @@ using AtlasCmkPortal.Sandbox.Atlas.Wire;
 namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 
 /// <summary>
-/// What a PATCH asks: a deep merge by provider. <c>{}</c> changes nothing, <c>valid</c> comes back from clients and has no effect, a missing secret is kept.
+/// What a PATCH asks: a deep merge by provider. <c>{}</c> changes nothing, <c>valid</c> comes back from clients and has no effect, a missing
+/// secret is kept.
 /// <code>{"azureKeyVault":{"keyIdentifier":"https://…"}}</code>
 /// </summary>
 internal sealed record EncryptionPatch(AzurePatch? Azure, bool? EnabledForSearchNodes)
@@ -22,7 +23,10 @@ internal sealed record EncryptionPatch(AzurePatch? Azure, bool? EnabledForSearch
         return new(azure, search);
     }
 
-    /// <summary>Blocks of the other providers may come as they were read, or disabled. There is no AWS and no Google Cloud here whose credentials could be right.</summary>
+    /// <summary>
+    /// Blocks of the other providers may come as they were read, or disabled. There is no AWS and no Google Cloud here whose credentials
+    /// could be right.
+    /// </summary>
     private static void RefuseOtherProvider(Attributes? block, string code, string detail, params string[] fields)
     {
         if (block is null) return;

@@ -2,12 +2,16 @@ using AtlasCmkPortal.Sandbox.Atlas.Wire;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 
-/// <summary>Atlas's codes for what can be wrong with a key, a vault or a principal. Sentences are this sandbox's own where Atlas's are not published.</summary>
+/// <summary>
+/// Atlas's codes for what can be wrong with a key, a vault or a principal. Sentences are this sandbox's own where Atlas's are not published.
+/// </summary>
 internal static class EncryptionRefusals
 {
-    public static AtlasRefusal EnvironmentNotSupported() => Bad("AZURE_KEY_VAULT_ENVIRONMENT_NOT_SUPPORTED", "Environment not supported for Azure Key Vault.");
+    public static AtlasRefusal EnvironmentNotSupported() =>
+        Bad("AZURE_KEY_VAULT_ENVIRONMENT_NOT_SUPPORTED", "Environment not supported for Azure Key Vault.");
 
-    public static AtlasRefusal InvalidFormat() => Bad("AZURE_KEY_VAULT_KEY_IDENTIFIER_INVALID_FORMAT", "Invalid format for Azure Key Vault Key Identifier.");
+    public static AtlasRefusal InvalidFormat() =>
+        Bad("AZURE_KEY_VAULT_KEY_IDENTIFIER_INVALID_FORMAT", "Invalid format for Azure Key Vault Key Identifier.");
 
     public static AtlasRefusal InvalidCredentials() => Bad("INVALID_AZURE_CREDENTIALS", "Invalid Azure credentials.");
 
@@ -21,14 +25,16 @@ internal static class EncryptionRefusals
 
     public static AtlasRefusal KeyExpired() => Bad("AZURE_KEY_VAULT_KEY_EXPIRED", "The key has expired.");
 
-    public static AtlasRefusal KeyExpiring() => Bad("AZURE_KEY_VAULT_KEY_EXPIRING", "The key cannot be used because it will expire within the next 48 hours.");
+    public static AtlasRefusal KeyExpiring() =>
+        Bad("AZURE_KEY_VAULT_KEY_EXPIRING", "The key cannot be used because it will expire within the next 48 hours.");
 
     public static AtlasRefusal NoPermission() =>
         Bad("NO_PERMISSION_TO_ENCRYPT_DECRYPT", "The provided credentials do not have permission to encrypt or decrypt with the key.");
 
-    public static AtlasRefusal SettingsInvalid() => Bad(
-        "ENCRYPTION_AT_REST_SETTINGS_INVALID",
-        "Atlas is unable to access your encryption key. You cannot change your encryption key until access to your current encryption key has been restored.");
+    public static AtlasRefusal SettingsInvalid() =>
+        Bad(
+            "ENCRYPTION_AT_REST_SETTINGS_INVALID",
+            "Atlas is unable to access your encryption key. You cannot change your encryption key until access to your current encryption key has been restored.");
 
     public static AtlasRefusal StillInUse() => new(
         StatusCodes.Status409Conflict, "CANNOT_DISABLE_ENCRYPTION_AT_REST",
@@ -38,7 +44,8 @@ internal static class EncryptionRefusals
     public static AtlasRefusal AzureUnreachable() => new(StatusCodes.Status500InternalServerError, "UNEXPECTED_ERROR", "Azure did not answer.");
 
     /// <summary>For search nodes, which take the key of a provider.</summary>
-    public static AtlasRefusal MissingProvider() => Bad("MISSING_ENCRYPTION_AT_REST_PROVIDER", "At least one Encryption at Rest provider must be specified.");
+    public static AtlasRefusal MissingProvider() =>
+        Bad("MISSING_ENCRYPTION_AT_REST_PROVIDER", "At least one Encryption at Rest provider must be specified.");
 
     /// <summary>A key identifier alone is a rotation.</summary>
     public static AtlasRefusal NothingToRotate() =>

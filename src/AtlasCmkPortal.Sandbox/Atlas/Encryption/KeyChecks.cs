@@ -7,12 +7,20 @@ using AtlasCmkPortal.Sandbox.Hosting;
 namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 
 /// <summary>
-/// Atlas's own look at a configured key: every 15 minutes of world time, and whenever a project's configuration is read. A refusal makes the key invalid, and
-/// where a scheduled check meets it the nodes stop; no answer leaves everything as it was and is told as denied network access. Any check that succeeds
-/// starts what was stopped.
+/// Atlas's own look at a configured key: every 15 minutes of world time, and whenever a project's configuration is read. A refusal makes the
+/// key invalid, and where a scheduled check meets it the nodes stop; no answer leaves everything as it was and is told as denied network
+/// access. Any check that succeeds starts what was stopped.
 /// </summary>
 internal sealed class KeyChecks(
-    AtlasState state, EventLog events, KeyProbe probe, NodePower power, ClusterQueue queue, ClusterWork work, SandboxClock clock, ProjectLocks locks) : ITimeListener
+    AtlasState state,
+    EventLog events,
+    KeyProbe probe,
+    NodePower power,
+    ClusterQueue queue,
+    ClusterWork work,
+    SandboxClock clock,
+    ProjectLocks locks
+) : ITimeListener
 {
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(15);
 
@@ -35,7 +43,8 @@ internal sealed class KeyChecks(
     {
         if (state.Encryption.Find(groupId)?.Azure is not { } before || state.Projects.Find(groupId) is not { } project) return;
         var found = await TryAsync(groupId, before, cancellationToken);
-        if (scheduled && found.IsOutsideDates && !await power.MayOpenAsync(project, cancellationToken)) found = new KeyState.Refused("NO_PERMISSION_TO_ENCRYPT_DECRYPT");
+        if (scheduled && found.IsOutsideDates && !await power.MayOpenAsync(project, cancellationToken))
+            found = new KeyState.Refused("NO_PERMISSION_TO_ENCRYPT_DECRYPT");
         if (!scheduled && found.Apply(before) == before && !state.ClustersOf(groupId).Any(c => c.WaitsForKey))
         {
             // Nothing new, so nothing is written: reading a configuration is not to wait for the disk.

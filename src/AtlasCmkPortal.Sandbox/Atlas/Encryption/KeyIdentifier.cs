@@ -19,7 +19,11 @@ internal sealed partial record KeyIdentifier(string Host, string Vault, string N
         var match = Shape().Match(text);
         return match.Success && (mayLackVersion || match.Groups["version"].Success)
             && string.Equals(match.Groups["suffix"].Value, cloud.VaultSuffix, StringComparison.OrdinalIgnoreCase)
-            ? new($"{match.Groups["vault"]}.{match.Groups["suffix"]}".ToLowerInvariant(), match.Groups["vault"].Value, match.Groups["name"].Value, match.Groups["version"].Value)
+            ? new(
+                $"{match.Groups["vault"]}.{match.Groups["suffix"]}".ToLowerInvariant(),
+                match.Groups["vault"].Value,
+                match.Groups["name"].Value,
+                match.Groups["version"].Value)
             : throw EncryptionRefusals.InvalidFormat();
     }
 

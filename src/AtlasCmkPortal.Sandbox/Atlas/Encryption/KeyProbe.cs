@@ -18,7 +18,8 @@ internal sealed class KeyProbe(Backbone backbone, ControlPlaneAddresses addresse
     private static readonly TimeSpan ExpiringSoon = TimeSpan.FromHours(48);
 
     /// <summary>
-    /// Throws <see cref="AtlasRefusal"/> with the code that says what Azure refused, or <see cref="AzureUnreachableException"/> where nobody answered.
+    /// Throws <see cref="AtlasRefusal"/> with the code that says what Azure refused, or <see cref="AzureUnreachableException"/> where nobody
+    /// answered.
     /// </summary>
     /// <param name="groupId">The project: where it has an active private endpoint, the way to the vault leads through that.</param>
     /// <param name="settings">What to try.</param>
@@ -42,13 +43,22 @@ internal sealed class KeyProbe(Backbone backbone, ControlPlaneAddresses addresse
     }
 
     /// <returns>The vault's host.</returns>
-    private static async Task<string> ReadVaultAsync(AzureConnection azure, AzureCloud cloud, AzureConfiguration settings, CancellationToken cancellationToken)
+    private static async Task<string> ReadVaultAsync(
+        AzureConnection azure,
+        AzureCloud cloud,
+        AzureConfiguration settings,
+        CancellationToken cancellationToken)
     {
         azure.Token = await azure.AcquireTokenAsync(cloud.ResourceManager, cancellationToken);
         var resource = $"/subscriptions/{settings.SubscriptionId}/resourceGroups/{Uri.EscapeDataString(settings.ResourceGroupName)}"
             + $"/providers/Microsoft.KeyVault/vaults/{Uri.EscapeDataString(settings.KeyVaultName)}";
-        using var answer = await azure.SendAsync(HttpMethod.Get, $"https://{cloud.ResourceManager}{resource}?api-version=2023-07-01", body: null, cancellationToken);
-        if (!answer.IsSuccessStatusCode) throw EncryptionRefusals.InvalidRequest();
+        using var answer = await azure.SendAsync(
+            HttpMethod.Get,
+            $"https://{cloud.ResourceManager}{resource}?api-version=2023-07-01",
+            body: null,
+            cancellationToken);
+        if (!answer.IsSuccessStatusCode)
+            throw EncryptionRefusals.InvalidRequest();
         var body = await AzureConnection.ReadJsonAsync(answer, cancellationToken);
         return new Uri(body.GetProperty("properties").GetProperty("vaultUri").GetString()!).Host;
     }
@@ -63,7 +73,9 @@ internal sealed class KeyProbe(Backbone backbone, ControlPlaneAddresses addresse
         if (Time("nbf") is { } start && start > now) throw EncryptionRefusals.KeyNotActive();
 
         DateTimeOffset? Time(string name) =>
-            attributes.TryGetProperty(name, out var seconds) && seconds.ValueKind is JsonValueKind.Number ? DateTimeOffset.FromUnixTimeSeconds(seconds.GetInt64()) : null;
+            attributes.TryGetProperty(name, out var seconds) && seconds.ValueKind is JsonValueKind.Number
+                ? DateTimeOffset.FromUnixTimeSeconds(seconds.GetInt64())
+                : null;
     }
 
     private static async Task RoundTripAsync(AzureConnection azure, string key, CancellationToken cancellationToken)

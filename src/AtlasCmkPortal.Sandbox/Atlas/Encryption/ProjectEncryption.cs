@@ -55,5 +55,6 @@ internal sealed record AzureConfiguration
     public DateTimeOffset CheckedAt { get; init; }
 
     /// <summary>The same settings, whatever was found out about them since.</summary>
-    public bool HasSameSettingsAs(AzureConfiguration other) => this with { Valid = other.Valid, NetworkDenied = other.NetworkDenied, CheckedAt = other.CheckedAt } == other;
+    public bool HasSameSettingsAs(AzureConfiguration other) =>
+        this with { Valid = other.Valid, NetworkDenied = other.NetworkDenied, CheckedAt = other.CheckedAt } == other;
 }

@@ -14,7 +14,10 @@ internal static class VaultAnswer
         AzureConnection azure, string keyIdentifier, string operation, string value, CancellationToken cancellationToken)
     {
         using var answer = await azure.SendAsync(
-            HttpMethod.Post, $"{keyIdentifier}/{operation}?api-version=7.4", JsonContent.Create(new { alg = "RSA-OAEP-256", value }), cancellationToken);
+            HttpMethod.Post,
+            $"{keyIdentifier}/{operation}?api-version=7.4",
+            JsonContent.Create(new { alg = "RSA-OAEP-256", value }),
+            cancellationToken);
         var body = await ReadAsync(answer, cancellationToken);
         return (body.GetProperty("kid").GetString()!, body.GetProperty("value").GetString()!);
     }

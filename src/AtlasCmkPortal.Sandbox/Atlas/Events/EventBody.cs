@@ -20,17 +20,48 @@ internal sealed record EventBody(
     /// <param name="item">The event.</param>
     /// <param name="call">Who asks.</param>
     /// <param name="rawOf">The organization, where the raw form is asked for.</param>
-    public static EventBody From(ProjectEvent item, AtlasCall call, Organization? rawOf) => new(
-        item.ApiKeyId, item.ClusterName, item.Created, item.EventTypeName, item.GroupId, item.Id, false,
-        [call.Self($"/groups/{item.GroupId}/events/{item.Id}")], item.OrgId, item.PublicKey, rawOf is null ? null : RawEventBody.From(item, call.Project, rawOf), item.RemoteAddress);
+    public static EventBody From(ProjectEvent item, AtlasCall call, Organization? rawOf) =>
+        new(
+            item.ApiKeyId,
+            item.ClusterName,
+            item.Created,
+            item.EventTypeName,
+            item.GroupId,
+            item.Id,
+            false,
+            [call.Self($"/groups/{item.GroupId}/events/{item.Id}")],
+            item.OrgId,
+            item.PublicKey,
+            rawOf is null ? null : RawEventBody.From(item, call.Project, rawOf),
+            item.RemoteAddress);
 }
 
-/// <summary>The raw form. What Atlas writes into <c>_t</c> and <c>description</c> for these events is not published; these words are the sandbox's own.</summary>
+/// <summary>
+/// The raw form. What Atlas writes into <c>_t</c> and <c>description</c> for these events is not published; these words are the sandbox's
+/// own.
+/// </summary>
 internal sealed record RawEventBody(
-    [property: JsonPropertyName("_t")] string Type, string Cid, DateTimeOffset Cre, string Description, string Gn, string Id, string OrgId, string OrgName, string Severity)
+    [property: JsonPropertyName("_t")] string Type,
+    string Cid,
+    DateTimeOffset Cre,
+    string Description,
+    string Gn,
+    string Id,
+    string OrgId,
+    string OrgName,
+    string Severity)
 {
-    public static RawEventBody From(ProjectEvent item, Project project, Organization organization) => new(
-        TypeOf(item.EventTypeName), item.GroupId, item.Created, Describe(item), project.Name, item.Id, item.OrgId, organization.Name, SeverityOf(item.EventTypeName));
+    public static RawEventBody From(ProjectEvent item, Project project, Organization organization) =>
+        new(
+            TypeOf(item.EventTypeName),
+            item.GroupId,
+            item.Created,
+            Describe(item),
+            project.Name,
+            item.Id,
+            item.OrgId,
+            organization.Name,
+            SeverityOf(item.EventTypeName));
 
     private static string TypeOf(string type) => type switch
     {

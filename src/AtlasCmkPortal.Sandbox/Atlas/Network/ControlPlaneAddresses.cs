@@ -4,8 +4,8 @@ using AtlasCmkPortal.Sandbox.Hosting;
 namespace AtlasCmkPortal.Sandbox.Atlas.Network;
 
 /// <summary>
-/// The addresses that Atlas's control plane calls from. Every thirty days that the world is advanced one more is published, in each cloud in turn, and two weeks later
-/// Atlas calls from the newest of AWS's: a vault's firewall that nobody keeps up to date shuts Atlas out one day.
+/// The addresses that Atlas's control plane calls from. Every thirty days that the world is advanced one more is published, in each cloud in
+/// turn, and two weeks later Atlas calls from the newest of AWS's: a vault's firewall that nobody keeps up to date shuts Atlas out one day.
 /// </summary>
 internal sealed class ControlPlaneAddresses(SandboxClock clock)
 {

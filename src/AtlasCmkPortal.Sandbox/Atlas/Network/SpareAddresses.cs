@@ -4,8 +4,8 @@ using AtlasCmkPortal.Sandbox.Atlas.Clusters;
 namespace AtlasCmkPortal.Sandbox.Atlas.Network;
 
 /// <summary>
-/// Addresses that a cluster gets beside those of its nodes: one every sixty days, four at most, each told two weeks before it may be called from. When a cluster's
-/// turn comes follows from its name, so that the same world tells the same.
+/// Addresses that a cluster gets beside those of its nodes: one every sixty days, four at most, each told two weeks before it may be called
+/// from. When a cluster's turn comes follows from its name, so that the same world tells the same.
 /// </summary>
 internal sealed record SpareAddresses(IReadOnlyList<string> InUse, IReadOnlyList<string> Future)
 {

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace AtlasCmkPortal.Sandbox.Atlas.Nodes;
 
 /// <summary>
-/// What a master key is there for: the key of a node's data, sealed by it (AES-256-GCM: nonce, cipher, tag). A master key that does not open it is not the node's, whatever the
-/// vault made of it.
+/// What a master key is there for: the key of a node's data, sealed by it (AES-256-GCM: nonce, cipher, tag). A master key that does not open
+/// it is not the node's, whatever the vault made of it.
 /// </summary>
 internal static class DatabaseKey
 {

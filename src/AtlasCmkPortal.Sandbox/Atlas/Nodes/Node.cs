@@ -10,7 +10,9 @@ internal enum NodeRole
     Analytics,
 }
 
-/// <summary>A node's own key, 256 bits. What is kept of it is what the vault made of it; in the clear it exists only while it is wrapped or opened.</summary>
+/// <summary>
+/// A node's own key, 256 bits. What is kept of it is what the vault made of it; in the clear it exists only while it is wrapped or opened.
+/// </summary>
 /// <param name="Wrapped">RSA-OAEP-256, base64url as the vault answered.</param>
 /// <param name="KeyIdentifier">The project's key that wrapped it, with its version, as the vault answered.</param>
 /// <param name="DatabaseKey">What it seals: <see cref="Nodes.DatabaseKey"/>.</param>

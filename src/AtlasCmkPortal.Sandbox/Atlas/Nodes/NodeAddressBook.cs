@@ -16,7 +16,9 @@ internal sealed class NodeAddressBook(AtlasState state)
 
     private static IEnumerable<string> All()
     {
-        for (var last = 101; last < 255; last++) yield return string.Create(CultureInfo.InvariantCulture, $"198.51.100.{last}");
-        for (var rest = 1; rest < 1 << 22; rest++) yield return string.Create(CultureInfo.InvariantCulture, $"100.{64 + (rest >> 16)}.{(rest >> 8) & 255}.{rest & 255}");
+        for (var last = 101; last < 255; last++)
+            yield return string.Create(CultureInfo.InvariantCulture, $"198.51.100.{last}");
+        for (var rest = 1; rest < 1 << 22; rest++)
+            yield return string.Create(CultureInfo.InvariantCulture, $"100.{64 + (rest >> 16)}.{(rest >> 8) & 255}.{rest & 255}");
     }
 }

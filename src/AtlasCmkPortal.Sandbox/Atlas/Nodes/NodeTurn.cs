@@ -10,7 +10,12 @@ internal sealed class NodeTurn(NodeVault vault)
     /// <returns>The node afterwards; null where it goes away.</returns>
     /// <exception cref="AtlasRefusal">Azure refused.</exception>
     /// <exception cref="AzureUnreachableException">Azure gave no answer.</exception>
-    public async Task<Node?> TakeAsync(Cluster cluster, ClusterTask task, Node node, ProjectEncryption? encryption, CancellationToken cancellationToken)
+    public async Task<Node?> TakeAsync(
+        Cluster cluster,
+        ClusterTask task,
+        Node node,
+        ProjectEncryption? encryption,
+        CancellationToken cancellationToken)
     {
         if (node.Leaving || task.Kind is ClusterTaskKind.Delete) return null;
         return task.Kind switch
@@ -27,7 +32,12 @@ internal sealed class NodeTurn(NodeVault vault)
             node with { Running = true, Key = await vault.MakeAsync(node, Configured(), task.DueAt, cancellationToken) };
 
         async Task<Node> RewrapAsync(MasterKey key) =>
-            key.IsWrappedBy(Configured().Azure!.KeyIdentifier) ? node : node with { Key = await vault.RewrapAsync(node, key, Configured(), cancellationToken) };
+            key.IsWrappedBy(Configured().Azure!.KeyIdentifier)
+                ? node
+                : node with
+                {
+                    Key = await vault.RewrapAsync(node, key, Configured(), cancellationToken),
+                };
 
         async Task<Node> StartAsync()
         {

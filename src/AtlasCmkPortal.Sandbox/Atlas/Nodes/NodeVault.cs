@@ -8,7 +8,8 @@ using AtlasCmkPortal.Sandbox.Hosting;
 namespace AtlasCmkPortal.Sandbox.Atlas.Nodes;
 
 /// <summary>
-/// A node at the vault: as the project's principal, from the node's own address or through its region's private endpoint. Each call throws <see cref="AtlasRefusal"/> where Azure refuses and
+/// A node at the vault: as the project's principal, from the node's own address or through its region's private endpoint. Each call throws
+/// <see cref="AtlasRefusal"/> where Azure refuses and
 /// <see cref="AzureUnreachableException"/> where it gives no answer.
 /// </summary>
 internal sealed class NodeVault(Backbone backbone, PrivateRoutes routes)
@@ -43,7 +44,14 @@ internal sealed class NodeVault(Backbone backbone, PrivateRoutes routes)
         try
         {
             var settings = Configured(encryption);
-            var (kid, value) = await OperateAsync(node, encryption.GroupId, settings, settings.KeyIdentifier, "encrypt", Base64Url.EncodeToString(plain), cancellationToken);
+            var (kid, value) = await OperateAsync(
+                node,
+                encryption.GroupId,
+                settings,
+                settings.KeyIdentifier,
+                "encrypt",
+                Base64Url.EncodeToString(plain),
+                cancellationToken);
             return new MasterKey(value, kid, databaseKey, madeAt);
         }
         finally
@@ -81,10 +89,19 @@ internal sealed class NodeVault(Backbone backbone, PrivateRoutes routes)
     private static AzureConfiguration Configured(ProjectEncryption encryption) => encryption.Azure ?? throw EncryptionRefusals.InvalidCredentials();
 
     private async Task<(string Kid, string Value)> OperateAsync(
-        Node node, string groupId, AzureConfiguration settings, string keyIdentifier, string operation, string value, CancellationToken cancellationToken)
+        Node node,
+        string groupId,
+        AzureConfiguration settings,
+        string keyIdentifier,
+        string operation,
+        string value,
+        CancellationToken cancellationToken)
     {
         var cloud = AzureCloud.Of(settings.AzureEnvironment);
-        using var azure = new AzureConnection(backbone.CreateClient(node.Address, routes.ConnectionOf(groupId, settings, node.RegionName)), cloud, settings);
+        using var azure = new AzureConnection(
+            backbone.CreateClient(node.Address, routes.ConnectionOf(groupId, settings, node.RegionName)),
+            cloud,
+            settings);
         azure.Token = await azure.AcquireTokenAsync(cloud.VaultSuffix, cancellationToken);
         return await VaultAnswer.OperateAsync(azure, keyIdentifier, operation, value, cancellationToken);
     }

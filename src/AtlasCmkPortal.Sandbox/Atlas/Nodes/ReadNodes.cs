@@ -11,8 +11,22 @@ internal static class ReadNodes
         from cluster in groupId is null ? state.Clusters.All : state.ClustersOf(groupId)
         from node in cluster.Nodes
         select new NodeView(
-            cluster.GroupId, cluster.Name, node.NameIn(cluster), node.Address, node.RegionName, node.Running, node.Key?.KeyIdentifier, node.Key?.MadeAt);
+            cluster.GroupId,
+            cluster.Name,
+            node.NameIn(cluster),
+            node.Address,
+            node.RegionName,
+            node.Running,
+            node.Key?.KeyIdentifier,
+            node.Key?.MadeAt);
 
     internal sealed record NodeView(
-        string GroupId, string ClusterName, string Name, string Address, string RegionName, bool Running, string? KeyIdentifier, DateTimeOffset? MasterKeyMadeAt);
+        string GroupId,
+        string ClusterName,
+        string Name,
+        string Address,
+        string RegionName,
+        bool Running,
+        string? KeyIdentifier,
+        DateTimeOffset? MasterKeyMadeAt);
 }

@@ -25,8 +25,10 @@ internal sealed class AcknowledgeAlert(AtlasState state) : IAtlasOperation
         var until = attributes.Text("acknowledgedUntil") is { } text ? Date(text) : (DateTimeOffset?)null;
         var takeBack = attributes.Flag("unacknowledgeAlert") ?? false;
         attributes.RefuseOthers();
-        if (comment?.Length > LongestComment) throw Attributes.Invalid(new BadField("acknowledgementComment", $"must have {LongestComment} characters or fewer."));
-        if (until is null && !takeBack) throw Attributes.Missing("acknowledgedUntil");
+        if (comment?.Length > LongestComment)
+            throw Attributes.Invalid(new BadField("acknowledgementComment", $"must have {LongestComment} characters or fewer."));
+        if (until is null && !takeBack)
+            throw Attributes.Missing("acknowledgedUntil");
 
         Alert result = null!;
         state.Write(transaction =>
@@ -43,5 +45,9 @@ internal sealed class AcknowledgeAlert(AtlasState state) : IAtlasOperation
     private static DateTimeOffset Date(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
             ? date
-            : throw new AtlasRefusal(StatusCodes.Status400BadRequest, "INVALID_DATE_FORMAT", "The attribute acknowledgedUntil is not an ISO 8601 date.", "acknowledgedUntil");
+            : throw new AtlasRefusal(
+                StatusCodes.Status400BadRequest,
+                "INVALID_DATE_FORMAT",
+                "The attribute acknowledgedUntil is not an ISO 8601 date.",
+                "acknowledgedUntil");
 }

@@ -7,7 +7,12 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 internal sealed class ReadCompliancePolicy(AtlasState state) : IAtlasOperation
 {
     public static AtlasRoute Route { get; } =
-        new("getGroupBackupCompliancePolicy", "GET", "/groups/{groupId}/backupCompliancePolicy", RequiredRole.ProjectReadOnly, new ResourceVersion("2023-10-01"));
+        new(
+            "getGroupBackupCompliancePolicy",
+            "GET",
+            "/groups/{groupId}/backupCompliancePolicy",
+            RequiredRole.ProjectReadOnly,
+            new ResourceVersion("2023-10-01"));
 
     public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken) => Task.FromResult<object>(
         state.CompliancePolicies.Find(call.Project.Id)?.At(call.Now) ?? new object());
@@ -16,7 +21,13 @@ internal sealed class ReadCompliancePolicy(AtlasState state) : IAtlasOperation
 /// <summary>Sets the policy. Here it demands encryption or not and can be taken back; real Atlas needs its support to loosen one.</summary>
 internal sealed class UpdateCompliancePolicy(AtlasState state) : IAtlasOperation
 {
-    public static AtlasRoute Route { get; } = ReadCompliancePolicy.Route with { OperationId = "updateGroupBackupCompliancePolicy", Method = "PUT", Role = RequiredRole.ProjectOwner };
+    public static AtlasRoute Route { get; } =
+        ReadCompliancePolicy.Route with
+        {
+            OperationId = "updateGroupBackupCompliancePolicy",
+            Method = "PUT",
+            Role = RequiredRole.ProjectOwner,
+        };
 
     public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {

@@ -26,7 +26,12 @@ internal sealed class CreateCloudProviderRole(AtlasState state, EventLog events)
 /// <summary>Names another service principal or tenant; encryption at rest that uses the role signs in there from now on.</summary>
 internal sealed class UpdateCloudProviderRole(AtlasState state, EventLog events, ProjectLocks locks) : IAtlasOperation
 {
-    public static AtlasRoute Route { get; } = ReadCloudProviderRole.Route with { OperationId = "authorizeGroupCloudProviderAccessRole", Method = "PATCH" };
+    public static AtlasRoute Route { get; } =
+        ReadCloudProviderRole.Route with
+        {
+            OperationId = "authorizeGroupCloudProviderAccessRole",
+            Method = "PATCH",
+        };
 
     public async Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {
@@ -50,12 +55,22 @@ internal sealed class UpdateCloudProviderRole(AtlasState state, EventLog events,
     }
 }
 
-/// <summary>Forgets a service principal. What Atlas answers where encryption at rest still uses it is not published; here it is <c>VALIDATION_ERROR</c>.</summary>
+/// <summary>
+/// Forgets a service principal. What Atlas answers where encryption at rest still uses it is not published; here it is
+/// <c>VALIDATION_ERROR</c>.
+/// </summary>
 internal sealed class DeleteCloudProviderRole(AtlasState state, EventLog events, ProjectLocks locks) : IAtlasOperation
 {
-    public static AtlasRoute Route { get; } = new(
-        "deauthorizeGroupCloudProviderAccessRole", "DELETE", ListCloudProviderAccess.Path + "/{cloudProvider}/{roleId}", RequiredRole.ProjectOwner, new ResourceVersion("2023-01-01"))
-    { Success = StatusCodes.Status204NoContent };
+    public static AtlasRoute Route { get; } =
+        new(
+            "deauthorizeGroupCloudProviderAccessRole",
+            "DELETE",
+            ListCloudProviderAccess.Path + "/{cloudProvider}/{roleId}",
+            RequiredRole.ProjectOwner,
+            new ResourceVersion("2023-01-01"))
+        {
+            Success = StatusCodes.Status204NoContent,
+        };
 
     public async Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {

@@ -25,19 +25,23 @@ internal sealed class CreateCluster(AtlasState state, EventLog events, ClusterQu
     {
         var request = ClusterRequest.Read(call, []);
         var cluster = Cluster(request, call);
-        state.Write(call.Project, transaction =>
-        {
-            var others = transaction.All(state.Clusters).Where(c => c.GroupId == call.Project.Id).ToList();
-            if (others.Exists(c => string.Equals(c.Name, cluster.Name, StringComparison.OrdinalIgnoreCase))) throw ClusterRefusals.NameTaken(cluster.Name);
-            if (others.Count >= ClusterRules.MostInAProject)
-                throw Attributes.Invalid(new BadField("name", $"would be one cluster more than the {ClusterRules.MostInAProject} that a project may have."));
-            var encryption = transaction.Find(state.Encryption, call.Project.Id);
-            ClusterRules.RequireEncryption(cluster, "NONE", encryption);
-            ClusterRules.RequireCloud(cluster, encryption);
-            events.Append(transaction, call.Source.At(call.Now, "CLUSTER_CREATED", cluster.Name));
-            var placed = cluster with { Nodes = NodeLayout.Change([], cluster.ReplicationSpecs, addresses.Open(transaction)) };
-            cluster = queue.Add(transaction, call.Project, placed, ClusterTaskKind.Create, call.Now, call.Now);
-        });
+        state.Write(
+            call.Project,
+            transaction =>
+            {
+                var others = transaction.All(state.Clusters).Where(c => c.GroupId == call.Project.Id).ToList();
+                if (others.Exists(c => string.Equals(c.Name, cluster.Name, StringComparison.OrdinalIgnoreCase)))
+                    throw ClusterRefusals.NameTaken(cluster.Name);
+                if (others.Count >= ClusterRules.MostInAProject)
+                    throw Attributes.Invalid(
+                        new BadField("name", $"would be one cluster more than the {ClusterRules.MostInAProject} that a project may have."));
+                var encryption = transaction.Find(state.Encryption, call.Project.Id);
+                ClusterRules.RequireEncryption(cluster, "NONE", encryption);
+                ClusterRules.RequireCloud(cluster, encryption);
+                events.Append(transaction, call.Source.At(call.Now, "CLUSTER_CREATED", cluster.Name));
+                var placed = cluster with { Nodes = NodeLayout.Change([], cluster.ReplicationSpecs, addresses.Open(transaction)) };
+                cluster = queue.Add(transaction, call.Project, placed, ClusterTaskKind.Create, call.Now, call.Now);
+            });
         return Task.FromResult<object>(ClusterBody.From(cluster, call));
     }
 

@@ -19,20 +19,25 @@ internal sealed class DeletePrivateEndpoint(AtlasState state, EventLog events, E
     {
         using var held = await locks.EnterAsync(call.Project.Id, cancellationToken);
         work.RunDue();
-        state.Write(call.Project, transaction =>
-        {
-            var endpoint = ReadPrivateEndpoint.Require(transaction.Find(state.PrivateEndpoints, call.RouteValue("endpointId")), call);
-            if (endpoint.Status is EndpointStatus.Initiating)
+        state.Write(
+            call.Project,
+            transaction =>
             {
-                throw new AtlasRefusal(
-                    StatusCodes.Status400BadRequest, "ENCRYPTION_AT_REST_PRIVATE_ENDPOINT_DELETE_BLOCKED_DURING_PROVISIONING",
-                    $"Failed to delete Encryption at Rest Private endpoint with id [{endpoint.Id}] during IN_PROGRESS state. Please try again later.", $"[{endpoint.Id}]");
-            }
+                var endpoint = ReadPrivateEndpoint.Require(transaction.Find(state.PrivateEndpoints, call.RouteValue("endpointId")), call);
+                if (endpoint.Status is EndpointStatus.Initiating)
+                {
+                    throw new AtlasRefusal(
+                        StatusCodes.Status400BadRequest,
+                        "ENCRYPTION_AT_REST_PRIVATE_ENDPOINT_DELETE_BLOCKED_DURING_PROVISIONING",
+                        $"Failed to delete Encryption at Rest Private endpoint with id [{endpoint.Id}] during IN_PROGRESS state. Please try again later.",
+                        $"[{endpoint.Id}]");
+                }
 
-            if (endpoint.Status is EndpointStatus.Deleting) return;
-            transaction.Put(state.PrivateEndpoints, endpoint.Id, endpoint.Become(EndpointStatus.Deleting, call.Now));
-            events.Append(transaction, call.Source.At(call.Now, "ENCRYPTION_AT_REST_PRIVATE_ENDPOINT_DELETED"));
-        });
+                if (endpoint.Status is EndpointStatus.Deleting)
+                    return;
+                transaction.Put(state.PrivateEndpoints, endpoint.Id, endpoint.Become(EndpointStatus.Deleting, call.Now));
+                events.Append(transaction, call.Source.At(call.Now, "ENCRYPTION_AT_REST_PRIVATE_ENDPOINT_DELETED"));
+            });
         return new { };
     }
 }

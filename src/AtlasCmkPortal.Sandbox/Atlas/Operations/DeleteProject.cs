@@ -5,7 +5,10 @@ using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 
-/// <summary>Removes a project and what belongs to it. Its clusters must be gone, and private endpoints too: what Atlas answers about those is not published.</summary>
+/// <summary>
+/// Removes a project and what belongs to it. Its clusters must be gone, and private endpoints too: what Atlas answers about those is not
+/// published.
+/// </summary>
 internal sealed class DeleteProject(AtlasState state, ProjectLocks locks) : IAtlasOperation
 {
     public static AtlasRoute Route { get; } = ReadProject.Route with
@@ -25,10 +28,14 @@ internal sealed class DeleteProject(AtlasState state, ProjectLocks locks) : IAtl
             if (transaction.All(state.Clusters).Any(c => c.GroupId == id))
             {
                 throw new AtlasRefusal(
-                    StatusCodes.Status409Conflict, "CANNOT_CLOSE_GROUP_ACTIVE_ATLAS_CLUSTERS", "There are active clusters in this group. Terminate them before closing it.", id);
+                    StatusCodes.Status409Conflict,
+                    "CANNOT_CLOSE_GROUP_ACTIVE_ATLAS_CLUSTERS",
+                    "There are active clusters in this group. Terminate them before closing it.",
+                    id);
             }
 
-            if (transaction.All(state.PrivateEndpoints).Any(e => e.GroupId == id)) throw Attributes.Invalid(new BadField("groupId", "names a project with private endpoints."));
+            if (transaction.All(state.PrivateEndpoints).Any(e => e.GroupId == id))
+                throw Attributes.Invalid(new BadField("groupId", "names a project with private endpoints."));
             transaction.Remove(state.Projects, id);
             transaction.Remove(state.Encryption, id);
             transaction.Remove(state.KeyAges, id);

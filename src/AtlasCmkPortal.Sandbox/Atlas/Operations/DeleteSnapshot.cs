@@ -25,7 +25,12 @@ internal sealed class DeleteSnapshot(AtlasState state, ClusterBackups backups) :
 
 internal sealed class DeleteShardedSnapshot(AtlasState state, ClusterBackups backups) : IAtlasOperation
 {
-    public static AtlasRoute Route { get; } = DeleteSnapshot.Route with { OperationId = "deleteGroupClusterBackupSnapshotShardedCluster", Path = ReadShardedSnapshot.Route.Path };
+    public static AtlasRoute Route { get; } =
+        DeleteSnapshot.Route with
+        {
+            OperationId = "deleteGroupClusterBackupSnapshotShardedCluster",
+            Path = ReadShardedSnapshot.Route.Path,
+        };
 
     public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {

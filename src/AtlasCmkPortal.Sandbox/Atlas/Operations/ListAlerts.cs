@@ -7,16 +7,27 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 internal sealed class ListAlerts(AtlasState state, AlertBook book) : IAtlasOperation
 {
     public static AtlasRoute Route { get; } =
-        new("listGroupAlerts", "GET", "/groups/{groupId}/alerts", RequiredRole.ProjectReadOnly, new ResourceVersion("2023-01-01")) { RateLimit = 1200, IsList = true };
+        new("listGroupAlerts", "GET", "/groups/{groupId}/alerts", RequiredRole.ProjectReadOnly, new ResourceVersion("2023-01-01"))
+        {
+            RateLimit = 1200,
+            IsList = true,
+        };
 
     public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var status = call.Request.Query["status"].ToString();
         if (status is not ("" or "OPEN" or "TRACKING" or "CLOSED"))
-            throw new AtlasRefusal(StatusCodes.Status400BadRequest, "INVALID_ALERT_STATUS", $"An invalid alert status {status} was specified.", status);
+            throw new AtlasRefusal(
+                StatusCodes.Status400BadRequest,
+                "INVALID_ALERT_STATUS",
+                $"An invalid alert status {status} was specified.",
+                status);
         book.Measure(call.Project.Id);
-        var found = state.Alerts.All.Reverse().Where(a => string.Equals(a.GroupId, call.Project.Id, StringComparison.Ordinal) && a.Created <= call.Now);
-        return Task.FromResult<object>(call.Page<AlertBody>([.. found.Select(a => AlertBody.From(a, call)).Where(a => status.Length == 0 || a.Status == status)]));
+        var found = state
+            .Alerts.All.Reverse()
+            .Where(a => string.Equals(a.GroupId, call.Project.Id, StringComparison.Ordinal) && a.Created <= call.Now);
+        return Task.FromResult<object>(
+            call.Page<AlertBody>([.. found.Select(a => AlertBody.From(a, call)).Where(a => status.Length == 0 || a.Status == status)]));
     }
 }
 
@@ -24,13 +35,25 @@ internal sealed class ListAlerts(AtlasState state, AlertBook book) : IAtlasOpera
 internal sealed class ListAlertsOfConfig(AtlasState state, AlertBook book) : IAtlasOperation
 {
     public static AtlasRoute Route { get; } =
-        new("listGroupAlertConfigAlerts", "GET", "/groups/{groupId}/alertConfigs/{alertConfigId}/alerts", RequiredRole.ProjectReadOnly, new ResourceVersion("2023-01-01")) { RateLimit = 1200, IsList = true };
+        new(
+            "listGroupAlertConfigAlerts",
+            "GET",
+            "/groups/{groupId}/alertConfigs/{alertConfigId}/alerts",
+            RequiredRole.ProjectReadOnly,
+            new ResourceVersion("2023-01-01"))
+        {
+            RateLimit = 1200,
+            IsList = true,
+        };
 
     public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var config = ReadAlertConfig.Require(state.AlertConfigs.Find(call.RouteValue("alertConfigId")), call);
         book.Measure(call.Project.Id);
-        var found = state.Alerts.All.Reverse().Where(a => string.Equals(a.AlertConfigId, config.Id, StringComparison.Ordinal) && a.Created <= call.Now);
-        return Task.FromResult<object>(call.Page<AlertBody>([.. found.Select(a => AlertBody.From(a, call)).Where(a => a.Status is "OPEN" or "TRACKING")]));
+        var found = state
+            .Alerts.All.Reverse()
+            .Where(a => string.Equals(a.AlertConfigId, config.Id, StringComparison.Ordinal) && a.Created <= call.Now);
+        return Task.FromResult<object>(
+            call.Page<AlertBody>([.. found.Select(a => AlertBody.From(a, call)).Where(a => a.Status is "OPEN" or "TRACKING")]));
     }
 }

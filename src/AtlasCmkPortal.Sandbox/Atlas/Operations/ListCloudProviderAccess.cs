@@ -8,18 +8,35 @@ internal sealed class ListCloudProviderAccess(AtlasState state) : IAtlasOperatio
 {
     public const string Path = "/groups/{groupId}/cloudProviderAccess";
 
-    public static AtlasRoute Route { get; } = new("listGroupCloudProviderAccess", "GET", Path, RequiredRole.ProjectOwner, new ResourceVersion("2023-01-01"));
+    public static AtlasRoute Route { get; } =
+        new("listGroupCloudProviderAccess", "GET", Path, RequiredRole.ProjectOwner, new ResourceVersion("2023-01-01"));
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken) => Task.FromResult<object>(new Body(
-        [], [.. state.AzureRoles.All.Where(r => string.Equals(r.GroupId, call.Project.Id, StringComparison.Ordinal)).Select(r => AzureRoleBody.From(r, state))], []));
+    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken) =>
+        Task.FromResult<object>(
+            new Body(
+                [],
+                [
+                    .. state
+                        .AzureRoles.All.Where(r => string.Equals(r.GroupId, call.Project.Id, StringComparison.Ordinal))
+                        .Select(r => AzureRoleBody.From(r, state)),
+                ],
+                []));
 
-    private sealed record Body(IReadOnlyList<object> AwsIamRoles, IReadOnlyList<AzureRoleBody> AzureServicePrincipals, IReadOnlyList<object> GcpServiceAccounts);
+    private sealed record Body(
+        IReadOnlyList<object> AwsIamRoles,
+        IReadOnlyList<AzureRoleBody> AzureServicePrincipals,
+        IReadOnlyList<object> GcpServiceAccounts);
 }
 
 internal sealed class ReadCloudProviderRole(AtlasState state) : IAtlasOperation
 {
     public static AtlasRoute Route { get; } =
-        new("getGroupCloudProviderAccess", "GET", ListCloudProviderAccess.Path + "/{roleId}", RequiredRole.ProjectOwner, new ResourceVersion("2023-01-01"));
+        new(
+            "getGroupCloudProviderAccess",
+            "GET",
+            ListCloudProviderAccess.Path + "/{roleId}",
+            RequiredRole.ProjectOwner,
+            new ResourceVersion("2023-01-01"));
 
     public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken) =>
         Task.FromResult<object>(AzureRoleBody.From(Require(state.AzureRoles.Find(call.RouteValue("roleId")), call), state));

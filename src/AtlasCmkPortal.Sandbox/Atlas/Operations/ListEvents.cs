@@ -11,7 +11,11 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 internal sealed class ListEvents(AtlasState state) : IAtlasOperation
 {
     public static AtlasRoute Route { get; } =
-        new("listGroupEvents", "GET", "/groups/{groupId}/events", RequiredRole.ProjectReadOnly, new ResourceVersion("2023-01-01")) { RateLimit = 300, IsList = true };
+        new("listGroupEvents", "GET", "/groups/{groupId}/events", RequiredRole.ProjectReadOnly, new ResourceVersion("2023-01-01"))
+        {
+            RateLimit = 300,
+            IsList = true,
+        };
 
     public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {
@@ -19,8 +23,13 @@ internal sealed class ListEvents(AtlasState state) : IAtlasOperation
         var raw = Paging.Flag(query, "includeRaw", false);
         string?[] types = [.. query["eventType"]], excluded = [.. query["excludedEventType"]], clusters = [.. query["clusterNames"]];
         var (from, until) = (Date(query, "minDate", DateTimeOffset.MinValue), Date(query, "maxDate", call.Now));
-        var found = state.Events.All.Reverse()
-            .Where(e => string.Equals(e.GroupId, call.Project.Id, StringComparison.Ordinal) && e.Created <= call.Now && e.Created >= from && e.Created <= until)
+        var found = state
+            .Events.All.Reverse()
+            .Where(e =>
+                string.Equals(e.GroupId, call.Project.Id, StringComparison.Ordinal)
+                && e.Created <= call.Now
+                && e.Created >= from
+                && e.Created <= until)
             .Where(e => types.Length == 0 || types.Contains(e.EventTypeName, StringComparer.Ordinal))
             .Where(e => !excluded.Contains(e.EventTypeName, StringComparer.Ordinal))
             .Where(e => clusters.Length == 0 || clusters.Contains(e.ClusterName, StringComparer.Ordinal))
@@ -33,6 +42,10 @@ internal sealed class ListEvents(AtlasState state) : IAtlasOperation
         if (!query.TryGetValue(name, out var value)) return otherwise;
         return DateTimeOffset.TryParse(value.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
             ? date
-            : throw new AtlasRefusal(StatusCodes.Status400BadRequest, "INVALID_DATE_FORMAT", $"The query parameter {name} is not an ISO 8601 date.", name);
+            : throw new AtlasRefusal(
+                StatusCodes.Status400BadRequest,
+                "INVALID_DATE_FORMAT",
+                $"The query parameter {name} is not an ISO 8601 date.",
+                name);
     }
 }

@@ -3,7 +3,10 @@ using AtlasCmkPortal.Sandbox.Atlas.Wire;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 
-/// <summary>Private endpoints for Azure Key Vault. Atlas asks for Project Owner even to read them. For AWS there are none: no project here can configure it.</summary>
+/// <summary>
+/// Private endpoints for Azure Key Vault. Atlas asks for Project Owner even to read them. For AWS there are none: no project here can
+/// configure it.
+/// </summary>
 internal sealed class ListPrivateEndpoints(PrivateNetworkRules rules, EndpointWork work) : IAtlasOperation
 {
     public const string Path = "/groups/{groupId}/encryptionAtRest/{cloudProvider}/privateEndpoints";
@@ -23,6 +26,10 @@ internal sealed class ListPrivateEndpoints(PrivateNetworkRules rules, EndpointWo
     {
         "AZURE" => true,
         "AWS" => false,
-        var other => throw new AtlasRefusal(StatusCodes.Status400BadRequest, "INVALID_PATH_PARAMETER", "An invalid value was given for the path parameter cloudProvider.", other),
+        var other => throw new AtlasRefusal(
+            StatusCodes.Status400BadRequest,
+            "INVALID_PATH_PARAMETER",
+            "An invalid value was given for the path parameter cloudProvider.",
+            other),
     };
 }

@@ -30,5 +30,9 @@ internal sealed class ListProjectAddresses(AtlasState state) : IAtlasOperation
     private sealed record Services(IReadOnlyList<ClusterAddresses> Clusters);
 
     private sealed record ClusterAddresses(
-        string ClusterName, IReadOnlyList<string> FutureInbound, IReadOnlyList<string> FutureOutbound, IReadOnlyList<string> Inbound, IReadOnlyList<string> Outbound);
+        string ClusterName,
+        IReadOnlyList<string> FutureInbound,
+        IReadOnlyList<string> FutureOutbound,
+        IReadOnlyList<string> Inbound,
+        IReadOnlyList<string> Outbound);
 }

@@ -21,7 +21,14 @@ internal sealed class ListProjects(AtlasState state) : IAtlasOperation
 }
 
 internal sealed record ProjectBody(
-    int ClusterCount, DateTimeOffset Created, string Id, IReadOnlyList<Link> Links, string Name, string OrgId, IReadOnlyList<Tag> Tags, bool WithDefaultAlertsSettings)
+    int ClusterCount,
+    DateTimeOffset Created,
+    string Id,
+    IReadOnlyList<Link> Links,
+    string Name,
+    string OrgId,
+    IReadOnlyList<Tag> Tags,
+    bool WithDefaultAlertsSettings)
 {
     public static ProjectBody From(Project project, AtlasState state, AtlasCall call) => From(project, state.ClustersOf(project.Id).Count(), call);
 

@@ -7,7 +7,8 @@ internal sealed class ReadAlert(AtlasState state) : IAtlasOperation
 {
     public const string Path = "/groups/{groupId}/alerts/{alertId}";
 
-    public static AtlasRoute Route { get; } = new("getGroupAlert", "GET", Path, RequiredRole.ProjectReadOnly, new ResourceVersion("2023-01-01")) { RateLimit = 1200 };
+    public static AtlasRoute Route { get; } =
+        new("getGroupAlert", "GET", Path, RequiredRole.ProjectReadOnly, new ResourceVersion("2023-01-01")) { RateLimit = 1200 };
 
     public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken) =>
         Task.FromResult<object>(AlertBody.Single(Require(state.Alerts.Find(call.RouteValue("alertId")), call), call));
@@ -25,7 +26,11 @@ internal sealed class ReadAlert(AtlasState state) : IAtlasOperation
 internal sealed class ListConfigsOfAlert(AtlasState state) : IAtlasOperation
 {
     public static AtlasRoute Route { get; } =
-        new("getGroupAlertAlertConfigs", "GET", ReadAlert.Path + "/alertConfigs", RequiredRole.ProjectReadOnly, new ResourceVersion("2023-01-01")) { RateLimit = 1200, IsList = true };
+        new("getGroupAlertAlertConfigs", "GET", ReadAlert.Path + "/alertConfigs", RequiredRole.ProjectReadOnly, new ResourceVersion("2023-01-01"))
+        {
+            RateLimit = 1200,
+            IsList = true,
+        };
 
     public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {

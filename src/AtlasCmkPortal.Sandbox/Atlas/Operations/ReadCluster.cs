@@ -6,7 +6,10 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 internal sealed class ReadCluster(AtlasState state) : IAtlasOperation
 {
     public static AtlasRoute Route { get; } =
-        new("getGroupCluster", "GET", "/groups/{groupId}/clusters/{clusterName}", RequiredRole.ProjectReadOnly, ClusterVersions.Reading) { RateLimit = 10000 };
+        new("getGroupCluster", "GET", "/groups/{groupId}/clusters/{clusterName}", RequiredRole.ProjectReadOnly, ClusterVersions.Reading)
+        {
+            RateLimit = 10000,
+        };
 
     public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {

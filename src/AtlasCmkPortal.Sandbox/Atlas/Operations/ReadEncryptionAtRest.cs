@@ -7,7 +7,10 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 internal sealed class ReadEncryptionAtRest(AtlasState state, SharedChecks checks) : IAtlasOperation
 {
     public static AtlasRoute Route { get; } =
-        new("getGroupEncryptionAtRest", "GET", "/groups/{groupId}/encryptionAtRest", RequiredRole.ProjectReadOnly, new ResourceVersion("2023-01-01")) { TakesPlainJson = true };
+        new("getGroupEncryptionAtRest", "GET", "/groups/{groupId}/encryptionAtRest", RequiredRole.ProjectReadOnly, new ResourceVersion("2023-01-01"))
+        {
+            TakesPlainJson = true,
+        };
 
     public async Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {

@@ -6,7 +6,12 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 internal sealed class ReadPrivateEndpoint(AtlasState state, EndpointWork work) : IAtlasOperation
 {
     public static AtlasRoute Route { get; } =
-        new("getGroupEncryptionAtRestPrivateEndpoint", "GET", ListPrivateEndpoints.Path + "/{endpointId}", RequiredRole.ProjectOwner, new ResourceVersion("2023-01-01"));
+        new(
+            "getGroupEncryptionAtRestPrivateEndpoint",
+            "GET",
+            ListPrivateEndpoints.Path + "/{endpointId}",
+            RequiredRole.ProjectOwner,
+            new ResourceVersion("2023-01-01"));
 
     public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {

@@ -9,7 +9,11 @@ internal sealed class ListRestoreJobs(AtlasState state, ClusterBackups backups) 
     public const string Path = "/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs";
 
     public static AtlasRoute Route { get; } =
-        new("listGroupClusterBackupRestoreJobs", "GET", Path, RequiredRole.ProjectReadOnly, new ResourceVersion("2023-01-01")) { RateLimit = 1200, IsList = true };
+        new("listGroupClusterBackupRestoreJobs", "GET", Path, RequiredRole.ProjectReadOnly, new ResourceVersion("2023-01-01"))
+        {
+            RateLimit = 1200,
+            IsList = true,
+        };
 
     public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {

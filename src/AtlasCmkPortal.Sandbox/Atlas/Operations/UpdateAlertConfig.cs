@@ -6,7 +6,13 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 /// <summary>Replaces an alert configuration.</summary>
 internal sealed class UpdateAlertConfig(AtlasState state, AlertBook book) : IAtlasOperation
 {
-    public static AtlasRoute Route { get; } = ReadAlertConfig.Route with { OperationId = "updateGroupAlertConfig", Method = "PUT", Role = RequiredRole.ProjectOwner };
+    public static AtlasRoute Route { get; } =
+        ReadAlertConfig.Route with
+        {
+            OperationId = "updateGroupAlertConfig",
+            Method = "PUT",
+            Role = RequiredRole.ProjectOwner,
+        };
 
     public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {
@@ -32,7 +38,8 @@ internal sealed class UpdateAlertConfig(AtlasState state, AlertBook book) : IAtl
             var old = ReadAlertConfig.Require(transaction.Find(state.AlertConfigs, call.RouteValue("alertConfigId")), call);
             result = change(old) with { Updated = call.Now };
             transaction.Put(state.AlertConfigs, result.Id, result);
-            if (!result.Enabled || !string.Equals(result.EventTypeName, old.EventTypeName, StringComparison.Ordinal)) book.Cancel(transaction, result);
+            if (!result.Enabled || !string.Equals(result.EventTypeName, old.EventTypeName, StringComparison.Ordinal))
+                book.Cancel(transaction, result);
         });
         book.Measure(result.GroupId);
         return result;
@@ -42,7 +49,13 @@ internal sealed class UpdateAlertConfig(AtlasState state, AlertBook book) : IAtl
 /// <summary>Turns a configuration on or off: <c>{"enabled":false}</c>.</summary>
 internal sealed class ToggleAlertConfig(UpdateAlertConfig update) : IAtlasOperation
 {
-    public static AtlasRoute Route { get; } = ReadAlertConfig.Route with { OperationId = "toggleGroupAlertConfig", Method = "PATCH", Role = RequiredRole.ProjectOwner };
+    public static AtlasRoute Route { get; } =
+        ReadAlertConfig.Route with
+        {
+            OperationId = "toggleGroupAlertConfig",
+            Method = "PATCH",
+            Role = RequiredRole.ProjectOwner,
+        };
 
     public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {

@@ -10,11 +10,15 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 /// Changes a cluster, or pauses and resumes it. The answer is the cluster as asked for, <c>UPDATING</c> until it is so.
 /// <code>{"encryptionAtRestProvider":"AZURE"}</code>
 /// </summary>
-internal sealed class UpdateCluster(AtlasState state, EventLog events, ClusterQueue queue, ClusterCalendar calendar, NodeAddressBook addresses) : IAtlasOperation
+internal sealed class UpdateCluster(AtlasState state, EventLog events, ClusterQueue queue, ClusterCalendar calendar, NodeAddressBook addresses)
+    : IAtlasOperation
 {
     // Atlas also lets a Project Cluster Manager do this; the callers of this world are owners or readers.
     public static AtlasRoute Route { get; } =
-        new("updateGroupCluster", "PATCH", "/groups/{groupId}/clusters/{clusterName}", RequiredRole.ProjectOwner, ClusterVersions.Writing) { RateLimit = 10000 };
+        new("updateGroupCluster", "PATCH", "/groups/{groupId}/clusters/{clusterName}", RequiredRole.ProjectOwner, ClusterVersions.Writing)
+        {
+            RateLimit = 10000,
+        };
 
     public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {

@@ -12,11 +12,25 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 /// (<see cref="UpdatePace"/>), and what was asked is carried out even if the caller hangs up.
 /// </summary>
 internal sealed class UpdateEncryptionAtRest(
-    AtlasState state, KeyChecks checks, EncryptionChange change, PrivateNetworkRules rules, RoleCredentials roles, ProjectLocks locks, UpdatePace pace)
-    : IAtlasOperation
+    AtlasState state,
+    KeyChecks checks,
+    EncryptionChange change,
+    PrivateNetworkRules rules,
+    RoleCredentials roles,
+    ProjectLocks locks,
+    UpdatePace pace
+) : IAtlasOperation
 {
     public static AtlasRoute Route { get; } =
-        new("updateGroupEncryptionAtRest", "PATCH", "/groups/{groupId}/encryptionAtRest", RequiredRole.ProjectOwner, new ResourceVersion("2023-01-01")) { TakesPlainJson = true };
+        new(
+            "updateGroupEncryptionAtRest",
+            "PATCH",
+            "/groups/{groupId}/encryptionAtRest",
+            RequiredRole.ProjectOwner,
+            new ResourceVersion("2023-01-01"))
+        {
+            TakesPlainJson = true,
+        };
 
     public async Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {
@@ -53,15 +67,16 @@ internal sealed class UpdateEncryptionAtRest(
     {
         null => current,
         { Enabled: false } => null,
-        { KeyIdentifier: not null } when current is null && patch == new AzurePatch { KeyIdentifier = patch.KeyIdentifier } => throw EncryptionRefusals.NothingToRotate(),
+        { KeyIdentifier: not null } when current is null && patch == new AzurePatch { KeyIdentifier = patch.KeyIdentifier } =>
+            throw EncryptionRefusals.NothingToRotate(),
         { Enabled: null } when current is null => throw Attributes.Missing("enabled"),
         _ => current is null ? patch.Complete() : patch.ApplyTo(current),
     };
 }
 
 /// <summary>
-/// The same by POST, which Atlas does not have: a page of its documentation prints <c>curl --request POST</c> for it, and whoever tries that here gets what the page
-/// promises, with the leniency in a header.
+/// The same by POST, which Atlas does not have: a page of its documentation prints <c>curl --request POST</c> for it, and whoever tries that
+/// here gets what the page promises, with the leniency in a header.
 /// </summary>
 internal sealed class UpdateEncryptionAtRestByPost(UpdateEncryptionAtRest update) : IAtlasOperation
 {

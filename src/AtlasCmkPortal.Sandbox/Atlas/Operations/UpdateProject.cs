@@ -5,7 +5,13 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 /// <summary>Changes a project's name and tags.</summary>
 internal sealed class UpdateProject(AtlasState state) : IAtlasOperation
 {
-    public static AtlasRoute Route { get; } = ReadProject.Route with { OperationId = "updateGroup", Method = "PATCH", Role = RequiredRole.ProjectOwner };
+    public static AtlasRoute Route { get; } =
+        ReadProject.Route with
+        {
+            OperationId = "updateGroup",
+            Method = "PATCH",
+            Role = RequiredRole.ProjectOwner,
+        };
 
     public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
     {

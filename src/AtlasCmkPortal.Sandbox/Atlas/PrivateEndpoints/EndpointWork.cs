@@ -5,10 +5,12 @@ using AtlasCmkPortal.Sandbox.State;
 namespace AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
 
 /// <summary>
-/// What Atlas does about its private endpoints while time passes: it makes them, asks the vault for a connection, looks every minute whether the owner decided, and
-/// takes away what was deleted. An active one that the owner rejects or removes waits to be made anew, and the new one must be approved again.
+/// What Atlas does about its private endpoints while time passes: it makes them, asks the vault for a connection, looks every minute whether
+/// the owner decided, and takes away what was deleted. An active one that the owner rejects or removes waits to be made anew, and the new one
+/// must be approved again.
 /// </summary>
-internal sealed class EndpointWork(AtlasState state, PrivateEndpointConnections connections, ResourceProviders providers, SandboxClock clock) : ITimeListener
+internal sealed class EndpointWork(AtlasState state, PrivateEndpointConnections connections, ResourceProviders providers, SandboxClock clock)
+    : ITimeListener
 {
     public static readonly TimeSpan Initiation = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
@@ -50,31 +52,54 @@ internal sealed class EndpointWork(AtlasState state, PrivateEndpointConnections 
         var subscription = endpoint.VaultResourceId.Split('/')[2];
         if (!providers.IsRegistered(subscription, "Microsoft.Network"))
         {
-            Put(transaction, endpoint.Become(EndpointStatus.Failed, clock.Now, $"The subscription {subscription} has not registered the resource provider Microsoft.Network."));
+            Put(
+                transaction,
+                endpoint.Become(
+                    EndpointStatus.Failed,
+                    clock.Now,
+                    $"The subscription {subscription} has not registered the resource provider Microsoft.Network."));
             return;
         }
 
         var name = $"pe-{endpoint.Id}";
-        var resource = $"/subscriptions/0a71a500-0000-4000-8000-000000000001/resourceGroups/rg-{endpoint.GroupId}/providers/Microsoft.Network/privateEndpoints/{name}";
-        var made = connections.Request(transaction, endpoint.VaultResourceId, name, resource, $"MongoDB Atlas, project {endpoint.GroupId}, {endpoint.RegionName}");
-        Put(transaction, made is null
-            ? endpoint.Become(EndpointStatus.Failed, clock.Now, "The key vault was not found.")
-            : endpoint.Become(EndpointStatus.PendingAcceptance, clock.Now) with { ConnectionName = name });
+        var resource =
+            $"/subscriptions/0a71a500-0000-4000-8000-000000000001/resourceGroups/rg-{endpoint.GroupId}/providers/Microsoft.Network/privateEndpoints/{name}";
+        var made = connections.Request(
+            transaction,
+            endpoint.VaultResourceId,
+            name,
+            resource,
+            $"MongoDB Atlas, project {endpoint.GroupId}, {endpoint.RegionName}");
+        Put(
+            transaction,
+            made is null
+                ? endpoint.Become(EndpointStatus.Failed, clock.Now, "The key vault was not found.")
+                : endpoint.Become(EndpointStatus.PendingAcceptance, clock.Now) with
+                {
+                    ConnectionName = name,
+                });
     }
 
     private void LookAt(StateTransaction transaction, PrivateEndpoint endpoint)
     {
         var found = connections.Find(transaction, endpoint.VaultResourceId, endpoint.ConnectionName!);
-        if (found?.Status is null or PrivateEndpointStatus.Rejected) Lose(transaction, endpoint, found is null ? "The private endpoint was removed." : "The private endpoint was rejected.");
-        else if (found.Status is PrivateEndpointStatus.Approved && endpoint.Status is EndpointStatus.PendingAcceptance) Activate(transaction, endpoint);
-        else Put(transaction, endpoint with { LookedAt = clock.Now });
+        if (found?.Status is null or PrivateEndpointStatus.Rejected)
+            Lose(transaction, endpoint, found is null ? "The private endpoint was removed." : "The private endpoint was rejected.");
+        else if (found.Status is PrivateEndpointStatus.Approved && endpoint.Status is EndpointStatus.PendingAcceptance)
+            Activate(transaction, endpoint);
+        else
+            Put(transaction, endpoint with { LookedAt = clock.Now });
     }
 
     private void Activate(StateTransaction transaction, PrivateEndpoint endpoint)
     {
         Put(transaction, endpoint.Become(EndpointStatus.Active, clock.Now));
         // What it stands in for is over.
-        foreach (var former in transaction.All(state.PrivateEndpoints).Where(e => e.Status is EndpointStatus.PendingRecreation && IsSamePlace(e, endpoint)).ToList())
+        foreach (
+            var former in transaction
+                .All(state.PrivateEndpoints)
+                .Where(e => e.Status is EndpointStatus.PendingRecreation && IsSamePlace(e, endpoint))
+                .ToList())
             transaction.Remove(state.PrivateEndpoints, former.Id);
     }
 

@@ -4,8 +4,9 @@ using System.Text.Json.Nodes;
 namespace AtlasCmkPortal.Sandbox.Atlas.Wire;
 
 /// <summary>
-/// Writes a body, indented for <c>pretty=true</c> and wrapped for <c>envelope=true</c>. The published schema and the old documentation disagree on the
-/// envelope; here a single result is <c>{"content":{…},"status":200}</c> and a list gets <c>status</c> beside its <c>results</c>.
+/// Writes a body, indented for <c>pretty=true</c> and wrapped for <c>envelope=true</c>. The published schema and the old documentation
+/// disagree on the envelope; here a single result is <c>{"content":{…},"status":200}</c> and a list gets <c>status</c> beside its
+/// <c>results</c>.
 /// </summary>
 internal static class AtlasBody
 {

@@ -6,7 +6,13 @@ using AtlasCmkPortal.Sandbox.Hosting;
 namespace AtlasCmkPortal.Sandbox.Atlas.Wire;
 
 /// <summary>A request that passed sign-in, rate limit, version and role.</summary>
-internal sealed record AtlasCall(HttpContext Http, ResourceVersion Version, ApiCaller Caller, Project? InProject, JsonElement Body, DateTimeOffset Now)
+internal sealed record AtlasCall(
+    HttpContext Http,
+    ResourceVersion Version,
+    ApiCaller Caller,
+    Project? InProject,
+    JsonElement Body,
+    DateTimeOffset Now)
 {
     public HttpRequest Request => Http.Request;
 

@@ -5,7 +5,8 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Wire;
 
 /// <summary>
 /// The body of every refusal. Real items of <c>parameters</c> are strings, whatever the published schema says.
-/// <code>{"detail":"No group with ID 111111111111111111111111 exists.","error":404,"errorCode":"GROUP_NOT_FOUND","parameters":["111111111111111111111111"],"reason":"Not Found"}</code>
+/// <code>{"detail":"No group with ID 111111111111111111111111
+/// exists.","error":404,"errorCode":"GROUP_NOT_FOUND","parameters":["111111111111111111111111"],"reason":"Not Found"}</code>
 /// </summary>
 /// <param name="BadRequestDetail">Only where a value is out of its limits; recorded answers to other mistakes have none.</param>
 internal sealed record AtlasError(

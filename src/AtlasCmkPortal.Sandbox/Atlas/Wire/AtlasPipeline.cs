@@ -4,7 +4,10 @@ using AtlasCmkPortal.Sandbox.Hosting;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Wire;
 
-/// <summary>The way of a request to an operation: sign-in, rate limit, version, project and role, query, body. Each step refuses with Atlas's own code.</summary>
+/// <summary>
+/// The way of a request to an operation: sign-in, rate limit, version, project and role, query, body. Each step refuses with Atlas's own
+/// code.
+/// </summary>
 internal sealed class AtlasPipeline(
     CallerAuthentication authentication, RateLimits limits, ProjectAccess access, SandboxClock clock, TimeProvider time, SandboxOptions options)
 {
@@ -44,12 +47,17 @@ internal sealed class AtlasPipeline(
     private ResourceVersion Negotiate(HttpContext http, AtlasRoute route)
     {
         var accept = http.Request.Headers.Accept;
-        var version = ResourceVersion.Negotiate(accept, route.Versions, options.AtlasAcceptsPlainJson || route.TakesPlainJson) ?? throw NoSuchVersion();
+        var version =
+            ResourceVersion.Negotiate(accept, route.Versions, options.AtlasAcceptsPlainJson || route.TakesPlainJson) ?? throw NoSuchVersion();
         var plain = accept.ToString().Contains("application/vnd.atlas.", StringComparison.OrdinalIgnoreCase) ? null : "accept=application/json";
         string[] leniencies = [.. new[] { route.Leniency, plain }.OfType<string>()];
         if (leniencies.Length > 0) http.Response.Headers[ResourceVersion.LeniencyHeader] = string.Join(", ", leniencies);
         return version.IsGoneAt(clock.Now)
-            ? throw new AtlasRefusal(StatusCodes.Status410Gone, "VERSION_GONE", $"The version {version.Date} of this resource was removed.", version.Date)
+            ? throw new AtlasRefusal(
+                StatusCodes.Status410Gone,
+                "VERSION_GONE",
+                $"The version {version.Date} of this resource was removed.",
+                version.Date)
             : version;
     }
 
@@ -69,5 +77,6 @@ internal sealed class AtlasPipeline(
         }
     }
 
-    private static AtlasRefusal NoSuchVersion() => new(StatusCodes.Status406NotAcceptable, "INVALID_VERSION_DATE", "Invalid accept header or version date.");
+    private static AtlasRefusal NoSuchVersion() =>
+        new(StatusCodes.Status406NotAcceptable, "INVALID_VERSION_DATE", "Invalid accept header or version date.");
 }

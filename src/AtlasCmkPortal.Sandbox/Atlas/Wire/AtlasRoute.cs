@@ -32,7 +32,10 @@ internal sealed record AtlasRoute(string OperationId, string Method, string Path
     /// <summary>What it answers with when it succeeds; 204 has no body.</summary>
     public int Success { get; init; } = StatusCodes.Status200OK;
 
-    /// <summary>Whether <c>Accept: application/json</c>, which real Atlas refuses, stands for the newest version here even without the option: Atlas's own documentation prints it.</summary>
+    /// <summary>
+    /// Whether <c>Accept: application/json</c>, which real Atlas refuses, stands for the newest version here even without the option: Atlas's
+    /// own documentation prints it.
+    /// </summary>
     public bool TakesPlainJson { get; init; }
 
     /// <summary>What is lenient about the operation being here at all, for the answer's header; null where Atlas has it.</summary>

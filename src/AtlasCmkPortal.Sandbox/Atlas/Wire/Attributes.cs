@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Wire;
 
-/// <summary>Reads the attributes of a JSON object strictly: a wrong type and an unknown name are refused by name. <c>null</c> means "not given".</summary>
+/// <summary>
+/// Reads the attributes of a JSON object strictly: a wrong type and an unknown name are refused by name. <c>null</c> means "not given".
+/// </summary>
 internal sealed class Attributes(JsonElement element, string path)
 {
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
@@ -20,7 +22,8 @@ internal sealed class Attributes(JsonElement element, string path)
     public double? Decimal(string name) => Find(name, JsonValueKind.Number)?.GetDouble();
 
     /// <summary>The objects of an array; null where it is absent or null.</summary>
-    public IReadOnlyList<Attributes>? Objects(string name) => Items(name, JsonValueKind.Object)?.Select(item => new Attributes(item, PathOf(name))).ToList();
+    public IReadOnlyList<Attributes>? Objects(string name) =>
+        Items(name, JsonValueKind.Object)?.Select(item => new Attributes(item, PathOf(name))).ToList();
 
     public IReadOnlyList<string>? Texts(string name) => Items(name, JsonValueKind.String)?.Select(item => item.GetString()!).ToList();
 
@@ -60,7 +63,10 @@ internal sealed class Attributes(JsonElement element, string path)
 
     /// <summary>A value of the right type that is out of its limits.</summary>
     public static AtlasRefusal Invalid(BadField field) =>
-        new(StatusCodes.Status400BadRequest, "VALIDATION_ERROR", $"The attribute {field.Field} {field.Description}", field.Field) { Fields = [field] };
+        new(StatusCodes.Status400BadRequest, "VALIDATION_ERROR", $"The attribute {field.Field} {field.Description}", field.Field)
+        {
+            Fields = [field],
+        };
 
     private AtlasRefusal Invalid(string name) =>
         new(StatusCodes.Status400BadRequest, "INVALID_ATTRIBUTE", $"Invalid attribute {PathOf(name)} specified.", PathOf(name));

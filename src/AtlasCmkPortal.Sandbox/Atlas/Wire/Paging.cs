@@ -4,7 +4,9 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Wire;
 
 internal sealed record Link(string Href, string Rel);
 
-/// <summary>One page of a list. <c>totalCount</c> is 0 without <c>includeCount</c>: real Atlas answers so, the published schema leaves it out.</summary>
+/// <summary>
+/// One page of a list. <c>totalCount</c> is 0 without <c>includeCount</c>: real Atlas answers so, the published schema leaves it out.
+/// </summary>
 internal sealed record Page<T>(IReadOnlyList<Link> Links, IReadOnlyList<T> Results, int TotalCount);
 
 /// <summary>What a caller may ask of a list, checked to the limits that Atlas publishes.</summary>
@@ -22,8 +24,10 @@ internal sealed record Paging(int PageNum, int ItemsPerPage, bool IncludeCount)
         var count = IncludeCount ? "true" : "false";
         // Real self links order their parameters differently from previous and next.
         List<Link> links = [new($"{here}?includeCount={count}&pageNum={PageNum}&itemsPerPage={size}", "self")];
-        if (PageNum > 1) links.Add(new($"{here}?includeCount={count}&itemsPerPage={size}&pageNum={PageNum - 1}", "previous"));
-        if ((long)PageNum * ItemsPerPage < all.Count) links.Add(new($"{here}?includeCount={count}&itemsPerPage={size}&pageNum={PageNum + 1}", "next"));
+        if (PageNum > 1)
+            links.Add(new($"{here}?includeCount={count}&itemsPerPage={size}&pageNum={PageNum - 1}", "previous"));
+        if ((long)PageNum * ItemsPerPage < all.Count)
+            links.Add(new($"{here}?includeCount={count}&itemsPerPage={size}&pageNum={PageNum + 1}", "next"));
         var skip = (long)(PageNum - 1) * ItemsPerPage;
         return new(links, skip >= all.Count ? [] : [.. all.Skip((int)skip).Take(ItemsPerPage)], IncludeCount ? all.Count : 0);
     }
@@ -41,5 +45,6 @@ internal sealed record Paging(int PageNum, int ItemsPerPage, bool IncludeCount)
         return isNumber && number >= least && number <= most ? number : throw Invalid(name);
     }
 
-    private static AtlasRefusal Invalid(string name) => new(400, "INVALID_QUERY_PARAMETER", $"An invalid value was given for the query parameter {name}.", name);
+    private static AtlasRefusal Invalid(string name) =>
+        new(400, "INVALID_QUERY_PARAMETER", $"An invalid value was given for the query parameter {name}.", name);
 }

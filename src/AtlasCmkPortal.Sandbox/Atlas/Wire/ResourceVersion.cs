@@ -27,7 +27,8 @@ internal sealed partial record ResourceVersion(string Date, string? Deprecated =
 
     /// <summary>Whether the day from which the version is gone has come in the world.</summary>
     public bool IsGoneAt(DateTimeOffset now) =>
-        Sunset is not null && now >= DateTimeOffset.ParseExact(Sunset, "ddd, d MMM yyyy HH:mm:ss 'GMT'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        Sunset is not null
+        && now >= DateTimeOffset.ParseExact(Sunset, "ddd, d MMM yyyy HH:mm:ss 'GMT'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     /// <summary>The version to answer with, or null where Atlas answers 406.</summary>
     public static ResourceVersion? Negotiate(StringValues accept, IReadOnlyList<ResourceVersion> offered, bool plainJsonIsNewest)
@@ -44,7 +45,8 @@ internal sealed partial record ResourceVersion(string Date, string? Deprecated =
 
     /// <summary>A request's body is plain JSON (Atlas's own examples send it so) or one of the resource's versions.</summary>
     public static bool AcceptsBody(string? contentType, IReadOnlyList<ResourceVersion> offered) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type) && (IsPlainJson(type.MediaType.Value) || Resolve(type.MediaType.Value, offered) is not null);
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && (IsPlainJson(type.MediaType.Value) || Resolve(type.MediaType.Value, offered) is not null);
 
     public static bool IsPlainJson(string? mediaType) => string.Equals(mediaType, "application/json", StringComparison.OrdinalIgnoreCase);
 
@@ -55,6 +57,9 @@ internal sealed partial record ResourceVersion(string Date, string? Deprecated =
         return offered.LastOrDefault(v => string.CompareOrdinal(v.Date, match.Groups["date"].Value) <= 0);
     }
 
-    [GeneratedRegex(@"^application/vnd\.atlas\.(?<date>\d{4}-\d{2}-\d{2})\+json$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(
+        @"^application/vnd\.atlas\.(?<date>\d{4}-\d{2}-\d{2})\+json$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 100)]
     private static partial Regex Versioned();
 }

@@ -30,7 +30,9 @@ internal static class AuthorizePage
         if (People.ByEmail((string?)request[PersonField]) is not { } person)
             return Refuse(Errors.AccessDenied, "There is no such person in the sandbox.");
 
-        var identity = new ClaimsIdentity("sandbox", Claims.Name, Claims.Role).SetClaim(Claims.Subject, person.Subject).SetClaim(RedeemedCodes.RunClaim, codes.Run);
+        var identity = new ClaimsIdentity("sandbox", Claims.Name, Claims.Role)
+            .SetClaim(Claims.Subject, person.Subject)
+            .SetClaim(RedeemedCodes.RunClaim, codes.Run);
         identity.SetScopes(request.GetScopes());
         return Results.SignIn(new ClaimsPrincipal(identity), properties: null, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }

@@ -10,11 +10,13 @@ internal static class PageFrame
 
     /// <param name="heading">The page's h1 and title.</param>
     /// <param name="body">Encoded HTML.</param>
-    /// <param name="clientOrigin">Chromium checks <c>form-action</c> on the redirect after the POST too, so the client's origin belongs in it.</param>
+    /// <param name="clientOrigin">Chromium checks <c>form-action</c> on the redirect after the POST too, so the client's origin belongs in
+    /// it.</param>
     public static IResult Render(HttpContext http, int status, string heading, string body, string? clientOrigin = null)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' " + clientOrigin;
+        headers.ContentSecurityPolicy =
+            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' " + clientOrigin;
         headers.XFrameOptions = "DENY";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";

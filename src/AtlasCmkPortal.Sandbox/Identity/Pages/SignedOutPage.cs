@@ -4,7 +4,9 @@ using OpenIddict.Server.AspNetCore;
 
 namespace AtlasCmkPortal.Sandbox.Identity.Pages;
 
-/// <summary>The end of a session. The provider keeps none, so it only sends the browser back to the checked callback, or says that it is done.</summary>
+/// <summary>
+/// The end of a session. The provider keeps none, so it only sends the browser back to the checked callback, or says that it is done.
+/// </summary>
 internal static class SignedOutPage
 {
     public static IResult Handle(HttpContext http)

@@ -13,7 +13,9 @@ public interface IProjectSource
 
 internal sealed class ProjectSource(ProjectDirectory directory, LastProject lastProject) : IProjectSource
 {
-    public Task<Result<ProjectView>> FindAsync(Actor actor, string groupId, CancellationToken cancellationToken) => directory.FindAsync(actor, groupId, cancellationToken);
+    public Task<Result<ProjectView>> FindAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
+        directory.FindAsync(actor, groupId, cancellationToken);
 
-    public Task RememberAsync(Actor actor, string groupId, CancellationToken cancellationToken) => lastProject.RememberAsync(actor, groupId, cancellationToken);
+    public Task RememberAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
+        lastProject.RememberAsync(actor, groupId, cancellationToken);
 }

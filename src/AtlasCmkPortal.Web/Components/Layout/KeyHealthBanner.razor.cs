@@ -6,7 +6,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace AtlasCmkPortal.Web.Components.Layout;
 
-/// <summary>Says that the project's key is not valid or its vault out of reach, what is stopped and what comes next. Shows last-seen readings, and never asks Atlas.</summary>
+/// <summary>
+/// Says that the project's key is not valid or its vault out of reach, what is stopped and what comes next. Shows last-seen readings, and
+/// never asks Atlas.
+/// </summary>
 public sealed partial class KeyHealthBanner(IKeyHealthSource source, TimeProvider time) : ComponentBase, IAsyncDisposable
 {
     /// <summary>Readings grow old without any signal.</summary>
@@ -44,7 +47,8 @@ public sealed partial class KeyHealthBanner(IKeyHealthSource source, TimeProvide
         await _live.StartAsync();
     }
 
-    private Task<Result<ProjectKeyHealth>> ReadAsync(CancellationToken cancellationToken) => source.ReadAsync(Actor, Project.GroupId, cancellationToken);
+    private Task<Result<ProjectKeyHealth>> ReadAsync(CancellationToken cancellationToken) =>
+        source.ReadAsync(Actor, Project.GroupId, cancellationToken);
 
     /// <summary>A read that failed keeps what is known, which grows old by itself.</summary>
     private Task SeeAsync(LastRead<ProjectKeyHealth> seen) => InvokeAsync(() =>

@@ -9,7 +9,8 @@ namespace AtlasCmkPortal.Web.Components.Layout;
 /// <param name="SeenAt">Set where this is no more than what Atlas said last.</param>
 public sealed record KeyHealthMessage(Tone Tone, string Title, IReadOnlyList<string> Stopped, string Text, DateTimeOffset? SeenAt)
 {
-    private const string Next = "Once it is fixed in Azure, Atlas starts them at its next check, at most 15 minutes later, or at once with Try Again.";
+    private const string Next =
+        "Once it is fixed in Azure, Atlas starts them at its next check, at most 15 minutes later, or at once with Try Again.";
 
     public static KeyHealthMessage? Of(ProjectKeyHealth health)
     {
@@ -17,13 +18,30 @@ public sealed record KeyHealthMessage(Tone Tone, string Title, IReadOnlyList<str
         var seenAt = health.Phase == KeyPhase.Unknown ? health.SeenAt : null;
         return health switch
         {
-            { LastKnown: KeyPhase.Refused } => new(Tone.Danger, health.Since is null ? "The key of this project is not valid." : $"The key of this project has not been valid{Since(health)}.", stopped, Refused(health), seenAt),
-            { Stopped: [var first, ..], LastKnown: KeyPhase.Healthy } => new(Tone.Danger, $"Nodes have been stopped since {KeyHealthWords.Time(first.Since)}, although the key is valid again.", stopped,
-                "Their data is kept. A node starts only if it reaches the vault itself: check that the vault's firewall allows the addresses of these clusters' nodes.", seenAt),
-            { Stopped: [var first, ..], LastKnown: KeyPhase.Unreachable } => new(Tone.Danger, $"Nodes have been stopped since {KeyHealthWords.Time(first.Since)}, and Atlas cannot reach the Key Vault.", stopped,
-                "Their data is kept. Atlas starts them once it reaches the vault and may use the key.", seenAt),
-            { LastKnown: KeyPhase.Unreachable } => new(Tone.Warning, $"Atlas cannot reach the Key Vault{Since(health)}.", [],
-                "That says nothing about the key, and stops nothing: running nodes go on. A node that restarts stays down until the vault answers.", seenAt),
+            { LastKnown: KeyPhase.Refused } => new(
+                Tone.Danger,
+                health.Since is null ? "The key of this project is not valid." : $"The key of this project has not been valid{Since(health)}.",
+                stopped,
+                Refused(health),
+                seenAt),
+            { Stopped: [var first, ..], LastKnown: KeyPhase.Healthy } => new(
+                Tone.Danger,
+                $"Nodes have been stopped since {KeyHealthWords.Time(first.Since)}, although the key is valid again.",
+                stopped,
+                "Their data is kept. A node starts only if it reaches the vault itself: check that the vault's firewall allows the addresses of these clusters' nodes.",
+                seenAt),
+            { Stopped: [var first, ..], LastKnown: KeyPhase.Unreachable } => new(
+                Tone.Danger,
+                $"Nodes have been stopped since {KeyHealthWords.Time(first.Since)}, and Atlas cannot reach the Key Vault.",
+                stopped,
+                "Their data is kept. Atlas starts them once it reaches the vault and may use the key.",
+                seenAt),
+            { LastKnown: KeyPhase.Unreachable } => new(
+                Tone.Warning,
+                $"Atlas cannot reach the Key Vault{Since(health)}.",
+                [],
+                "That says nothing about the key, and stops nothing: running nodes go on. A node that restarts stays down until the vault answers.",
+                seenAt),
             _ => null,
         };
     }
@@ -37,7 +55,8 @@ public sealed record KeyHealthMessage(Tone Tone, string Title, IReadOnlyList<str
         {
             { Clusters.Count: 0, AreClustersKnown: false } => "Which clusters use it could not be read. No cluster can until it is fixed in Azure.",
             { Clusters.Count: 0 } => "No cluster uses it, and none can until it is fixed in Azure.",
-            { StopsBy: not null } => $"At its next check, at most 15 minutes after that, Atlas stops the nodes of {KeyHealthWords.Names(running)}: no reads, no writes. Their data is kept. {Next}",
+            { StopsBy: not null } =>
+                $"At its next check, at most 15 minutes after that, Atlas stops the nodes of {KeyHealthWords.Names(running)}: no reads, no writes. Their data is kept. {Next}",
             _ when running.Count == 0 => $"They accept no reads and no writes. Their data is kept. {Next}",
             { AreEventsKnown: false } => $"Whether Atlas stopped {KeyHealthWords.Names(running)} is not known. The data is kept. {Next}",
             { Stopped.Count: > 0 } => $"They accept no reads and no writes. {StillRunning(running)} The data of all is kept. {Next}",

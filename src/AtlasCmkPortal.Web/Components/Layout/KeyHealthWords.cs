@@ -4,7 +4,9 @@ using AtlasCmkPortal.Web.Components.Shared;
 
 namespace AtlasCmkPortal.Web.Components.Layout;
 
-/// <summary>The words for the health of a project's key that more than one page uses. <em>Unreachable</em> and <em>refused</em> never sound alike.</summary>
+/// <summary>
+/// The words for the health of a project's key that more than one page uses. <em>Unreachable</em> and <em>refused</em> never sound alike.
+/// </summary>
 public static class KeyHealthWords
 {
     /// <summary>A key's state in two words, for a list.</summary>

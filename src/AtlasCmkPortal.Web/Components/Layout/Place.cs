@@ -3,7 +3,8 @@ using AtlasCmkPortal.Core.Access;
 namespace AtlasCmkPortal.Web.Components.Layout;
 
 /// <summary>Where a page's address is: the organization and project that the menus and the sidebar are about.</summary>
-/// <param name="Project">The address's; where it names none, the last one, or the first of its organization. Null where the person may not see it.</param>
+/// <param name="Project">The address's; where it names none, the last one, or the first of its organization. Null where the person may not
+/// see it.</param>
 public sealed record Place(string? OrgId, ProjectView? Project)
 {
     public static Place Nowhere { get; } = new(null, null);
@@ -18,11 +19,16 @@ public sealed record Place(string? OrgId, ProjectView? Project)
         var named = parts is ["projects", { Length: > 0 } groupId, ..] ? groupId : null;
         if (parts is ["organizations", { Length: > 0 } orgId, ..])
         {
-            var inOrganization = organizations.Where(organization => Same(organization.OrgId, orgId)).SelectMany(organization => organization.Projects).ToList();
+            var inOrganization = organizations
+                .Where(organization => Same(organization.OrgId, orgId))
+                .SelectMany(organization => organization.Projects)
+                .ToList();
             return new Place(orgId, inOrganization.Find(project => Same(project.GroupId, lastProject)) ?? inOrganization.FirstOrDefault());
         }
 
-        var project = organizations.SelectMany(organization => organization.Projects).FirstOrDefault(project => Same(project.GroupId, named ?? lastProject));
+        var project = organizations
+            .SelectMany(organization => organization.Projects)
+            .FirstOrDefault(project => Same(project.GroupId, named ?? lastProject));
         return new Place(project?.OrgId, project);
     }
 

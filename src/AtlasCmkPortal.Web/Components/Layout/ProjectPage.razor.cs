@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Components;
 namespace AtlasCmkPortal.Web.Components.Layout;
 
 /// <summary>
-/// Around every page of a project: finds it with the person's own rights, cascades it as <see cref="ProjectView"/>, and shows a project that one may not see as one
-/// that does not exist.
+/// Around every page of a project: finds it with the person's own rights, cascades it as <see cref="ProjectView"/>, and shows a project that
+/// one may not see as one that does not exist.
 /// </summary>
 public partial class ProjectPage(IProjectSource source, NavigationManager navigation) : ComponentBase, IDisposable
 {
@@ -46,7 +46,10 @@ public partial class ProjectPage(IProjectSource source, NavigationManager naviga
         // Taken now: the source gives none any more once the page is left, and reading may still go on then.
         var gone = _gone.Token;
         await LoadAsync();
-        if (RendererInfo.IsInteractive && _project is Loadable<ProjectView>.Loaded { Value: var shown } && string.Equals(shown.GroupId, groupId, StringComparison.Ordinal))
+        if (
+            RendererInfo.IsInteractive
+            && _project is Loadable<ProjectView>.Loaded { Value: var shown }
+            && string.Equals(shown.GroupId, groupId, StringComparison.Ordinal))
             await source.RememberAsync(Actor, groupId, gone);
     }
 

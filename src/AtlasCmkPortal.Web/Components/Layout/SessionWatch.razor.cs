@@ -5,10 +5,12 @@ using Microsoft.JSInterop;
 namespace AtlasCmkPortal.Web.Components.Layout;
 
 /// <summary>
-/// Watches the session behind this page: passes on that the person is there, warns in good time, and leaves the page once the session is over, also when it
-/// was ended in another tab.
+/// Watches the session behind this page: passes on that the person is there, warns in good time, and leaves the page once the session is
+/// over, also when it was ended in another tab.
 /// </summary>
-public sealed partial class SessionWatch(CircuitSession session, NavigationManager navigation, IJSRuntime js, TimeProvider time) : ComponentBase, IAsyncDisposable
+public sealed partial class SessionWatch(CircuitSession session, NavigationManager navigation, IJSRuntime js, TimeProvider time)
+    : ComponentBase,
+        IAsyncDisposable
 {
     /// <summary>How long before the end the person is asked.</summary>
     public static readonly TimeSpan WarnBefore = TimeSpan.FromSeconds(90);

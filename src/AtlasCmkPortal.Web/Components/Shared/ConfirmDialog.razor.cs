@@ -4,8 +4,8 @@ using MudBlazor;
 namespace AtlasCmkPortal.Web.Components.Shared;
 
 /// <summary>
-/// Asks before something happens. The focus starts in the text that must be typed, else on Cancel where the action is dangerous, else on the button that goes
-/// ahead; Escape and the backdrop cancel.
+/// Asks before something happens. The focus starts in the text that must be typed, else on Cancel where the action is dangerous, else on the
+/// button that goes ahead; Escape and the backdrop cancel.
 /// </summary>
 public partial class ConfirmDialog : ComponentBase
 {

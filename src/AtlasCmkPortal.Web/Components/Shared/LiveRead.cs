@@ -16,7 +16,9 @@ public sealed record LastRead<T>(T? Value, DateTimeOffset? At, Error? Error)
     /// <summary>True while an older value stands in for an answer that did not come.</summary>
     public bool IsStale => Value is not null && Error is not null;
 
-    /// <summary>A stale value is shown with its age rather than replaced by the error; a page says so with <see cref="At"/> and <see cref="Error"/>.</summary>
+    /// <summary>
+    /// A stale value is shown with its age rather than replaced by the error; a page says so with <see cref="At"/> and <see cref="Error"/>.
+    /// </summary>
     public Loadable<T> ToLoadable() => this switch
     {
         { Value: { } value } => new Loadable<T>.Loaded(value),
@@ -26,8 +28,9 @@ public sealed record LastRead<T>(T? Value, DateTimeOffset? At, Error? Error)
 }
 
 /// <summary>
-/// Reads at once, again whenever it is woken, and by the clock only while the last answer says that something is moving, or failed to come: more slowly the
-/// longer nothing changes or nobody answers (<see cref="PollingPace"/>). One read at a time: wakes during a read make one more, not many.
+/// Reads at once, again whenever it is woken, and by the clock only while the last answer says that something is moving, or failed to come:
+/// more slowly the longer nothing changes or nobody answers (<see cref="PollingPace"/>). One read at a time: wakes during a read make one
+/// more, not many.
 /// </summary>
 /// <param name="onRead">Told each answer, in order, from the loop's thread.</param>
 /// <param name="onFault">Told a bug that ended the loop, so that it is not lost with it.</param>

@@ -4,8 +4,8 @@ using MudBlazor;
 namespace AtlasCmkPortal.Web.Components.Shared;
 
 /// <summary>
-/// The button of everything that changes something: asks first where that is wanted, runs one operation at a time, can be cancelled, announces its end and shows
-/// it in a toast. An error also goes to <see cref="OnEnded"/>, for the page to show beside what it is about.
+/// The button of everything that changes something: asks first where that is wanted, runs one operation at a time, can be cancelled,
+/// announces its end and shows it in a toast. An error also goes to <see cref="OnEnded"/>, for the page to show beside what it is about.
 /// </summary>
 public sealed partial class OperationRunner(IDialogService dialogs, ISnackbar toasts) : ComponentBase, IDisposable
 {
@@ -121,7 +121,10 @@ public sealed partial class OperationRunner(IDialogService dialogs, ISnackbar to
     {
         _said = end.Message ?? end.Error?.Title;
         if (Toast && _said is not null)
-            toasts.Add(_said, SeverityOf(end.Kind), options => options.RequireInteraction = end.Kind is OperationEndKind.Failed or OperationEndKind.Unknown);
+            toasts.Add(
+                _said,
+                SeverityOf(end.Kind),
+                options => options.RequireInteraction = end.Kind is OperationEndKind.Failed or OperationEndKind.Unknown);
         if (!_gone)
             await OnEnded.InvokeAsync(end);
     }

@@ -21,7 +21,8 @@ public partial class RelativeTime : ComponentBase, IDisposable
 
     private string Exact => At.UtcDateTime.ToString("d MMM yyyy HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
-    private string Words => At - (Now ?? Clock.GetUtcNow()) is var distance && IsPast && distance > TimeSpan.Zero ? "at an unknown time" : Describe(distance);
+    private string Words =>
+        At - (Now ?? Clock.GetUtcNow()) is var distance && IsPast && distance > TimeSpan.Zero ? "at an unknown time" : Describe(distance);
 
     public void Dispose()
     {

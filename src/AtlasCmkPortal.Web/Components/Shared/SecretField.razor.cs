@@ -1,8 +1,8 @@
 namespace AtlasCmkPortal.Web.Components.Shared;
 
 /// <summary>
-/// A field for a secret that is being typed. Set <see cref="FieldBase.Value"/> to null to empty it, after a save for instance. When the component is created anew
-/// the field is empty, whatever the value: nothing is ever sent back to the browser.
+/// A field for a secret that is being typed. Set <see cref="FieldBase.Value"/> to null to empty it, after a save for instance. When the
+/// component is created anew the field is empty, whatever the value: nothing is ever sent back to the browser.
 /// </summary>
 public partial class SecretField : TextFieldBase
 {

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace AtlasCmkPortal.Web.Features.Activity;
 
-/// <summary>The project's feed, filtered as the address says. Grows downwards on demand, and upwards when something happens while it is open.</summary>
+/// <summary>
+/// The project's feed, filtered as the address says. Grows downwards on demand, and upwards when something happens while it is open.
+/// </summary>
 public sealed partial class ActivityFeed(ReadActivity read, ProjectSignals signals, NavigationManager navigation, TimeProvider time)
     : ComponentBase, IAsyncDisposable
 {
@@ -73,7 +75,8 @@ public sealed partial class ActivityFeed(ReadActivity read, ProjectSignals signa
 
     private void ReadAgain() => _newest?.Wake();
 
-    private void FilterBy((string? Person, string? Action) filter) => navigation.NavigateTo(ActivityAddress.Of(Project.GroupId, filter.Person, filter.Action));
+    private void FilterBy((string? Person, string? Action) filter) =>
+        navigation.NavigateTo(ActivityAddress.Of(Project.GroupId, filter.Person, filter.Action));
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -10,8 +10,8 @@ public sealed record Feed(IReadOnlyList<ActivityEntry> Entries, bool HasMore, IR
     public Feed WithOlder(Core.Audit.ActivityPage older) => this with { Entries = [.. Entries, .. older.Entries], HasMore = older.HasMore };
 
     /// <summary>
-    /// The newest page laid over what is there: rows that ended in the meantime are replaced. Where more has happened than one page holds, what was below would
-    /// leave a gap, so it is dropped and can be loaded again.
+    /// The newest page laid over what is there: rows that ended in the meantime are replaced. Where more has happened than one page holds,
+    /// what was below would leave a gap, so it is dropped and can be loaded again.
     /// </summary>
     public Feed WithNewest(Core.Audit.ActivityPage newest)
     {

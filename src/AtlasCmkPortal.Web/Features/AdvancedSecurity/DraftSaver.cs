@@ -34,7 +34,8 @@ public sealed class DraftSaver : IAsyncDisposable
     }
 
     /// <summary>Saves now what is still waiting.</summary>
-    public Task FlushAsync() => OneAtATimeAsync(() => Interlocked.Exchange(ref _pending, null) is { } form ? _save(DraftFields.From(form)) : Task.CompletedTask);
+    public Task FlushAsync() =>
+        OneAtATimeAsync(() => Interlocked.Exchange(ref _pending, null) is { } form ? _save(DraftFields.From(form)) : Task.CompletedTask);
 
     /// <summary>The form is being sent: what is kept of it says so, because nobody may be there when the save has ended.</summary>
     public Task SendingAsync(KeyVaultForm form)

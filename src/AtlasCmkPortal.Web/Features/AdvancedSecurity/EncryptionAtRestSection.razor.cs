@@ -14,7 +14,10 @@ using MudBlazor;
 
 namespace AtlasCmkPortal.Web.Features.AdvancedSecurity;
 
-/// <summary>The smart half of the Advanced page: asks Core, holds the one state, and lets the parts show it. The operations are in the other half of the class.</summary>
+/// <summary>
+/// The smart half of the Advanced page: asks Core, holds the one state, and lets the parts show it. The operations are in the other half of
+/// the class.
+/// </summary>
 public sealed partial class EncryptionAtRestSection(
     IAdvancedSecurity security, TimeProvider clock, IDialogService dialogs, IJSRuntime js, ILogger<EncryptionAtRestSection> logger)
     : ComponentBase, IAsyncDisposable

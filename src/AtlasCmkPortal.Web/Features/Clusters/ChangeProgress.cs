@@ -5,8 +5,8 @@ using AtlasCmkPortal.Web.Components.Shared;
 namespace AtlasCmkPortal.Web.Features.Clusters;
 
 /// <summary>
-/// What the page says about a change, from its request until the cluster is IDLE again. One sentence at a time, in one place, so that people who hear the page
-/// are told each turn once.
+/// What the page says about a change, from its request until the cluster is IDLE again. One sentence at a time, in one place, so that people
+/// who hear the page are told each turn once.
 /// </summary>
 public sealed record ChangeProgress(Tone Tone, string Text)
 {
@@ -15,15 +15,24 @@ public sealed record ChangeProgress(Tone Tone, string Text)
     /// <returns>Null if there is nothing to tell.</returns>
     public static ChangeProgress? Of(ClusterView cluster, WriteResult<ClusterView>? applied) => applied?.Outcome switch
     {
-        WriteOutcome.Failed when applied.Error is null =>
-            new(Tone.Warning, $"Nothing was changed: Atlas was read again and does not hold the change. {Now(cluster)}"),
+        WriteOutcome.Failed when applied.Error is null => new(
+            Tone.Warning,
+            $"Nothing was changed: Atlas was read again and does not hold the change. {Now(cluster)}"),
         WriteOutcome.Failed or WriteOutcome.Conflict => null,
-        WriteOutcome.Unknown when applied.Error is null => new(Tone.Warning, $"It cannot be told whether Atlas applied the change. {Now(cluster)}"),
-        WriteOutcome.Unchanged => new(Tone.Info, $"No changes to apply. {ChangedByWords.Of(applied.ConflictWith)}{Now(cluster)} Nothing was sent."),
+        WriteOutcome.Unknown when applied.Error is null => new(
+            Tone.Warning,
+            $"It cannot be told whether Atlas applied the change. {Now(cluster)}"),
+        WriteOutcome.Unchanged => new(
+            Tone.Info,
+            $"No changes to apply. {ChangedByWords.Of(applied.ConflictWith)}{Now(cluster)} Nothing was sent."),
         WriteOutcome.Unknown => new(Tone.Warning, $"{Unknown(applied.Error)} {Now(cluster)} Read it again here before you repeat it."),
-        WriteOutcome.Succeeded when !cluster.IsIdle => new(Tone.Info, $"Atlas accepted the change and deploys it node by node: {cluster.Name} is {cluster.StateName}. This page follows it until the cluster is IDLE; you may leave it."),
+        WriteOutcome.Succeeded when !cluster.IsIdle => new(
+            Tone.Info,
+            $"Atlas accepted the change and deploys it node by node: {cluster.Name} is {cluster.StateName}. This page follows it until the cluster is IDLE; you may leave it."),
         WriteOutcome.Succeeded => new(Tone.Success, $"Done: {cluster.Name} is IDLE. {Now(cluster)}"),
-        _ when !cluster.IsIdle => new(Tone.Info, $"A change is under way: {cluster.Name} is {cluster.StateName}. This page follows it until the cluster is IDLE."),
+        _ when !cluster.IsIdle => new(
+            Tone.Info,
+            $"A change is under way: {cluster.Name} is {cluster.StateName}. This page follows it until the cluster is IDLE."),
         _ => null,
     };
 

@@ -45,7 +45,12 @@ public static class CloudWords
     };
 
     /// <summary>Nothing where Atlas does not tell: it counts no nodes of shared tiers.</summary>
-    public static string Nodes(int count) => count switch { 0 => "", 1 => ", 1 node", _ => string.Create(CultureInfo.InvariantCulture, $", {count} nodes") };
+    public static string Nodes(int count) => count switch
+    {
+        0 => "",
+        1 => ", 1 node",
+        _ => string.Create(CultureInfo.InvariantCulture, $", {count} nodes"),
+    };
 
     private static string Spelled(string code) =>
         CultureInfo.InvariantCulture.TextInfo.ToTitleCase(code.Replace('_', ' ').Replace('-', ' ').ToLowerInvariant());

@@ -12,8 +12,8 @@ using Microsoft.JSInterop;
 namespace AtlasCmkPortal.Web.Features.Clusters;
 
 /// <summary>
-/// One cluster: what it is, the switch, the review, and the change until the cluster is IDLE. The step lies in the address, so that a reload in the middle finds it
-/// again; what is under way lies in Atlas, so that a reload follows it again.
+/// One cluster: what it is, the switch, the review, and the change until the cluster is IDLE. The step lies in the address, so that a reload
+/// in the middle finds it again; what is under way lies in Atlas, so that a reload follows it again.
 /// </summary>
 public sealed partial class ClusterEditor(
     ReadCluster read,

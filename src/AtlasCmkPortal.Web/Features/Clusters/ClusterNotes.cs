@@ -25,45 +25,66 @@ public static class ClusterNotes
         CalloutKind.Note, "Enabling customer key management for a cluster needs the role Project Owner.",
         "Atlas User Roles", "reference/user-roles/#mongodb-authrole-Project-Owner");
 
-    public static ClusterNote EachCluster { get; } = Note(
-        CalloutKind.Note, "Existing clusters do not use the project's key until you turn it on for each cluster whose data you want encrypted.",
-        "Enable Customer Key Management for an Atlas Cluster", "security/azure-kms-over-public-network/#enable-customer-key-management-for-an-atlas-cluster");
+    public static ClusterNote EachCluster { get; } =
+        Note(
+            CalloutKind.Note,
+            "Existing clusters do not use the project's key until you turn it on for each cluster whose data you want encrypted.",
+            "Enable Customer Key Management for an Atlas Cluster",
+            "security/azure-kms-over-public-network/#enable-customer-key-management-for-an-atlas-cluster");
 
-    public static ClusterNote PrivateNetworking { get; } = Note(
-        CalloutKind.Note, "Active if the project reaches its Key Vault over private endpoints only; Inactive if no private endpoint connection is configured.",
-        "Manage Customer Keys with Azure Key Vault Over Private Endpoints", "security/azure-kms-over-private-endpoint/");
+    public static ClusterNote PrivateNetworking { get; } =
+        Note(
+            CalloutKind.Note,
+            "Active if the project reaches its Key Vault over private endpoints only; Inactive if no private endpoint connection is configured.",
+            "Manage Customer Keys with Azure Key Vault Over Private Endpoints",
+            "security/azure-kms-over-private-endpoint/");
 
-    public static ClusterNote NewAddresses { get; } = Note(
-        CalloutKind.Important, "If your Key Vault admits only certain addresses, admit the cluster's new node addresses too: an update may bring some.",
-        "Manage Customer Keys with Azure Key Vault: Prerequisites", "security/azure-kms-over-public-network/#prerequisites");
+    public static ClusterNote NewAddresses { get; } =
+        Note(
+            CalloutKind.Important,
+            "If your Key Vault admits only certain addresses, admit the cluster's new node addresses too: an update may bring some.",
+            "Manage Customer Keys with Azure Key Vault: Prerequisites",
+            "security/azure-kms-over-public-network/#prerequisites");
 
-    public static ClusterNote InitialSync { get; } = Note(
-        CalloutKind.Important, "Every node is rewritten by an initial sync, one after another. The cluster stays available; expect a higher load and a long run on large data.",
-        "Enable Encryption at Rest", "scale-cluster/#enable-encryption-at-rest");
+    public static ClusterNote InitialSync { get; } =
+        Note(
+            CalloutKind.Important,
+            "Every node is rewritten by an initial sync, one after another. The cluster stays available; expect a higher load and a long run on large data.",
+            "Enable Encryption at Rest",
+            "scale-cluster/#enable-encryption-at-rest");
 
     public static ClusterNote Indexes { get; } = Note(
         CalloutKind.Important, "Search and Vector Search indexes are rebuilt; queries that use them fail until they are.",
         "Encryption at Rest using Customer Key Management", "security-kms-encryption/");
 
-    public static ClusterNote NoWayBackMidway { get; } = Note(
-        CalloutKind.Warning, "Once applied, the change cannot be rolled back midway: it runs to its end, and only then can it be undone by another one.",
-        "Modify a Cluster", "scale-cluster/");
+    public static ClusterNote NoWayBackMidway { get; } =
+        Note(
+            CalloutKind.Warning,
+            "Once applied, the change cannot be rolled back midway: it runs to its end, and only then can it be undone by another one.",
+            "Modify a Cluster",
+            "scale-cluster/");
 
     public static ClusterNote Charge { get; } = Note(
         CalloutKind.Note, "Atlas charges more per hour for a cluster that uses your own key.",
         "Cluster Configuration Costs", "billing/cluster-configuration-costs/");
 
-    public static ClusterNote KeepTheKey { get; } = Note(
-        CalloutKind.Warning, "Do not disable or delete a Key Vault key that any cluster still uses. Its data becomes inaccessible. Turn the key off here first, and wait until the cluster is IDLE.",
-        "Disable Customer-Managed Keys for a Project", "security/azure-kms-over-public-network/#disable-customer-managed-keys-for-a-project");
+    public static ClusterNote KeepTheKey { get; } =
+        Note(
+            CalloutKind.Warning,
+            "Do not disable or delete a Key Vault key that any cluster still uses. Its data becomes inaccessible. Turn the key off here first, and wait until the cluster is IDLE.",
+            "Disable Customer-Managed Keys for a Project",
+            "security/azure-kms-over-public-network/#disable-customer-managed-keys-for-a-project");
 
     public static ClusterNote DisableClustersFirst { get; } = Note(
         CalloutKind.Note, "To disable customer-managed keys for the project, turn them off on each of its clusters first.",
         "Disable Customer-Managed Keys for a Project", "security/azure-kms-over-public-network/#disable-customer-managed-keys-for-a-project");
 
-    public static ClusterNote SnapshotsKeepTheKey { get; } = Note(
-        CalloutKind.Important, "Snapshots taken until now stay encrypted with the key: keep it enabled until the last of them has expired or been deleted.",
-        "Rotate your Azure Key Identifier", "security/azure-kms-over-public-network/#rotate-your-azure-key-identifier");
+    public static ClusterNote SnapshotsKeepTheKey { get; } =
+        Note(
+            CalloutKind.Important,
+            "Snapshots taken until now stay encrypted with the key: keep it enabled until the last of them has expired or been deleted.",
+            "Rotate your Azure Key Identifier",
+            "security/azure-kms-over-public-network/#rotate-your-azure-key-identifier");
 
     /// <summary>Beside the switch of one cluster.</summary>
     public static IReadOnlyList<ClusterNote> AtTheSwitch { get; } =

@@ -20,7 +20,9 @@ public partial class Home(ProjectDirectory directory, LastProject lastProject, N
         var organizations = await directory.ListAsync(Actor, CancellationToken.None);
         if (organizations is { IsSuccess: true, Value: [var first, ..] })
         {
-            var known = organizations.Value.SelectMany(organization => organization.Projects).Any(project => string.Equals(project.GroupId, last, StringComparison.Ordinal));
+            var known = organizations
+                .Value.SelectMany(organization => organization.Projects)
+                .Any(project => string.Equals(project.GroupId, last, StringComparison.Ordinal));
             navigation.NavigateTo(known ? $"/projects/{last}/security/advanced" : $"/organizations/{first.OrgId}/projects", replace: true);
             return;
         }

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Components;
 namespace AtlasCmkPortal.Web.Features.Projects;
 
 /// <summary>The projects of one organization that the person may see. An organization without any does not exist for them.</summary>
-public sealed partial class ProjectsPage(ProjectDirectory directory, ReadKeyHealth health, NavigationManager navigation, TimeProvider time) : ComponentBase, IDisposable
+public sealed partial class ProjectsPage(ProjectDirectory directory, ReadKeyHealth health, NavigationManager navigation, TimeProvider time)
+    : ComponentBase,
+        IDisposable
 {
     /// <summary>Readings grow old without any signal, and projects are read by others.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(30);

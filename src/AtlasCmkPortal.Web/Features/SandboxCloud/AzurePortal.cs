@@ -5,8 +5,8 @@ using AtlasCmkPortal.KeyVault;
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 
 /// <summary>
-/// The sandbox's Azure as the Azure portal would show and change it. Signs in as the seeded principal <c>portal-admin</c> and speaks Resource Manager, Key Vault
-/// and Graph through the same clients as the rest of the console.
+/// The sandbox's Azure as the Azure portal would show and change it. Signs in as the seeded principal <c>portal-admin</c> and speaks Resource
+/// Manager, Key Vault and Graph through the same clients as the rest of the console.
 /// </summary>
 public sealed class AzurePortal(AzureSessions sessions, Func<CancellationToken, Task<SandboxCredentials>> readCredentials)
 {
@@ -22,8 +22,15 @@ public sealed class AzurePortal(AzureSessions sessions, Func<CancellationToken, 
         var credentials = await readCredentials(cancellationToken);
         var registered = await CallAsync((session, _) => session.Applications.ListAsync(cancellationToken), cancellationToken);
         var applications = registered.IsSuccess ? registered.Value : [];
-        return [.. credentials.Apps.Select(app => new AppView(
-            app.Key, app.Value.ClientId, app.Value.TenantId, app.Value.Secret, applications.FirstOrDefault(one => one.ClientId == app.Value.ClientId)))];
+        return
+        [
+            .. credentials.Apps.Select(app => new AppView(
+                app.Key,
+                app.Value.ClientId,
+                app.Value.TenantId,
+                app.Value.Secret,
+                applications.FirstOrDefault(one => one.ClientId == app.Value.ClientId))),
+        ];
     }
 
     /// <summary>The answer, <c>default</c> where it has no body.</summary>
@@ -35,7 +42,9 @@ public sealed class AzurePortal(AzureSessions sessions, Func<CancellationToken, 
         CallAsync(async (session, _) => (await session.KeysOf(vault).CreateRsaAsync(key, 2048, cancellationToken)).Value, cancellationToken);
 
     public Task<Result<VaultKey>> SetEnabledAsync(string vault, VaultKey version, bool enabled, CancellationToken cancellationToken) =>
-        CallAsync(async (session, _) => (await session.KeysOf(vault).SetEnabledAsync(version.Name, version.Version, enabled, cancellationToken)).Value, cancellationToken);
+        CallAsync(
+            async (session, _) => (await session.KeysOf(vault).SetEnabledAsync(version.Name, version.Version, enabled, cancellationToken)).Value,
+            cancellationToken);
 
     private static async Task<IReadOnlyList<VaultView>> ReadVaultsAsync(AzureSession session, CancellationToken cancellationToken)
     {

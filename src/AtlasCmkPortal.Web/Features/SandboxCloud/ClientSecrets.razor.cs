@@ -9,7 +9,13 @@ namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 /// <summary>An application's client secrets: when they end, a new one, one less. The value of a new one is shown until the page is left.</summary>
 public sealed partial class ClientSecrets : ComponentBase
 {
-    private static readonly IReadOnlyList<SelectOption> Lives = [new("1", "1 hour"), new("720", "30 days"), new("4320", "180 days"), new("17472", "2 years, less two days")];
+    private static readonly IReadOnlyList<SelectOption> Lives =
+    [
+        new("1", "1 hour"),
+        new("720", "30 days"),
+        new("4320", "180 days"),
+        new("17472", "2 years, less two days"),
+    ];
 
     private string? _life = "4320";
     private Secret? _made;
@@ -36,9 +42,10 @@ public sealed partial class ClientSecrets : ComponentBase
         return OperationEnd.From(made, $"{App.Name} has a new client secret.");
     }
 
-    private ConfirmRequest Question(EntraSecret secret) => new(
-        "Remove this client secret?",
-        $"Secret {secret.Hint}… of {App.Name}. If Atlas signs in with it, Atlas is refused at its next check, at most 15 minutes from now, and shuts down every cluster of that project that is encrypted. It cannot be brought back; a new one can be made.",
-        "Remove",
-        Danger: true);
+    private ConfirmRequest Question(EntraSecret secret) =>
+        new(
+            "Remove this client secret?",
+            $"Secret {secret.Hint}… of {App.Name}. If Atlas signs in with it, Atlas is refused at its next check, at most 15 minutes from now, and shuts down every cluster of that project that is encrypted. It cannot be brought back; a new one can be made.",
+            "Remove",
+            Danger: true);
 }

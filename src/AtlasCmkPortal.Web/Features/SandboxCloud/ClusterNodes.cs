@@ -30,5 +30,6 @@ public sealed record ClusterNodes(string Project, string Name, int Count, int Ru
     ];
 
     // https://contoso-payments-kv.vault.azure.net/keys/AtlasKMSKey/e1f415d8b4cf406dae963af170043036
-    private static string EndOf(string keyIdentifier) => keyIdentifier.Split('/') is [_, _, _, _, var name, { Length: > 4 } version, ..] ? $"{name} …{version[^4..]}" : keyIdentifier;
+    private static string EndOf(string keyIdentifier) =>
+        keyIdentifier.Split('/') is [_, _, _, _, var name, { Length: > 4 } version, ..] ? $"{name} …{version[^4..]}" : keyIdentifier;
 }

@@ -40,7 +40,8 @@ public sealed partial class Faults(SandboxControl control) : ComponentBase
         }
         catch (HttpRequestException refused)
         {
-            return OperationEnd.Failed(new Error("Sandbox.Faults", "The sandbox did not change its faults.", "Nothing changed.") { Raw = refused.Message });
+            return OperationEnd.Failed(
+                new Error("Sandbox.Faults", "The sandbox did not change its faults.", "Nothing changed.") { Raw = refused.Message });
         }
 
         StateHasChanged();

@@ -22,38 +22,57 @@ public sealed record PortalChange(string Said, HttpMethod Method, Uri Address, o
     public static PortalChange PurgeKey(string vault, string key) =>
         new($"{key} is gone for good.", HttpMethod.Delete, OfVault(vault, $"deletedkeys/{key}?{Keys}"));
 
-    public static PortalChange SetExpiry(string vault, VaultKey version, DateTimeOffset at) => new(
-        $"Version …{version.Version[^4..]} of {version.Name} expires at {at.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture)} UTC.",
-        HttpMethod.Patch, OfVault(vault, $"keys/{version.Name}/{version.Version}?{Keys}"), new { attributes = new { exp = at.ToUnixTimeSeconds() } });
+    public static PortalChange SetExpiry(string vault, VaultKey version, DateTimeOffset at) =>
+        new(
+            $"Version …{version.Version[^4..]} of {version.Name} expires at {at.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture)} UTC.",
+            HttpMethod.Patch,
+            OfVault(vault, $"keys/{version.Name}/{version.Version}?{Keys}"),
+            new { attributes = new { exp = at.ToUnixTimeSeconds() } });
 
-    /// <summary>What one identity may do in a vault with access policies, in place of what it might; nobody else's policy is touched. No permissions take its policy away.</summary>
-    public static PortalChange SetPolicy(VaultView vault, string said, VaultAccessPolicy policy) => new(
-        said,
-        HttpMethod.Put,
-        Resource($"{vault.Resource.Id}/accessPolicies/replace?{Vaults}"),
-        new
-        {
-            properties = new
+    /// <summary>
+    /// What one identity may do in a vault with access policies, in place of what it might; nobody else's policy is touched. No permissions
+    /// take its policy away.
+    /// </summary>
+    public static PortalChange SetPolicy(VaultView vault, string said, VaultAccessPolicy policy) =>
+        new(
+            said,
+            HttpMethod.Put,
+            Resource($"{vault.Resource.Id}/accessPolicies/replace?{Vaults}"),
+            new
             {
-                accessPolicies = new[] { new { tenantId = policy.TenantId, objectId = policy.ObjectId, permissions = new { keys = policy.KeyPermissions } } },
-            },
-        });
+                properties = new
+                {
+                    accessPolicies = new[]
+                    {
+                        new
+                        {
+                            tenantId = policy.TenantId,
+                            objectId = policy.ObjectId,
+                            permissions = new { keys = policy.KeyPermissions },
+                        },
+                    },
+                },
+            });
 
-    public static PortalChange SetNetwork(VaultView vault, NetworkChoice choice, IEnumerable<string> addresses) => OfResource(vault, $"{vault.Resource.Name}: {choice.Label}.", new
-    {
-        properties = new
-        {
-            publicNetworkAccess = choice.PublicAccess ? "Enabled" : "Disabled",
-            // One whole: what is left out is taken away.
-            networkAcls = new
+    public static PortalChange SetNetwork(VaultView vault, NetworkChoice choice, IEnumerable<string> addresses) =>
+        OfResource(
+            vault,
+            $"{vault.Resource.Name}: {choice.Label}.",
+            new
             {
-                bypass = vault.Resource.Network.Bypass ?? "AzureServices",
-                defaultAction = choice.AllowsByDefault ? "Allow" : "Deny",
-                ipRules = addresses.Select(value => new { value }),
-                virtualNetworkRules = vault.Resource.Network.VirtualNetworkIds.Select(id => new { id }),
-            },
-        },
-    });
+                properties = new
+                {
+                    publicNetworkAccess = choice.PublicAccess ? "Enabled" : "Disabled",
+                    // One whole: what is left out is taken away.
+                    networkAcls = new
+                    {
+                        bypass = vault.Resource.Network.Bypass ?? "AzureServices",
+                        defaultAction = choice.AllowsByDefault ? "Allow" : "Deny",
+                        ipRules = addresses.Select(value => new { value }),
+                        virtualNetworkRules = vault.Resource.Network.VirtualNetworkIds.Select(id => new { id }),
+                    },
+                },
+            });
 
     public static PortalChange Assign(VaultView vault, VaultRole role, Principal principal) => new(
         $"{principal.Name} is {role.Name}. For keys that counts after five minutes of the world's time.",
@@ -72,11 +91,22 @@ public sealed record PortalChange(string Said, HttpMethod Method, Uri Address, o
     public static PortalChange Unassign(RoleView role, string principal) =>
         new($"{principal} is {role.Role} no more.", HttpMethod.Delete, Resource($"{role.Id}?{Roles}"));
 
-    public static PortalChange Decide(ConnectionView connection, bool approve) => new(
-        $"{connection.Name} is {(approve ? "approved" : "rejected")}.",
-        HttpMethod.Put,
-        Resource($"{connection.Id}?{Vaults}"),
-        new { properties = new { privateLinkServiceConnectionState = new { status = approve ? "Approved" : "Rejected", description = approve ? "Approved on the Sandbox page" : "Rejected on the Sandbox page" } } });
+    public static PortalChange Decide(ConnectionView connection, bool approve) =>
+        new(
+            $"{connection.Name} is {(approve ? "approved" : "rejected")}.",
+            HttpMethod.Put,
+            Resource($"{connection.Id}?{Vaults}"),
+            new
+            {
+                properties = new
+                {
+                    privateLinkServiceConnectionState = new
+                    {
+                        status = approve ? "Approved" : "Rejected",
+                        description = approve ? "Approved on the Sandbox page" : "Rejected on the Sandbox page",
+                    },
+                },
+            });
 
     public static PortalChange RemoveConnection(ConnectionView connection) =>
         new($"{connection.Name} is removed.", HttpMethod.Delete, Resource($"{connection.Id}?{Vaults}"));
@@ -89,7 +119,11 @@ public sealed record PortalChange(string Said, HttpMethod Method, Uri Address, o
         new { passwordCredential = new { displayName = "Sandbox page", endDateTime = until.UtcDateTime } });
 
     public static PortalChange RemoveSecret(EntraApplication app, EntraSecret secret) =>
-        new($"Secret {secret.Hint}… of {app.Name} is removed.", HttpMethod.Post, Graph($"applications/{app.Id}/removePassword"), new { keyId = secret.KeyId });
+        new(
+            $"Secret {secret.Hint}… of {app.Name} is removed.",
+            HttpMethod.Post,
+            Graph($"applications/{app.Id}/removePassword"),
+            new { keyId = secret.KeyId });
 
     internal static Uri OfVault(string vault, string path) => new(AzureCloud.Public.VaultUri(vault), path);
 
@@ -97,5 +131,6 @@ public sealed record PortalChange(string Said, HttpMethod Method, Uri Address, o
 
     internal static Uri Graph(string path) => new(AzureCloud.Public.Graph, $"v1.0/{path}");
 
-    private static PortalChange OfResource(VaultView vault, string said, object body) => new(said, HttpMethod.Patch, Resource($"{vault.Resource.Id}?{Vaults}"), body);
+    private static PortalChange OfResource(VaultView vault, string said, object body) =>
+        new(said, HttpMethod.Patch, Resource($"{vault.Resource.Id}?{Vaults}"), body);
 }

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 
-/// <summary>The sandbox's request log: who asked which service what, and what it answered. Never bodies, queries or tokens; the sandbox keeps none.</summary>
+/// <summary>
+/// The sandbox's request log: who asked which service what, and what it answered. Never bodies, queries or tokens; the sandbox keeps none.
+/// </summary>
 public sealed partial class Requests(SandboxControl control) : ComponentBase
 {
     private const int Shown = 50;
@@ -14,7 +16,13 @@ public sealed partial class Requests(SandboxControl control) : ComponentBase
 
     private static readonly IReadOnlyList<SelectOption> Filters =
     [
-        new(OfAtlas, "Atlas's, to Azure"), new("", "All"), new("atlas", "To Atlas"), new("entra", "To Entra"), new("keyvault", "To Key Vault"), new("arm", "To Resource Manager"), new("graph", "To Graph"),
+        new(OfAtlas, "Atlas's, to Azure"),
+        new("", "All"),
+        new("atlas", "To Atlas"),
+        new("entra", "To Entra"),
+        new("keyvault", "To Key Vault"),
+        new("arm", "To Resource Manager"),
+        new("graph", "To Graph"),
     ];
 
     private IReadOnlyList<SandboxRequest> _requests = [];
@@ -52,7 +60,13 @@ public sealed partial class Requests(SandboxControl control) : ComponentBase
         try
         {
             var found = await control.ReadRequestsAsync(_filter is OfAtlas or "" ? null : _filter, cancellationToken);
-            _requests = [.. found.Where(request => request.Service is not ("control" or "identity") && (_filter is not OfAtlas || request.Caller is not Outside)).Reverse().Take(Shown)];
+            _requests =
+            [
+                .. found
+                    .Where(request => request.Service is not ("control" or "identity") && (_filter is not OfAtlas || request.Caller is not Outside))
+                    .Reverse()
+                    .Take(Shown),
+            ];
             _problem = null;
         }
         catch (HttpRequestException failure)

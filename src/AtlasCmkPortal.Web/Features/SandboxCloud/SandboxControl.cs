@@ -10,11 +10,15 @@ namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 /// </summary>
 public sealed class SandboxControl(HttpClient http)
 {
-    /// <summary><c>POST /_sandbox/time/advance {"by":"PT15M"}</c>: the world's clock goes forward, and what would have happened in between happens.</summary>
+    /// <summary>
+    /// <c>POST /_sandbox/time/advance {"by":"PT15M"}</c>: the world's clock goes forward, and what would have happened in between happens.
+    /// </summary>
     /// <exception cref="HttpRequestException">Refused, or the sandbox does not answer.</exception>
     public async Task AdvanceAsync(TimeSpan by, CancellationToken cancellationToken)
     {
-        using var answer = await InTimeAsync(() => http.PostAsJsonAsync("/_sandbox/time/advance", new { by = XmlConvert.ToString(by) }, cancellationToken), cancellationToken);
+        using var answer = await InTimeAsync(
+            () => http.PostAsJsonAsync("/_sandbox/time/advance", new { by = XmlConvert.ToString(by) }, cancellationToken),
+            cancellationToken);
         answer.EnsureSuccessStatusCode();
     }
 
@@ -35,7 +39,9 @@ public sealed class SandboxControl(HttpClient http)
     /// <summary><c>GET /_sandbox/requests?service=keyvault</c>: the newest thousand requests, oldest first.</summary>
     /// <inheritdoc cref="AdvanceAsync"/>
     public async Task<IReadOnlyList<SandboxRequest>> ReadRequestsAsync(string? service, CancellationToken cancellationToken) =>
-        await ReadAsync<SandboxRequest>("/_sandbox/requests" + (service is null ? "" : $"?service={Uri.EscapeDataString(service)}"), cancellationToken);
+        await ReadAsync<SandboxRequest>(
+            "/_sandbox/requests" + (service is null ? "" : $"?service={Uri.EscapeDataString(service)}"),
+            cancellationToken);
 
     /// <summary><c>GET /_sandbox/faults</c>: what goes wrong at present.</summary>
     /// <inheritdoc cref="AdvanceAsync"/>
@@ -54,12 +60,19 @@ public sealed class SandboxControl(HttpClient http)
         answer.EnsureSuccessStatusCode();
     }
 
-    internal static HttpClient CreateClient(Uri address) => new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false })
-    {
-        BaseAddress = address,
-        Timeout = TimeSpan.FromSeconds(30),
-        DefaultRequestVersion = HttpVersion.Version11,
-    };
+    internal static HttpClient CreateClient(Uri address) =>
+        new(
+            new SocketsHttpHandler
+            {
+                UseProxy = false,
+                UseCookies = false,
+                AllowAutoRedirect = false,
+            })
+        {
+            BaseAddress = address,
+            Timeout = TimeSpan.FromSeconds(30),
+            DefaultRequestVersion = HttpVersion.Version11,
+        };
 
     private Task<T[]> ReadAsync<T>(string path, CancellationToken cancellationToken) =>
         InTimeAsync(async () => await http.GetFromJsonAsync<T[]>(path, cancellationToken) ?? [], cancellationToken);
@@ -78,21 +91,36 @@ public sealed class SandboxControl(HttpClient http)
     }
 }
 
-/// <summary>A node. Sample: <c>{"groupId":"…","clusterName":"ledger","address":"198.51.100.11","running":true,"keyIdentifier":"https://…","masterKeyMadeAt":"…"}</c>.</summary>
+/// <summary>
+/// A node. Sample:
+/// <c>{"groupId":"…","clusterName":"ledger","address":"198.51.100.11","running":true,"keyIdentifier":"https://…","masterKeyMadeAt":"…"}</c>.
+/// </summary>
 /// <param name="KeyIdentifier">Wraps its master key; null where the cluster is not encrypted.</param>
 public sealed record SandboxNode(string GroupId, string ClusterName, bool Running, string? KeyIdentifier, DateTimeOffset? MasterKeyMadeAt);
 
-/// <summary>What the sandbox was asked. Sample: <c>{"time":"…","service":"keyvault","method":"GET","host":"v.vault.azure.net","path":"/keys/k","status":403,"caller":"192.0.2.10"}</c>.</summary>
+/// <summary>
+/// What the sandbox was asked. Sample:
+/// <c>{"time":"…","service":"keyvault","method":"GET","host":"v.vault.azure.net","path":"/keys/k","status":403,"caller":"192.0.2.10"}</c>.
+/// </summary>
 /// <param name="Time">System time.</param>
 /// <param name="Service">Null where it fits none.</param>
 /// <param name="Status">0 where the connection was broken off.</param>
 /// <param name="Caller">Its address in this world.</param>
 public sealed record SandboxRequest(DateTimeOffset Time, string? Service, string Method, string Host, string Path, int Status, string Caller);
 
-/// <summary>Something that goes wrong on request, as the control interface spells it. Sample: <c>{"service":"keyvault","match":"*","status":503}</c>.</summary>
+/// <summary>
+/// Something that goes wrong on request, as the control interface spells it. Sample: <c>{"service":"keyvault","match":"*","status":503}</c>.
+/// </summary>
 /// <param name="Service">atlas, entra, keyvault, arm, graph, identity.</param>
 /// <param name="Status">What it answers; null where it only delays.</param>
 /// <param name="Times">How often; null until it is stopped.</param>
 /// <param name="Drop">Breaks the connection off instead of answering.</param>
 /// <param name="Html">Answers a page, as a proxy would.</param>
-public sealed record SandboxFault(string Service, string Match = "*", int? Status = null, int DelayMs = 0, int? Times = null, bool Drop = false, bool Html = false);
+public sealed record SandboxFault(
+    string Service,
+    string Match = "*",
+    int? Status = null,
+    int DelayMs = 0,
+    int? Times = null,
+    bool Drop = false,
+    bool Html = false);

@@ -51,7 +51,9 @@ public sealed partial class SandboxDesk : ComponentBase, IDisposable
     }
 
     private async Task<OperationEnd> CreateAsync(string vault, string key, CancellationToken cancellationToken) =>
-        await EndAsync(await Portal.CreateAsync(vault, key, cancellationToken), created => $"Created version …{created.Version[^4..]} of {created.Name}.");
+        await EndAsync(
+            await Portal.CreateAsync(vault, key, cancellationToken),
+            created => $"Created version …{created.Version[^4..]} of {created.Name}.");
 
     private async Task<OperationEnd> SetEnabledAsync(string vault, VaultKey version, bool enabled, CancellationToken cancellationToken) =>
         await EndAsync(

@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Routing.Matching;
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 
 /// <summary>
-/// Takes the sandbox's pages out of routing. Registered in the Connected world only, where their addresses answer like any that was never there: 404, signed in or
-/// not. A check inside the page would answer 404 as well, but only after authorization had sent people to the sign-in.
+/// Takes the sandbox's pages out of routing. Registered in the Connected world only, where their addresses answer like any that was never
+/// there: 404, signed in or not. A check inside the page would answer 404 as well, but only after authorization had sent people to the
+/// sign-in.
 /// </summary>
 public sealed class SandboxOnlyPolicy : MatcherPolicy, IEndpointSelectorPolicy
 {

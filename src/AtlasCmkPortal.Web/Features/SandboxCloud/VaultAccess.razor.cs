@@ -9,8 +9,12 @@ public sealed partial class VaultAccess : ComponentBase
 {
     private static readonly IReadOnlyList<SelectOption> Policies =
     [
-        new("get,encrypt,decrypt", "Get, Encrypt, Decrypt (what Atlas needs)"), new("get,encrypt", "Get, Encrypt"), new("get", "Get"), new("get,wrapKey,unwrapKey", "Get, Wrap Key, Unwrap Key"),
-        new("get,list", "Get, List"), new("all", "All"),
+        new("get,encrypt,decrypt", "Get, Encrypt, Decrypt (what Atlas needs)"),
+        new("get,encrypt", "Get, Encrypt"),
+        new("get", "Get"),
+        new("get,wrapKey,unwrapKey", "Get, Wrap Key, Unwrap Key"),
+        new("get,list", "Get, List"),
+        new("all", "All"),
     ];
 
     private static readonly IReadOnlyList<SelectOption> Roles = [.. VaultRole.ForVaults.Select(role => new SelectOption(role.Id, role.Name))];
@@ -28,7 +32,8 @@ public sealed partial class VaultAccess : ComponentBase
 
     private string Grant => _grant ?? Grants[0].Value;
 
-    private Principal Chosen => Vault.Principals.FirstOrDefault(one => one.ObjectId == _principal) ?? (Vault.Principals is [var first, ..] ? first : new Principal("", ""));
+    private Principal Chosen =>
+        Vault.Principals.FirstOrDefault(one => one.ObjectId == _principal) ?? (Vault.Principals is [var first, ..] ? first : new Principal("", ""));
 
     private PortalChange Change()
     {
@@ -41,9 +46,10 @@ public sealed partial class VaultAccess : ComponentBase
     private PortalChange Without(VaultAccessPolicy policy) =>
         PortalChange.SetPolicy(Vault, $"{Vault.NameOf(policy.ObjectId)} has no access policy any more.", policy with { KeyPermissions = [] });
 
-    private ConfirmRequest Question(string objectId) => new(
-        "Take this access away?",
-        $"{Vault.NameOf(objectId)} on {Vault.Resource.Name}. If Atlas uses the key as this application, it is refused at its next check, at most 15 minutes from now, and shuts down every cluster that is encrypted with it. Giving the access back restarts them.",
-        "Remove",
-        Danger: true);
+    private ConfirmRequest Question(string objectId) =>
+        new(
+            "Take this access away?",
+            $"{Vault.NameOf(objectId)} on {Vault.Resource.Name}. If Atlas uses the key as this application, it is refused at its next check, at most 15 minutes from now, and shuts down every cluster that is encrypted with it. Giving the access back restarts them.",
+            "Remove",
+            Danger: true);
 }

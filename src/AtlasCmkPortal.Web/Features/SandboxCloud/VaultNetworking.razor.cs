@@ -7,7 +7,10 @@ namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 /// <summary>From where a vault can be reached: its firewall, and the private endpoints that ask to be let in.</summary>
 public sealed partial class VaultNetworking : ComponentBase
 {
-    private static readonly IReadOnlyList<SelectOption> Choices = [.. NetworkChoice.All.Select(choice => new SelectOption(choice.Label, choice.Label))];
+    private static readonly IReadOnlyList<SelectOption> Choices =
+    [
+        .. NetworkChoice.All.Select(choice => new SelectOption(choice.Label, choice.Label)),
+    ];
 
     private string? _choice;
     private string? _addresses;
@@ -45,9 +48,12 @@ public sealed partial class VaultNetworking : ComponentBase
         : null;
 
     // Opening needs no question.
-    private ConfirmRequest? Question() => Choice.AllowsByDefault ? null : new(
-        "Close this vault's firewall?",
-        $"{Vault.Resource.Name} answers only whom it admits. A control plane that is blocked cannot tell a lost network from a lost key: Atlas raises an alert and stops nothing, but a node that restarts stays down.",
-        "Close",
-        Danger: true);
+    private ConfirmRequest? Question() =>
+        Choice.AllowsByDefault
+            ? null
+            : new(
+                "Close this vault's firewall?",
+                $"{Vault.Resource.Name} answers only whom it admits. A control plane that is blocked cannot tell a lost network from a lost key: Atlas raises an alert and stops nothing, but a node that restarts stays down.",
+                "Close",
+                Danger: true);
 }

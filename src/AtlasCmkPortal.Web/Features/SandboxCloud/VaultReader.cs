@@ -6,11 +6,24 @@ namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 /// <summary>Reads a vault with everything around it, as <c>portal-admin</c> sees it from outside Atlas's networks.</summary>
 internal static class VaultReader
 {
-    public static async Task<VaultView> ReadAsync(AzureSession session, string subscriptionId, VaultPlace place, IReadOnlyList<Principal> principals, CancellationToken cancellationToken)
+    public static async Task<VaultView> ReadAsync(
+        AzureSession session,
+        string subscriptionId,
+        VaultPlace place,
+        IReadOnlyList<Principal> principals,
+        CancellationToken cancellationToken)
     {
         var resource = (await session.Resources.GetAsync(subscriptionId, place.ResourceGroupName, place.Name, cancellationToken)).Value;
-        var roles = session.SendAsync(HttpMethod.Get, PortalChange.Resource($"{resource.Id}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01"), null, cancellationToken);
-        var connections = session.SendAsync(HttpMethod.Get, PortalChange.Resource($"{resource.Id}/privateEndpointConnections?api-version=2023-07-01"), null, cancellationToken);
+        var roles = session.SendAsync(
+            HttpMethod.Get,
+            PortalChange.Resource($"{resource.Id}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01"),
+            null,
+            cancellationToken);
+        var connections = session.SendAsync(
+            HttpMethod.Get,
+            PortalChange.Resource($"{resource.Id}/privateEndpointConnections?api-version=2023-07-01"),
+            null,
+            cancellationToken);
         var view = new VaultView(subscriptionId, resource, [])
         {
             Principals = principals,
@@ -19,18 +32,29 @@ internal static class VaultReader
         };
         try
         {
-            return view with { Keys = await ReadKeysAsync(session.KeysOf(place.Name), cancellationToken), DeletedKeys = await ReadDeletedAsync(session, place.Name, cancellationToken) };
+            return view with
+            {
+                Keys = await ReadKeysAsync(session.KeysOf(place.Name), cancellationToken),
+                DeletedKeys = await ReadDeletedAsync(session, place.Name, cancellationToken),
+            };
         }
         catch (AzureException refused)
         {
-            return view with { KeysRefused = refused.Message, IsOutside = refused is KeyVaultException { InnerCode: "ForbiddenByFirewall" or "ForbiddenByConnection" } };
+            return view with
+            {
+                KeysRefused = refused.Message,
+                IsOutside = refused is KeyVaultException { InnerCode: "ForbiddenByFirewall" or "ForbiddenByConnection" },
+            };
         }
     }
 
     public static async Task<IReadOnlyList<Principal>> ReadPrincipalsAsync(AzureSession session, CancellationToken cancellationToken)
     {
         var found = await session.SendAsync(HttpMethod.Get, PortalChange.Graph("servicePrincipals"), null, cancellationToken);
-        return [.. Values(found).Select(one => new Principal(Text(one, "id"), Text(one, "displayName"))).OrderBy(one => one.Name, StringComparer.Ordinal)];
+        return
+        [
+            .. Values(found).Select(one => new Principal(Text(one, "id"), Text(one, "displayName"))).OrderBy(one => one.Name, StringComparer.Ordinal),
+        ];
     }
 
     private static async Task<KeyView[]> ReadKeysAsync(VaultKeys keys, CancellationToken cancellationToken)
@@ -60,7 +84,11 @@ internal static class VaultReader
             : scope.StartsWith(vaultId, StringComparison.OrdinalIgnoreCase) ? $"Key {scope[(scope.LastIndexOf('/') + 1)..]}"
             : scope.Contains("/resourceGroups/", StringComparison.OrdinalIgnoreCase) ? "Its resource group"
             : "The subscription";
-        return new RoleView(Text(assignment, "id"), VaultRole.NameOf(Text(properties, "roleDefinitionId").Split('/')[^1]), Text(properties, "principalId"), where);
+        return new RoleView(
+            Text(assignment, "id"),
+            VaultRole.NameOf(Text(properties, "roleDefinitionId").Split('/')[^1]),
+            Text(properties, "principalId"),
+            where);
     }
 
     private static ConnectionView ConnectionOf(JsonElement connection)

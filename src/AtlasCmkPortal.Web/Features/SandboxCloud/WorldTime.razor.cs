@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 
-/// <summary>The world's clock, and ways to advance it to what one wants to see: Atlas's next check, an expired secret, a key that needs rotation.</summary>
+/// <summary>
+/// The world's clock, and ways to advance it to what one wants to see: Atlas's next check, an expired secret, a key that needs rotation.
+/// </summary>
 public sealed partial class WorldTime(SandboxControl control, SandboxWorldClock world) : ComponentBase
 {
     private static readonly (string Label, TimeSpan By)[] Steps =
@@ -31,13 +33,20 @@ public sealed partial class WorldTime(SandboxControl control, SandboxWorldClock 
         }
         catch (HttpRequestException silence) when (silence.StatusCode is null)
         {
-            return new OperationEnd(OperationEndKind.Unknown, Error: new Error(
-                "Sandbox.Time", "The sandbox did not say whether it advanced its clock.", "The world's time above shows it in a second; what was to happen in between may still be happening.")
-            { Raw = silence.Message });
+            return new OperationEnd(
+                OperationEndKind.Unknown,
+                Error: new Error(
+                    "Sandbox.Time",
+                    "The sandbox did not say whether it advanced its clock.",
+                    "The world's time above shows it in a second; what was to happen in between may still be happening.")
+                {
+                    Raw = silence.Message,
+                });
         }
         catch (HttpRequestException refused)
         {
-            return OperationEnd.Failed(new Error("Sandbox.Time", "The sandbox did not advance its clock.", "Nothing changed.") { Raw = refused.Message });
+            return OperationEnd.Failed(
+                new Error("Sandbox.Time", "The sandbox did not advance its clock.", "Nothing changed.") { Raw = refused.Message });
         }
 
         await world.RefreshAsync(cancellationToken);

@@ -43,7 +43,11 @@ public sealed record PortalOptions
             ReverseProxy = ReverseProxyOptions.Read(settings),
             Session = SessionLifetime.Read(settings),
             Sandbox = SandboxOptions.Read(settings),
-            MonitoringInterval = settings.Duration("Monitoring:Interval", TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(15)),
+            MonitoringInterval = settings.Duration(
+                "Monitoring:Interval",
+                TimeSpan.FromMinutes(15),
+                TimeSpan.FromMinutes(1),
+                TimeSpan.FromMinutes(15)),
         };
         settings.DemandLogLevels("Logging");
         settings.Refuse(EgressOptionsValidator.Failures(options.Egress));
@@ -86,7 +90,8 @@ public sealed record PortalOptions
             settings.Refuse("Persistence:Provider PostgreSql is not in this version yet; use Sqlite, which keeps its file in DataDirectory.");
         var text = settings.Text("ConnectionStrings:Portal");
         if (text is not null && !IsConnectionString(text))
-            settings.Refuse("ConnectionStrings:Portal must be a connection string of SQLite with a file to write to and no password, such as Data Source=/var/lib/atlas-cmk-portal/portal.db.");
+            settings.Refuse(
+                "ConnectionStrings:Portal must be a connection string of SQLite with a file to write to and no password, such as Data Source=/var/lib/atlas-cmk-portal/portal.db.");
         return text;
     }
 

@@ -26,11 +26,15 @@ public sealed record SandboxOptions(int HttpsPort, int HttpPort, Uri? Address, T
     {
         if (settings.Text("Sandbox:Address") is not { } text)
             return null;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http", PathAndQuery: "/", UserInfo: "" } && IsLoopback(address))
+        if (
+            Uri.TryCreate(text, UriKind.Absolute, out var address)
+            && address is { Scheme: "http", PathAndQuery: "/", UserInfo: "" }
+            && IsLoopback(address))
             return address;
         settings.Refuse($"Sandbox:Address must be the http address of a sandbox on loopback, such as http://127.0.0.1:5281. It is \"{text}\".");
         return null;
     }
 
-    private static bool IsLoopback(Uri address) => address.Host is "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+    private static bool IsLoopback(Uri address) =>
+        address.Host is "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 }

@@ -17,7 +17,8 @@ internal sealed class SettingReader(IConfiguration configuration)
     public string? Text(string key) => string.IsNullOrWhiteSpace(configuration[key]) ? null : configuration[key]!.Trim();
 
     /// <summary>True if anything at all is set under the key.</summary>
-    public bool IsSet(string key) => configuration[key] is { Length: > 0 } || configuration.GetSection(key).GetChildren().Any(child => IsSet(child.Path));
+    public bool IsSet(string key) =>
+        configuration[key] is { Length: > 0 } || configuration.GetSection(key).GetChildren().Any(child => IsSet(child.Path));
 
     /// <summary>Refuses every value under a section <c>LogLevel</c> that is none: the framework says so with a stack trace.</summary>
     public void DemandLogLevels(string key)
@@ -48,7 +49,11 @@ internal sealed class SettingReader(IConfiguration configuration)
         if (text is null)
             return fallback;
         // A bare number would be days, and nobody who writes 15 means that.
-        if (text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+        if (
+            text.Contains(':', StringComparison.Ordinal)
+            && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value)
+            && value >= least
+            && value <= most)
             return value;
         Refuse($"{key} must be a duration between {least:c} and {most:c}, written hh:mm:ss. It is \"{text}\".");
         return fallback;
@@ -76,7 +81,9 @@ internal sealed class SettingReader(IConfiguration configuration)
         return fallback;
     }
 
-    /// <summary>A section as its own options, with a failure where the section has a key that the options lack or a value that does not fit.</summary>
+    /// <summary>
+    /// A section as its own options, with a failure where the section has a key that the options lack or a value that does not fit.
+    /// </summary>
     public T Bind<T>(string section)
         where T : class, new()
     {

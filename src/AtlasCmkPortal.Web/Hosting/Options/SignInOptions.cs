@@ -22,7 +22,11 @@ public sealed record SignInOptions(Uri Authority, string ClientId, Secret? Clien
             settings.Refuse($"{Section}:ClientId is missing: the name under which the provider knows this console.");
         return authority is null || clientId is null
             ? null
-            : new SignInOptions(authority, clientId, Secret.FromField(settings.Text($"{Section}:ClientSecret")), settings.Text($"{Section}:GroupsClaim") ?? "groups");
+            : new SignInOptions(
+                authority,
+                clientId,
+                Secret.FromField(settings.Text($"{Section}:ClientSecret")),
+                settings.Text($"{Section}:GroupsClaim") ?? "groups");
     }
 
     private static Uri? ReadAuthority(SettingReader settings)
@@ -31,7 +35,9 @@ public sealed record SignInOptions(Uri Authority, string ClientId, Secret? Clien
         if (Uri.TryCreate(text, UriKind.Absolute, out var authority) && authority is { Query: "", Fragment: "", UserInfo: "" }
             && (authority.Scheme is "https" || (authority.Scheme is "http" && authority.IsLoopback)))
             return authority;
-        settings.Refuse($"{Section}:Authority must be the https address of an OpenID Connect provider, such as https://login.example.com/realms/main.");
+        settings.Refuse(
+            $"{Section}:Authority must be the https address of an OpenID Connect provider, such as https://login.example.com/realms/main."
+        );
         return null;
     }
 }

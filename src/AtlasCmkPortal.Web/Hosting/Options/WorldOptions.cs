@@ -4,8 +4,8 @@ using AtlasCmkPortal.Core.Access;
 namespace AtlasCmkPortal.Web.Hosting.Options;
 
 /// <summary>
-/// Whom the console speaks to and who may do what. The operator sets it in the Connected world; the sandbox gives it in the other. Either way it is the same
-/// configuration, read by this.
+/// Whom the console speaks to and who may do what. The operator sets it in the Connected world; the sandbox gives it in the other. Either way
+/// it is the same configuration, read by this.
 /// </summary>
 public sealed record WorldOptions(AtlasOptions Atlas, SignInOptions SignIn, AccessOptions Access, IReadOnlyList<WatcherOptions> Watchers)
 {

@@ -9,8 +9,8 @@ using AtlasCmkPortal.Sandbox.Tests.Durability;
 namespace AtlasCmkPortal.Benchmarks.Measures.Sandbox;
 
 /// <summary>
-/// Decrypting with a key of 2048 bits through HTTPS, token check, firewall and permission included, beside what OpenSSL does alone on as many cores. The clients
-/// share the machine with the sandbox.
+/// Decrypting with a key of 2048 bits through HTTPS, token check, firewall and permission included, beside what OpenSSL does alone on as many
+/// cores. The clients share the machine with the sandbox.
 /// </summary>
 internal static class DecryptRate
 {
@@ -22,9 +22,16 @@ internal static class DecryptRate
             using var client = sandbox.Cloud();
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(client, sandbox));
             var key = sandbox.Credentials.Keys["contoso-payments-kv"];
-            var sealedValue = (await SendAsync(client, $"{key}/encrypt?api-version=7.6", Convert.ToBase64String(new byte[32]).TrimEnd('='))).GetProperty("value").GetString()!;
+            var sealedValue = (await SendAsync(client, $"{key}/encrypt?api-version=7.6", Convert.ToBase64String(new byte[32]).TrimEnd('=')))
+                .GetProperty("value")
+                .GetString()!;
             var decrypts = await Load.RunAsync(effort.Seconds, () => SendAsync(client, $"{key}/decrypt?api-version=7.6", sealedValue));
-            report.AddRate("Decrypt with RSA 2048, beside `openssl speed` on all cores", "1/s", decrypts, new Sample([await OpenSslAsync(effort)]), atLeast: 0.6);
+            report.AddRate(
+                "Decrypt with RSA 2048, beside `openssl speed` on all cores",
+                "1/s",
+                decrypts,
+                new Sample([await OpenSslAsync(effort)]),
+                atLeast: 0.6);
         }
 
         Directory.Delete(data, recursive: true);
@@ -41,8 +48,12 @@ internal static class DecryptRate
     private static async Task<string> TokenAsync(HttpClient client, SandboxProcess sandbox)
     {
         var app = sandbox.Credentials.Apps["atlas-payments"];
-        using var form = new FormUrlEncodedContent(
-            [new("client_id", app.ClientId), new("client_secret", app.Secret), new("grant_type", "client_credentials"), new("scope", "https://vault.azure.net/.default")]);
+        using var form = new FormUrlEncodedContent([
+            new("client_id", app.ClientId),
+            new("client_secret", app.Secret),
+            new("grant_type", "client_credentials"),
+            new("scope", "https://vault.azure.net/.default"),
+        ]);
         using var answer = await client.PostAsync(new Uri($"https://login.microsoftonline.com/{app.TenantId}/oauth2/v2.0/token"), form);
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
@@ -52,7 +63,14 @@ internal static class DecryptRate
     private static async Task<double> OpenSslAsync(Effort effort)
     {
         string[] arguments = ["speed", "-mr", "-seconds", Text(effort.Seconds), "-multi", Text(Environment.ProcessorCount), "rsa2048"];
-        using var openssl = Process.Start(new ProcessStartInfo("openssl", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var openssl = Process.Start(
+            new ProcessStartInfo("openssl", arguments)
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var errors = openssl.StandardError.ReadToEndAsync();
         var lines = (await openssl.StandardOutput.ReadToEndAsync()).Split('\n');
         await errors;

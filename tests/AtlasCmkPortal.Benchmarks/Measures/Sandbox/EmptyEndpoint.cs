@@ -8,7 +8,10 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace AtlasCmkPortal.Benchmarks.Measures.Sandbox;
 
-/// <summary>The yardstick of <see cref="ReadRate"/>: Kestrel, a signed token that is checked for every request with Microsoft's library, and <c>{}</c>.</summary>
+/// <summary>
+/// The yardstick of <see cref="ReadRate"/>: Kestrel, a signed token that is checked for every request with Microsoft's library, and
+/// <c>{}</c>.
+/// </summary>
 internal static class EmptyEndpoint
 {
     /// <summary>As the only argument, it makes this program serve the endpoint. It prints the address and a token, each on a line.</summary>
@@ -19,8 +22,19 @@ internal static class EmptyEndpoint
         using var rsa = RSA.Create(2048);
         var key = new RsaSecurityKey(rsa) { KeyId = "benchmark" };
         var handler = new JsonWebTokenHandler();
-        var token = handler.CreateToken(new SecurityTokenDescriptor { Issuer = "benchmark", Audience = "benchmark", SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.RsaSha256) });
-        var rules = new TokenValidationParameters { ValidIssuer = "benchmark", ValidAudience = "benchmark", IssuerSigningKey = key };
+        var token = handler.CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Issuer = "benchmark",
+                Audience = "benchmark",
+                SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.RsaSha256),
+            });
+        var rules = new TokenValidationParameters
+        {
+            ValidIssuer = "benchmark",
+            ValidAudience = "benchmark",
+            IssuerSigningKey = key,
+        };
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

@@ -11,9 +11,10 @@ internal static class Kills
     {
         var data = Directory.CreateTempSubdirectory("AtlasCmkPortal-benchmark-").FullName;
         var result = await KillRounds.RunAsync(data, effort.Kills);
-        report.Note(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Killed {result.Kills} times under load: {result.Acknowledged} acknowledged writes, {result.Lost.Distinct(StringComparer.Ordinal).Count()} lost, {result.Damaged} state files damaged."));
+        report.Note(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Killed {result.Kills} times under load: {result.Acknowledged} acknowledged writes, {result.Lost.Distinct(StringComparer.Ordinal).Count()} lost, {result.Damaged} state files damaged."));
         Directory.Delete(data, recursive: true);
     }
 }

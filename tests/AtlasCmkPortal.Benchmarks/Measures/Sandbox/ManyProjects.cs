@@ -4,7 +4,9 @@ using AtlasCmkPortal.Sandbox.Tests.Durability;
 
 namespace AtlasCmkPortal.Benchmarks.Measures.Sandbox;
 
-/// <summary>The sandbox with 1,000 projects and 5,000 clusters more, beside the world as it is laid otherwise: the first start, a later one, memory.</summary>
+/// <summary>
+/// The sandbox with 1,000 projects and 5,000 clusters more, beside the world as it is laid otherwise: the first start, a later one, memory.
+/// </summary>
 internal static class ManyProjects
 {
     private const double Megabyte = 1024 * 1024;

@@ -8,7 +8,10 @@ using AtlasCmkPortal.Sandbox.Tests.Durability;
 
 namespace AtlasCmkPortal.Benchmarks.Measures.Sandbox;
 
-/// <summary>GET <c>encryptionAtRest</c> with a bearer token, which checks the key at the vault, beside an endpoint that checks such a token and answers nothing.</summary>
+/// <summary>
+/// GET <c>encryptionAtRest</c> with a bearer token, which checks the key at the vault, beside an endpoint that checks such a token and
+/// answers nothing.
+/// </summary>
 internal static class ReadRate
 {
     private const string PaymentsProd = "650000000000000000000101";
@@ -21,9 +24,18 @@ internal static class ReadRate
             using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(client, sandbox));
             client.DefaultRequestHeaders.Accept.ParseAdd("application/vnd.atlas.2023-01-01+json");
-            var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{sandbox.HttpPort}/api/atlas/v2/groups/{PaymentsProd}/encryptionAtRest"));
+            var address = new Uri(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"http://127.0.0.1:{sandbox.HttpPort}/api/atlas/v2/groups/{PaymentsProd}/encryptionAtRest"
+                ));
             var reads = await Load.RunAsync(effort.Seconds, () => GetAsync(client, address, "\"valid\":true"));
-            report.AddRate("GET encryptionAtRest, beside an empty endpoint that checks a token", "1/s", reads, await EmptyAsync(effort), atLeast: 0.5);
+            report.AddRate(
+                "GET encryptionAtRest, beside an empty endpoint that checks a token",
+                "1/s",
+                reads,
+                await EmptyAsync(effort),
+                atLeast: 0.5);
         }
 
         Directory.Delete(data, recursive: true);
@@ -31,7 +43,11 @@ internal static class ReadRate
 
     private static async Task<Sample> EmptyAsync(Effort effort)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(ReadRate).Assembly.Location, EmptyEndpoint.Command]) { UseShellExecute = false, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(ReadRate).Assembly.Location, EmptyEndpoint.Command])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        };
         using var server = Process.Start(start)!;
         try
         {
@@ -56,8 +72,13 @@ internal static class ReadRate
     private static async Task<string> TokenAsync(HttpClient client, SandboxProcess sandbox)
     {
         var account = sandbox.Credentials.AtlasServiceAccounts["contoso-reader"];
-        using var request = new HttpRequestMessage(HttpMethod.Post, string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{sandbox.HttpPort}/api/oauth/token"));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes($"{account.ClientId}:{account.ClientSecret}")));
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{sandbox.HttpPort}/api/oauth/token")
+        );
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Basic",
+            Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes($"{account.ClientId}:{account.ClientSecret}")));
         request.Content = new FormUrlEncodedContent([new("grant_type", "client_credentials")]);
         using var answer = await client.SendAsync(request);
         answer.EnsureSuccessStatusCode();

@@ -12,7 +12,9 @@ public sealed class ChallengeTests
     [InlineData($"""Bearer authorization="https://login.microsoftonline.com/{Wire.Tenant}/", resource="https://vault.azure.net" """)]
     [InlineData($"""Bearer authorization_uri="https://login.microsoftonline.com/{Wire.Tenant}", scope="https://vault.azure.net/.default" """)]
     [InlineData($"""Bearer authorization="https://login.windows.net/C0117050-0000-4000-8000-000000000001", resource="https://vault.azure.net" """)]
-    [InlineData($"""Bearer authorization="https://login.windows.net/{Wire.Tenant}", resource="https://vault.azure.net", Bearer authorization="https://login.windows.net/{Wire.Tenant}", resource="https://vault.azure.net" """)]
+    [InlineData(
+        $"""Bearer authorization="https://login.windows.net/{Wire.Tenant}", resource="https://vault.azure.net", Bearer authorization="https://login.windows.net/{Wire.Tenant}", resource="https://vault.azure.net" """
+    )]
     public async Task Get_ChallengeOfTheTenant_IsAnsweredWithOneToken(string challenge)
     {
         var azure = new FakeAzure { Challenge = _ => Wire.Challenge(challenge.Trim()) };
@@ -27,7 +29,11 @@ public sealed class ChallengeTests
     [Fact]
     public async Task Get_ChallengeOfAnotherTenant_TellsBothAndSendsNoSecret()
     {
-        var azure = new FakeAzure { Challenge = _ => Wire.Challenge($"Bearer authorization=\"https://login.windows.net/{Wire.OtherTenant}\", resource=\"https://vault.azure.net\"") };
+        var azure = new FakeAzure
+        {
+            Challenge = _ =>
+                Wire.Challenge($"Bearer authorization=\"https://login.windows.net/{Wire.OtherTenant}\", resource=\"https://vault.azure.net\""),
+        };
         var failure = await Calls.GetKeyFails<VaultTenantException>(azure);
 
         Assert.Equal((AzureService.KeyVault, Wire.Tenant, Wire.OtherTenant), (failure.Service, failure.ConfiguredTenantId, failure.VaultTenantId));
@@ -42,7 +48,10 @@ public sealed class ChallengeTests
     [InlineData("no address")]
     public async Task Get_ChallengeForAForeignResource_GetsNoToken(string resource)
     {
-        var azure = new FakeAzure { Challenge = _ => Wire.Challenge($"Bearer authorization=\"https://login.windows.net/{Wire.Tenant}\", resource=\"{resource}\"") };
+        var azure = new FakeAzure
+        {
+            Challenge = _ => Wire.Challenge($"Bearer authorization=\"https://login.windows.net/{Wire.Tenant}\", resource=\"{resource}\""),
+        };
         var failure = await Calls.GetKeyFails<AzureUnreachableException>(azure);
 
         Assert.Equal((AzureService.KeyVault, AzureUnreachableKind.NotJson), (failure.Service, failure.Kind));
@@ -94,7 +103,11 @@ public sealed class ChallengeTests
         {
             Vault = _ =>
             {
-                var refusal = Wire.Error(401, "Unauthorized", "AKV10022: Invalid audience. Expected https://vault.azure.net, found: https://management.core.windows.net/.");
+                var refusal = Wire.Error(
+                    401,
+                    "Unauthorized",
+                    "AKV10022: Invalid audience. Expected https://vault.azure.net, found: https://management.core.windows.net/."
+                );
                 refusal.Headers.TryAddWithoutValidation("WWW-Authenticate", "Bearer error=\"invalid_token\"");
                 return refusal;
             },

@@ -21,7 +21,9 @@ public sealed class EntraFailureTests
         var azure = new FakeAzure { Entra = _ => Wire.EntraError(status, error, aadsts, "In its own words.") };
         var failure = await Calls.SignInFails<EntraException>(azure);
 
-        Assert.Equal((AzureService.Entra, aadsts, error, status, false), (failure.Service, failure.Aadsts, failure.Error, failure.HttpStatus, failure.IsTransient));
+        Assert.Equal(
+            (AzureService.Entra, aadsts, error, status, false),
+            (failure.Service, failure.Aadsts, failure.Error, failure.HttpStatus, failure.IsTransient));
         Assert.StartsWith($"AADSTS{aadsts}: In its own words.", failure.Description, StringComparison.Ordinal);
         Assert.Equal(("5bd6d1a1-7df7-4a65-b1a5-41d9a9e13a00", "9d1f0a52-7a9c-4e0a-8a86-ef6b1d1c2b00"), (failure.TraceId, failure.CorrelationId));
         Assert.Single(azure.Sent);
@@ -65,7 +67,9 @@ public sealed class EntraFailureTests
         var azure = new FakeAzure { Entra = _ => FakeEgress.Html(status) };
         var failure = await Calls.SignInFails<AzureUnreachableException>(azure);
 
-        Assert.Equal((AzureService.Entra, AzureUnreachableKind.NotJson, "login.microsoftonline.com", told), (failure.Service, failure.Kind, failure.Host, failure.HttpStatus));
+        Assert.Equal(
+            (AzureService.Entra, AzureUnreachableKind.NotJson, "login.microsoftonline.com", told),
+            (failure.Service, failure.Kind, failure.Host, failure.HttpStatus));
         Assert.Single(azure.Sent);
     }
 
@@ -119,7 +123,9 @@ public sealed class EntraFailureTests
         var azure = new FakeAzure { Entra = _ => FakeEgress.Html(200) };
         var failures = new[]
         {
-            await Calls.GetKeyFails<AzureUnreachableException>(azure), await Calls.GetVaultFails<AzureUnreachableException>(azure), await Calls.ListApplicationsFails<AzureUnreachableException>(azure),
+            await Calls.GetKeyFails<AzureUnreachableException>(azure),
+            await Calls.GetVaultFails<AzureUnreachableException>(azure),
+            await Calls.ListApplicationsFails<AzureUnreachableException>(azure),
         };
         Assert.All(failures, failure => Assert.Equal((AzureService.Entra, "login.microsoftonline.com"), (failure.Service, failure.Host)));
     }

@@ -11,10 +11,15 @@ public sealed class GraphFailureTests
     {
         var azure = new FakeAzure
         {
-            Graph = _ => FakeEgress.Json(403, """{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges.","innerError":{"date":"2026-09-04T00:40:39","request-id":"r"}}}"""),
+            Graph = _ =>
+                FakeEgress.Json(
+                    403,
+                    """{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges.","innerError":{"date":"2026-09-04T00:40:39","request-id":"r"}}}"""),
         };
         var failure = await Calls.ListApplicationsFails<GraphException>(azure);
-        Assert.Equal((AzureService.Graph, 403, "Authorization_RequestDenied", "Insufficient privileges."), (failure.Service, failure.HttpStatus, failure.Code, failure.RawMessage));
+        Assert.Equal(
+            (AzureService.Graph, 403, "Authorization_RequestDenied", "Insufficient privileges."),
+            (failure.Service, failure.HttpStatus, failure.Code, failure.RawMessage));
     }
 
     [Theory]

@@ -22,7 +22,9 @@ public sealed class KeyVaultFailureTests
         var azure = new FakeAzure { Vault = _ => Wire.Error(403, "Forbidden", "Caller is not authorized.\r\nVault: kv\r\n", innerCode, spelling) };
         var failure = await Calls.GetKeyFails<KeyVaultException>(azure);
 
-        Assert.Equal((AzureService.KeyVault, 403, "Forbidden", innerCode, false), (failure.Service, failure.HttpStatus, failure.Code, failure.InnerCode, failure.IsTransient));
+        Assert.Equal(
+            (AzureService.KeyVault, 403, "Forbidden", innerCode, false),
+            (failure.Service, failure.HttpStatus, failure.Code, failure.InnerCode, failure.IsTransient));
         Assert.Equal("Caller is not authorized.\r\nVault: kv\r\n", failure.RawMessage);
         Assert.Single(azure.Authorized);
     }
@@ -47,7 +49,9 @@ public sealed class KeyVaultFailureTests
         var azure = new FakeAzure { Vault = _ => Wire.Error(status, code, "In its own words.") };
         var failure = await Calls.GetKeyFails<KeyVaultException>(azure);
 
-        Assert.Equal((status, code, null, "In its own words.", isTransient), (failure.HttpStatus, failure.Code, failure.InnerCode, failure.RawMessage, failure.IsTransient));
+        Assert.Equal(
+            (status, code, null, "In its own words.", isTransient),
+            (failure.HttpStatus, failure.Code, failure.InnerCode, failure.RawMessage, failure.IsTransient));
         Assert.Single(azure.Authorized);
     }
 
@@ -73,7 +77,9 @@ public sealed class KeyVaultFailureTests
         var azure = new FakeAzure { Vault = _ => FakeEgress.Html(status) };
         var failure = await Calls.GetKeyFails<AzureUnreachableException>(azure);
 
-        Assert.Equal((AzureService.KeyVault, AzureUnreachableKind.NotJson, Host, told), (failure.Service, failure.Kind, failure.Host, failure.HttpStatus));
+        Assert.Equal(
+            (AzureService.KeyVault, AzureUnreachableKind.NotJson, Host, told),
+            (failure.Service, failure.Kind, failure.Host, failure.HttpStatus));
         Assert.Single(azure.Authorized);
     }
 

@@ -46,7 +46,9 @@ public sealed class LoopbackTests
         Assert.Equal(AzureUnreachableKind.Tls, await GetKey(Egress(server, server.Authority)));
     }
 
-    /// <summary>What a firewall that refuses the name does, and what a port does that has no TLS: neither has a certificate that could be distrusted.</summary>
+    /// <summary>
+    /// What a firewall that refuses the name does, and what a port does that has no TLS: neither has a certificate that could be distrusted.
+    /// </summary>
     [Theory]
     [InlineData("", AzureUnreachableKind.HandshakeClosed)]
     [InlineData("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n", AzureUnreachableKind.NotTls)]
@@ -56,7 +58,9 @@ public sealed class LoopbackTests
         listener.Start();
         using var server = new LoopbackTlsServer(Vaults, "");
         var answering = AnswerOnceAsync(listener, answer);
-        Assert.Equal(kind, await GetKey(new SandboxEgress(AzureCloud.EgressNames, ((IPEndPoint)listener.LocalEndpoint).Port, server.Authority, Resolve)));
+        Assert.Equal(
+            kind,
+            await GetKey(new SandboxEgress(AzureCloud.EgressNames, ((IPEndPoint)listener.LocalEndpoint).Port, server.Authority, Resolve)));
         await answering;
     }
 
@@ -93,7 +97,9 @@ public sealed class LoopbackTests
     public async Task GetKey_NameThatEgressDoesNotKnow_IsRefusedBeforeAnythingIsSent()
     {
         using var server = new LoopbackTlsServer(Vaults, "");
-        Assert.Equal(AzureUnreachableKind.RefusedByEgress, await GetKey(new SandboxEgress(["login.microsoftonline.com"], server.Port, server.Authority, Resolve)));
+        Assert.Equal(
+            AzureUnreachableKind.RefusedByEgress,
+            await GetKey(new SandboxEgress(["login.microsoftonline.com"], server.Port, server.Authority, Resolve)));
         Assert.Empty(server.Requests);
     }
 

@@ -21,8 +21,12 @@ public sealed class ResourceManagerFailureTests
         var get = await Calls.GetVaultFails<ResourceManagerException>(azure);
         var list = await Calls.ListVaultsFails<ResourceManagerException>(azure);
 
-        Assert.All([get, list], failure => Assert.Equal(
-            (AzureService.ResourceManager, status, code, "In its own words.", isTransient), (failure.Service, failure.HttpStatus, failure.Code, failure.RawMessage, failure.IsTransient)));
+        Assert.All(
+            [get, list],
+            failure =>
+                Assert.Equal(
+                    (AzureService.ResourceManager, status, code, "In its own words.", isTransient),
+                    (failure.Service, failure.HttpStatus, failure.Code, failure.RawMessage, failure.IsTransient)));
         Assert.Equal(2, azure.Authorized.Count);
     }
 
@@ -45,8 +49,12 @@ public sealed class ResourceManagerFailureTests
         var get = await Calls.GetVaultFails<AzureUnreachableException>(azure);
         var list = await Calls.ListVaultsFails<AzureUnreachableException>(azure);
 
-        Assert.All([get, list], failure => Assert.Equal(
-            (AzureService.ResourceManager, AzureUnreachableKind.NotJson, "management.azure.com", told), (failure.Service, failure.Kind, failure.Host, failure.HttpStatus)));
+        Assert.All(
+            [get, list],
+            failure =>
+                Assert.Equal(
+                    (AzureService.ResourceManager, AzureUnreachableKind.NotJson, "management.azure.com", told),
+                    (failure.Service, failure.Kind, failure.Host, failure.HttpStatus)));
     }
 
     [Theory]
@@ -63,7 +71,11 @@ public sealed class ResourceManagerFailureTests
     [InlineData("""{"id":"/subscriptions/s","name":"kv","properties":{"softDeleteRetentionInDays":"90"}}""")]
     public async Task EachCall_JsonOfAnotherShape_IsNotResourceManager(string body)
     {
-        var azure = new FakeAzure { Arm = request => FakeEgress.Json(200, request.Path.Contains("resourceGroups", StringComparison.Ordinal) ? body : $$"""{"value":[{{body}}]}""") };
+        var azure = new FakeAzure
+        {
+            Arm = request =>
+                FakeEgress.Json(200, request.Path.Contains("resourceGroups", StringComparison.Ordinal) ? body : $$"""{"value":[{{body}}]}"""),
+        };
         Assert.Equal(AzureUnreachableKind.NotJson, (await Calls.GetVaultFails<AzureUnreachableException>(azure)).Kind);
         if (body.Length > 0)
             Assert.Equal(AzureUnreachableKind.NotJson, (await Calls.ListVaultsFails<AzureUnreachableException>(azure)).Kind);

@@ -27,7 +27,8 @@ public sealed partial class AzureNamesTests
 
     [Fact]
     public void CheckVaultName_AnyName_AgreesWithAzuresPattern() =>
-        Gen.String[Gen.Char["aZ09-_\u00E4"], 0, 26].Sample(name => Assert.Equal(VaultPattern().IsMatch(name), AzureNames.CheckVaultName(name) is null));
+        Gen.String[Gen.Char["aZ09-_\u00E4"], 0, 26]
+            .Sample(name => Assert.Equal(VaultPattern().IsMatch(name), AzureNames.CheckVaultName(name) is null));
 
     [Theory]
     [InlineData("r", null)]
@@ -41,7 +42,8 @@ public sealed partial class AzureNamesTests
     [InlineData("rg&orders", NameProblem.Character)]
     [InlineData("rg-orders.", NameProblem.EndsWithPeriod)]
     [InlineData(".", NameProblem.EndsWithPeriod)]
-    public void CheckResourceGroupName_Always_NamesTheRule(string? name, NameProblem? problem) => Assert.Equal(problem, AzureNames.CheckResourceGroupName(name));
+    public void CheckResourceGroupName_Always_NamesTheRule(string? name, NameProblem? problem) =>
+        Assert.Equal(problem, AzureNames.CheckResourceGroupName(name));
 
     [Theory]
     [InlineData(90, null)]
@@ -72,7 +74,8 @@ public sealed partial class AzureNamesTests
     public void CheckGuid_Always_NamesTheMistake(string? text, GuidProblem? problem) => Assert.Equal(problem, AzureNames.CheckGuid(text));
 
     [Fact]
-    public void CheckGuid_AnyText_IsOneOnlyInThisForm() => Gen.String[Gen.Char["0aF-x+ "], 0, 40].Sample(text => AzureNames.CheckGuid(text) is not null || text.Length == 36);
+    public void CheckGuid_AnyText_IsOneOnlyInThisForm() =>
+        Gen.String[Gen.Char["0aF-x+ "], 0, 40].Sample(text => AzureNames.CheckGuid(text) is not null || text.Length == 36);
 
     [Fact]
     public void CheckGuid_AnyGuid_IsOneInThisFormAlone() => Gen.Guid.Where(guid => guid != Guid.Empty).Sample(guid =>
@@ -96,7 +99,8 @@ public sealed partial class AzureNamesTests
     [Theory]
     [InlineData(127, true)]
     [InlineData(128, false)]
-    public void IsKeyName_Length_EndsAtOneHundredTwentySeven(int length, bool isOne) => Assert.Equal(isOne, AzureNames.IsKeyName(new string('k', length)));
+    public void IsKeyName_Length_EndsAtOneHundredTwentySeven(int length, bool isOne) =>
+        Assert.Equal(isOne, AzureNames.IsKeyName(new string('k', length)));
 
     [Theory]
     [InlineData("a241124e3d364e9eb99fbd3e11124b23", true)]
@@ -104,7 +108,9 @@ public sealed partial class AzureNamesTests
     [InlineData("a241124e3d364e9eb99fbd3e11124b2", false)]
     [InlineData("a241124e3d364e9eb99fbd3e11124b230", false)]
     [InlineData("a241124e3d364e9eb99fbd3e11124b2g", false)]
-    [InlineData("\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660", false)]
+    [InlineData(
+        "\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660",
+        false)]
     public void IsKeyVersion_Always_IsThirtyTwoHexadecimalDigits(string version, bool isOne) => Assert.Equal(isOne, AzureNames.IsKeyVersion(version));
 
     /// <summary>The pattern that Azure publishes for a vault's name.</summary>

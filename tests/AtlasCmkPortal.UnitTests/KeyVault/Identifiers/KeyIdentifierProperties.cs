@@ -15,7 +15,10 @@ public sealed class KeyIdentifierProperties
         (first, rest) => first + string.Concat(rest.Select(part => (part.Item1 ? "-" : "") + part.Item2)));
 
     private static readonly Gen<KeyIdentifier> Identifiers = Gen.Select(
-        Gen.Int[0, AzureCloud.All.Count - 1].Select(index => AzureCloud.All[index]), VaultNames, Gen.String[Gen.Char[Letters + Digits + "-"], 1, 127], Gen.String[Gen.Char[Digits + "abcdefABCDEF"], 32, 32],
+        Gen.Int[0, AzureCloud.All.Count - 1].Select(index => AzureCloud.All[index]),
+        VaultNames,
+        Gen.String[Gen.Char[Letters + Digits + "-"], 1, 127],
+        Gen.String[Gen.Char[Digits + "abcdefABCDEF"], 32, 32],
         (cloud, vault, key, version) => new KeyIdentifier(cloud, vault, key, version));
 
     // An identifier with up to three characters put in, taken out or exchanged: near enough to be accepted by a reader that is not strict.

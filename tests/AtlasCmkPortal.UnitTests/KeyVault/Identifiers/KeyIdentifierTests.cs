@@ -98,7 +98,12 @@ public sealed class KeyIdentifierTests
     [Theory]
     [InlineData(Whole, "AZURE", "contoso-orders-kv", "AtlasKMSKey", Version)]
     [InlineData($"  {Whole}\r\n", "AZURE", "contoso-orders-kv", "AtlasKMSKey", Version)]
-    [InlineData("HTTPS://Contoso-Orders-KV.Vault.Azure.Net/KEYS/K/A241124E3D364E9EB99FBD3E11124B23", "AZURE", "contoso-orders-kv", "K", "A241124E3D364E9EB99FBD3E11124B23")]
+    [InlineData(
+        "HTTPS://Contoso-Orders-KV.Vault.Azure.Net/KEYS/K/A241124E3D364E9EB99FBD3E11124B23",
+        "AZURE",
+        "contoso-orders-kv",
+        "K",
+        "A241124E3D364E9EB99FBD3E11124B23")]
     [InlineData($"https://kv1.vault.azure.cn/keys/0-9/{Version}", "AZURE_CHINA", "kv1", "0-9", Version)]
     [InlineData($"https://kv1.vault.usgovcloudapi.net/keys/k/{Version}", "AZURE_US_GOVERNMENT", "kv1", "k", Version)]
     public void Read_KeyIdentifier_IsTakenApart(string text, string cloud, string vault, string key, string version)
@@ -123,7 +128,9 @@ public sealed class KeyIdentifierTests
     public void Read_Unfinished_ShowsThePartsThatAreThere()
     {
         var reading = KeyIdentifier.Read($"{Vault}/keys/AtlasKMSKey/12");
-        Assert.Equal(("AZURE", "contoso-orders-kv", "AtlasKMSKey", "12"), (reading.Cloud?.Value, reading.VaultName, reading.KeyName, reading.Version));
+        Assert.Equal(
+            ("AZURE", "contoso-orders-kv", "AtlasKMSKey", "12"),
+            (reading.Cloud?.Value, reading.VaultName, reading.KeyName, reading.Version));
     }
 
     [Theory]
@@ -140,7 +147,8 @@ public sealed class KeyIdentifierTests
         Assert.Equal(problem, KeyIdentifier.Read(Whole).ProblemFor(AzureCloud.Find(cloud), vault));
 
     [Fact]
-    public void ProblemFor_AMistake_IsTheMistake() => Assert.Equal(MissingVersion, KeyIdentifier.Read($"{Vault}/keys/k").ProblemFor(AzureCloud.China, "other"));
+    public void ProblemFor_AMistake_IsTheMistake() =>
+        Assert.Equal(MissingVersion, KeyIdentifier.Read($"{Vault}/keys/k").ProblemFor(AzureCloud.China, "other"));
 
     [Fact]
     public void Equals_OtherCase_IsTheSameKey()

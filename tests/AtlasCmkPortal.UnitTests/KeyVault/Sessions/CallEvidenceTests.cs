@@ -19,7 +19,14 @@ public sealed class CallEvidenceTests
         Assert.Equal(Expected, (await keys.GetAsync(Wire.KeyName, Wire.Version, Cancel)).Call);
         Assert.Equal(Expected, (await keys.EncryptAsync(Wire.KeyName, Wire.Version, [1], Cancel)).Call);
         Assert.Equal(Expected, (await keys.DecryptAsync(Wire.KeyName, Wire.Version, [1, 2], Cancel)).Call);
-        Assert.Equal(Expected with { RequestId = "arm-request", CallerAddress = null, Region = null }, (await session.Resources.GetAsync(Wire.Subscription, "rg", Wire.VaultName, Cancel)).Call);
+        Assert.Equal(
+            Expected with
+            {
+                RequestId = "arm-request",
+                CallerAddress = null,
+                Region = null,
+            },
+            (await session.Resources.GetAsync(Wire.Subscription, "rg", Wire.VaultName, Cancel)).Call);
     }
 
     [Fact]
@@ -40,8 +47,10 @@ public sealed class CallEvidenceTests
     public async Task TwoCalls_AtTheSameTime_KeepTheirOwnEvidence()
     {
         var azure = new FakeAzure();
-        TaskCompletionSource encryptAnswered = new(), getArrived = new();
-        azure.Vault = request => Tell(Wire.Key, ("x-ms-request-id", request.Path.EndsWith("encrypt", StringComparison.Ordinal) ? "encrypt" : "get"))(request);
+        TaskCompletionSource encryptAnswered = new(),
+            getArrived = new();
+        azure.Vault = request =>
+            Tell(Wire.Key, ("x-ms-request-id", request.Path.EndsWith("encrypt", StringComparison.Ordinal) ? "encrypt" : "get"))(request);
         using var session = azure.Open();
         var keys = session.KeysOf(Wire.VaultName);
         await keys.GetAsync(Wire.KeyName, null, Cancel);
@@ -70,7 +79,9 @@ public sealed class CallEvidenceTests
 
     private static readonly (string Name, string Value)[] VaultHeaders =
     [
-        ("x-ms-request-id", "vault-request"), ("x-ms-keyvault-region", "westeurope"), ("x-ms-keyvault-network-info", "conn_type=Ipv4;addr=50.35.231.105;act_addr_fam=InterNetwork;"),
+        ("x-ms-request-id", "vault-request"),
+        ("x-ms-keyvault-region", "westeurope"),
+        ("x-ms-keyvault-network-info", "conn_type=Ipv4;addr=50.35.231.105;act_addr_fam=InterNetwork;"),
     ];
 
     private static FakeAzure Told()
@@ -83,11 +94,14 @@ public sealed class CallEvidenceTests
         return azure;
     }
 
-    private static Func<Egress.SentRequest, HttpResponseMessage> Tell(Func<Egress.SentRequest, HttpResponseMessage> answer, params (string Name, string Value)[] headers) => request =>
-    {
-        var response = answer(request);
-        foreach (var (name, value) in headers)
-            response.Headers.Add(name, value);
-        return response;
-    };
+    private static Func<Egress.SentRequest, HttpResponseMessage> Tell(
+        Func<Egress.SentRequest, HttpResponseMessage> answer,
+        params (string Name, string Value)[] headers) =>
+        request =>
+        {
+            var response = answer(request);
+            foreach (var (name, value) in headers)
+                response.Headers.Add(name, value);
+            return response;
+        };
 }

@@ -54,7 +54,8 @@ public sealed class CancellationTests
         };
         using var session = azure.Open();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.KeysOf(Wire.VaultName).GetAsync(Wire.KeyName, Wire.Version, caller.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            session.KeysOf(Wire.VaultName).GetAsync(Wire.KeyName, Wire.Version, caller.Token));
         Assert.Equal(stage, StageOf(azure.Sent[^1]));
     }
 

@@ -18,13 +18,20 @@ public sealed class EntraApplicationsTests
     {
         var azure = new FakeAzure
         {
-            Graph = request => FakeEgress.Json(200, request.Address.Query.Contains("skiptoken", StringComparison.Ordinal) ? """{"value":[{"appId":"a2","displayName":null}]}""" : First),
+            Graph = request =>
+                FakeEgress.Json(
+                    200,
+                    request.Address.Query.Contains("skiptoken", StringComparison.Ordinal)
+                        ? """{"value":[{"appId":"a2","displayName":null}]}"""
+                        : First),
         };
         using var session = azure.Open();
         var applications = await session.Applications.ListAsync(Cancel);
 
         Assert.Equal([("a1", "atlas-orders"), ("a2", "")], applications.Select(application => (application.ClientId, application.Name)));
-        Assert.Equal([new(2027, 1, 2, 3, 4, 5, TimeSpan.Zero), new DateTimeOffset(2028, 11, 24, 0, 0, 0, TimeSpan.Zero)], applications[0].Secrets.Select(secret => secret.ExpiresOn));
+        Assert.Equal(
+            [new(2027, 1, 2, 3, 4, 5, TimeSpan.Zero), new DateTimeOffset(2028, 11, 24, 0, 0, 0, TimeSpan.Zero)],
+            applications[0].Secrets.Select(secret => secret.ExpiresOn));
         Assert.Equal(("o1", "k1", "def"), (applications[0].Id, applications[0].Secrets[0].KeyId, applications[0].Secrets[0].Hint));
         Assert.Empty(applications[1].Secrets);
     }

@@ -18,9 +18,13 @@ public sealed class EntraSignInTests
 
         var request = Assert.Single(azure.Sent);
         var form = Wire.Form(request);
-        Assert.Equal(("POST", $"https://login.microsoftonline.com/{Wire.Tenant}/oauth2/v2.0/token"), (request.Method, request.Address.GetLeftPart(UriPartial.Path)));
+        Assert.Equal(
+            ("POST", $"https://login.microsoftonline.com/{Wire.Tenant}/oauth2/v2.0/token"),
+            (request.Method, request.Address.GetLeftPart(UriPartial.Path)));
         Assert.StartsWith("application/x-www-form-urlencoded", request.ContentType, StringComparison.Ordinal);
-        Assert.Equal((Wire.Client, FakeAzure.SecretValue, "https://vault.azure.net/.default", "client_credentials"), (form["client_id"], form["client_secret"], form["scope"], form["grant_type"]));
+        Assert.Equal(
+            (Wire.Client, FakeAzure.SecretValue, "https://vault.azure.net/.default", "client_credentials"),
+            (form["client_id"], form["client_secret"], form["scope"], form["grant_type"]));
     }
 
     [Theory]
@@ -61,7 +65,8 @@ public sealed class EntraSignInTests
     [InlineData("a..c", null, null)]
     [InlineData("a.%%%.c", null, null)]
     [InlineData("a.e30.b.c.d", null, null)]
-    public Task SignIn_TokenThatIsNoJwt_HasNoClaims(string accessToken, string? objectId, string? tenantId) => Claims(accessToken, objectId, tenantId);
+    public Task SignIn_TokenThatIsNoJwt_HasNoClaims(string accessToken, string? objectId, string? tenantId) =>
+        Claims(accessToken, objectId, tenantId);
 
     [Theory]
     [InlineData("{}", null, null)]
@@ -70,15 +75,20 @@ public sealed class EntraSignInTests
     [InlineData("""{"oid":7}""", null, null)]
     [InlineData("""{"oid":null,"tid":"t"}""", null, "t")]
     [InlineData("""{"oid":"o"}""", "o", null)]
-    public Task SignIn_JwtOfAnotherShape_HasTheClaimsThatCanBeRead(string claims, string? objectId, string? tenantId) => Claims(Wire.Jwt(claims), objectId, tenantId);
+    public Task SignIn_JwtOfAnotherShape_HasTheClaimsThatCanBeRead(string claims, string? objectId, string? tenantId) =>
+        Claims(Wire.Jwt(claims), objectId, tenantId);
 
     [Fact]
     public void Open_TenantIdWithAForeignCharacter_IsAnArgumentError() =>
-        Assert.Throws<ArgumentException>(() => new AzureSessions(new FakeAzure()).Open(AzureCloud.Public, new AzurePrincipal("not a tenant", Wire.Client, new("s"))));
+        Assert.Throws<ArgumentException>(() =>
+            new AzureSessions(new FakeAzure()).Open(AzureCloud.Public, new AzurePrincipal("not a tenant", Wire.Client, new("s"))));
 
     private static async Task Claims(string accessToken, string? objectId, string? tenantId)
     {
-        var azure = new FakeAzure { Entra = _ => FakeEgress.Json(200, $$"""{"token_type":"Bearer","expires_in":3599,"access_token":"{{accessToken}}"}""") };
+        var azure = new FakeAzure
+        {
+            Entra = _ => FakeEgress.Json(200, $$"""{"token_type":"Bearer","expires_in":3599,"access_token":"{{accessToken}}"}"""),
+        };
         using var session = azure.Open();
         var token = await session.Entra.SignInForVaultsAsync(Cancel);
         Assert.Equal((objectId, tenantId), (token.ObjectId, token.TenantId));

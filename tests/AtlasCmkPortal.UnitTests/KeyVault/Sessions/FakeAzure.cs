@@ -7,8 +7,8 @@ using AtlasCmkPortal.UnitTests.Egress;
 namespace AtlasCmkPortal.UnitTests.KeyVault.Sessions;
 
 /// <summary>
-/// A way out at whose end Entra, Resource Manager, Key Vault and Graph answer in this process, as they do on the wire; a test replaces what it is about.
-/// Answers are read to their end under the handler's limit, as every handler of egress does.
+/// A way out at whose end Entra, Resource Manager, Key Vault and Graph answer in this process, as they do on the wire; a test replaces what
+/// it is about. Answers are read to their end under the handler's limit, as every handler of egress does.
 /// </summary>
 internal sealed class FakeAzure : EgressPolicy
 {
@@ -52,7 +52,9 @@ internal sealed class FakeAzure : EgressPolicy
     public static Task Never(CancellationToken cancellationToken) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
 
     public AzureSession Open(AzureCloud? cloud = null, string secret = SecretValue) =>
-        new AzureSessions(this) { Patience = Patience }.Open(cloud ?? AzureCloud.Public, new AzurePrincipal(Wire.Tenant, Wire.Client, new Secret(secret)));
+        new AzureSessions(this) { Patience = Patience }.Open(
+            cloud ?? AzureCloud.Public,
+            new AzurePrincipal(Wire.Tenant, Wire.Client, new Secret(secret)));
 
     public override HttpMessageHandler CreateHandler(long maxResponseBytes) => new Handler(this, maxResponseBytes);
 

@@ -32,17 +32,22 @@ public sealed class SecretTests
     }, iter: 50);
 
     [Fact]
-    public Task AnyFailure_AnySecret_IsInNoText() => Gen.Select(Secrets, Gen.Int[0, Refusals.Length - 1]).SampleAsync(async (secret, refusal) =>
-    {
-        var azure = new FakeAzure { Entra = Refusals[refusal] };
-        using var session = azure.Open(secret: secret);
-        var failures = new Exception[]
-        {
-            await Assert.ThrowsAnyAsync<AzureException>(() => session.Entra.SignInForVaultsAsync(CancellationToken.None)),
-            await Assert.ThrowsAnyAsync<AzureException>(() => session.KeysOf(Wire.VaultName).GetAsync(Wire.KeyName, Wire.Version, CancellationToken.None)),
-        };
-        Assert.All(failures, failure => DemandSilence(secret, failure.ToString(), failure.Message, session.ToString()));
-    }, iter: 50);
+    public Task AnyFailure_AnySecret_IsInNoText() =>
+        Gen.Select(Secrets, Gen.Int[0, Refusals.Length - 1])
+            .SampleAsync(
+                async (secret, refusal) =>
+                {
+                    var azure = new FakeAzure { Entra = Refusals[refusal] };
+                    using var session = azure.Open(secret: secret);
+                    var failures = new Exception[]
+                    {
+                        await Assert.ThrowsAnyAsync<AzureException>(() => session.Entra.SignInForVaultsAsync(CancellationToken.None)),
+                        await Assert.ThrowsAnyAsync<AzureException>(() =>
+                            session.KeysOf(Wire.VaultName).GetAsync(Wire.KeyName, Wire.Version, CancellationToken.None)),
+                    };
+                    Assert.All(failures, failure => DemandSilence(secret, failure.ToString(), failure.Message, session.ToString()));
+                },
+                iter: 50);
 
     [Fact]
     public Task VaultCalls_AnySecret_IsInNoRequestButEntras() => Secrets.SampleAsync(async secret =>

@@ -70,7 +70,9 @@ public sealed class TokenUseTests
         var azure = new FakeAzure();
         azure.Entra = _ =>
         {
-            var busy = FakeEgress.Json(status, """{"error":"temporarily_unavailable","error_description":"AADSTS90033: busy","error_codes":[90033]}""");
+            var busy = FakeEgress.Json(
+                status,
+                """{"error":"temporarily_unavailable","error_description":"AADSTS90033: busy","error_codes":[90033]}""");
             busy.Headers.Add("Retry-After", "60");
             return busy;
         };
@@ -92,13 +94,17 @@ public sealed class TokenUseTests
         await session.Resources.GetAsync(Wire.Subscription, "rg-orders", Wire.VaultName, Cancel);
 
         Assert.Equal(
-            [("contoso-orders-kv.vault.azure.net", "https://vault.azure.net/.default"), ("management.azure.com", "https://management.azure.com//.default")],
+            [
+                ("contoso-orders-kv.vault.azure.net", "https://vault.azure.net/.default"),
+                ("management.azure.com", "https://management.azure.com//.default"),
+            ],
             azure.Authorized.Select(request => (request.Address.Host, Audience(request))));
     }
 
     private static string Audience(SentRequest request)
     {
-        var claims = System.Text.Json.JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(request.Authorization!.Parameter!.Split('.')[1]));
+        var claims = System.Text.Json.JsonDocument.Parse(
+            System.Buffers.Text.Base64Url.DecodeFromChars(request.Authorization!.Parameter!.Split('.')[1]));
         return claims.RootElement.GetProperty("aud").GetString()!;
     }
 }

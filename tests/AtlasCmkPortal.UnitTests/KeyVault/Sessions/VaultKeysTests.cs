@@ -17,7 +17,9 @@ public sealed class VaultKeysTests
         var (key, _) = await session.KeysOf(Wire.VaultName).GetAsync(Wire.KeyName, Wire.Version, Cancel);
 
         Assert.Equal((Id, Wire.KeyName, Wire.Version, "RSA", 2048, true), (key.Id, key.Name, key.Version, key.KeyType, key.KeySize, key.Enabled));
-        Assert.Equal((1493942400L, 1893456000L, 1493942451L, 1493942452L), (Seconds(key.NotBefore), Seconds(key.ExpiresOn), Seconds(key.CreatedOn), Seconds(key.UpdatedOn)));
+        Assert.Equal(
+            (1493942400L, 1893456000L, 1493942451L, 1493942452L),
+            (Seconds(key.NotBefore), Seconds(key.ExpiresOn), Seconds(key.CreatedOn), Seconds(key.UpdatedOn)));
         Assert.Equal(["encrypt", "decrypt"], key.Operations);
         Assert.Equal("Recoverable+Purgeable", key.RecoveryLevel);
 
@@ -41,7 +43,11 @@ public sealed class VaultKeysTests
         await session.KeysOf(Wire.VaultName).GetAsync(Wire.KeyName, Wire.Version, Cancel);
 
         Assert.Equal(
-            [($"/keys/{Wire.KeyName}/{Wire.Version}", false), ($"/{Wire.Tenant}/oauth2/v2.0/token", false), ($"/keys/{Wire.KeyName}/{Wire.Version}", true)],
+            [
+                ($"/keys/{Wire.KeyName}/{Wire.Version}", false),
+                ($"/{Wire.Tenant}/oauth2/v2.0/token", false),
+                ($"/keys/{Wire.KeyName}/{Wire.Version}", true),
+            ],
             azure.Sent.Select(request => (request.Path, request.Authorization is not null)));
     }
 
@@ -69,7 +75,8 @@ public sealed class VaultKeysTests
     {
         var azure = new FakeAzure { Vault = _ => FakeEgress.Json(200, """{"value":[],"nextLink":"https://attacker.vault.azure.net/keys"}""") };
         using var session = azure.Open();
-        var failure = await Assert.ThrowsAsync<AzureUnreachableException>(() => session.KeysOf(Wire.VaultName).ListVersionsAsync(Wire.KeyName, Cancel));
+        var failure = await Assert.ThrowsAsync<AzureUnreachableException>(() =>
+            session.KeysOf(Wire.VaultName).ListVersionsAsync(Wire.KeyName, Cancel));
 
         Assert.Equal((AzureService.KeyVault, AzureUnreachableKind.NotJson), (failure.Service, failure.Kind));
         Assert.DoesNotContain(azure.Sent, request => request.Address.Host.StartsWith("attacker", StringComparison.Ordinal));
@@ -78,7 +85,14 @@ public sealed class VaultKeysTests
     [Fact]
     public async Task List_Keys_HaveNamesAndNoVersion()
     {
-        var azure = new FakeAzure { Vault = _ => FakeEgress.Json(200, $$$"""{"value":[{"kid":"https://{{{Wire.VaultName}}}.vault.azure.net/keys/{{{Wire.KeyName}}}","attributes":{"enabled":true}}],"nextLink":null}""") };
+        var azure = new FakeAzure
+        {
+            Vault = _ =>
+                FakeEgress.Json(
+                    200,
+                    $$$"""{"value":[{"kid":"https://{{{Wire.VaultName}}}.vault.azure.net/keys/{{{Wire.KeyName}}}","attributes":{"enabled":true}}],"nextLink":null}"""
+                ),
+        };
         using var session = azure.Open();
         var key = Assert.Single(await session.KeysOf(Wire.VaultName).ListAsync(Cancel));
         Assert.Equal((Wire.KeyName, "", null), (key.Name, key.Version, key.KeyType));
@@ -101,7 +115,9 @@ public sealed class VaultKeysTests
         using var session = azure.Open();
         await session.KeysOf(Wire.VaultName).SetEnabledAsync(Wire.KeyName, Wire.Version, enabled: false, Cancel);
         var request = Assert.Single(azure.Authorized);
-        Assert.Equal(("PATCH", $"/keys/{Wire.KeyName}/{Wire.Version}", """{"attributes":{"enabled":false}}"""), (request.Method, request.Path, request.Body));
+        Assert.Equal(
+            ("PATCH", $"/keys/{Wire.KeyName}/{Wire.Version}", """{"attributes":{"enabled":false}}"""),
+            (request.Method, request.Path, request.Body));
     }
 
     [Theory]

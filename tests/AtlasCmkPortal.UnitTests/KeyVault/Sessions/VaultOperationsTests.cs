@@ -6,8 +6,9 @@ using AtlasCmkPortal.UnitTests.Egress;
 namespace AtlasCmkPortal.UnitTests.KeyVault.Sessions;
 
 /// <summary>
-/// Encrypt and decrypt are the service's, always: what is computed here shows no missing permission. Since its version 4.3.0 the package's client downloads
-/// the public key and encrypts locally, and a test of the connection made with it passes for a principal that may not encrypt.
+/// Encrypt and decrypt are the service's, always: what is computed here shows no missing permission. Since its version 4.3.0 the package's
+/// client downloads the public key and encrypts locally, and a test of the connection made with it passes for a principal that may not
+/// encrypt.
 /// </summary>
 public sealed class VaultOperationsTests
 {
@@ -57,7 +58,10 @@ public sealed class VaultOperationsTests
     [Fact]
     public async Task Encrypt_PermissionMissing_IsTheServicesRefusal()
     {
-        var azure = new FakeAzure { Vault = request => request.Path.EndsWith("/encrypt", StringComparison.Ordinal) ? Forbidden() : Wire.Key(request) };
+        var azure = new FakeAzure
+        {
+            Vault = request => request.Path.EndsWith("/encrypt", StringComparison.Ordinal) ? Forbidden() : Wire.Key(request),
+        };
         using var session = azure.Open();
         var keys = session.KeysOf(Wire.VaultName);
         await keys.GetAsync(Wire.KeyName, Wire.Version, Cancel);
@@ -65,7 +69,8 @@ public sealed class VaultOperationsTests
         var failure = await Assert.ThrowsAsync<KeyVaultException>(() => keys.EncryptAsync(Wire.KeyName, Wire.Version, [1], Cancel));
         Assert.Equal("ForbiddenByPolicy", failure.InnerCode);
 
-        static HttpResponseMessage Forbidden() => Wire.Error(403, "Forbidden", "The application does not have keys encrypt permission.", "ForbiddenByPolicy");
+        static HttpResponseMessage Forbidden() =>
+            Wire.Error(403, "Forbidden", "The application does not have keys encrypt permission.", "ForbiddenByPolicy");
     }
 
     [Theory]
@@ -82,7 +87,8 @@ public sealed class VaultOperationsTests
         using var session = azure.Open();
         await session.KeysOf(Wire.VaultName).GetAsync(Wire.KeyName, Wire.Version, Cancel);
 
-        var failure = await Assert.ThrowsAsync<KeyVaultException>(() => session.KeysOf(Wire.VaultName).EncryptAsync(Wire.KeyName, Wire.Version, [1], Cancel));
+        var failure = await Assert.ThrowsAsync<KeyVaultException>(() =>
+            session.KeysOf(Wire.VaultName).EncryptAsync(Wire.KeyName, Wire.Version, [1], Cancel));
         Assert.Equal((403, "Forbidden"), (failure.HttpStatus, failure.Code));
     }
 
@@ -91,9 +97,13 @@ public sealed class VaultOperationsTests
     [InlineData("authorization_uri")]
     public async Task Encrypt_VaultOfAnotherTenant_TellsBoth(string name)
     {
-        var azure = new FakeAzure { Vault = _ => Wire.Challenge($"Bearer {name}=\"https://login.windows.net/{Wire.OtherTenant}\", resource=\"https://vault.azure.net\"") };
+        var azure = new FakeAzure
+        {
+            Vault = _ => Wire.Challenge($"Bearer {name}=\"https://login.windows.net/{Wire.OtherTenant}\", resource=\"https://vault.azure.net\""),
+        };
         using var session = azure.Open();
-        var failure = await Assert.ThrowsAsync<VaultTenantException>(() => session.KeysOf(Wire.VaultName).EncryptAsync(Wire.KeyName, Wire.Version, [1], Cancel));
+        var failure = await Assert.ThrowsAsync<VaultTenantException>(() =>
+            session.KeysOf(Wire.VaultName).EncryptAsync(Wire.KeyName, Wire.Version, [1], Cancel));
         Assert.Equal((Wire.Tenant, Wire.OtherTenant), (failure.ConfiguredTenantId, failure.VaultTenantId));
     }
 
@@ -103,11 +113,14 @@ public sealed class VaultOperationsTests
         var azure = new FakeAzure();
         azure.Vault = azure.Challenge;
         using var session = azure.Open();
-        var failure = await Assert.ThrowsAsync<KeyVaultException>(() => session.KeysOf(Wire.VaultName).EncryptAsync(Wire.KeyName, Wire.Version, [1], Cancel));
+        var failure = await Assert.ThrowsAsync<KeyVaultException>(() =>
+            session.KeysOf(Wire.VaultName).EncryptAsync(Wire.KeyName, Wire.Version, [1], Cancel));
         Assert.Equal((401, "Unauthorized", 1), (failure.HttpStatus, failure.Code, azure.Authorized.Count));
     }
 
-    /// <summary>The package's versions of which the default api-version is known from its release notes; a new pin is looked up before it is added.</summary>
+    /// <summary>
+    /// The package's versions of which the default api-version is known from its release notes; a new pin is looked up before it is added.
+    /// </summary>
     [Fact]
     public async Task ApiVersion_OfOwnRequestsAndOfTheStandIn_IsThatOfThePinnedPackage()
     {
@@ -125,7 +138,9 @@ public sealed class VaultOperationsTests
         await keys.GetAsync(Wire.KeyName, Wire.Version, Cancel);
         await keys.DecryptAsync(Wire.KeyName, Wire.Version, [1, 2], Cancel);
 
-        Assert.All(azure.Sent.Where(request => !FakeAzure.IsToken(request)), request => Assert.Equal($"?api-version={expected}", request.Address.Query));
+        Assert.All(
+            azure.Sent.Where(request => !FakeAzure.IsToken(request)),
+            request => Assert.Equal($"?api-version={expected}", request.Address.Query));
     }
 
     private static string Repository()

@@ -5,7 +5,8 @@ namespace AtlasCmkPortal.UnitTests.KeyVault.Sessions;
 
 public sealed class VaultResourcesTests
 {
-    private const string Minimal = """{"id":"/subscriptions/s/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv","name":"kv","properties":{}}""";
+    private const string Minimal =
+        """{"id":"/subscriptions/s/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv","name":"kv","properties":{}}""";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -14,7 +15,9 @@ public sealed class VaultResourcesTests
     {
         var vault = await Read(Wire.Vault);
 
-        Assert.Equal(("contoso-orders-kv", "rg-orders", "westeurope", Wire.Tenant), (vault.Name, vault.ResourceGroupName, vault.Location, vault.TenantId));
+        Assert.Equal(
+            ("contoso-orders-kv", "rg-orders", "westeurope", Wire.Tenant),
+            (vault.Name, vault.ResourceGroupName, vault.Location, vault.TenantId));
         Assert.Equal((new Uri("https://contoso-orders-kv.vault.azure.net/"), "Succeeded"), (vault.VaultUri, vault.ProvisioningState));
         Assert.Equal((true, true, 90), (vault.UsesRbac, vault.PurgeProtection, vault.SoftDeleteRetentionInDays));
         Assert.Equal((true, false, "AzureServices"), (vault.Network.PublicAccess, vault.Network.AllowsByDefault, vault.Network.Bypass));
@@ -110,9 +113,13 @@ public sealed class VaultResourcesTests
     {
         var azure = new FakeAzure
         {
-            Arm = request => FakeEgress.Json(200, request.Address.Query.Contains("skiptoken", StringComparison.Ordinal)
-                ? $$"""{"value":[{{Minimal}}],"nextLink":""}"""
-                : $$"""{"value":[{{Wire.Vault}}],"nextLink":"https://management.azure.com:443/subscriptions/s/providers/Microsoft.KeyVault/vaults?api-version=2023-07-01&$skiptoken=x"}"""),
+            Arm = request =>
+                FakeEgress.Json(
+                    200,
+                    request.Address.Query.Contains("skiptoken", StringComparison.Ordinal)
+                        ? $$"""{"value":[{{Minimal}}],"nextLink":""}"""
+                        : $$"""{"value":[{{Wire.Vault}}],"nextLink":"https://management.azure.com:443/subscriptions/s/providers/Microsoft.KeyVault/vaults?api-version=2023-07-01&$skiptoken=x"}"""
+                ),
         };
         using var session = azure.Open();
         var places = await session.Resources.ListAsync(Wire.Subscription, Cancel);
@@ -124,7 +131,9 @@ public sealed class VaultResourcesTests
     [Fact]
     public async Task List_LargeSubscription_IsReadWhole()
     {
-        var vaults = Enumerable.Range(1, 400).Select(number => Wire.Vault.Replace("contoso-orders-kv", $"contoso-{number}-kv", StringComparison.Ordinal));
+        var vaults = Enumerable
+            .Range(1, 400)
+            .Select(number => Wire.Vault.Replace("contoso-orders-kv", $"contoso-{number}-kv", StringComparison.Ordinal));
         var azure = new FakeAzure { Arm = _ => FakeEgress.Json(200, $$"""{"value":[{{string.Join(',', vaults)}}]}""") };
         using var session = azure.Open();
         var places = await session.Resources.ListAsync(Wire.Subscription, Cancel);
@@ -138,7 +147,11 @@ public sealed class VaultResourcesTests
         var answers = 0;
         var azure = new FakeAzure
         {
-            Arm = _ => FakeEgress.Json(200, ++answers < 200 ? """{"value":[],"nextLink":"https://management.azure.com/subscriptions/s/again"}""" : """{"value":[]}"""),
+            Arm = _ =>
+                FakeEgress.Json(
+                    200,
+                    ++answers < 200 ? """{"value":[],"nextLink":"https://management.azure.com/subscriptions/s/again"}""" : """{"value":[]}"""
+                ),
         };
         using var session = azure.Open();
         var places = await session.Resources.ListAsync(Wire.Subscription, Cancel);
@@ -157,7 +170,9 @@ public sealed class VaultResourcesTests
         using var session = azure.Open();
         var failure = await Assert.ThrowsAsync<AzureUnreachableException>(() => session.Resources.ListAsync(Wire.Subscription, Cancel));
 
-        Assert.Equal((AzureService.ResourceManager, AzureUnreachableKind.NotJson, "management.azure.com"), (failure.Service, failure.Kind, failure.Host));
+        Assert.Equal(
+            (AzureService.ResourceManager, AzureUnreachableKind.NotJson, "management.azure.com"),
+            (failure.Service, failure.Kind, failure.Host));
         Assert.Single(azure.Authorized);
     }
 

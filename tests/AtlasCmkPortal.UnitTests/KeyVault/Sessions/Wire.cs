@@ -66,7 +66,10 @@ internal static class Wire
         });
     }
 
-    public static string Bundle(string id, string attributes = """{"enabled":true,"nbf":1493942400,"exp":1893456000,"created":1493942451,"updated":1493942452,"recoveryLevel":"Recoverable+Purgeable","recoverableDays":90,"exportable":false}""") =>
+    public static string Bundle(
+        string id,
+        string attributes =
+            """{"enabled":true,"nbf":1493942400,"exp":1893456000,"created":1493942451,"updated":1493942452,"recoveryLevel":"Recoverable+Purgeable","recoverableDays":90,"exportable":false}""") =>
         $$$"""{"key":{"kid":"{{{id}}}","kty":"RSA","key_ops":["encrypt","decrypt"],"n":"{{{Base64Url.EncodeToString(new byte[256])}}}","e":"AQAB"},"attributes":{{{attributes}}}}""";
 
     public static HttpResponseMessage Error(int status, string code, string message, string? innerCode = null, string innerName = "innererror")
@@ -75,16 +78,20 @@ internal static class Wire
         return FakeEgress.Json(status, $$$"""{"error":{"code":"{{{code}}}","message":{{{JsonSerializer.Serialize(message)}}}{{{inner}}}}}""");
     }
 
-    public static HttpResponseMessage EntraError(int status, string error, int aadsts, string description) => FakeEgress.Json(status, JsonSerializer.Serialize(new
-    {
-        error,
-        error_description = $"AADSTS{aadsts}: {description} Trace ID: 5bd6d1a1 Correlation ID: 9d1f Timestamp: 2026-09-04 00:40:39Z",
-        error_codes = new[] { aadsts },
-        timestamp = "2026-09-04 00:40:39Z",
-        trace_id = "5bd6d1a1-7df7-4a65-b1a5-41d9a9e13a00",
-        correlation_id = "9d1f0a52-7a9c-4e0a-8a86-ef6b1d1c2b00",
-        error_uri = $"https://login.microsoftonline.com/error?code={aadsts}",
-    }));
+    public static HttpResponseMessage EntraError(int status, string error, int aadsts, string description) =>
+        FakeEgress.Json(
+            status,
+            JsonSerializer.Serialize(
+                new
+                {
+                    error,
+                    error_description = $"AADSTS{aadsts}: {description} Trace ID: 5bd6d1a1 Correlation ID: 9d1f Timestamp: 2026-09-04 00:40:39Z",
+                    error_codes = new[] { aadsts },
+                    timestamp = "2026-09-04 00:40:39Z",
+                    trace_id = "5bd6d1a1-7df7-4a65-b1a5-41d9a9e13a00",
+                    correlation_id = "9d1f0a52-7a9c-4e0a-8a86-ef6b1d1c2b00",
+                    error_uri = $"https://login.microsoftonline.com/error?code={aadsts}",
+                }));
 
     private static string Operation(string id, byte[] value) => $$"""{"kid":"{{id}}","value":"{{Base64Url.EncodeToString(value)}}"}""";
 

@@ -116,7 +116,8 @@ public sealed class FormValidationTests
     [Fact]
     public void Check_WholeResourceId_OffersThePartThatTheFieldWants()
     {
-        const string Id = "/subscriptions/5ab5c41b-0000-4000-8000-000000000001/resourceGroups/rg-orders/providers/Microsoft.KeyVault/vaults/contoso-orders-kv";
+        const string Id =
+            "/subscriptions/5ab5c41b-0000-4000-8000-000000000001/resourceGroups/rg-orders/providers/Microsoft.KeyVault/vaults/contoso-orders-kv";
 
         Assert.Equal("rg-orders", Single(Sample.Form with { ResourceGroupName = Id }, FormTarget.ResourceGroupName).Correction);
         Assert.Equal("contoso-orders-kv", Single(Sample.Form with { KeyVaultName = Id }, FormTarget.KeyVaultName).Correction);
@@ -124,11 +125,13 @@ public sealed class FormValidationTests
 
     [Theory]
     [InlineData("https://contoso-orders-\u212Av.vault.azure.net/")]
-    [InlineData("/subscriptions/5ab5c41b-0000-4000-8000-000000000001/resourceGroups/rg-orders/providers/Microsoft.KeyVault/vaults/contoso-orders-\u212Av")]
+    [InlineData(
+        "/subscriptions/5ab5c41b-0000-4000-8000-000000000001/resourceGroups/rg-orders/providers/Microsoft.KeyVault/vaults/contoso-orders-\u212Av")]
     public void Check_VaultNameWithALetterOfAnotherScript_IsOfferedNothing(string typed) =>
         Assert.Null(Single(Sample.Form with { KeyVaultName = typed }, FormTarget.KeyVaultName).Correction);
 
-    private static IReadOnlyList<FieldMessage> Check(KeyVaultForm form, AzureKeyVaultSettings? configured = null) => new FormValidation(configured).Check(form);
+    private static IReadOnlyList<FieldMessage> Check(KeyVaultForm form, AzureKeyVaultSettings? configured = null) =>
+        new FormValidation(configured).Check(form);
 
     private static FieldMessage Single(KeyVaultForm form, FormTarget field) => Assert.Single(Check(form), message => message.Target == field);
 

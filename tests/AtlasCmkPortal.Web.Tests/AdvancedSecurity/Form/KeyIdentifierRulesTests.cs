@@ -13,8 +13,14 @@ public sealed class KeyIdentifierRulesTests
     [InlineData("F2", Vault + "/keys/AtlasKMSKey/", "no version")]
     [InlineData("F3", Vault + "/secrets/AtlasKMSKey/" + Sample.Version, "address of a secret")]
     [InlineData("F3", Vault + "/certificates/AtlasKMSKey/" + Sample.Version, "address of a certificate")]
-    [InlineData("F4", "https://contoso-legacy-kv.vault.azure.net/keys/AtlasKMSKey/" + Sample.Version, "lives in the vault contoso-legacy-kv, but Key Vault Name says contoso-orders-kv")]
-    [InlineData("F5", "https://contoso-orders-kv.vault.azure.cn/keys/AtlasKMSKey/" + Sample.Version, "belongs to Azure China, but Azure Environment says Azure Global")]
+    [InlineData(
+        "F4",
+        "https://contoso-legacy-kv.vault.azure.net/keys/AtlasKMSKey/" + Sample.Version,
+        "lives in the vault contoso-legacy-kv, but Key Vault Name says contoso-orders-kv")]
+    [InlineData(
+        "F5",
+        "https://contoso-orders-kv.vault.azure.cn/keys/AtlasKMSKey/" + Sample.Version,
+        "belongs to Azure China, but Azure Environment says Azure Global")]
     [InlineData("F5", "https://contoso-orders-kv.example.com/keys/AtlasKMSKey/" + Sample.Version, "not the address of a vault")]
     [InlineData("F5", "https://vault.azure.net/keys/AtlasKMSKey/" + Sample.Version, "not the address of a vault")]
     [InlineData("F6", "https://contoso-hsm.managedhsm.azure.net/keys/AtlasKMSKey/" + Sample.Version, "Managed HSM")]
@@ -22,7 +28,10 @@ public sealed class KeyIdentifierRulesTests
     [InlineData("KeyIdentifier", "AtlasKMSKey", "whole address")]
     [InlineData("KeyIdentifier", Vault, "names no key")]
     [InlineData("KeyIdentifier", Vault + "/keys/", "names no key")]
-    [InlineData("KeyIdentifier", "https://contoso-orders-\u212Av.vault.azure.net/keys/AtlasKMSKey/" + Sample.Version, "(U+212A) is a character that no Key Identifier has")]
+    [InlineData(
+        "KeyIdentifier",
+        "https://contoso-orders-\u212Av.vault.azure.net/keys/AtlasKMSKey/" + Sample.Version,
+        "(U+212A) is a character that no Key Identifier has")]
     [InlineData("KeyIdentifier", Vault + "/key\u017F/AtlasKMSKey/" + Sample.Version, "(U+017F) is a character that no Key Identifier has")]
     public void Check_WrongIdentifier_SaysWhatIsWrong(string code, string typed, string expected)
     {
@@ -51,9 +60,10 @@ public sealed class KeyIdentifierRulesTests
     }
 
     [Fact]
-    public void Check_VersionMissing_OffersTheLineThatFindsIt() => Assert.Equal(
-        "az keyvault key show --vault-name 'contoso-orders-kv' --name 'AtlasKMSKey' --subscription '5ab5c41b-0000-4000-8000-000000000001' --query key.kid -o tsv",
-        Assert.Single(Check(Sample.Form with { KeyIdentifier = Vault + "/keys/AtlasKMSKey" })).Command);
+    public void Check_VersionMissing_OffersTheLineThatFindsIt() =>
+        Assert.Equal(
+            "az keyvault key show --vault-name 'contoso-orders-kv' --name 'AtlasKMSKey' --subscription '5ab5c41b-0000-4000-8000-000000000001' --query key.kid -o tsv",
+            Assert.Single(Check(Sample.Form with { KeyIdentifier = Vault + "/keys/AtlasKMSKey" })).Command);
 
     [Fact]
     public void Check_VaultsNameInOtherCase_IsTheSameVault() => Assert.Empty(Check(Sample.Form with { KeyVaultName = "Contoso-Orders-KV" }));
@@ -65,7 +75,11 @@ public sealed class KeyIdentifierRulesTests
     [Fact]
     public void Check_RotationToAnotherVault_F4NamesTheConfiguredOne()
     {
-        var form = Sample.Form with { KeyVaultName = "contoso-legacy-kv", KeyIdentifier = $"https://contoso-legacy-kv.vault.azure.net/keys/K/{Sample.Version}" };
+        var form = Sample.Form with
+        {
+            KeyVaultName = "contoso-legacy-kv",
+            KeyIdentifier = $"https://contoso-legacy-kv.vault.azure.net/keys/K/{Sample.Version}",
+        };
 
         var message = Assert.Single(Check(form, Sample.Settings));
 
@@ -94,5 +108,6 @@ public sealed class KeyIdentifierRulesTests
         Assert.Empty(Check(Sample.Form with { KeyIdentifier = held }, Sample.Settings with { KeyIdentifier = held }));
     }
 
-    private static IReadOnlyList<FieldMessage> Check(KeyVaultForm form, AzureKeyVaultSettings? configured = null) => new FormValidation(configured).Check(form);
+    private static IReadOnlyList<FieldMessage> Check(KeyVaultForm form, AzureKeyVaultSettings? configured = null) =>
+        new FormValidation(configured).Check(form);
 }

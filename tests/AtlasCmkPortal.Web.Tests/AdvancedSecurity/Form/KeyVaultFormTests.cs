@@ -21,15 +21,18 @@ public sealed class KeyVaultFormTests
     public void ToInput_EmptySecret_MeansKeep() => Assert.Null((Sample.Form with { Secret = null }).ToInput().Secret);
 
     [Fact]
-    public void With_EachField_IsReadBackByTheIndexer() => Assert.All(FormFields.Text, field => Assert.Equal("x", new KeyVaultForm().With(field.Target, "x")[field.Target]));
+    public void With_EachField_IsReadBackByTheIndexer() =>
+        Assert.All(FormFields.Text, field => Assert.Equal("x", new KeyVaultForm().With(field.Target, "x")[field.Target]));
 
     [Fact]
     public void Indexer_Secret_HasNoText() => Assert.Empty(Sample.Form[FormTarget.Secret]);
 
     [Fact]
     public void Between_TrailingBlankOnly_IsNoChange() =>
-        Assert.Empty(KeyVaultFormChanges.Between(Sample.Form with { Secret = null }, Sample.Form with { Secret = null, KeyVaultName = "contoso-orders-kv " }));
+        Assert.Empty(
+            KeyVaultFormChanges.Between(Sample.Form with { Secret = null }, Sample.Form with { Secret = null, KeyVaultName = "contoso-orders-kv " }));
 
     [Fact]
-    public void Between_TypedSecret_IsAChange() => Assert.Equal([FormTarget.Secret], KeyVaultFormChanges.Between(Sample.Form with { Secret = null }, Sample.Form));
+    public void Between_TypedSecret_IsAChange() =>
+        Assert.Equal([FormTarget.Secret], KeyVaultFormChanges.Between(Sample.Form with { Secret = null }, Sample.Form));
 }

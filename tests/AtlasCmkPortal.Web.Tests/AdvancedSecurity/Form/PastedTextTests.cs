@@ -33,7 +33,8 @@ public sealed class PastedTextTests
     [Theory]
     [InlineData("   ")]
     [InlineData("\n")]
-    public void NoteOn_NothingButBlanks_SaysSo(string typed) => Assert.Equal("Only blanks were entered: they are left out.", PastedText.NoteOn(typed));
+    public void NoteOn_NothingButBlanks_SaysSo(string typed) =>
+        Assert.Equal("Only blanks were entered: they are left out.", PastedText.NoteOn(typed));
 
     /// <summary>Taking off one pair at a time by copying allocates the square of the length: twice the text would cost four times as much.</summary>
     [Fact]

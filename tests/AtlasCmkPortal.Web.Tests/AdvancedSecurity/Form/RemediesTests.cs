@@ -23,6 +23,8 @@ public sealed class RemediesTests
     public void Of_NationalCloud_TellsTheCliFirst(string environment, string first)
     {
         var here = Remedies.Of(Form, "AtlasKMSKey");
-        Assert.All(Remedies.Of(Form with { AzureEnvironment = environment }, "AtlasKMSKey"), line => Assert.Equal(first + here[line.Key], line.Value));
+        Assert.All(
+            Remedies.Of(Form with { AzureEnvironment = environment }, "AtlasKMSKey"),
+            line => Assert.Equal(first + here[line.Key], line.Value));
     }
 }

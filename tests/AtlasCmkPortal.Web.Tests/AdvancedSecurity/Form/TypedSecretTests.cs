@@ -32,5 +32,6 @@ public sealed class TypedSecretTests
         Assert.Equal("  ", (TypedSecret.From("  ")! with { KeepsEdges = false }).Chosen.Reveal());
 
     [Fact]
-    public void ToString_OfTheWholeForm_DoesNotShowIt() => Assert.DoesNotContain(Sample.SecretValue, Sample.Form.ToString(), StringComparison.Ordinal);
+    public void ToString_OfTheWholeForm_DoesNotShowIt() =>
+        Assert.DoesNotContain(Sample.SecretValue, Sample.Form.ToString(), StringComparison.Ordinal);
 }

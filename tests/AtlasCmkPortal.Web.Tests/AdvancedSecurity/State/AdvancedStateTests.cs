@@ -8,7 +8,10 @@ namespace AtlasCmkPortal.Web.Tests.AdvancedSecurity.State;
 
 public sealed class AdvancedStateTests
 {
-    private static readonly Error Refusal = new("Atlas.INVALID_AZURE_CREDENTIALS", "Atlas could not sign in.", "Wrong.") { Target = FormTarget.AccountCredentials };
+    private static readonly Error Refusal = new("Atlas.INVALID_AZURE_CREDENTIALS", "Atlas could not sign in.", "Wrong.")
+    {
+        Target = FormTarget.AccountCredentials,
+    };
     private static readonly AdvancedState Off = AdvancedState.Initial.Seen(Sample.NotConfigured);
     private static readonly AdvancedState Reading = AdvancedState.Initial.Seen(Sample.Configured);
 
@@ -58,7 +61,8 @@ public sealed class AdvancedStateTests
     [Fact]
     public void Saved_Succeeded_ClosesTheFormAndWithItTheSecret()
     {
-        var state = Saving(Off, form => form.Typed(FormTarget.Secret, Sample.SecretValue)).Saved(WriteResult<EncryptionAtRestView>.Succeeded(Sample.Configured));
+        var state = Saving(Off, form => form.Typed(FormTarget.Secret, Sample.SecretValue))
+            .Saved(WriteResult<EncryptionAtRestView>.Succeeded(Sample.Configured));
 
         Assert.Equal((AdvancedMode.Reading, AdvancedWork.None, (FormState?)null), (state.Mode, state.Work, state.Form));
         Assert.Equal(NoticeKind.Success, state.Notice?.Kind);
@@ -72,7 +76,11 @@ public sealed class AdvancedStateTests
     {
         var current = Sample.Configured with { Settings = Sample.Settings with { Valid = valid } };
 
-        Assert.Equal(NoticeKind.Warning, Saving(Off, form => form.Typed(FormTarget.Secret, Sample.SecretValue)).Saved(WriteResult<EncryptionAtRestView>.Succeeded(current)).Notice?.Kind);
+        Assert.Equal(
+            NoticeKind.Warning,
+            Saving(Off, form => form.Typed(FormTarget.Secret, Sample.SecretValue))
+                .Saved(WriteResult<EncryptionAtRestView>.Succeeded(current))
+                .Notice?.Kind);
     }
 
     [Fact]
@@ -131,7 +139,9 @@ public sealed class AdvancedStateTests
     {
         var state = Conflicting().UseTheirs();
 
-        Assert.Equal((AdvancedMode.Reading, "v2", (FormState?)null, (ConflictView?)null), (state.Mode, state.View?.Version, state.Form, state.Conflict));
+        Assert.Equal(
+            (AdvancedMode.Reading, "v2", (FormState?)null, (ConflictView?)null),
+            (state.Mode, state.View?.Version, state.Form, state.Conflict));
     }
 
     [Fact]
@@ -139,14 +149,22 @@ public sealed class AdvancedStateTests
     {
         var state = Conflicting().KeepMine();
 
-        Assert.Equal(("v2", "rg-moved", Sample.NewKeyIdentifier), (state.Form?.SeenVersion, state.Form?.Values.ResourceGroupName, state.Form?.Values.KeyIdentifier));
+        Assert.Equal(
+            ("v2", "rg-moved", Sample.NewKeyIdentifier),
+            (state.Form?.SeenVersion, state.Form?.Values.ResourceGroupName, state.Form?.Values.KeyIdentifier));
         Assert.Null(state.Conflict);
     }
 
     [Fact]
     public void KeepMine_TheOtherDisabledIt_BecomesAFirstSave()
     {
-        var conflict = WriteResult<EncryptionAtRestView>.Conflict(Refusal, Sample.NotConfigured with { Version = "v2" }, new ChangedBy(null, Sample.Now));
+        var conflict = WriteResult<EncryptionAtRestView>.Conflict(
+            Refusal,
+            Sample.NotConfigured with
+            {
+                Version = "v2",
+            },
+            new ChangedBy(null, Sample.Now));
 
         var state = Saving(Rotating(Reading)).Saved(conflict).KeepMine();
 
@@ -210,7 +228,9 @@ public sealed class AdvancedStateTests
 
     [Fact]
     public void Retried_AtlasSilent_IsUnknownNotValid() =>
-        Assert.Equal(NoticeKind.Warning, Reading.Begin(AdvancedWork.Retrying).Retried(Sample.Configured with { RefreshError = Refusal }).Notice?.Kind);
+        Assert.Equal(
+            NoticeKind.Warning,
+            Reading.Begin(AdvancedWork.Retrying).Retried(Sample.Configured with { RefreshError = Refusal }).Notice?.Kind);
 
     [Fact]
     public void TakeUpDraft_Offered_OpensTheFormWithIt()
@@ -222,7 +242,8 @@ public sealed class AdvancedStateTests
         Assert.Equal((AdvancedMode.Editing, Sample.NewKeyIdentifier, (Draft?)null), (state.Mode, state.Form?.Values.KeyIdentifier, state.DraftOffer));
     }
 
-    private static AdvancedState Rotating(AdvancedState state) => state.Open().Fill(form => form.Typed(FormTarget.KeyIdentifier, Sample.NewKeyIdentifier));
+    private static AdvancedState Rotating(AdvancedState state) =>
+        state.Open().Fill(form => form.Typed(FormTarget.KeyIdentifier, Sample.NewKeyIdentifier));
 
     private static AdvancedState Saving(AdvancedState state, Func<FormState, FormState>? fill = null) =>
         state.Open().Fill(fill ?? (form => form)).Begin(AdvancedWork.Saving);
@@ -230,6 +251,7 @@ public sealed class AdvancedStateTests
     private static AdvancedState Conflicting()
     {
         var theirs = Sample.Configured with { Version = "v2", Settings = Sample.Settings with { ResourceGroupName = "rg-moved" } };
-        return Saving(Rotating(Reading)).Saved(WriteResult<EncryptionAtRestView>.Conflict(Refusal, theirs, new ChangedBy("other@contoso.example", Sample.Now)));
+        return Saving(Rotating(Reading))
+            .Saved(WriteResult<EncryptionAtRestView>.Conflict(Refusal, theirs, new ChangedBy("other@contoso.example", Sample.Now)));
     }
 }

@@ -9,7 +9,11 @@ public sealed class ConnectionTestTests
     [Fact]
     public void With_StepBeginsAndEnds_StaysInItsPlace()
     {
-        var test = ConnectionTest.Started().With(Step("token", CheckState.Running)).With(Step("vault", CheckState.Running)).With(Step("token", CheckState.Passed));
+        var test = ConnectionTest
+            .Started()
+            .With(Step("token", CheckState.Running))
+            .With(Step("vault", CheckState.Running))
+            .With(Step("token", CheckState.Passed));
 
         Assert.Equal([("token", CheckState.Passed), ("vault", CheckState.Running)], test.Steps.Select(step => (step.Id, step.State)));
     }
@@ -31,8 +35,14 @@ public sealed class ConnectionTestTests
         Assert.Equal(running.Announcement, running.With(Step("token", CheckState.Passed)).Announcement);
         Assert.Equal(
             "The connection test has ended. 1 passed, 1 warning, 1 failed, 1 not reached.",
-            running.Ended(Report(
-                Step("token", CheckState.Passed), Step("vault", CheckState.Warning), Step("key", CheckState.Failed), Step("encrypt", CheckState.NotReached))).Announcement);
+            running
+                .Ended(
+                    Report(
+                        Step("token", CheckState.Passed),
+                        Step("vault", CheckState.Warning),
+                        Step("key", CheckState.Failed),
+                        Step("encrypt", CheckState.NotReached)))
+                .Announcement);
     }
 
     [Fact]

@@ -6,7 +6,10 @@ namespace AtlasCmkPortal.Web.Tests.AdvancedSecurity.State;
 
 public sealed class FormStateTests
 {
-    private static readonly Error NotFound = new("Atlas.AZURE_KEY_VAULT_KEY_NOT_FOUND", "No key.", "Atlas found none.") { Target = FormTarget.KeyIdentifier };
+    private static readonly Error NotFound = new("Atlas.AZURE_KEY_VAULT_KEY_NOT_FOUND", "No key.", "Atlas found none.")
+    {
+        Target = FormTarget.KeyIdentifier,
+    };
 
     [Fact]
     public void Visible_UntouchedForm_IsQuiet()
@@ -19,7 +22,9 @@ public sealed class FormStateTests
 
     [Fact]
     public void Typed_WrongValue_SpeaksAtOnceAndOnlyOfThatField() =>
-        Assert.Equal([FormTarget.TenantId], FormState.First().Typed(FormTarget.TenantId, "contoso.example").Visible.Select(message => message.Target));
+        Assert.Equal(
+            [FormTarget.TenantId],
+            FormState.First().Typed(FormTarget.TenantId, "contoso.example").Visible.Select(message => message.Target));
 
     [Fact]
     public void Typed_CrossFieldCause_UpdatesTheFieldItIsAbout()
@@ -42,7 +47,10 @@ public sealed class FormStateTests
     [Fact]
     public void On_TheOtherDisabledTheKeys_KeepsEveryFieldAndTheSecret()
     {
-        var form = FormState.Of(Sample.Configured).Typed(FormTarget.ClientId, "a99c11e4-0000-4000-8000-000000000101").Typed(FormTarget.Secret, "k8Q~");
+        var form = FormState
+            .Of(Sample.Configured)
+            .Typed(FormTarget.ClientId, "a99c11e4-0000-4000-8000-000000000101")
+            .Typed(FormTarget.Secret, "k8Q~");
 
         var kept = form.On(Sample.NotConfigured);
 
@@ -113,7 +121,11 @@ public sealed class FormStateTests
     {
         var theirs = Sample.Configured with { Version = "v2", Settings = Sample.Settings with { ResourceGroupName = "rg-moved" } };
 
-        var form = FormState.Of(Sample.Configured).Typed(FormTarget.KeyIdentifier, Sample.NewKeyIdentifier).Typed(FormTarget.Secret, "k8Q~").On(theirs);
+        var form = FormState
+            .Of(Sample.Configured)
+            .Typed(FormTarget.KeyIdentifier, Sample.NewKeyIdentifier)
+            .Typed(FormTarget.Secret, "k8Q~")
+            .On(theirs);
 
         Assert.Equal("v2", form.SeenVersion);
         Assert.Equal("rg-moved", form.Values.ResourceGroupName);

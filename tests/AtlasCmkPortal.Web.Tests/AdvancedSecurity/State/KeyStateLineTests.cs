@@ -34,7 +34,12 @@ public sealed class KeyStateLineTests
     [Fact]
     public void From_RefusedAndNodesStillRun_SaysWhichCheckStopsThem()
     {
-        var health = Sample.Health(KeyPhase.Refused) with { Since = Sample.Now, Clusters = ["orders", "ledger"], StopsBy = Sample.Now.AddMinutes(15) };
+        var health = Sample.Health(KeyPhase.Refused) with
+        {
+            Since = Sample.Now,
+            Clusters = ["orders", "ledger"],
+            StopsBy = Sample.Now.AddMinutes(15),
+        };
 
         Assert.Contains(
             "since 24 Nov 2026, 12:00 UTC. At its next check, at most 15 minutes after that, it stops the nodes of orders, ledger.",
@@ -61,7 +66,9 @@ public sealed class KeyStateLineTests
 
     [Fact]
     public void From_ValidButAtlasIsSilent_IsUnknown() =>
-        Assert.Equal("Unknown", KeyStateLine.From(Sample.Configured with { RefreshError = new Error("Atlas.Unreachable", "x", "y") }, Sample.Now).Word);
+        Assert.Equal(
+            "Unknown",
+            KeyStateLine.From(Sample.Configured with { RefreshError = new Error("Atlas.Unreachable", "x", "y") }, Sample.Now).Word);
 
     [Fact]
     public void From_ReadingDroppedForAChangeUnderWay_IsUnknownAndDoesNotBlameAtlas()

@@ -71,6 +71,9 @@ public sealed class FrameTests : BunitContext
     private IRenderedComponent<TopBar> RenderBar(Loadable<IReadOnlyList<OrganizationView>> organizations)
     {
         ComponentFactories.AddStub<UserMenu>();
-        return Render<TopBar>(p => p.Add(b => b.Organizations, organizations).Add(b => b.Place, new Place("c", Contoso.Projects[1])).Add(b => b.Person, "owner@contoso.example"));
+        return Render<TopBar>(p =>
+            p.Add(b => b.Organizations, organizations)
+                .Add(b => b.Place, new Place("c", Contoso.Projects[1]))
+                .Add(b => b.Person, "owner@contoso.example"));
     }
 }

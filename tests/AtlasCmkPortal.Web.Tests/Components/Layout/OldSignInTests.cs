@@ -31,7 +31,11 @@ public sealed class OldSignInTests : BunitContext
 
         _time.Advance(TimeSpan.FromMinutes(1));
 
-        page.WaitForAssertion(() => Assert.Contains("You signed in at 09:02 UTC, and a sign-in allows changes for 60 minutes.", page.Find(".banner").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() =>
+            Assert.Contains(
+                "You signed in at 09:02 UTC, and a sign-in allows changes for 60 minutes.",
+                page.Find(".banner").TextContent,
+                StringComparison.Ordinal));
         Assert.Equal("/signin?again=true&returnUrl=%2Fprojects%2F1%2Fsecurity%2Fadvanced%3Fx%3D1", page.Find("a.button").GetAttribute("href"));
     }
 
@@ -62,7 +66,9 @@ public sealed class OldSignInTests : BunitContext
 
     [Fact]
     public void ErrorPanel_OfARefusalForIt_OffersToSignInAgain() =>
-        Assert.Equal("Sign in again", Render<ErrorPanel>(parameters => parameters.Add(panel => panel.Error, Errors.SignInAgain)).Find("a.button").TextContent);
+        Assert.Equal(
+            "Sign in again",
+            Render<ErrorPanel>(parameters => parameters.Add(panel => panel.Error, Errors.SignInAgain)).Find("a.button").TextContent);
 
     private IRenderedComponent<OldSignIn> RenderFor(ProjectRole role) => Render<OldSignIn>(parameters => parameters
         .AddCascadingValue(new Actor("i|42", "owner@contoso.example", null, []) { AuthenticatedAt = _time.GetUtcNow() })

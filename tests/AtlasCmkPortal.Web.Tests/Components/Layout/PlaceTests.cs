@@ -5,7 +5,11 @@ namespace AtlasCmkPortal.Web.Tests.Components.Layout;
 
 public sealed class PlaceTests
 {
-    private static readonly IReadOnlyList<OrganizationView> Organizations = [Organization("Contoso", "c", "alpha", "beta"), Organization("Fabrikam", "f", "web")];
+    private static readonly IReadOnlyList<OrganizationView> Organizations =
+    [
+        Organization("Contoso", "c", "alpha", "beta"),
+        Organization("Fabrikam", "f", "web"),
+    ];
 
     [Theory]
     [InlineData("projects/beta/security/advanced?tab=1", "alpha", "c", "beta")]
@@ -25,5 +29,8 @@ public sealed class PlaceTests
     }
 
     internal static OrganizationView Organization(string name, string orgId, params string[] projects) =>
-        new(orgId, name, [.. projects.Select(project => new ProjectView(orgId, name, project, project, 3, ProjectRole.ProjectOwner, ConsoleRole.ProjectOwner))]);
+        new(
+            orgId,
+            name,
+            [.. projects.Select(project => new ProjectView(orgId, name, project, project, 3, ProjectRole.ProjectOwner, ConsoleRole.ProjectOwner))]);
 }

@@ -69,7 +69,8 @@ public sealed class ProjectPageTests : BunitContext
     private static void Show(IRenderedComponent<ProjectPage> page, string groupId) => page.Render(parameters => With(parameters, groupId));
 
     private static void With(ComponentParameterCollectionBuilder<ProjectPage> page, string groupId) =>
-        page.Add(p => p.GroupId, groupId).Add(p => p.ChildContent, builder => builder.AddMarkupContent(0, $"<p class=\"shown\">shown: {groupId}</p>"));
+        page.Add(p => p.GroupId, groupId)
+            .Add(p => p.ChildContent, builder => builder.AddMarkupContent(0, $"<p class=\"shown\">shown: {groupId}</p>"));
 
     private sealed class GatedProjects : IProjectSource
     {

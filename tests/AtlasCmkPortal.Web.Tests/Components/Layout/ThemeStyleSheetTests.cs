@@ -7,8 +7,8 @@ using MudBlazor.Services;
 namespace AtlasCmkPortal.Web.Tests.Components.Layout;
 
 /// <summary>
-/// <c>theme.css</c> is what MudBlazor's theme provider would write into every page, 25 KB of it: as a file it is sent once and compressed. This holds the two
-/// together, so that a new MudBlazor or a new colour is not forgotten.
+/// <c>theme.css</c> is what MudBlazor's theme provider would write into every page, 25 KB of it: as a file it is sent once and compressed.
+/// This holds the two together, so that a new MudBlazor or a new colour is not forgotten.
 /// </summary>
 public sealed class ThemeStyleSheetTests
 {
@@ -41,9 +41,15 @@ public sealed class ThemeStyleSheetTests
 
     private static List<string> Declarations(BunitContext context, MudTheme theme, bool isDark)
     {
-        var provider = context.Render<MudThemeProvider>(parameters => parameters
-            .Add(p => p.Theme, theme).Add(p => p.IsDarkMode, isDark).Add(p => p.ObserveSystemDarkModeChange, false));
-        return [.. provider.Find("style.mud-theme-provider").TextContent.Split('\n', StringSplitOptions.TrimEntries).Where(line => line.StartsWith("--", StringComparison.Ordinal))];
+        var provider = context.Render<MudThemeProvider>(parameters =>
+            parameters.Add(p => p.Theme, theme).Add(p => p.IsDarkMode, isDark).Add(p => p.ObserveSystemDarkModeChange, false));
+        return
+        [
+            .. provider
+                .Find("style.mud-theme-provider")
+                .TextContent.Split('\n', StringSplitOptions.TrimEntries)
+                .Where(line => line.StartsWith("--", StringComparison.Ordinal)),
+        ];
     }
 
     private static void Block(StringBuilder text, string selector, IEnumerable<string> declarations)

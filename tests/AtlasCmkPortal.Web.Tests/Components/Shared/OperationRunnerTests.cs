@@ -75,7 +75,10 @@ public sealed class OperationRunnerTests : BunitContext
     [Fact]
     public async Task Press_WithTypedConfirmation_RunsOnlyAfterTheExactText()
     {
-        var runner = RenderRunner(p => p.Add(r => r.Confirm, () => new ConfirmRequest("Disable?", "It erases the details.", "Disable", Danger: true, RequiredText: "payments-prod")));
+        var runner = RenderRunner(p =>
+            p.Add(
+                r => r.Confirm,
+                () => new ConfirmRequest("Disable?", "It erases the details.", "Disable", Danger: true, RequiredText: "payments-prod")));
 
         var press = runner.Find("#button-save").ClickAsync();
         await _dialogs.WaitForElementAsync("#confirm-text");
@@ -108,7 +111,8 @@ public sealed class OperationRunnerTests : BunitContext
     [Fact]
     public async Task Press_QuestionOpen_IsNotBusyYet()
     {
-        var runner = RenderRunner(p => p.Add(r => r.Confirm, () => new ConfirmRequest("Save?", "It changes the key.", "Save")).Add(r => r.BusyLabel, "Saving …"));
+        var runner = RenderRunner(p =>
+            p.Add(r => r.Confirm, () => new ConfirmRequest("Save?", "It changes the key.", "Save")).Add(r => r.BusyLabel, "Saving …"));
 
         var press = runner.Find("#button-save").ClickAsync();
         await _dialogs.WaitForElementAsync("#confirm-cancel");
@@ -143,11 +147,12 @@ public sealed class OperationRunnerTests : BunitContext
         Assert.Equal(OperationEndKind.Unknown, OperationEnd.From(WriteResult<string>.Unknown(error), "Saved.").Kind);
     }
 
-    private IRenderedComponent<OperationRunner> RenderRunner(Action<ComponentParameterCollectionBuilder<OperationRunner>>? more = null) => Render<OperationRunner>(p =>
-    {
-        p.Add(r => r.Label, "Save").Add(r => r.Run, RunAsync).Add(r => r.OnEnded, EventCallback.Factory.Create<OperationEnd>(this, _ends.Add));
-        more?.Invoke(p);
-    });
+    private IRenderedComponent<OperationRunner> RenderRunner(Action<ComponentParameterCollectionBuilder<OperationRunner>>? more = null) =>
+        Render<OperationRunner>(p =>
+        {
+            p.Add(r => r.Label, "Save").Add(r => r.Run, RunAsync).Add(r => r.OnEnded, EventCallback.Factory.Create<OperationEnd>(this, _ends.Add));
+            more?.Invoke(p);
+        });
 
     private Task<OperationEnd> RunAsync(CancellationToken cancellationToken)
     {

@@ -9,7 +9,10 @@ namespace AtlasCmkPortal.Web.Tests.Components.Shared;
 
 public sealed class SharedComponentTests : BunitContext
 {
-    private static readonly Error Refused = new("Entra.AADSTS7000222", "The client secret has expired.", "Atlas stops the clusters at its next check.")
+    private static readonly Error Refused = new(
+        "Entra.AADSTS7000222",
+        "The client secret has expired.",
+        "Atlas stops the clusters at its next check.")
     {
         WhoCanFix = "Entra administrator",
         Command = "az ad app credential reset --id 'x'",
@@ -26,7 +29,8 @@ public sealed class SharedComponentTests : BunitContext
     [Fact]
     public void TextField_HintAndError_AreTheFieldsDescription()
     {
-        var field = Render<TextField>(p => p.Add(f => f.Label, "Client ID").Add(f => f.Hint, "Application (client) ID").Add(f => f.Error, "Enter a GUID."));
+        var field = Render<TextField>(p =>
+            p.Add(f => f.Label, "Client ID").Add(f => f.Hint, "Application (client) ID").Add(f => f.Error, "Enter a GUID."));
 
         var input = field.Find("input");
         var label = field.Find("label");
@@ -42,7 +46,8 @@ public sealed class SharedComponentTests : BunitContext
     public void TextField_Typing_TellsEachKeyStroke()
     {
         string? value = null;
-        var field = Render<TextField>(p => p.Add(f => f.Label, "Client ID").Add(f => f.ValueChanged, EventCallback.Factory.Create<string?>(this, v => value = v)));
+        var field = Render<TextField>(p =>
+            p.Add(f => f.Label, "Client ID").Add(f => f.ValueChanged, EventCallback.Factory.Create<string?>(this, v => value = v)));
 
         field.Find("input").Input("a99c");
 
@@ -88,7 +93,8 @@ public sealed class SharedComponentTests : BunitContext
     public void Toggle_Pressed_AsksAndMovesOnlyWithItsValue()
     {
         bool? wanted = null;
-        var toggle = Render<Toggle>(p => p.Add(t => t.Label, "Manage your own encryption keys").Add(t => t.ValueChanged, EventCallback.Factory.Create<bool>(this, v => wanted = v)));
+        var toggle = Render<Toggle>(p =>
+            p.Add(t => t.Label, "Manage your own encryption keys").Add(t => t.ValueChanged, EventCallback.Factory.Create<bool>(this, v => wanted = v)));
 
         toggle.Find("[role=switch]").Click();
 
@@ -100,7 +106,10 @@ public sealed class SharedComponentTests : BunitContext
     public void Toggle_Disabled_StaysFocusableAndAsksNothing()
     {
         var asked = false;
-        var toggle = Render<Toggle>(p => p.Add(t => t.Label, "Keys").Add(t => t.Disabled, true).Add(t => t.ValueChanged, EventCallback.Factory.Create<bool>(this, _ => asked = true)));
+        var toggle = Render<Toggle>(p =>
+            p.Add(t => t.Label, "Keys")
+                .Add(t => t.Disabled, true)
+                .Add(t => t.ValueChanged, EventCallback.Factory.Create<bool>(this, _ => asked = true)));
 
         toggle.Find("[role=switch]").Click();
 
@@ -112,7 +121,8 @@ public sealed class SharedComponentTests : BunitContext
     public void LoadView_EachState_ShowsItself()
     {
         RenderFragment<string> value = text => builder => builder.AddContent(0, text);
-        var view = Render<LoadView<string>>(p => p.Add(v => v.Load, new Loadable<string>.Loading()).Add(v => v.What, "the clusters").Add(v => v.ChildContent, value));
+        var view = Render<LoadView<string>>(p =>
+            p.Add(v => v.Load, new Loadable<string>.Loading()).Add(v => v.What, "the clusters").Add(v => v.ChildContent, value));
         Assert.Contains("Loading the clusters", view.Find("[role=status]").TextContent, StringComparison.Ordinal);
 
         view.Render(p => p.Add(v => v.Load, new Loadable<string>.Loaded("three clusters")));
@@ -127,7 +137,9 @@ public sealed class SharedComponentTests : BunitContext
     {
         var text = Render<ErrorPanel>(p => p.Add(e => e.Error, Refused)).Find(".error-panel").TextContent;
 
-        Assert.All([Refused.Title, Refused.Meaning, Refused.WhoCanFix!, Refused.Command!, Refused.Code, Refused.Raw!], part => Assert.Contains(part, text, StringComparison.Ordinal));
+        Assert.All(
+            [Refused.Title, Refused.Meaning, Refused.WhoCanFix!, Refused.Command!, Refused.Code, Refused.Raw!],
+            part => Assert.Contains(part, text, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -7,7 +7,8 @@ public static class AzureEnvironments
 {
     public static string Default => AzureCloud.Public.Value;
 
-    private static IReadOnlyList<AzureEnvironmentChoice> Known { get; } = [.. AzureCloud.All.Select(cloud => new AzureEnvironmentChoice(cloud.Value, cloud.DisplayName))];
+    private static IReadOnlyList<AzureEnvironmentChoice> Known { get; } =
+    [.. AzureCloud.All.Select(cloud => new AzureEnvironmentChoice(cloud.Value, cloud.DisplayName))];
 
     /// <summary>The choices of a project: the known ones, and its own value where Atlas holds one that this console does not know.</summary>
     public static IReadOnlyList<AzureEnvironmentChoice> ChoicesFor(string? current) =>

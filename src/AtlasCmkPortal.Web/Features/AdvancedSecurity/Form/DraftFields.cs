@@ -15,7 +15,9 @@ public static class DraftFields
     private const int Longest = 1000;
 
     public static IReadOnlyDictionary<string, string?> From(KeyVaultForm form) =>
-        FormFields.Text.Where(field => MayBeKept(form[field.Target])).ToDictionary(field => field.Target.ToString(), field => (string?)form[field.Target], StringComparer.Ordinal);
+        FormFields
+            .Text.Where(field => MayBeKept(form[field.Target]))
+            .ToDictionary(field => field.Target.ToString(), field => (string?)form[field.Target], StringComparer.Ordinal);
 
     public static IReadOnlyDictionary<string, string?> Sent(KeyVaultForm form) =>
         new Dictionary<string, string?>(From(form), StringComparer.Ordinal) { [SentMark] = "true" };
@@ -30,7 +32,9 @@ public static class DraftFields
 
     /// <summary>The form with the draft's fields; what the draft does not name stays as it is.</summary>
     public static KeyVaultForm Into(KeyVaultForm form, IReadOnlyDictionary<string, string?> draft) =>
-        FormFields.Text.Aggregate(form, (result, field) => draft.TryGetValue(field.Target.ToString(), out var text) ? result.With(field.Target, text) : result);
+        FormFields.Text.Aggregate(
+            form,
+            (result, field) => draft.TryGetValue(field.Target.ToString(), out var text) ? result.With(field.Target, text) : result);
 
     /// <summary>The labels of the fields in which the draft differs from the form.</summary>
     public static IReadOnlyList<FormTarget> Differences(KeyVaultForm form, IReadOnlyDictionary<string, string?> draft) =>

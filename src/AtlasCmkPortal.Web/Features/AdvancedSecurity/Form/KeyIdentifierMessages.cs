@@ -6,23 +6,33 @@ namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
 /// <summary>The sentences about a Key Identifier, one for each thing that the strict parser finds.</summary>
 public static class KeyIdentifierMessages
 {
-    private const string WholeAddress = "Enter the whole address that Azure calls Key Identifier: https://, the vault, /keys/, the key's name and its version.";
+    private const string WholeAddress =
+        "Enter the whole address that Azure calls Key Identifier: https://, the vault, /keys/, the key's name and its version.";
     private const string KeysNotOthers = "In the vault open Keys, choose the key and its version, and copy the Key Identifier.";
 
     /// <returns>The message's code, F2 to F8 where it is one of those, and its sentence.</returns>
     public static (string Code, string Text) Of(KeyIdentifierProblem problem, KeyIdentifierReading reading, KeyVaultForm form) => problem switch
     {
         KeyIdentifierProblem.Empty => ("Required", "Enter the full address of the key, including its version."),
-        KeyIdentifierProblem.MissingVersion => ("F2", "This address has no version. Atlas needs the full one, ending in the version's 32 characters."),
+        KeyIdentifierProblem.MissingVersion => (
+            "F2",
+            "This address has no version. Atlas needs the full one, ending in the version's 32 characters."),
         KeyIdentifierProblem.SecretAddress => ("F3", $"This is the address of a secret, not of a key. {KeysNotOthers}"),
         KeyIdentifierProblem.CertificateAddress => ("F3", $"This is the address of a certificate, not of a key. {KeysNotOthers}"),
-        KeyIdentifierProblem.OtherVault => ("F4",
+        KeyIdentifierProblem.OtherVault => (
+            "F4",
             $"This key lives in the vault {reading.VaultName}, but Key Vault Name says {form.KeyVaultName}. The key must belong to the vault named above."),
-        KeyIdentifierProblem.OtherCloud => ("F5",
+        KeyIdentifierProblem.OtherCloud => (
+            "F5",
             $"{reading.Host} belongs to {reading.Cloud?.DisplayName}, but Azure Environment says {AzureEnvironments.NameOf(form.AzureEnvironment)}."),
-        KeyIdentifierProblem.UnknownHost => ("F5", $"{reading.Host} is not the address of a vault in a cloud that Atlas lists. Those end in {Suffixes}."),
-        KeyIdentifierProblem.ManagedHsm => ("F6", "This key lives in a Managed HSM. Atlas's documentation names keys of an Azure Key Vault only: use one of those."),
-        KeyIdentifierProblem.InnerBlank => ("F8",
+        KeyIdentifierProblem.UnknownHost => (
+            "F5",
+            $"{reading.Host} is not the address of a vault in a cloud that Atlas lists. Those end in {Suffixes}."),
+        KeyIdentifierProblem.ManagedHsm => (
+            "F6",
+            "This key lives in a Managed HSM. Atlas's documentation names keys of an Azure Key Vault only: use one of those."),
+        KeyIdentifierProblem.InnerBlank => (
+            "F8",
             "There is a blank or an invisible character inside the address. The sample in Atlas's documentation has a blank before the version too; it is a misprint."),
         _ => ("KeyIdentifier", Shape(problem, reading)),
     };
@@ -31,7 +41,8 @@ public static class KeyIdentifierMessages
 
     private static string Shape(KeyIdentifierProblem problem, KeyIdentifierReading reading) => problem switch
     {
-        KeyIdentifierProblem.NotAscii => $"{Odd(reading.Text)} is a character that no Key Identifier has, though it may look like a letter. Type it anew.",
+        KeyIdentifierProblem.NotAscii =>
+            $"{Odd(reading.Text)} is a character that no Key Identifier has, though it may look like a letter. Type it anew.",
         KeyIdentifierProblem.NotHttps => "The address must begin with https://.",
         KeyIdentifierProblem.UserInfo => "Leave out what stands before the @: the address carries no user.",
         KeyIdentifierProblem.Port => "Leave out the port: the address carries none.",
@@ -46,5 +57,8 @@ public static class KeyIdentifierMessages
     };
 
     private static string Odd(string text) =>
-        text.EnumerateRunes().Where(rune => !rune.IsAscii).Select(rune => string.Create(CultureInfo.InvariantCulture, $"{rune} (U+{rune.Value:X4})")).First();
+        text.EnumerateRunes()
+            .Where(rune => !rune.IsAscii)
+            .Select(rune => string.Create(CultureInfo.InvariantCulture, $"{rune} (U+{rune.Value:X4})"))
+            .First();
 }

@@ -32,7 +32,10 @@ internal static class KeyIdentifierRules
         configured is { Enabled: true, KeyVaultName: { } vault }
         && !string.Equals(reading.Text, configured.KeyIdentifier, StringComparison.Ordinal)
         && !string.Equals(reading.VaultName, vault, StringComparison.OrdinalIgnoreCase)
-            ? Failure("F4", $"This key lives in the vault {reading.VaultName}. The project's configured Key Vault is {vault}, and a new key must belong to it.", new())
+            ? Failure(
+                "F4",
+                $"This key lives in the vault {reading.VaultName}. The project's configured Key Vault is {vault}, and a new key must belong to it.",
+                new())
             : null;
 
     private static ValidationFailure Failure(KeyIdentifierProblem problem, KeyIdentifierReading reading, KeyVaultForm form)

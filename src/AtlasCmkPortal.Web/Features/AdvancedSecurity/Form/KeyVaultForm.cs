@@ -3,7 +3,9 @@ using AtlasCmkPortal.Core.Outcomes;
 
 namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
 
-/// <summary>What stands in the fields of the Azure Key Vault form, as typed. Nothing is changed behind the person's back: see <see cref="Cleaned"/>.</summary>
+/// <summary>
+/// What stands in the fields of the Azure Key Vault form, as typed. Nothing is changed behind the person's back: see <see cref="Cleaned"/>.
+/// </summary>
 public sealed record KeyVaultForm
 {
     public string ClientId { get; init; } = "";

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
 
-/// <summary>Takes away what copying from a portal, a shell or a document brings along: blanks, line breaks and quotation marks at the edges, invisible characters.</summary>
+/// <summary>
+/// Takes away what copying from a portal, a shell or a document brings along: blanks, line breaks and quotation marks at the edges, invisible
+/// characters.
+/// </summary>
 public static class PastedText
 {
     private const string OpeningQuotes = "\"'`“”„‘’«";

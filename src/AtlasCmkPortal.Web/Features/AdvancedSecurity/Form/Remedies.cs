@@ -3,8 +3,8 @@ using AtlasCmkPortal.KeyVault;
 namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
 
 /// <summary>
-/// The <c>az</c> lines that find or make the right value of a field, for the cloud and the subscription that the form names. What a person typed goes in only
-/// between quotes.
+/// The <c>az</c> lines that find or make the right value of a field, for the cloud and the subscription that the form names. What a person
+/// typed goes in only between quotes.
 /// </summary>
 public static class Remedies
 {
@@ -44,7 +44,8 @@ public static class Remedies
         AzureCloud.Find(form.AzureEnvironment) is { } cloud && cloud != AzureCloud.Public ? $"az cloud set --name {cloud.CliName}\n{line}" : line;
 
     /// <summary>Only one that is well-formed: another one would make the line useless.</summary>
-    private static string Subscription(KeyVaultForm form) => AzureNames.CheckGuid(form.SubscriptionId) is null ? $" --subscription {Quoted(form.SubscriptionId)}" : "";
+    private static string Subscription(KeyVaultForm form) =>
+        AzureNames.CheckGuid(form.SubscriptionId) is null ? $" --subscription {Quoted(form.SubscriptionId)}" : "";
 
     // POSIX: between single quotes nothing has a meaning but the single quote itself.
     private static string Quoted(string value) => $"'{value.Replace("'", "'\\''", StringComparison.Ordinal)}'";

@@ -6,11 +6,20 @@ namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
 /// <summary>Azure's naming rules for resource groups and vaults, and the names that stand inside a whole address or resource ID.</summary>
 internal static class VaultRules
 {
-    public static void MustNameAResourceGroup(this IRuleBuilderInitial<KeyVaultForm, string> rule) => rule
-        .NotEmpty().WithErrorCode("Required").WithMessage(Messages.Required("Resource Group Name"))
-        .Must(name => !IsResourceId(name)).WithErrorCode("Naming").WithMessage(Messages.NotAResourceId("name of the resource group"))
-            .WithState((_, id) => new Remedy(Correction: PartOf(id, "resourceGroups") is { } group && AzureNames.CheckResourceGroupName(group) is null ? group : null))
-        .Must(name => AzureNames.CheckResourceGroupName(name) is null).WithErrorCode("Naming").WithMessage(Messages.ResourceGroupName)
+    public static void MustNameAResourceGroup(this IRuleBuilderInitial<KeyVaultForm, string> rule) =>
+        rule.NotEmpty()
+            .WithErrorCode("Required")
+            .WithMessage(Messages.Required("Resource Group Name"))
+            .Must(name => !IsResourceId(name))
+            .WithErrorCode("Naming")
+            .WithMessage(Messages.NotAResourceId("name of the resource group"))
+            .WithState(
+                (_, id) =>
+                    new Remedy(
+                        Correction: PartOf(id, "resourceGroups") is { } group && AzureNames.CheckResourceGroupName(group) is null ? group : null))
+            .Must(name => AzureNames.CheckResourceGroupName(name) is null)
+            .WithErrorCode("Naming")
+            .WithMessage(Messages.ResourceGroupName)
             .WithState(form => new Remedy(IsVaultName(form.KeyVaultName) ? Remedies.FindResourceGroup(form) : null));
 
     public static void MustNameAVault(this IRuleBuilderInitial<KeyVaultForm, string> rule) => rule

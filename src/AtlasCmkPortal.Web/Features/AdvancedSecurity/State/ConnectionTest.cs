@@ -49,10 +49,13 @@ public sealed record ConnectionTest
     public ConnectionTest Outdated() => Report is null || IsRunning ? this : this with { IsOutdated = true };
 
     /// <summary>The earlier step that found what this one found: two steps need a token, and one wrong secret refuses both.</summary>
-    public CheckStep? FirstToFindWhat(CheckStep step) => step.Finding is not { } finding
-        ? null
-        : Steps.TakeWhile(other => !string.Equals(other.Id, step.Id, StringComparison.Ordinal))
-            .FirstOrDefault(other => other.Finding is { } known && (known.Code, known.Title, known.Command) == (finding.Code, finding.Title, finding.Command));
+    public CheckStep? FirstToFindWhat(CheckStep step) =>
+        step.Finding is not { } finding
+            ? null
+            : Steps
+                .TakeWhile(other => !string.Equals(other.Id, step.Id, StringComparison.Ordinal))
+                .FirstOrDefault(other =>
+                    other.Finding is { } known && (known.Code, known.Title, known.Command) == (finding.Code, finding.Title, finding.Command));
 
     public static string Summary(ConnectionReport report) => string.Join(", ", Parts(report.Steps)) + ".";
 

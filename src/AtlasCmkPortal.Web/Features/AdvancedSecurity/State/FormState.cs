@@ -121,11 +121,12 @@ public sealed record FormState
     public FormState Toggled(FormTarget section) => this with { OpenSections = OpenSections.SymmetricExcept([section]) };
 
     /// <summary>A link to an element was followed: its section opens, so that it can take the focus.</summary>
-    public FormState Revealed(string elementId) => FormFields.WithElement(elementId) is { } field ? this with { OpenSections = OpenSections.Add(field.Section) } : this;
+    public FormState Revealed(string elementId) =>
+        FormFields.WithElement(elementId) is { } field ? this with { OpenSections = OpenSections.Add(field.Section) } : this;
 
     /// <summary>
-    /// This person's changes on top of another version of the settings; the fields that this person did not change take the other's values. Where the other has disabled
-    /// the keys there are none to take: the form keeps all that stands in it.
+    /// This person's changes on top of another version of the settings; the fields that this person did not change take the other's values.
+    /// Where the other has disabled the keys there are none to take: the form keeps all that stands in it.
     /// </summary>
     public FormState On(EncryptionAtRestView theirs)
     {

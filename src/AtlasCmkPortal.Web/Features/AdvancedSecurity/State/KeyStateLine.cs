@@ -14,8 +14,11 @@ public sealed record KeyStateLine(string Word, Tone Tone, string Meaning, DateTi
         var health = (view.RefreshError is { } unread ? view.Health.Unanswered(unread) : view.Health).AsOf(now);
         return health.Phase switch
         {
-            KeyPhase.Healthy => new("Valid", Tone.Success,
-                "Atlas could encrypt and decrypt with this key. It checks from its control plane: whether each node reaches the vault, it does not tell.", view.SeenAt),
+            KeyPhase.Healthy => new(
+                "Valid",
+                Tone.Success,
+                "Atlas could encrypt and decrypt with this key. It checks from its control plane: whether each node reaches the vault, it does not tell.",
+                view.SeenAt),
             KeyPhase.Unreachable => new("Unreachable", Tone.Warning, Unreachable(health), view.SeenAt),
             KeyPhase.Refused => new("Invalid", Tone.Danger, Refused(health), view.SeenAt),
             _ => new("Unknown", Tone.Neutral, $"{WhyUnknown(view, health)} {KeyHealthWords.LastKnown(health)}".Trim(), view.SeenAt),
@@ -28,7 +31,9 @@ public sealed record KeyStateLine(string Word, Tone Tone, string Meaning, DateTi
 
     private static string Unreachable(ProjectKeyHealth health)
     {
-        var last = health.WorkedAt is { } worked ? $"It could last encrypt and decrypt with this key on {KeyHealthWords.Time(worked)}." : "When the key last worked is not known.";
+        var last = health.WorkedAt is { } worked
+            ? $"It could last encrypt and decrypt with this key on {KeyHealthWords.Time(worked)}."
+            : "When the key last worked is not known.";
         var since = health.Since is { } at ? $" since {KeyHealthWords.Time(at)}" : "";
         return $"Atlas cannot reach the vault{since}. {last} Running nodes go on; a node that restarts stays down until the vault answers.";
     }
@@ -38,8 +43,10 @@ public sealed record KeyStateLine(string Word, Tone Tone, string Meaning, DateTi
         var since = health.Since is { } at ? $" since {KeyHealthWords.Time(at)}" : "";
         var next = health switch
         {
-            { StopsBy: not null } => $" At its next check, at most 15 minutes after that, it stops the nodes of {KeyHealthWords.Names(health.Running)}.",
-            { Stopped: [var first, ..] } => $" It stopped the nodes of {KeyHealthWords.Names(health.Stopped.Select(cluster => cluster.Name))} on {KeyHealthWords.Time(first.Since)}.",
+            { StopsBy: not null } =>
+                $" At its next check, at most 15 minutes after that, it stops the nodes of {KeyHealthWords.Names(health.Running)}.",
+            { Stopped: [var first, ..] } =>
+                $" It stopped the nodes of {KeyHealthWords.Names(health.Stopped.Select(cluster => cluster.Name))} on {KeyHealthWords.Time(first.Since)}.",
             _ => "",
         };
         return $"Atlas could not encrypt and decrypt with this key{since}.{next} Atlas does not tell why: Test Connection shows what this console finds.";

@@ -11,6 +11,7 @@ public static class MissingRole
         { CanChange: true } => null,
         { YourRole: not ProjectRole.ProjectOwner } =>
             "This needs the role Project Owner. Your role here is Project Read Only: you can look, and test a connection with credentials that you type.",
-        _ => "The console's own Atlas credential is Project Read Only in this project: Atlas would refuse the change, although you are Project Owner.",
+        _ =>
+            "The console's own Atlas credential is Project Read Only in this project: Atlas would refuse the change, although you are Project Owner.",
     };
 }

@@ -25,18 +25,31 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
     /// <param name="before">What Atlas held before, to tell a rotation and a first save from a change.</param>
     public static Notice? OfSave(WriteResult<EncryptionAtRestView> result, EncryptionAtRestView? before) => result switch
     {
-        { Outcome: WriteOutcome.Unchanged } => new(NoticeKind.Info, NoChanges,
+        { Outcome: WriteOutcome.Unchanged } => new(
+            NoticeKind.Info,
+            NoChanges,
             $"{ChangedByWords.Of(result.ConflictWith)}The form holds what Atlas has, and no new secret: nothing was sent."),
-        { Outcome: WriteOutcome.Succeeded, Current.Rotation: { } rotation } when before?.Rotation?.StartedAt != rotation.StartedAt => new(NoticeKind.Success, "Saved. The rotation has begun.",
+        { Outcome: WriteOutcome.Succeeded, Current.Rotation: { } rotation } when before?.Rotation?.StartedAt != rotation.StartedAt => new(
+            NoticeKind.Success,
+            "Saved. The rotation has begun.",
             $"Atlas uses the new Key Identifier. {Pending(rotation)} {NeededKeysWords.Keep(rotation.NeededKeys.Select(key => key.KeyIdentifier))}."),
-        { Outcome: WriteOutcome.Succeeded, Current.Settings.Valid: true } when before?.Settings.Enabled is not true => new(NoticeKind.Success,
+        { Outcome: WriteOutcome.Succeeded, Current.Settings.Valid: true } when before?.Settings.Enabled is not true => new(
+            NoticeKind.Success,
             "Saved. Encryption at rest is enabled for the project.",
             "Atlas could encrypt and decrypt with the key. Existing clusters use it only after you turn it on for each of them."),
-        { Outcome: WriteOutcome.Succeeded, Current.Settings.Valid: true } => new(NoticeKind.Success, "Saved.",
+        { Outcome: WriteOutcome.Succeeded, Current.Settings.Valid: true } => new(
+            NoticeKind.Success,
+            "Saved.",
             "Atlas could encrypt and decrypt with the key."),
-        { Outcome: WriteOutcome.Succeeded } => new(NoticeKind.Warning, "Saved, but Atlas does not call the key valid.",
+        { Outcome: WriteOutcome.Succeeded } => new(
+            NoticeKind.Warning,
+            "Saved, but Atlas does not call the key valid.",
             "Atlas accepted the change and could not yet encrypt and decrypt with the key. Test Connection shows what this console finds."),
-        _ => OfEnd(result, "Nothing was saved.", "What was saved before stays in force, and what you typed stays in the form.", toldInTheForm: result.Error?.Target is not null),
+        _ => OfEnd(
+            result,
+            "Nothing was saved.",
+            "What was saved before stays in force, and what you typed stays in the form.",
+            toldInTheForm: result.Error?.Target is not null),
     };
 
     public static Notice? OfDisable(WriteResult<EncryptionAtRestView> result) => result switch
@@ -52,19 +65,29 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
 
     /// <summary>What a reading of Atlas found about a write whose end was not known.</summary>
     /// <param name="before">What Atlas held when it was sent.</param>
-    public static Notice OfSettled(WriteOutcome outcome, AdvancedWork work, EncryptionAtRestView? before, EncryptionAtRestView now) => (outcome, work) switch
-    {
-        (WriteOutcome.Succeeded, AdvancedWork.Disabling) => Disabled,
-        (WriteOutcome.Succeeded, _) => OfSave(WriteResult<EncryptionAtRestView>.Succeeded(now), before) is { } saved
-            ? saved with { Text = $"Atlas was read again and holds the change. {saved.Text}" }
-            : throw new UnreachableException(),
-        (WriteOutcome.Failed, AdvancedWork.Disabling) => new(NoticeKind.Warning, "Nothing was disabled.",
-            "Atlas was read again and does not hold the change. The settings stay in force."),
-        (WriteOutcome.Failed, _) => new(NoticeKind.Warning, "Nothing was saved.",
-            "Atlas was read again and does not hold the change. What was saved before stays in force, and what you typed stays in the form."),
-        _ => new(NoticeKind.Warning, "It cannot be told whether this was saved.",
-            "Atlas was read again: it never shows a secret, or the settings were changed once more since. Save again what should be in force."),
-    };
+    public static Notice OfSettled(WriteOutcome outcome, AdvancedWork work, EncryptionAtRestView? before, EncryptionAtRestView now) =>
+        (outcome, work) switch
+        {
+            (WriteOutcome.Succeeded, AdvancedWork.Disabling) => Disabled,
+            (WriteOutcome.Succeeded, _) => OfSave(WriteResult<EncryptionAtRestView>.Succeeded(now), before) is { } saved
+                ? saved with
+                {
+                    Text = $"Atlas was read again and holds the change. {saved.Text}",
+                }
+                : throw new UnreachableException(),
+            (WriteOutcome.Failed, AdvancedWork.Disabling) => new(
+                NoticeKind.Warning,
+                "Nothing was disabled.",
+                "Atlas was read again and does not hold the change. The settings stay in force."),
+            (WriteOutcome.Failed, _) => new(
+                NoticeKind.Warning,
+                "Nothing was saved.",
+                "Atlas was read again and does not hold the change. What was saved before stays in force, and what you typed stays in the form."),
+            _ => new(
+                NoticeKind.Warning,
+                "It cannot be told whether this was saved.",
+                "Atlas was read again: it never shows a secret, or the settings were changed once more since. Save again what should be in force."),
+        };
 
     public static Notice OfRetry(Result<EncryptionAtRestView> result) => result switch
     {
@@ -84,16 +107,26 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
     };
 
     /// <param name="toldInTheForm">What the refusal means stands at the field or section that it is about, and not here once more.</param>
-    private static Notice? OfEnd(WriteResult<EncryptionAtRestView> result, string nothing, string stays, bool toldInTheForm = false) => (result.Outcome, result.Error) switch
-    {
-        // The panel with both versions speaks instead.
-        (WriteOutcome.Conflict, _) when result.Current is not null => null,
-        (WriteOutcome.Unknown, { Code: Errors.AppliedNotRecordedCode } error) => new(NoticeKind.Warning, error.Title, error.Meaning, error, MustReadAgain: true),
-        (WriteOutcome.Unknown, var error) => new(NoticeKind.Warning, "It is not known whether this was saved.",
-            $"{error?.Meaning} Check what Atlas holds before you try again.", error, MustReadAgain: true),
-        (_, { } error) => new(NoticeKind.Danger, $"{nothing} {error.Title}", toldInTheForm ? stays : $"{error.Meaning} {stays}", error),
-        _ => new(NoticeKind.Danger, nothing, stays),
-    };
+    private static Notice? OfEnd(WriteResult<EncryptionAtRestView> result, string nothing, string stays, bool toldInTheForm = false) =>
+        (result.Outcome, result.Error) switch
+        {
+            // The panel with both versions speaks instead.
+            (WriteOutcome.Conflict, _) when result.Current is not null => null,
+            (WriteOutcome.Unknown, { Code: Errors.AppliedNotRecordedCode } error) => new(
+                NoticeKind.Warning,
+                error.Title,
+                error.Meaning,
+                error,
+                MustReadAgain: true),
+            (WriteOutcome.Unknown, var error) => new(
+                NoticeKind.Warning,
+                "It is not known whether this was saved.",
+                $"{error?.Meaning} Check what Atlas holds before you try again.",
+                error,
+                MustReadAgain: true),
+            (_, { } error) => new(NoticeKind.Danger, $"{nothing} {error.Title}", toldInTheForm ? stays : $"{error.Meaning} {stays}", error),
+            _ => new(NoticeKind.Danger, nothing, stays),
+        };
 
     private const string NoChanges = "No changes to apply.";
 

@@ -14,23 +14,27 @@ public static class ReadRows
     private const string NotTold = "Atlas does not tell";
 
     public static IReadOnlyList<(string Section, IReadOnlyList<ReadRow> Rows)> Of(EncryptionAtRestView view) =>
-    [
-        ("Account Credentials",
         [
-            .. view.Settings.RoleId is { } role ? [new ReadRow("Sign-in", "Without a secret, by the cloud provider access role"), new("Role ID", role, Copy: true)] : NoRows,
-            Value(FormTarget.ClientId, view.Settings.ClientId),
-            Value(FormTarget.TenantId, view.Settings.TenantId),
-            new("Secret", SecretOf(view)),
-            new("Azure Environment", view.Settings.AzureEnvironment is { } environment ? AzureEnvironments.NameOf(environment) : NotTold),
-        ]),
-        ("Key Vault Credentials",
-        [
-            Value(FormTarget.SubscriptionId, view.Settings.SubscriptionId),
-            Value(FormTarget.ResourceGroupName, view.Settings.ResourceGroupName),
-            Value(FormTarget.KeyVaultName, view.Settings.KeyVaultName),
-        ]),
-        ("Encryption Key", [Value(FormTarget.KeyIdentifier, view.Settings.KeyIdentifier)]),
-    ];
+            (
+                "Account Credentials",
+                [
+                    .. view.Settings.RoleId is { } role
+                        ? [new ReadRow("Sign-in", "Without a secret, by the cloud provider access role"), new("Role ID", role, Copy: true)]
+                        : NoRows,
+                    Value(FormTarget.ClientId, view.Settings.ClientId),
+                    Value(FormTarget.TenantId, view.Settings.TenantId),
+                    new("Secret", SecretOf(view)),
+                    new("Azure Environment", view.Settings.AzureEnvironment is { } environment ? AzureEnvironments.NameOf(environment) : NotTold),
+                ]),
+            (
+                "Key Vault Credentials",
+                [
+                    Value(FormTarget.SubscriptionId, view.Settings.SubscriptionId),
+                    Value(FormTarget.ResourceGroupName, view.Settings.ResourceGroupName),
+                    Value(FormTarget.KeyVaultName, view.Settings.KeyVaultName),
+                ]),
+            ("Encryption Key", [Value(FormTarget.KeyIdentifier, view.Settings.KeyIdentifier)]),
+        ];
 
     private static ReadRow[] NoRows => [];
 
