@@ -16,7 +16,7 @@ namespace AtlasCmkPortal.Core;
 public static class PortalCore
 {
     /// <summary>
-    /// The use cases, stateless and each registered once. Whoever composes them adds the Atlas and Azure clients and an <c>IWorldClock</c>, and calls
+    /// The use cases, stateless and each registered once. Whoever composes them adds the Atlas and Azure clients and an <c>ICloudClock</c>, and calls
     /// <see cref="PortalDatabase.MigrateAsync"/> before anything else.
     /// </summary>
     /// <param name="database">The console's database, such as <c>options => options.UseSqlite(connectionString)</c>.</param>
@@ -39,13 +39,13 @@ public static class PortalCore
 
         services
             .AddSingleton<AtlasProjects>()
-            .AddSingleton<ConsoleRoles>()
+            .AddSingleton<AtlasRoleProbe>()
             .AddSingleton<ProjectDirectory>()
-            .AddSingleton<ProjectGate>()
+            .AddSingleton<ProjectAuthorization>()
             .AddSingleton<LastProject>();
         services.AddSingleton<ReadActivity>().AddSingleton<ReadWriteEnd>().AddSingleton<DraftStore>().AddSingleton<ProjectSignals>();
-        services.AddSingleton<KeyViews>().AddSingleton<KeyRefresh>().AddSingleton<KeyWrites>().AddSingleton<UnfinishedWrites>();
-        services.AddSingleton<Rotations>().AddSingleton<OutsideChanges>().AddSingleton<SettingsUpdates>();
+        services.AddSingleton<EncryptionQueries>().AddSingleton<EncryptionSync>().AddSingleton<EncryptionWriter>().AddSingleton<UnfinishedWrites>();
+        services.AddSingleton<Rotations>().AddSingleton<ExternalChanges>().AddSingleton<SettingsUpdates>();
         services.AddSingleton(monitoring ?? MonitoringOptions.Default).AddSingleton<ObservationSchedule>().AddSingleton<WatchedProjects>();
         services
             .AddHostedService<ObservationLoop>()
@@ -55,7 +55,7 @@ public static class PortalCore
             .AddSingleton<DisableCustomerKeys>();
         services.AddSingleton<RetryValidation>().AddSingleton<ReadRotation>();
         services.AddSingleton<TestConnection>().AddSingleton<RecentTests>().AddSingleton<SaveRefusals>();
-        services.AddSingleton<KeyHealthViews>().AddSingleton<KeyVisits>().AddSingleton<ReadKeyHealth>();
+        services.AddSingleton<KeyHealthViews>().AddSingleton<ProjectSync>().AddSingleton<ReadKeyHealth>();
         services.AddSingleton<KnownKeys>().AddSingleton<ListClusters>().AddSingleton<ReadCluster>().AddSingleton<SetClusterEncryption>();
         return services;
     }

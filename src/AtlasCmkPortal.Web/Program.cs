@@ -29,7 +29,7 @@ public static class Program
     public static async Task<WebApplication> CreateAsync(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = CreateBuilder(args);
-        var foundation = await Foundation.LayAsync(builder);
+        var foundation = await StartupContext.CreateAsync(builder);
         builder.AddHosting(foundation);
         builder.AddSecurity(foundation.World);
         builder.AddComponents();

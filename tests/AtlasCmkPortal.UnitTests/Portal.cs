@@ -4,7 +4,7 @@ using AtlasCmkPortal.Core;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.Time;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.UnitTests.KeyDiagnosis;
 using AtlasCmkPortal.UnitTests.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +17,7 @@ namespace AtlasCmkPortal.UnitTests;
 /// Core as a whole over a database file, a fake Atlas, a fake Azure and clocks that stand still. <see cref="RestartAsync"/> is a process
 /// killed and started again.
 /// </summary>
-public sealed class Portal : IAsyncDisposable, IWorldClock
+public sealed class Portal : IAsyncDisposable, ICloudClock
 {
     public const string Payments = "650000000000000000000101";
     public const string Orders = "650000000000000000000102";
@@ -90,7 +90,7 @@ public sealed class Portal : IAsyncDisposable, IWorldClock
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Time);
-        services.AddSingleton<IWorldClock>(this);
+        services.AddSingleton<ICloudClock>(this);
         services.AddSingleton(new WriteRights(_writeMaximumAge, Time));
         services.AddLogging();
         services.AddSingleton(new AtlasClients(Connection(Atlas), Connection(LoopAtlas.Of(Atlas, LoopCalls))));

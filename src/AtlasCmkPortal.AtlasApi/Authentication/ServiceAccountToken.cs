@@ -38,13 +38,13 @@ internal sealed record ServiceAccountToken(Secret Value, DateTimeOffset IssuedAt
         }
         catch (JsonException e)
         {
-            throw AtlasAnswers.NotJson(response, e);
+            throw AtlasErrorParser.NotJson(response, e);
         }
 
         if (!response.IsSuccessStatusCode)
             throw new AtlasSignInException(connection.Name, (int)response.StatusCode, answer?.Error ?? "UNKNOWN", answer?.ErrorDescription);
         if (answer?.AccessToken is not { Length: > 0 } token)
-            throw AtlasAnswers.NotJson(response, inner: null);
+            throw AtlasErrorParser.NotJson(response, inner: null);
         return new ServiceAccountToken(new Secret(token), now, now.AddSeconds(answer.ExpiresIn));
     }
 

@@ -11,10 +11,10 @@ public sealed class AtlasClients(
 {
     private static RefitSettings SettingsOf(string connection) => new(new SystemTextJsonContentSerializer(AtlasJson.Options))
     {
-        ExceptionFactory = response => AtlasAnswers.ExceptionOf(response, connection),
+        ExceptionFactory = response => AtlasErrorParser.ExceptionOf(response, connection),
         // The handlers have said what happened; Refit's wrapper would carry the request, and with it the credential's header.
         TransportExceptionFactory = static (_, exception, _) => exception,
-        DeserializationExceptionFactory = (response, exception) => ValueTask.FromResult<Exception?>(AtlasAnswers.NotJson(response, exception)),
+        DeserializationExceptionFactory = (response, exception) => ValueTask.FromResult<Exception?>(AtlasErrorParser.NotJson(response, exception)),
     };
 
     /// <summary>Names of the connections, in the order of the configuration.</summary>

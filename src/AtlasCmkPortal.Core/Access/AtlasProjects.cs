@@ -1,5 +1,5 @@
 using AtlasCmkPortal.AtlasApi;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Persistence;
 
 namespace AtlasCmkPortal.Core.Access;

@@ -1,8 +1,8 @@
 using AtlasCmkPortal.AtlasApi;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Time;
-using AtlasCmkPortal.Core.Translation;
+using AtlasCmkPortal.Core.ErrorTranslation;
 
 namespace AtlasCmkPortal.Core.Access;
 
@@ -11,7 +11,7 @@ internal sealed class ConnectionProjects(string connection, IAtlasAdministration
 {
     private static readonly SeenKind<List<AtlasProject>> Kind = new("projects");
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(10);
     private readonly Lock _gate = new();
     private Seen<List<AtlasProject>>? _seen;
@@ -35,7 +35,7 @@ internal sealed class ConnectionProjects(string connection, IAtlasAdministration
         if (_seen is { } stale)
         {
             // Counted from the question, so that only the first page to ask waits, not every page while Atlas is down.
-            var answered = await AnsweredWithinAsync(asking, Patience - time.GetElapsedTime(askedAt), cancellationToken);
+            var answered = await AnsweredWithinAsync(asking, ResponseTimeout - time.GetElapsedTime(askedAt), cancellationToken);
             return answered && (await asking) is { IsSuccess: true } newer ? newer.Value.Value : stale.Value;
         }
 
@@ -70,8 +70,8 @@ internal sealed class ConnectionProjects(string connection, IAtlasAdministration
         }
     }
 
-    private async Task<bool> AnsweredWithinAsync(Task asking, TimeSpan patience, CancellationToken cancellationToken) =>
-        asking.IsCompleted || (patience > TimeSpan.Zero && await Task.WhenAny(asking, Task.Delay(patience, time, cancellationToken)) == asking);
+    private async Task<bool> AnsweredWithinAsync(Task asking, TimeSpan timeout, CancellationToken cancellationToken) =>
+        asking.IsCompleted || (timeout > TimeSpan.Zero && await Task.WhenAny(asking, Task.Delay(timeout, time, cancellationToken)) == asking);
 
     private async Task<Result<Seen<List<AtlasProject>>>> AskAsync()
     {

@@ -1,5 +1,5 @@
-using AtlasCmkPortal.Core.Outcomes;
-using AtlasCmkPortal.Core.Translation;
+using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.ErrorTranslation;
 
 namespace AtlasCmkPortal.Core.Access;
 
@@ -16,7 +16,7 @@ public static class Errors
         "This needs the role Project Owner.",
         "Your role in this project is Project Read Only: you can look and run checks, but not change anything.")
     {
-        WhoCanFix = Who.ProjectOwner,
+        WhoCanFix = ResponsibleParty.ProjectOwner,
     };
 
     public static Error SignInAgain { get; } = new(
@@ -29,6 +29,6 @@ public static class Errors
         "The console's own Atlas credential may only read this project.",
         "Your role would allow the change, but Atlas would refuse it from this console. Give its service account or API key the role Project Owner.")
     {
-        WhoCanFix = Who.OrganizationOwner,
+        WhoCanFix = ResponsibleParty.OrganizationOwner,
     };
 }

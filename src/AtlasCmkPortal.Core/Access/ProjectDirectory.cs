@@ -1,13 +1,13 @@
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 
 namespace AtlasCmkPortal.Core.Access;
 
 /// <summary>The organizations and projects that a person may see: what Atlas shows the console, narrowed by the person's grants.</summary>
-public sealed class ProjectDirectory(AtlasProjects projects, ConsoleRoles consoleRoles, AccessOptions access)
+public sealed class ProjectDirectory(AtlasProjects projects, AtlasRoleProbe consoleRoles, AccessOptions access)
 {
     /// <summary>
     /// All of them, by name. Served from the last-seen copy when it is fresh enough, or Atlas does not answer, so that menus open at once.
-    /// <see cref="ProjectView.ConsoleRole"/> is what is known of it; this does not ask Atlas.
+    /// <see cref="ProjectView.AtlasCredentialRole"/> is what is known of it; this does not ask Atlas.
     /// </summary>
     public async Task<Result<IReadOnlyList<OrganizationView>>> ListAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -38,8 +38,8 @@ public sealed class ProjectDirectory(AtlasProjects projects, ConsoleRoles consol
         }
 
         // Whoever may not see the project is told so before Atlas is asked anything about it: the time taken tells nothing either.
-        return View(actor, found.Value, ConsoleRole.Unknown) is { } view
-            ? view with { ConsoleRole = await consoleRoles.ReadAsync(found.Value, cancellationToken) }
+        return View(actor, found.Value, AtlasCredentialRole.Unknown) is { } view
+            ? view with { AtlasCredentialRole = await consoleRoles.ReadAsync(found.Value, cancellationToken) }
             : Errors.ProjectNotFound;
     }
 
@@ -55,7 +55,7 @@ public sealed class ProjectDirectory(AtlasProjects projects, ConsoleRoles consol
         };
     }
 
-    private ProjectView? View(Actor actor, AtlasProject project, ConsoleRole consoleRole) =>
+    private ProjectView? View(Actor actor, AtlasProject project, AtlasCredentialRole consoleRole) =>
         access.RoleOf(actor, project.OrgId, project.GroupId) is { } role
             ? new ProjectView(project.OrgId, project.OrgName, project.GroupId, project.Name, project.ClusterCount, role, consoleRole)
             : null;

@@ -1,4 +1,4 @@
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 
 namespace AtlasCmkPortal.Core.Access;
 
@@ -10,7 +10,7 @@ public enum ProjectRole
 }
 
 /// <summary>What the console's own Atlas credential may do in a project. Atlas does not tell; derived from what it lets the console read.</summary>
-public enum ConsoleRole
+public enum AtlasCredentialRole
 {
     Unknown,
     ProjectReadOnly,
@@ -34,8 +34,8 @@ public sealed record ProjectView(
     string Name,
     long ClusterCount,
     ProjectRole YourRole,
-    ConsoleRole ConsoleRole)
+    AtlasCredentialRole AtlasCredentialRole)
 {
     /// <summary>True if both the person and the console may change the project: the smaller role wins.</summary>
-    public bool CanChange => YourRole == ProjectRole.ProjectOwner && ConsoleRole != ConsoleRole.ProjectReadOnly;
+    public bool CanChange => YourRole == ProjectRole.ProjectOwner && AtlasCredentialRole != AtlasCredentialRole.ProjectReadOnly;
 }

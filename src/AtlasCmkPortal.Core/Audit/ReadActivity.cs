@@ -1,14 +1,14 @@
 using AtlasCmkPortal.Core.Access;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Persistence.Rows;
-using AtlasCmkPortal.Core.Translation;
+using AtlasCmkPortal.Core.ErrorTranslation;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.Audit;
 
 /// <summary>The project's Activity Feed, newest first. Needs Project Read Only.</summary>
-public sealed class ReadActivity(IDbContextFactory<PortalDbContext> database, ProjectGate gate)
+public sealed class ReadActivity(IDbContextFactory<PortalDbContext> database, ProjectAuthorization gate)
 {
     private const int MostAtOnce = 200;
 
@@ -17,8 +17,8 @@ public sealed class ReadActivity(IDbContextFactory<PortalDbContext> database, Pr
         ArgumentNullException.ThrowIfNull(filter);
         return DatabaseErrors.TryAsync<ActivityPage>(async () =>
         {
-            var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
-            return admitted.IsSuccess ? await ReadAsync(groupId, filter, cancellationToken) : admitted.Error;
+            var authorized = await gate.AuthorizeReadAsync(actor, groupId, cancellationToken);
+            return authorized.IsSuccess ? await ReadAsync(groupId, filter, cancellationToken) : authorized.Error;
         });
     }
 

@@ -1,22 +1,22 @@
 using AtlasCmkPortal.Core.Access;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Persistence;
-using AtlasCmkPortal.Core.Translation;
+using AtlasCmkPortal.Core.ErrorTranslation;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.Audit;
 
 /// <summary>How a write ended whose end was not known at first: what its row in the Activity Feed says now. Needs Project Read Only.</summary>
-public sealed class ReadWriteEnd(ProjectGate gate, IDbContextFactory<PortalDbContext> database)
+public sealed class ReadWriteEnd(ProjectAuthorization gate, IDbContextFactory<PortalDbContext> database)
 {
     /// <param name="request">The <see cref="WriteResult{T}.Request"/> of the write.</param>
     public Task<Result<WriteEnd>> ExecuteAsync(Actor actor, string groupId, long request, CancellationToken cancellationToken) =>
         DatabaseErrors.TryAsync<WriteEnd>(async () =>
     {
-        var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
-        if (!admitted.IsSuccess)
+        var authorized = await gate.AuthorizeReadAsync(actor, groupId, cancellationToken);
+        if (!authorized.IsSuccess)
         {
-            return admitted.Error;
+            return authorized.Error;
         }
 
         await using var context = await database.CreateDbContextAsync(cancellationToken);

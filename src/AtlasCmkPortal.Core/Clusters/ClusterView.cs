@@ -1,5 +1,5 @@
 using AtlasCmkPortal.Core.KeyHealth;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 
 namespace AtlasCmkPortal.Core.Clusters;
 

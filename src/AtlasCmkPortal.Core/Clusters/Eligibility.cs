@@ -1,6 +1,6 @@
 using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 
 namespace AtlasCmkPortal.Core.Clusters;
 

@@ -1,6 +1,6 @@
 using AtlasCmkPortal.AtlasApi;
-using AtlasCmkPortal.Core.Outcomes;
-using AtlasCmkPortal.Core.Translation;
+using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.ErrorTranslation;
 
 namespace AtlasCmkPortal.Core.Clusters;
 
@@ -30,7 +30,7 @@ public static class Errors
             "The project has no customer-managed key yet.",
             "Configure Azure Key Vault on the Advanced page first; then a cluster can use the key.")
         {
-            WhoCanFix = Who.ProjectOwner,
+            WhoCanFix = ResponsibleParty.ProjectOwner,
             Documentation = Documentation.AtlasAzureKeyVault,
         };
 
@@ -49,14 +49,14 @@ public static class Errors
             "Atlas cannot use the project's key.",
             "As long as the key is invalid, Atlas changes the encryption of no cluster. The Advanced page tells more.")
         {
-            WhoCanFix = Who.ProjectOwner,
+            WhoCanFix = ResponsibleParty.ProjectOwner,
             Documentation = Documentation.AtlasKeyManagement,
         };
 
     public static Error Paused { get; } = new(
         "Clusters.Paused", "The cluster is paused.", "A paused cluster's configuration cannot be changed. Resume it first.")
     {
-        WhoCanFix = Who.ProjectOwner,
+        WhoCanFix = ResponsibleParty.ProjectOwner,
         Documentation = Documentation.AtlasPause,
     };
 
@@ -64,13 +64,13 @@ public static class Errors
         "Clusters.OtherProvider", $"The cluster uses a key of {name}.",
         "This console manages keys of Azure Key Vault. Turn the other one off in Atlas first, and wait until the cluster is IDLE.")
     {
-        WhoCanFix = Who.ProjectOwner,
+        WhoCanFix = ResponsibleParty.ProjectOwner,
         Documentation = Documentation.AtlasKeyManagement,
     };
 
     private static Error Needs(string code, string title) => new(code, title, "The feature needs a dedicated cluster of tier M10 or larger.")
     {
-        WhoCanFix = Who.ProjectOwner,
+        WhoCanFix = ResponsibleParty.ProjectOwner,
         Documentation = Documentation.AtlasKeyManagement,
     };
 }

@@ -10,30 +10,30 @@ namespace AtlasCmkPortal.Core.Clusters;
 /// The project's settings and the health of its key for a list of clusters: as last seen, because asking Atlas makes it validate the key and
 /// wait for Azure. What is older than a minute is asked for again while the page already shows it; only what was never seen is waited for.
 /// </summary>
-public sealed class KnownKeys(LastSeenStore lastSeen, KeyVisits visits, KeyHealthViews healths, TimeProvider time)
+public sealed class KnownKeys(LastSeenStore lastSeen, ProjectSync projectSync, KeyHealthViews healths, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
-    internal async Task<AzureKeyVaultSettings?> ReadAsync(AdmittedProject project, CancellationToken cancellationToken)
+    internal async Task<AzureKeyVaultSettings?> ReadAsync(AuthorizedProject project, CancellationToken cancellationToken)
     {
         var groupId = project.Project.GroupId;
-        var seen = await lastSeen.ReadAsync(SeenKeys.Kind, groupId, cancellationToken);
+        var seen = await lastSeen.ReadAsync(EncryptionSnapshot.Kind, groupId, cancellationToken);
         if (seen is null)
         {
-            await visits.FromAtlasAsync(groupId, project.Atlas, cancellationToken);
-            return (await lastSeen.ReadAsync(SeenKeys.Kind, groupId, cancellationToken))?.Value.Settings;
+            await projectSync.FromAtlasAsync(groupId, project.Atlas, cancellationToken);
+            return (await lastSeen.ReadAsync(EncryptionSnapshot.Kind, groupId, cancellationToken))?.Value.Settings;
         }
 
         if (!Ages.IsWithin(seen.At, time.GetUtcNow(), Fresh))
         {
-            visits.Begin(groupId, project.AtlasForLoops);
+            projectSync.Begin(groupId, project.AtlasForLoops);
         }
 
         return seen.Value.Settings;
     }
 
     internal async Task<AzureKeyVaultSettings?> LastSeenAsync(string groupId, CancellationToken cancellationToken) =>
-        (await lastSeen.ReadAsync(SeenKeys.Kind, groupId, cancellationToken))?.Value.Settings;
+        (await lastSeen.ReadAsync(EncryptionSnapshot.Kind, groupId, cancellationToken))?.Value.Settings;
 
     internal Task<ProjectKeyHealth> HealthAsync(string groupId, CancellationToken cancellationToken) => healths.ReadAsync(groupId, cancellationToken);
 }

@@ -2,14 +2,14 @@ using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Persistence;
-using AtlasCmkPortal.Core.Translation;
+using AtlasCmkPortal.Core.ErrorTranslation;
 
 namespace AtlasCmkPortal.Core.Clusters;
 
 /// <summary>The project's clusters by name: at once as last seen, then as Atlas lists them. Needs Project Read Only.</summary>
-public sealed class ListClusters(ProjectGate gate, KnownKeys keys, LastSeenStore lastSeen)
+public sealed class ListClusters(ProjectAuthorization gate, KnownKeys keys, LastSeenStore lastSeen)
 {
     /// <param name="isPolled">Asked by the clock for a page that shows them already: nobody waits, and nobody's save must wait for it.</param>
     public Task<Result<IReadOnlyList<ClusterView>>> ExecuteAsync(
@@ -24,14 +24,14 @@ public sealed class ListClusters(ProjectGate gate, KnownKeys keys, LastSeenStore
 
     private async Task<Result<IReadOnlyList<ClusterView>>> ReadAsync(Actor actor, string groupId, bool isPolled, CancellationToken cancellationToken)
     {
-        var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
-        if (!admitted.IsSuccess)
+        var authorized = await gate.AuthorizeReadAsync(actor, groupId, cancellationToken);
+        if (!authorized.IsSuccess)
         {
-            return admitted.Error;
+            return authorized.Error;
         }
 
-        var asksKeys = keys.ReadAsync(admitted.Value, cancellationToken);
-        var asksClusters = AtlasErrorTranslation.TryAsync(() => admitted.Value.AtlasFor(isPolled).AllClustersAsync(groupId, cancellationToken));
+        var asksKeys = keys.ReadAsync(authorized.Value, cancellationToken);
+        var asksClusters = AtlasErrorTranslation.TryAsync(() => authorized.Value.AtlasFor(isPolled).AllClustersAsync(groupId, cancellationToken));
         await Task.WhenAll(asksKeys, asksClusters);
         var (settings, clusters) = (await asksKeys, await asksClusters);
         return clusters.IsSuccess ? await ViewsAsync(groupId, clusters.Value, settings, cancellationToken) : clusters.Error;
@@ -39,13 +39,13 @@ public sealed class ListClusters(ProjectGate gate, KnownKeys keys, LastSeenStore
 
     private async Task<Result<LastSeenClusters>> ReadLastSeenAsync(Actor actor, string groupId, CancellationToken cancellationToken)
     {
-        var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
-        if (!admitted.IsSuccess)
+        var authorized = await gate.AuthorizeReadAsync(actor, groupId, cancellationToken);
+        if (!authorized.IsSuccess)
         {
-            return admitted.Error;
+            return authorized.Error;
         }
 
-        var seen = await lastSeen.ReadAsync(SeenKeys.ClustersKind, groupId, cancellationToken);
+        var seen = await lastSeen.ReadAsync(EncryptionSnapshot.ClustersKind, groupId, cancellationToken);
         return seen is null
             ? new LastSeenClusters(null, null)
             : new LastSeenClusters(

@@ -1,11 +1,11 @@
 using AtlasCmkPortal.Core.Access;
-using AtlasCmkPortal.Core.Outcomes;
-using AtlasCmkPortal.Core.Translation;
+using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.ErrorTranslation;
 
 namespace AtlasCmkPortal.Core.Clusters;
 
 /// <summary>One cluster: at once as last seen, then fresh from Atlas. Needs Project Read Only.</summary>
-public sealed class ReadCluster(ProjectGate gate, KnownKeys keys, ListClusters list)
+public sealed class ReadCluster(ProjectAuthorization gate, KnownKeys keys, ListClusters list)
 {
     /// <param name="isPolled">Asked by the clock for a page that shows it already: nobody waits, and nobody's save must wait for it.</param>
     public Task<Result<ClusterView>> ExecuteAsync(
@@ -32,10 +32,10 @@ public sealed class ReadCluster(ProjectGate gate, KnownKeys keys, ListClusters l
         bool isPolled,
         CancellationToken cancellationToken)
     {
-        var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
-        if (!admitted.IsSuccess)
+        var authorized = await gate.AuthorizeReadAsync(actor, groupId, cancellationToken);
+        if (!authorized.IsSuccess)
         {
-            return admitted.Error;
+            return authorized.Error;
         }
 
         if (Errors.UnlikelyName(clusterName) is { } unlikely)
@@ -43,9 +43,9 @@ public sealed class ReadCluster(ProjectGate gate, KnownKeys keys, ListClusters l
             return unlikely;
         }
 
-        var asksKeys = keys.ReadAsync(admitted.Value, cancellationToken);
+        var asksKeys = keys.ReadAsync(authorized.Value, cancellationToken);
         var asksCluster = AtlasErrorTranslation.TryAsync(() =>
-            admitted.Value.AtlasFor(isPolled).GetClusterAsync(groupId, clusterName, cancellationToken));
+            authorized.Value.AtlasFor(isPolled).GetClusterAsync(groupId, clusterName, cancellationToken));
         await Task.WhenAll(asksKeys, asksCluster);
         var (settings, cluster) = (await asksKeys, await asksCluster);
         return cluster.IsSuccess

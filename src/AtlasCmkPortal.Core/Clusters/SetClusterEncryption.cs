@@ -2,9 +2,9 @@ using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Persistence;
-using AtlasCmkPortal.Core.Translation;
+using AtlasCmkPortal.Core.ErrorTranslation;
 
 namespace AtlasCmkPortal.Core.Clusters;
 
@@ -12,15 +12,15 @@ namespace AtlasCmkPortal.Core.Clusters;
 /// Manage your own encryption keys: PATCH encryptionAtRestProvider to AZURE or NONE. Needs Project Owner. Never retried; may take 120 s.
 /// </summary>
 public sealed class SetClusterEncryption(
-    ProjectGate gate,
+    ProjectAuthorization gate,
     ProjectLeases leases,
-    KeyRefresh refresh,
+    EncryptionSync refresh,
     LastSeenStore lastSeen,
     WriteRecords records,
     ProjectSignals signals,
     TimeProvider time)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan LeaseTimeout = TimeSpan.FromSeconds(45);
 
     /// <summary>Succeeds when Atlas has accepted the change; the cluster is <c>UPDATING</c> then, and <c>IDLE</c> when it has ended.</summary>
     /// <param name="cancellationToken">Counts until the change is sent; what was sent is waited for.</param>
@@ -31,10 +31,10 @@ public sealed class SetClusterEncryption(
         bool enabled,
         CancellationToken cancellationToken)
     {
-        var admitted = await gate.MayChangeAsync(actor, groupId, cancellationToken);
-        if (!admitted.IsSuccess)
+        var authorized = await gate.AuthorizeChangeAsync(actor, groupId, cancellationToken);
+        if (!authorized.IsSuccess)
         {
-            return WriteResult<ClusterView>.Failed(admitted.Error);
+            return WriteResult<ClusterView>.Failed(authorized.Error);
         }
 
         if (Errors.UnlikelyName(clusterName) is { } unlikely)
@@ -44,10 +44,10 @@ public sealed class SetClusterEncryption(
 
         try
         {
-            await using var lease = await leases.ClaimAsync(groupId, Patience, actor.Name, cancellationToken);
+            await using var lease = await leases.ClaimAsync(groupId, LeaseTimeout, actor.Name, cancellationToken);
             return lease is null
                 ? WriteResult<ClusterView>.Failed(await records.AnotherSaveUnderWayAsync(groupId, cancellationToken))
-                : await ExecuteAsync(lease, actor, admitted.Value, clusterName, enabled, cancellationToken);
+                : await ExecuteAsync(lease, actor, authorized.Value, clusterName, enabled, cancellationToken);
         }
         catch (Exception exception) when (DatabaseErrors.IsExpected(exception))
         {
@@ -56,18 +56,18 @@ public sealed class SetClusterEncryption(
     }
 
     private async Task<WriteResult<ClusterView>> ExecuteAsync(
-        ProjectLease lease, Actor actor, AdmittedProject admitted, string clusterName, bool enabled, CancellationToken cancellationToken)
+        ProjectLease lease, Actor actor, AuthorizedProject authorized, string clusterName, bool enabled, CancellationToken cancellationToken)
     {
         // The settings must be as new as the decision, and what was lost before must have had its chance to end.
-        var groupId = admitted.Project.GroupId;
-        var reading = await refresh.FromAtlasAsync(groupId, admitted.Atlas, cancellationToken, lease);
+        var groupId = authorized.Project.GroupId;
+        var reading = await refresh.FromAtlasAsync(groupId, authorized.Atlas, cancellationToken, lease);
         if (!reading.IsTaken)
         {
             return WriteResult<ClusterView>.Failed(reading.UnreadableUnderLease);
         }
 
-        var settings = (await lastSeen.ReadAsync(SeenKeys.Kind, groupId, cancellationToken))?.Value.Settings;
-        var cluster = await AtlasErrorTranslation.TryAsync(() => admitted.Atlas.GetClusterAsync(groupId, clusterName, cancellationToken));
+        var settings = (await lastSeen.ReadAsync(EncryptionSnapshot.Kind, groupId, cancellationToken))?.Value.Settings;
+        var cluster = await AtlasErrorTranslation.TryAsync(() => authorized.Atlas.GetClusterAsync(groupId, clusterName, cancellationToken));
         if (!cluster.IsSuccess)
         {
             return WriteResult<ClusterView>.Failed(cluster.Error);
@@ -78,7 +78,7 @@ public sealed class SetClusterEncryption(
         {
             { Unavailable: { } reason } => WriteResult<ClusterView>.Failed(reason, now),
             _ when now.UsesAzureKeyVault == enabled => await UnchangedAsync(actor, groupId, now, cancellationToken),
-            _ => await SendAsync(lease, actor, admitted, now, settings, enabled ? ClusterProviders.Azure : ClusterProviders.None, cancellationToken),
+            _ => await SendAsync(lease, actor, authorized, now, settings, enabled ? ClusterProviders.Azure : ClusterProviders.None, cancellationToken),
         };
     }
 
@@ -93,13 +93,13 @@ public sealed class SetClusterEncryption(
     private async Task<WriteResult<ClusterView>> SendAsync(
         ProjectLease lease,
         Actor actor,
-        AdmittedProject admitted,
+        AuthorizedProject authorized,
         ClusterView now,
         AzureKeyVaultSettings? settings,
         string provider,
         CancellationToken cancellationToken)
     {
-        var groupId = admitted.Project.GroupId;
+        var groupId = authorized.Project.GroupId;
         var change = new FieldChange(ClusterProviders.Field, now.EncryptionAtRestProvider, provider);
         if (await records.RequestAsync(lease, actor, groupId, Actions.SetClusterEncryption, now.Name, [change], cancellationToken) is not { } request)
         {
@@ -109,27 +109,27 @@ public sealed class SetClusterEncryption(
         signals.Raise(groupId);
         try
         {
-            var answer = await admitted.Atlas.UpdateClusterAsync(
+            var answer = await authorized.Atlas.UpdateClusterAsync(
                 groupId,
                 now.Name,
                 new AtlasClusterUpdate { EncryptionAtRestProvider = provider },
                 CancellationToken.None);
             await records.SucceedAsync(lease, groupId, request, left: context => PutAsync(context, groupId, answer));
-            await refresh.FromAtlasAsync(groupId, admitted.Atlas, CancellationToken.None, lease);
+            await refresh.FromAtlasAsync(groupId, authorized.Atlas, CancellationToken.None, lease);
             return WriteResult<ClusterView>.Succeeded(ClusterViews.Of(answer, settings));
         }
         catch (Exception exception) when (AtlasErrorTranslation.IsExpected(exception))
         {
             var error = AtlasErrorTranslation.Translate(exception, settings is null ? null : AzureTarget.Of(settings));
-            if (KeyWrites.MayHaveBeenApplied(exception))
+            if (EncryptionWriter.MayHaveBeenApplied(exception))
             {
-                return await LookForItselfAsync(
+                return await ReconcileAsync(
                     lease,
-                    admitted,
+                    authorized,
                     now.Name,
                     settings,
                     request,
-                    EncryptionAtRest.Errors.UnknownOutcome(error, KeyWrites.WasAnswered(exception)));
+                    EncryptionAtRest.Errors.UnknownOutcome(error, EncryptionWriter.WasAnswered(exception)));
             }
 
             await records.FailAsync(groupId, request, error);
@@ -148,21 +148,21 @@ public sealed class SetClusterEncryption(
     /// <summary>The answer takes its place in the list that was read last.</summary>
     private async Task PutAsync(PortalDbContext context, string groupId, AtlasCluster answer)
     {
-        var list = await LastSeenStore.ReadAsync(context, SeenKeys.ClustersKind, groupId, CancellationToken.None);
+        var list = await LastSeenStore.ReadAsync(context, EncryptionSnapshot.ClustersKind, groupId, CancellationToken.None);
         if (list is not null)
         {
             var clusters = list.Value.ConvertAll(cluster => string.Equals(cluster.Id, answer.Id, StringComparison.Ordinal) ? answer : cluster);
-            await LastSeenStore.PutAsync(context, SeenKeys.ClustersKind, groupId, new(clusters, time.GetUtcNow()), CancellationToken.None);
+            await LastSeenStore.PutAsync(context, EncryptionSnapshot.ClustersKind, groupId, new(clusters, time.GetUtcNow()), CancellationToken.None);
         }
     }
 
     /// <summary>No answer told. Where Atlas already shows the change, it ended well; else the row stays open, and later readings decide.</summary>
-    private async Task<WriteResult<ClusterView>> LookForItselfAsync(
-        ProjectLease lease, AdmittedProject admitted, string name, AzureKeyVaultSettings? settings, long request, Error unknown)
+    private async Task<WriteResult<ClusterView>> ReconcileAsync(
+        ProjectLease lease, AuthorizedProject authorized, string name, AzureKeyVaultSettings? settings, long request, Error unknown)
     {
-        await refresh.FromAtlasAsync(admitted.Project.GroupId, admitted.Atlas, CancellationToken.None, lease);
+        await refresh.FromAtlasAsync(authorized.Project.GroupId, authorized.Atlas, CancellationToken.None, lease);
         var cluster = await AtlasErrorTranslation.TryAsync(() =>
-            admitted.Atlas.GetClusterAsync(admitted.Project.GroupId, name, CancellationToken.None));
+            authorized.Atlas.GetClusterAsync(authorized.Project.GroupId, name, CancellationToken.None));
         return cluster.IsSuccess && await records.HasSucceededAsync(request)
             ? WriteResult<ClusterView>.Succeeded(ClusterViews.Of(cluster.Value, settings))
             : WriteResult<ClusterView>.Unknown(unknown, request);

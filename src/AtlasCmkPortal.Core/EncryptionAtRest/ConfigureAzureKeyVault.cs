@@ -1,7 +1,7 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.KeyDiagnosis;
-using AtlasCmkPortal.Core.Outcomes;
-using AtlasCmkPortal.Core.Translation;
+using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.ErrorTranslation;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
@@ -9,7 +9,7 @@ namespace AtlasCmkPortal.Core.EncryptionAtRest;
 /// Save (first time) and Update Credentials: PATCH to Atlas with only what changed. Needs Project Owner. A changed Key Identifier on a
 /// configured project starts a rotation and is refused when it is not in the configured vault. Never retried; may take 120 s.
 /// </summary>
-public sealed class ConfigureAzureKeyVault(ProjectGate gate, KeyWrites writes, SaveRefusals refusals)
+public sealed class ConfigureAzureKeyVault(ProjectAuthorization gate, EncryptionWriter writes, SaveRefusals refusals)
 {
     /// <param name="seenVersion">The <see cref="EncryptionAtRestView.Version"/> that the person saw; null if there was nothing to see.</param>
     /// <param name="cancellationToken">Counts until the change is sent; what was sent is waited for.</param>
@@ -20,14 +20,14 @@ public sealed class ConfigureAzureKeyVault(ProjectGate gate, KeyWrites writes, S
         string? seenVersion,
         CancellationToken cancellationToken)
     {
-        var admitted = await gate.MayChangeAsync(actor, groupId, cancellationToken);
-        if (!admitted.IsSuccess)
+        var authorized = await gate.AuthorizeChangeAsync(actor, groupId, cancellationToken);
+        if (!authorized.IsSuccess)
         {
-            return WriteResult<EncryptionAtRestView>.Failed(admitted.Error);
+            return WriteResult<EncryptionAtRestView>.Failed(authorized.Error);
         }
 
         var result = await writes.ExecuteAsync(
-            actor, admitted.Value, seenVersion, inForce => KeyPlan.Configure(inForce.Settings, input), _ => AzureTarget.Of(input), cancellationToken);
-        return await refusals.ExplainAsync(actor, admitted.Value, input, result);
+            actor, authorized.Value, seenVersion, inForce => EncryptionChange.Configure(inForce.Settings, input), _ => AzureTarget.Of(input), cancellationToken);
+        return await refusals.ExplainAsync(actor, authorized.Value, input, result);
     }
 }

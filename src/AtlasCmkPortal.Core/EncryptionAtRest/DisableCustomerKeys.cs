@@ -1,6 +1,6 @@
 using AtlasCmkPortal.Core.Access;
-using AtlasCmkPortal.Core.Outcomes;
-using AtlasCmkPortal.Core.Translation;
+using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.ErrorTranslation;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
@@ -8,7 +8,7 @@ namespace AtlasCmkPortal.Core.EncryptionAtRest;
 /// Turns the feature off and erases its details in Atlas (PATCH enabled:false). Refused with the clusters' names while any uses the key.
 /// Needs Project Owner and the project's name as typed.
 /// </summary>
-public sealed class DisableCustomerKeys(ProjectGate gate, KeyWrites writes)
+public sealed class DisableCustomerKeys(ProjectAuthorization gate, EncryptionWriter writes)
 {
     /// <param name="typedProjectName">Compared exactly.</param>
     /// <param name="seenVersion">The <see cref="EncryptionAtRestView.Version"/> that the person saw.</param>
@@ -19,21 +19,21 @@ public sealed class DisableCustomerKeys(ProjectGate gate, KeyWrites writes)
         string? seenVersion,
         CancellationToken cancellationToken)
     {
-        var admitted = await gate.MayChangeAsync(actor, groupId, cancellationToken);
-        if (!admitted.IsSuccess)
+        var authorized = await gate.AuthorizeChangeAsync(actor, groupId, cancellationToken);
+        if (!authorized.IsSuccess)
         {
-            return WriteResult<EncryptionAtRestView>.Failed(admitted.Error);
+            return WriteResult<EncryptionAtRestView>.Failed(authorized.Error);
         }
 
-        return string.Equals(typedProjectName, admitted.Value.Project.Name, StringComparison.Ordinal)
-            ? await writes.ExecuteAsync(actor, admitted.Value, seenVersion, Plan, inForce => AzureTarget.Of(inForce.Settings), cancellationToken)
+        return string.Equals(typedProjectName, authorized.Value.Project.Name, StringComparison.Ordinal)
+            ? await writes.ExecuteAsync(actor, authorized.Value, seenVersion, Plan, inForce => AzureTarget.Of(inForce.Settings), cancellationToken)
             : WriteResult<EncryptionAtRestView>.Failed(Errors.ProjectNameDiffers);
     }
 
-    private static Result<KeyPlan> Plan(EncryptionAtRestView inForce) => inForce switch
+    private static Result<EncryptionChange> Plan(EncryptionAtRestView inForce) => inForce switch
     {
         { Settings.Enabled: false } => Errors.NotConfigured,
         { ClustersUsingTheKey: { Count: > 0 } clusters } => Errors.ClustersUseTheKey(clusters),
-        _ => KeyPlan.Disable(inForce.Settings),
+        _ => EncryptionChange.Disable(inForce.Settings),
     };
 }

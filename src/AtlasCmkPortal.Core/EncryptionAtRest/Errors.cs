@@ -1,8 +1,8 @@
 using System.Globalization;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Persistence;
-using AtlasCmkPortal.Core.Translation;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.Core.ErrorTranslation;
+using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
@@ -66,8 +66,8 @@ public static class Errors
         "It has none yet for this application: either the keys are configured for the first time, or Client ID was changed.")
     {
         Target = FormTarget.Secret,
-        WhoCanFix = Who.EntraAdministrator,
-        Documentation = Translation.Documentation.EntraCredentials,
+        WhoCanFix = ResponsibleParty.EntraAdministrator,
+        Documentation = ErrorTranslation.Documentation.EntraCredentials,
     };
 
     public static Error UsesRoleId { get; } = new(
@@ -75,7 +75,7 @@ public static class Errors
         "Atlas signs in to this project's vault without a client secret.",
         "This console changes projects that use one. Nothing was sent; edit this one in Atlas.")
     {
-        WhoCanFix = Who.ProjectOwner,
+        WhoCanFix = ResponsibleParty.ProjectOwner,
     };
 
     public const string NotConfiguredCode = "EncryptionAtRest.NotConfigured";
@@ -152,8 +152,8 @@ public static class Errors
             $"The key lives in the vault {keyLivesIn}; Key Vault Name says {keyVaultName}. Give a key of {keyVaultName}, or change the vault together with the key.")
         {
             Target = FormTarget.KeyIdentifier,
-            WhoCanFix = Who.ProjectOwner,
-            Documentation = Translation.Documentation.AtlasAzureKeyVault,
+            WhoCanFix = ResponsibleParty.ProjectOwner,
+            Documentation = ErrorTranslation.Documentation.AtlasAzureKeyVault,
         };
 
     public static Error KeyInOtherCloud(AzureCloud keyIsOf)
@@ -165,7 +165,7 @@ public static class Errors
             $"Its address belongs to {keyIsOf.DisplayName}; Azure Environment says otherwise.")
         {
             Target = FormTarget.AzureEnvironment,
-            WhoCanFix = Who.ProjectOwner,
+            WhoCanFix = ResponsibleParty.ProjectOwner,
         };
     }
 
@@ -175,7 +175,7 @@ public static class Errors
         "It must be the full address of a key version: https://{vault}.vault.azure.net/keys/{name}/{32-character version}.")
     {
         Target = FormTarget.KeyIdentifier,
-        WhoCanFix = Who.ProjectOwner,
+        WhoCanFix = ResponsibleParty.ProjectOwner,
         Raw = problem.ToString(),
     };
 
@@ -183,7 +183,7 @@ public static class Errors
         "EncryptionAtRest.Malformed", $"This is no {field}.", "It does not have the form that Azure gives it. Nothing was sent.")
     {
         Target = target,
-        WhoCanFix = Who.ProjectOwner,
+        WhoCanFix = ResponsibleParty.ProjectOwner,
     };
 
     public const string ClustersUseTheKeyCode = "EncryptionAtRest.ClustersUseTheKey";
@@ -196,8 +196,8 @@ public static class Errors
             clusters.Count == 1 ? "A cluster still uses the key." : $"{clusters.Count} clusters still use the key.",
             $"Turn off Manage your own encryption keys on each of them first, and wait until it is IDLE: {string.Join(", ", clusters)}.")
         {
-            WhoCanFix = Who.ProjectOwner,
-            Documentation = Translation.Documentation.AtlasAzureKeyVault,
+            WhoCanFix = ResponsibleParty.ProjectOwner,
+            Documentation = ErrorTranslation.Documentation.AtlasAzureKeyVault,
         };
     }
 

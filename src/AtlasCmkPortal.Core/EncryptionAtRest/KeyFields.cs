@@ -1,7 +1,7 @@
 using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Audit;
-using AtlasCmkPortal.Core.Outcomes;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
@@ -58,7 +58,7 @@ internal static class KeyFields
         new("Key Vault Name", now => now.KeyVaultName, typed => typed.KeyVaultName, (update, value) => update with { KeyVaultName = value })
         { Target = FormTarget.KeyVaultName, IsWellFormed = value => AzureNames.CheckVaultName(value) is null },
         new(KeyIdentifier, now => now.KeyIdentifier, typed => typed.KeyIdentifier, (update, value) => update with { KeyIdentifier = value })
-        { Target = FormTarget.KeyIdentifier, IsWellFormed = value => KeyVault.KeyIdentifier.Read(value).Problem is null, IgnoreCase = true },
+        { Target = FormTarget.KeyIdentifier, IsWellFormed = value => AzureApi.KeyIdentifier.Read(value).Problem is null, IgnoreCase = true },
     ];
 
     private static readonly IReadOnlyList<(string Name, Func<AzureKeyVaultSettings, string?> Value)> Observed =

@@ -1,6 +1,6 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.KeyHealth;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -16,7 +16,7 @@ public sealed partial class ObserveProjects(
     AtlasProjects projects,
     WatchedProjects watched,
     ObservationSchedule schedule,
-    KeyVisits visits,
+    ProjectSync projectSync,
     IDbContextFactory<PortalDbContext> database,
     ILogger<ObserveProjects> logger)
 {
@@ -68,7 +68,7 @@ public sealed partial class ObserveProjects(
         }
 
         var atlas = projects.LoopClientOf(project.Value);
-        var reading = await visits.FromAtlasAsync(groupId, atlas, cancellationToken);
+        var reading = await projectSync.FromAtlasAsync(groupId, atlas, cancellationToken);
         return reading.Error ?? reading.ClustersError;
     }
 

@@ -1,19 +1,19 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.KeyHealth;
-using AtlasCmkPortal.Core.Outcomes;
-using AtlasCmkPortal.Core.Translation;
+using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.ErrorTranslation;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
 /// <summary>Reads the project's key settings: at once from the last-seen copy, then from Atlas. Needs Project Read Only.</summary>
-public sealed class ReadEncryptionAtRest(ProjectGate gate, KeyVisits visits, KeyViews views)
+public sealed class ReadEncryptionAtRest(ProjectAuthorization gate, ProjectSync projectSync, EncryptionQueries views)
 {
     /// <summary>The last-seen state, without asking Atlas.</summary>
     public Task<Result<LastSeen>> LastSeenAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
         DatabaseErrors.TryAsync<LastSeen>(async () =>
     {
-        var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
-        return admitted.IsSuccess ? new LastSeen(await views.ReadAsync(groupId, refreshError: null, cancellationToken)) : admitted.Error;
+        var authorized = await gate.AuthorizeReadAsync(actor, groupId, cancellationToken);
+        return authorized.IsSuccess ? new LastSeen(await views.ReadAsync(groupId, refreshError: null, cancellationToken)) : authorized.Error;
     });
 
     /// <summary>
@@ -23,13 +23,13 @@ public sealed class ReadEncryptionAtRest(ProjectGate gate, KeyVisits visits, Key
     public Task<Result<EncryptionAtRestView>> RefreshAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
         DatabaseErrors.TryAsync<EncryptionAtRestView>(async () =>
     {
-        var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
-        if (!admitted.IsSuccess)
+        var authorized = await gate.AuthorizeReadAsync(actor, groupId, cancellationToken);
+        if (!authorized.IsSuccess)
         {
-            return admitted.Error;
+            return authorized.Error;
         }
 
-        var error = (await visits.FromAtlasAsync(groupId, admitted.Value.Atlas, cancellationToken)).Error;
+        var error = (await projectSync.FromAtlasAsync(groupId, authorized.Value.Atlas, cancellationToken)).Error;
         return await views.ReadAsync(groupId, error, cancellationToken) is { } view ? view : error!;
     });
 }

@@ -1,7 +1,7 @@
 using AtlasCmkPortal.Core.Access;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Persistence;
-using AtlasCmkPortal.Core.Translation;
+using AtlasCmkPortal.Core.ErrorTranslation;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
@@ -9,15 +9,15 @@ namespace AtlasCmkPortal.Core.EncryptionAtRest;
 /// <summary>
 /// The rotation that the banner on every page of the project is about; reads this console's own record, never Atlas. Needs Project Read Only.
 /// </summary>
-public sealed class ReadRotation(ProjectGate gate, IDbContextFactory<PortalDbContext> database)
+public sealed class ReadRotation(ProjectAuthorization gate, IDbContextFactory<PortalDbContext> database)
 {
     public Task<Result<RotationState>> ExecuteAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
         DatabaseErrors.TryAsync<RotationState>(async () =>
     {
-        var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
-        if (!admitted.IsSuccess)
+        var authorized = await gate.AuthorizeReadAsync(actor, groupId, cancellationToken);
+        if (!authorized.IsSuccess)
         {
-            return admitted.Error;
+            return authorized.Error;
         }
 
         await using var context = await database.CreateDbContextAsync(cancellationToken);

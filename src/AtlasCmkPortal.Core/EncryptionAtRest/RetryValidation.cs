@@ -1,24 +1,24 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.KeyHealth;
-using AtlasCmkPortal.Core.Outcomes;
-using AtlasCmkPortal.Core.Translation;
+using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.ErrorTranslation;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
 /// <summary>Try Again: asks Atlas to validate the key now (GET encryptionAtRest) and reports what it says. Needs Project Owner.</summary>
-public sealed class RetryValidation(ProjectGate gate, ReadEncryptionAtRest read, ActivityLog log)
+public sealed class RetryValidation(ProjectAuthorization gate, ReadEncryptionAtRest read, ActivityLog log)
 {
     /// <summary>Changes nothing in Atlas, so the console's own role may be the smaller one; the person's may not.</summary>
     public async Task<Result<EncryptionAtRestView>> ExecuteAsync(Actor actor, string groupId, CancellationToken cancellationToken)
     {
-        var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
-        if (!admitted.IsSuccess)
+        var authorized = await gate.AuthorizeReadAsync(actor, groupId, cancellationToken);
+        if (!authorized.IsSuccess)
         {
-            return admitted.Error;
+            return authorized.Error;
         }
 
-        if (admitted.Value.Project.YourRole != ProjectRole.ProjectOwner)
+        if (authorized.Value.Project.YourRole != ProjectRole.ProjectOwner)
         {
             return Access.Errors.ProjectOwnerRequired;
         }

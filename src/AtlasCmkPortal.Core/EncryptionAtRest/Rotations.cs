@@ -14,7 +14,7 @@ namespace AtlasCmkPortal.Core.EncryptionAtRest;
 /// from the project's Key Identifier and the clusters' states. Decision 0012 says how. Everything here is saved by the caller, in its
 /// transaction.
 /// </summary>
-public sealed class Rotations(ActivityLog log, IWorldClock world, TimeProvider time)
+public sealed class Rotations(ActivityLog log, ICloudClock world, TimeProvider time)
 {
     /// <summary>
     /// How long Atlas may take to begin with a cluster. A cluster that was IDLE for so long with the new identifier has nothing left to do.

@@ -11,7 +11,7 @@ namespace AtlasCmkPortal.Core.EncryptionAtRest;
 /// Atlas never shows the secret, but tells by <c>ENCRYPTION_AT_REST_CONFIGURATION_UPDATED</c> that the settings were saved. An event for which
 /// neither this console wrote nor a field differs is a secret that was sent elsewhere. Decision 0016 says how the events are accounted for.
 /// </summary>
-public sealed class SettingsUpdates(IDbContextFactory<PortalDbContext> database, ActivityLog log, IWorldClock world, TimeProvider time)
+public sealed class SettingsUpdates(IDbContextFactory<PortalDbContext> database, ActivityLog log, ICloudClock world, TimeProvider time)
 {
     /// <summary>Atlas tells whole seconds, and its clock is not this server's: rather told at a later reading than laid to somebody else.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(2);

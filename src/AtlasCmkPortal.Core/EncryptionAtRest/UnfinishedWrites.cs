@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.Clusters;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Persistence.Rows;
 using AtlasCmkPortal.Core.Time;

@@ -29,7 +29,7 @@ public sealed class WatchedProjects(AtlasProjects projects, LastSeenStore lastSe
             var watched = new HashSet<string>(StringComparer.Ordinal);
             foreach (var project in listed)
             {
-                if (await lastSeen.ReadAsync(SeenKeys.Kind, project.GroupId, cancellationToken) is not { Value.Settings.Enabled: false })
+                if (await lastSeen.ReadAsync(EncryptionSnapshot.Kind, project.GroupId, cancellationToken) is not { Value.Settings.Enabled: false })
                 {
                     watched.Add(project.GroupId);
                 }

@@ -1,5 +1,5 @@
-using AtlasCmkPortal.Core.Outcomes;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.Core.KeyDiagnosis;
 

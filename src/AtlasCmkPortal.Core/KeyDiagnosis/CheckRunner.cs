@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.Core.KeyDiagnosis;
 

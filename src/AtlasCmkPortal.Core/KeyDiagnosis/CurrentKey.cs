@@ -1,6 +1,6 @@
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.Outcomes;
-using AtlasCmkPortal.Core.Translation;
+using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.ErrorTranslation;
 
 namespace AtlasCmkPortal.Core.KeyDiagnosis;
 

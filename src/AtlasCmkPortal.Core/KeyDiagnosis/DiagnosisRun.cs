@@ -2,15 +2,15 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.Outcomes;
-using AtlasCmkPortal.Core.Translation;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.ErrorTranslation;
+using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.Core.KeyDiagnosis;
 
 /// <summary>What the steps of one test share: what was typed, the way to Azure of this run alone, and what earlier steps learnt.</summary>
 internal sealed class DiagnosisRun(
-    AzureKeyVaultInput input, KeyIdentifier key, AzureSession session, IAtlasAdministrationApi atlas, string groupId, DateTimeOffset worldNow)
+    AzureKeyVaultInput input, KeyIdentifier key, AzureSession session, IAtlasAdministrationApi atlas, string groupId, DateTimeOffset cloudNow)
 {
     private readonly ConcurrentBag<string> _addresses = [];
 
@@ -22,7 +22,7 @@ internal sealed class DiagnosisRun(
 
     public VaultKeys Keys => session.KeysOf(key.VaultName);
 
-    public DateTimeOffset WorldNow => worldNow;
+    public DateTimeOffset WorldNow => cloudNow;
 
     /// <summary>For where Atlas and the project's nodes come from; nothing else of the project is asked.</summary>
     public IAtlasAdministrationApi Atlas => atlas;

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Egress;
 
 namespace AtlasCmkPortal.Core.KeyDiagnosis;

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using AtlasCmkPortal.Core.Outcomes;
-using AtlasCmkPortal.Core.Translation;
+using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.ErrorTranslation;
 
 namespace AtlasCmkPortal.Core.KeyDiagnosis;
 
@@ -48,7 +48,7 @@ internal static class SaveCauses
                 "Atlas has no code of its own for this. Most often the vault's firewall, or its missing private endpoint, keeps Atlas out; "
                     + "else Azure or Atlas itself is out of order. Test Connection tells whether the vault answers this console.")
             {
-                Who = Who.NetworkTeam,
+                ResponsibleParty = ResponsibleParty.NetworkTeam,
                 Docs = Documentation.AtlasAzureKeyVault,
                 IsTransient = true,
             },

@@ -1,8 +1,8 @@
 using System.Globalization;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.Outcomes;
-using AtlasCmkPortal.Core.Translation;
+using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.ErrorTranslation;
 
 namespace AtlasCmkPortal.Core.KeyDiagnosis;
 
@@ -17,7 +17,7 @@ public sealed class SaveRefusals(RecentTests tests, TimeProvider time)
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     internal async Task<WriteResult<EncryptionAtRestView>> ExplainAsync(
-        Actor actor, AdmittedProject admitted, AzureKeyVaultInput input, WriteResult<EncryptionAtRestView> result)
+        Actor actor, AuthorizedProject authorized, AzureKeyVaultInput input, WriteResult<EncryptionAtRestView> result)
     {
         if (result.Error is not { } refusal)
         {
@@ -30,12 +30,12 @@ public sealed class SaveRefusals(RecentTests tests, TimeProvider time)
             return result with { Error = CurrentKey.Refused(refusal, inForce) };
         }
 
-        var test = tests.Find(actor, admitted.Project.GroupId, input);
-        return result.Outcome is WriteOutcome.Unknown ? result with { Error = await UndecidedAsync(admitted, refusal, test, AzureTarget.Of(input)) }
+        var test = tests.Find(actor, authorized.Project.GroupId, input);
+        return result.Outcome is WriteOutcome.Unknown ? result with { Error = await UndecidedAsync(authorized, refusal, test, AzureTarget.Of(input)) }
             : SaveCauses.Table.TryGetValue(refusal.Code, out var cause)
                 ? result with
                 {
-                    Error = await ExplainAsync(admitted, refusal, cause, test, AzureTarget.Of(input)),
+                    Error = await ExplainAsync(authorized, refusal, cause, test, AzureTarget.Of(input)),
                 }
             : result;
     }
@@ -44,7 +44,7 @@ public sealed class SaveRefusals(RecentTests tests, TimeProvider time)
     /// Atlas may answer with nothing of use where the network keeps it from the vault. What it did stays unknown; what would keep it from
     /// doing it is told.
     /// </summary>
-    private async Task<Error> UndecidedAsync(AdmittedProject admitted, Error unknown, RecentTest? test, AzureTarget at)
+    private async Task<Error> UndecidedAsync(AuthorizedProject authorized, Error unknown, RecentTest? test, AzureTarget at)
     {
         var cause = SaveCauses.Table[Unexpected];
         if (test?.Findings.Find(cause.IsExplainedBy) is { } known)
@@ -62,16 +62,16 @@ public sealed class SaveRefusals(RecentTests tests, TimeProvider time)
             return unknown;
         }
 
-        var ranges = await AddressesAsync(admitted);
+        var ranges = await AddressesAsync(authorized);
         return unknown with
         {
             Meaning = $"{unknown.Meaning} {cause.Untested.Meaning}{Network(ranges)}",
-            WhoCanFix = cause.Untested.Who,
+            WhoCanFix = cause.Untested.ResponsibleParty,
             Command = ranges.Count == 0 ? null : AzCommands.InCloud(at, to => AzCommands.AllowAddresses(to, ranges)),
         };
     }
 
-    private async Task<Error> ExplainAsync(AdmittedProject admitted, Error refusal, SaveCause cause, RecentTest? test, AzureTarget at)
+    private async Task<Error> ExplainAsync(AuthorizedProject authorized, Error refusal, SaveCause cause, RecentTest? test, AzureTarget at)
     {
         var found = test?.Findings ?? [];
         if (found.Find(cause.IsExplainedBy) is { } known)
@@ -79,7 +79,7 @@ public sealed class SaveRefusals(RecentTests tests, TimeProvider time)
             return Named(refusal, known, $"Test Connection found this {Ago(test!)}.");
         }
 
-        var ranges = cause.AsksNetwork ? await AddressesAsync(admitted) : [];
+        var ranges = cause.AsksNetwork ? await AddressesAsync(authorized) : [];
         if (test is { Passed: true })
         {
             return found.Find(SaveCauses.Table[Unexpected].IsExplainedBy) is { } warned
@@ -114,7 +114,7 @@ public sealed class SaveRefusals(RecentTests tests, TimeProvider time)
         "What differs for Atlas is where it comes from: the vault's firewall and the application's Conditional Access policies must admit it, too."
         + $"{Network(ranges)} Or something was changed in Azure since, which can take ten minutes to act.")
     {
-        WhoCanFix = Who.NetworkTeam,
+        WhoCanFix = ResponsibleParty.NetworkTeam,
         Documentation = Documentation.AtlasAzureKeyVault,
         Command = ranges.Count == 0 ? null : AzCommands.InCloud(at, to => AzCommands.AllowAddresses(to, ranges)),
     };
@@ -130,12 +130,12 @@ public sealed class SaveRefusals(RecentTests tests, TimeProvider time)
     };
 
     /// <summary>Only what makes the text better: where Atlas does not tell, it is left out.</summary>
-    private static async Task<IReadOnlyList<string>> AddressesAsync(AdmittedProject admitted)
+    private static async Task<IReadOnlyList<string>> AddressesAsync(AuthorizedProject authorized)
     {
         using var limited = new CancellationTokenSource(Limit);
         try
         {
-            var addresses = await AtlasErrorTranslation.TryAsync(() => admitted.Atlas.GetControlPlaneAddressesAsync(limited.Token));
+            var addresses = await AtlasErrorTranslation.TryAsync(() => authorized.Atlas.GetControlPlaneAddressesAsync(limited.Token));
             return addresses.IsSuccess ? addresses.Value.AllOutbound : [];
         }
         catch (OperationCanceledException)

@@ -1,9 +1,9 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.KeyDiagnosis.Checks;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Time;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.AzureApi;
 using Microsoft.Extensions.Logging;
 
 namespace AtlasCmkPortal.Core.KeyDiagnosis;
@@ -13,7 +13,7 @@ namespace AtlasCmkPortal.Core.KeyDiagnosis;
 /// and compare; independent steps at the same time. Needs Project Read Only.
 /// </summary>
 public sealed partial class TestConnection(
-    ProjectGate gate, AzureSessions sessions, RecentTests recent, IWorldClock world, TimeProvider time, ILogger<TestConnection> logger)
+    ProjectAuthorization gate, AzureSessions sessions, RecentTests recent, ICloudClock world, TimeProvider time, ILogger<TestConnection> logger)
 {
     private const string OnlyAtlasHoldsIt = "Skipped: only Atlas holds the secret. Type it to test with it.";
     private static readonly IReadOnlyList<IKeyCheck> Checks =
@@ -32,13 +32,13 @@ public sealed partial class TestConnection(
     public async Task<Result<ConnectionReport>> ExecuteAsync(
         Actor actor, string groupId, AzureKeyVaultInput input, Action<CheckStep> progress, CancellationToken cancellationToken)
     {
-        var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
-        if (!admitted.IsSuccess)
+        var authorized = await gate.AuthorizeReadAsync(actor, groupId, cancellationToken);
+        if (!authorized.IsSuccess)
         {
-            return admitted.Error;
+            return authorized.Error;
         }
 
-        if ((KeyPlan.ProblemOf(input) ?? KeyFields.MalformedOf(KeyFields.Typed, input)) is { } problem)
+        if ((EncryptionChange.ProblemOf(input) ?? KeyFields.MalformedOf(KeyFields.Typed, input)) is { } problem)
         {
             return problem;
         }
@@ -57,7 +57,7 @@ public sealed partial class TestConnection(
         }
 
         using var session = sessions.Open(cloud, new AzurePrincipal(input.TenantId, input.ClientId, input.Secret));
-        var run = new DiagnosisRun(input, key, session, admitted.Value.Atlas, groupId, world.UtcNow);
+        var run = new DiagnosisRun(input, key, session, authorized.Value.Atlas, groupId, world.UtcNow);
         var steps = await new CheckRunner(Checks, progress, time).RunAsync(run, cancellationToken);
         var report = new ConnectionReport(steps, startedAt, time.GetElapsedTime(began), run.RanFrom);
         recent.Keep(actor, groupId, input, report);

@@ -14,7 +14,7 @@ internal static class KeyHealthRules
     /// <param name="now">System time: for the ages of readings.</param>
     /// <param name="world">World time: for Atlas's own times.</param>
     public static ProjectKeyHealth Judge(
-        Seen<SeenKeys>? keys, Seen<KeySignals>? signals, Seen<List<AtlasCluster>>? clusters, DateTimeOffset now, DateTimeOffset world)
+        Seen<EncryptionSnapshot>? keys, Seen<KeySignals>? signals, Seen<List<AtlasCluster>>? clusters, DateTimeOffset now, DateTimeOffset world)
     {
         if (keys is null)
         {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtlasCmkPortal.Core.KeyHealth;
 
 /// <summary>Judges projects by what is kept of them. Reads only this console's database, never Atlas.</summary>
-public sealed class KeyHealthViews(IDbContextFactory<PortalDbContext> database, TimeProvider time, IWorldClock world)
+public sealed class KeyHealthViews(IDbContextFactory<PortalDbContext> database, TimeProvider time, ICloudClock world)
 {
     public async Task<ProjectKeyHealth> ReadAsync(string groupId, CancellationToken cancellationToken)
     {
@@ -17,21 +17,21 @@ public sealed class KeyHealthViews(IDbContextFactory<PortalDbContext> database, 
     public async Task<IReadOnlyDictionary<string, ProjectKeyHealth>> ListAsync(IEnumerable<string> groupIds, CancellationToken cancellationToken)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
-        var keys = await LastSeenStore.ReadAllAsync(context, SeenKeys.Kind, cancellationToken);
-        var clusters = await LastSeenStore.ReadAllAsync(context, SeenKeys.ClustersKind, cancellationToken);
+        var keys = await LastSeenStore.ReadAllAsync(context, EncryptionSnapshot.Kind, cancellationToken);
+        var clusters = await LastSeenStore.ReadAllAsync(context, EncryptionSnapshot.ClustersKind, cancellationToken);
         var signals = await LastSeenStore.ReadAllAsync(context, KeySignals.Kind, cancellationToken);
-        var (now, worldNow) = (time.GetUtcNow(), world.UtcNow);
+        var (now, cloudNow) = (time.GetUtcNow(), world.UtcNow);
         return groupIds.ToDictionary(
             groupId => groupId,
             groupId => KeyHealthRules.Judge(
-                keys.GetValueOrDefault(groupId), signals.GetValueOrDefault(groupId), clusters.GetValueOrDefault(groupId), now, worldNow),
+                keys.GetValueOrDefault(groupId), signals.GetValueOrDefault(groupId), clusters.GetValueOrDefault(groupId), now, cloudNow),
             StringComparer.Ordinal);
     }
 
     internal async Task<ProjectKeyHealth> ReadAsync(PortalDbContext context, string groupId, CancellationToken cancellationToken)
     {
-        var keys = await LastSeenStore.ReadAsync(context, SeenKeys.Kind, groupId, cancellationToken);
-        var clusters = await LastSeenStore.ReadAsync(context, SeenKeys.ClustersKind, groupId, cancellationToken);
+        var keys = await LastSeenStore.ReadAsync(context, EncryptionSnapshot.Kind, groupId, cancellationToken);
+        var clusters = await LastSeenStore.ReadAsync(context, EncryptionSnapshot.ClustersKind, groupId, cancellationToken);
         var signals = await LastSeenStore.ReadAsync(context, KeySignals.Kind, groupId, cancellationToken);
         return KeyHealthRules.Judge(keys, signals, clusters, time.GetUtcNow(), world.UtcNow);
     }

@@ -1,17 +1,17 @@
 using AtlasCmkPortal.Core.Access;
-using AtlasCmkPortal.Core.Outcomes;
-using AtlasCmkPortal.Core.Translation;
+using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.ErrorTranslation;
 
 namespace AtlasCmkPortal.Core.KeyHealth;
 
 /// <summary>The health of projects' keys as last seen; never asks Atlas about them. Needs Project Read Only.</summary>
-public sealed class ReadKeyHealth(ProjectGate gate, ProjectDirectory directory, KeyHealthViews views)
+public sealed class ReadKeyHealth(ProjectAuthorization gate, ProjectDirectory directory, KeyHealthViews views)
 {
     public Task<Result<ProjectKeyHealth>> ExecuteAsync(Actor actor, string groupId, CancellationToken cancellationToken) =>
         DatabaseErrors.TryAsync<ProjectKeyHealth>(async () =>
     {
-        var admitted = await gate.MayReadAsync(actor, groupId, cancellationToken);
-        return admitted.IsSuccess ? await views.ReadAsync(groupId, cancellationToken) : admitted.Error;
+        var authorized = await gate.AuthorizeReadAsync(actor, groupId, cancellationToken);
+        return authorized.IsSuccess ? await views.ReadAsync(groupId, cancellationToken) : authorized.Error;
     });
 
     /// <summary>Of every project of an organization that the person may see, by project.</summary>

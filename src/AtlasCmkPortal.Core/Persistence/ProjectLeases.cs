@@ -20,8 +20,8 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
 
     /// <summary>Claims the project, waiting for whoever holds it.</summary>
     /// <param name="holder">Who is told to whoever has to wait.</param>
-    /// <returns>Null if it was held by others for all of <paramref name="patience"/>.</returns>
-    public async Task<ProjectLease?> ClaimAsync(string groupId, TimeSpan patience, string? holder, CancellationToken cancellationToken)
+    /// <returns>Null if it was held by others for all of <paramref name="timeout"/>.</returns>
+    public async Task<ProjectLease?> ClaimAsync(string groupId, TimeSpan timeout, string? holder, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
         while (true)
@@ -31,7 +31,7 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
                 return lease;
             }
 
-            if (time.GetElapsedTime(began) >= patience)
+            if (time.GetElapsedTime(began) >= timeout)
             {
                 return null;
             }

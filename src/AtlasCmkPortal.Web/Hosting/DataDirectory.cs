@@ -76,7 +76,7 @@ public sealed class DataDirectory : IDisposable
     }
 
     private static string WorldOf(PortalOptions options) =>
-        Path.Combine(options.DataDirectory, options.World is WorldKind.Sandbox ? "sandbox" : "connected");
+        Path.Combine(options.DataDirectory, options.World is PortalMode.Sandbox ? "sandbox" : "connected");
 
     /// <summary>With a damaged file among its keys the framework can neither open a session nor begin one.</summary>
     private void DemandReadableKeys()

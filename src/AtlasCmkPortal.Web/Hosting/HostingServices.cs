@@ -13,7 +13,7 @@ namespace AtlasCmkPortal.Web.Hosting;
 /// <summary>What stands under the screens: the clients on the world's way out, Core, the database, the key ring, health.</summary>
 internal static class HostingServices
 {
-    public static void AddHosting(this WebApplicationBuilder builder, Foundation foundation)
+    public static void AddHosting(this WebApplicationBuilder builder, StartupContext foundation)
     {
         var (services, world, data) = (builder.Services, foundation.World, foundation.Data);
         // By a factory, so that the container disposes it: after everything that was made later.
@@ -21,7 +21,7 @@ internal static class HostingServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, LogGuard>();
         services.AddSingleton(world).AddSingleton(world.Options).AddSingleton(world.Options.Session).AddSingleton(world.Settings.SignIn);
-        services.AddAtlasApi(world.Settings.Atlas, world.Egress).AddKeyVaultClients(world.Egress);
+        services.AddAtlasApi(world.Settings.Atlas, world.Egress).AddAzureApi(world.Egress);
         services.AddSingleton(provider => new WriteRights(world.Options.Session.WriteMaximumAge, provider.GetRequiredService<TimeProvider>()));
         var database = DataDirectory.ConnectionString(world.Options);
         services.AddPortalCore(
@@ -42,9 +42,9 @@ internal static class HostingServices
     /// <summary>Takes the foundation into the container's care and says in the terminal what runs where.</summary>
     public static void UseHosting(this WebApplication app)
     {
-        var foundation = app.Services.GetRequiredService<Foundation>();
+        var foundation = app.Services.GetRequiredService<StartupContext>();
         app.UseResponseCompression();
-        StartLines.Announce(app, foundation.World, foundation.Data, Console.Out);
+        StartupBanner.Announce(app, foundation.World, foundation.Data, Console.Out);
     }
 
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
@@ -61,20 +61,20 @@ internal static class HostingServices
         return context.Response.WriteAsync(string.Join('\n', problems.Prepend(report.Status.ToString())));
     }
 
-    private static void AddWorldClock(this IServiceCollection services, PortalWorld world)
+    private static void AddWorldClock(this IServiceCollection services, CloudEnvironment world)
     {
         if (world.Sandbox is not { } sandbox)
         {
-            services.AddSingleton<IWorldClock, SystemWorldClock>();
+            services.AddSingleton<ICloudClock, SystemCloudClock>();
             return;
         }
 
-        services.AddSingleton(sandbox).AddSingleton<SandboxWorldClock>();
-        services.AddSingleton<IWorldClock>(provider => provider.GetRequiredService<SandboxWorldClock>());
-        services.AddHostedService(provider => provider.GetRequiredService<SandboxWorldClock>());
+        services.AddSingleton(sandbox).AddSingleton<SandboxCloudClock>();
+        services.AddSingleton<ICloudClock>(provider => provider.GetRequiredService<SandboxCloudClock>());
+        services.AddHostedService(provider => provider.GetRequiredService<SandboxCloudClock>());
     }
 
-    private static void AddKeyRing(this IServiceCollection services, PortalWorld world, DataDirectory data)
+    private static void AddKeyRing(this IServiceCollection services, CloudEnvironment world, DataDirectory data)
     {
         var folder = new DirectoryInfo(data.Keys);
         var ring = services.AddDataProtection().SetApplicationName("AtlasCmkPortal").PersistKeysToFileSystem(folder);

@@ -24,7 +24,7 @@ internal static class LogText
     public static string Of(Exception failure)
     {
         var causes = Chain(failure).Take(Causes).Select(cause => $"{cause.GetType().Name}: {cause.Message}");
-        return Of(string.Join(" <- ", causes)) + Place(failure);
+        return Of(string.Join(" <- ", causes)) + NavigationContext(failure);
     }
 
     private static IEnumerable<Exception> Chain(Exception? failure)
@@ -33,7 +33,7 @@ internal static class LogText
             yield return failure;
     }
 
-    private static string Place(Exception failure)
+    private static string NavigationContext(Exception failure)
     {
         var methods = new StackTrace(failure).GetFrames().Select(DiagnosticMethodInfo.Create).OfType<DiagnosticMethodInfo>().ToList();
         var place =

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Xml;
 using System.Xml.Linq;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Persistence;
-using AtlasCmkPortal.Core.Translation;
+using AtlasCmkPortal.Core.ErrorTranslation;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

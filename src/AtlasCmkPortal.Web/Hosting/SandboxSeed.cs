@@ -30,16 +30,16 @@ internal static class SandboxSeed
     ];
 
     /// <exception cref="StartRefusedException">The file is not there or not whole.</exception>
-    public static async Task<IReadOnlyDictionary<string, string?>> ReadAsync(SandboxDoor door, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyDictionary<string, string?>> ReadAsync(SandboxClient sandbox, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(door.DataDirectory, "credentials.json");
+        var path = Path.Combine(sandbox.DataDirectory, "credentials.json");
         try
         {
             await using var file = File.OpenRead(path);
             var credentials =
                 await JsonSerializer.DeserializeAsync<Credentials>(file, JsonSerializerOptions.Web, cancellationToken)
                 ?? throw new JsonException("The file is empty.");
-            return Settings(credentials, door.Address).ToDictionary(StringComparer.OrdinalIgnoreCase);
+            return Settings(credentials, sandbox.Address).ToDictionary(StringComparer.OrdinalIgnoreCase);
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException)
         {

@@ -1,4 +1,4 @@
-using AtlasCmkPortal.Core.Translation;
+using AtlasCmkPortal.Core.ErrorTranslation;
 using AtlasCmkPortal.Web.Hosting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;

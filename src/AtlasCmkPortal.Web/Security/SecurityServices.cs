@@ -10,7 +10,7 @@ namespace AtlasCmkPortal.Web.Security;
 /// <summary>Who may come in, how long they stay, and what a browser is told not to do.</summary>
 internal static class SecurityServices
 {
-    public static void AddSecurity(this WebApplicationBuilder builder, PortalWorld world)
+    public static void AddSecurity(this WebApplicationBuilder builder, CloudEnvironment world)
     {
         var services = builder.Services;
         services.AddSignIn(world.Settings.SignIn, world.Options.Session, IsConnected(world) ? world.Options.Egress.Proxy : null);
@@ -55,7 +55,7 @@ internal static class SecurityServices
 
     public static void UseSecurity(this WebApplication app)
     {
-        var world = app.Services.GetRequiredService<PortalWorld>();
+        var world = app.Services.GetRequiredService<CloudEnvironment>();
         if (world.Options.ReverseProxy.KnownProxies.Count > 0)
             app.UseForwardedHeaders();
         app.Use(RequestRules.DemandHostAsync);
@@ -83,11 +83,11 @@ internal static class SecurityServices
         app.Use(anonymous.AfterSignInAsync);
         app.UseRateLimiter();
         app.UseAuthorization();
-        app.UseMiddleware<NavigationTouch>();
+        app.UseMiddleware<NavigationActivity>();
         app.UseAntiforgery();
     }
 
-    private static bool IsConnected(PortalWorld world) => world.Options.World is WorldKind.Connected;
+    private static bool IsConnected(CloudEnvironment world) => world.Options.World is PortalMode.Connected;
 
     private sealed class Outermost(string providerOrigin) : IStartupFilter
     {

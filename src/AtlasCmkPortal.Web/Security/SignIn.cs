@@ -85,7 +85,7 @@ internal static partial class SignIn
         oidc.Events.OnTokenValidated = async context =>
         {
             KeepIdToken(context);
-            await PersonsGroups.CompleteAsync(context, options.GroupsClaim);
+            await GroupClaims.CompleteAsync(context, options.GroupsClaim);
         };
         oidc.Events.OnTicketReceived = BeginNewSession;
         oidc.Events.OnRemoteFailure = ExplainFailure;

@@ -5,7 +5,7 @@ using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.KeyDiagnosis;
 using AtlasCmkPortal.Egress;
 using AtlasCmkPortal.EndToEnd.Tests.Hosting;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,7 +35,7 @@ internal static class ConnectionTestTime
         ];
         await using (var app = await Web.Program.CreateAsync(arguments, builder =>
         {
-            var world = (PortalWorld)builder.Services.Single(service => service.ServiceType == typeof(PortalWorld)).ImplementationInstance!;
+            var world = (CloudEnvironment)builder.Services.Single(service => service.ServiceType == typeof(CloudEnvironment)).ImplementationInstance!;
             azure = new DelayedAzure(world.Egress, Distance);
             builder.Services.AddSingleton(new AzureSessions(azure));
         }))

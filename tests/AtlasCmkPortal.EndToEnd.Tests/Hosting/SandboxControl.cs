@@ -35,7 +35,7 @@ public sealed class SandboxControl(int httpPort) : IDisposable
     public async Task<IReadOnlyList<SeenRequest>> RequestsAsync(string service) =>
         await _http.GetFromJsonAsync<IReadOnlyList<SeenRequest>>(new Uri($"requests?service={service}", UriKind.Relative)) ?? [];
 
-    public async Task<DateTimeOffset> NowAsync() => (await _http.GetFromJsonAsync<WorldTime>(new Uri("time", UriKind.Relative)))!.Now;
+    public async Task<DateTimeOffset> NowAsync() => (await _http.GetFromJsonAsync<SandboxClock>(new Uri("time", UriKind.Relative)))!.Now;
 
     public void Dispose() => _http.Dispose();
 
@@ -51,7 +51,7 @@ public sealed class SandboxControl(int httpPort) : IDisposable
             $"{method} /_sandbox/{path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
     }
 
-    private sealed record WorldTime(DateTimeOffset Now);
+    private sealed record SandboxClock(DateTimeOffset Now);
 }
 
 /// <summary>One fault of the sandbox's services: <c>atlas</c>, <c>entra</c>, <c>keyvault</c>, <c>arm</c>.</summary>

@@ -16,7 +16,7 @@ public sealed class SandboxPage(IPage page) : PortalPage(page)
     public ILocator Access(string vault) => Page.GetByRole(AriaRole.List, new() { Name = $"Who may use {vault}", Exact = true });
 
     /// <summary>The world's present, as it was when the page was shown last.</summary>
-    public ILocator WorldTime => Page.GetByRole(AriaRole.Region, new() { Name = "World time" }).GetByRole(AriaRole.Strong);
+    public ILocator SandboxClock => Page.GetByRole(AriaRole.Region, new() { Name = "World time" }).GetByRole(AriaRole.Strong);
 
     public ILocator NodesOf(string cluster) => Page.GetByRole(AriaRole.Region, new() { Name = "Nodes by cluster" })
         .GetByRole(AriaRole.Row).Filter(new() { Has = Page.GetByRole(AriaRole.Rowheader, new() { Name = cluster, Exact = true }) });

@@ -21,7 +21,7 @@ public sealed class AuthorizationTests
     private static readonly Type[] NotUseCases =
     [
         typeof(ProjectDirectory),
-        typeof(ProjectGate),
+        typeof(ProjectAuthorization),
         typeof(LastProject),
         typeof(ActivityLog),
         typeof(DraftStore),

@@ -46,7 +46,7 @@ public sealed class ProjectDirectoryTests
         await using var portal = await Portal.CreateAsync();
 
         var view = (await portal.Get<ProjectDirectory>().FindAsync(Portal.Owner, Portal.Payments, Cancelled)).Value!;
-        Assert.Equal(ConsoleRole.ProjectOwner, view.ConsoleRole);
+        Assert.Equal(AtlasCredentialRole.ProjectOwner, view.AtlasCredentialRole);
         Assert.True(view.CanChange);
     }
 
@@ -63,7 +63,7 @@ public sealed class ProjectDirectoryTests
 
         var view = (await portal.Get<ProjectDirectory>().FindAsync(Portal.Owner, Portal.Payments, Cancelled)).Value!;
 
-        Assert.Equal((ConsoleRole.Unknown, true), (view.ConsoleRole, view.CanChange));
+        Assert.Equal((AtlasCredentialRole.Unknown, true), (view.AtlasCredentialRole, view.CanChange));
     }
 
     [Theory]
@@ -76,9 +76,11 @@ public sealed class ProjectDirectoryTests
             throw new AtlasApiException(status, "USER_UNAUTHORIZED", null, []);
 
         var view = (await portal.Get<ProjectDirectory>().FindAsync(Portal.Owner, Portal.Payments, Cancelled)).Value!;
-        Assert.Equal(ConsoleRole.ProjectReadOnly, view.ConsoleRole);
+        Assert.Equal(AtlasCredentialRole.ProjectReadOnly, view.AtlasCredentialRole);
         Assert.False(view.CanChange);
-        Assert.Same(Errors.ConsoleMayNotWrite, (await portal.Get<ProjectGate>().MayChangeAsync(Portal.Owner, Portal.Payments, Cancelled)).Error);
+        Assert.Same(
+            Errors.ConsoleMayNotWrite,
+            (await portal.Get<ProjectAuthorization>().AuthorizeChangeAsync(Portal.Owner, Portal.Payments, Cancelled)).Error);
     }
 
     [Fact]
@@ -86,7 +88,9 @@ public sealed class ProjectDirectoryTests
     {
         await using var portal = await Portal.CreateAsync();
 
-        Assert.Same(Errors.ProjectOwnerRequired, (await portal.Get<ProjectGate>().MayChangeAsync(Portal.Reader, Portal.Payments, Cancelled)).Error);
+        Assert.Same(
+            Errors.ProjectOwnerRequired,
+            (await portal.Get<ProjectAuthorization>().AuthorizeChangeAsync(Portal.Reader, Portal.Payments, Cancelled)).Error);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.UnitTests.EncryptionAtRest;
 
 namespace AtlasCmkPortal.UnitTests.Audit;

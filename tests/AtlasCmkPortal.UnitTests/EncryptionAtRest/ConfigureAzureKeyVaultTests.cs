@@ -2,7 +2,7 @@ using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using Microsoft.EntityFrameworkCore;
 using KeyErrors = AtlasCmkPortal.Core.EncryptionAtRest.Errors;
 

@@ -2,7 +2,7 @@ using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Clusters;
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.UnitTests.Persistence;
 
 namespace AtlasCmkPortal.UnitTests.EncryptionAtRest;

@@ -1,7 +1,7 @@
 using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 
 namespace AtlasCmkPortal.UnitTests.EncryptionAtRest;
 

@@ -1,6 +1,6 @@
 using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 
 namespace AtlasCmkPortal.UnitTests.EncryptionAtRest;
 

@@ -3,7 +3,7 @@ using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.Clusters;
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,4 @@
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.UnitTests.Egress;
 using AtlasCmkPortal.UnitTests.EncryptionAtRest;
 

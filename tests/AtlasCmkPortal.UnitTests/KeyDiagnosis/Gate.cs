@@ -4,14 +4,14 @@ namespace AtlasCmkPortal.UnitTests.KeyDiagnosis;
 public sealed class Gate
 {
     /// <summary>Never waited for by a test that passes; one that fails says so instead of hanging.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(30);
 
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public bool IsReached => _reached.Task.IsCompleted;
 
-    public Task ReachedAsync() => _reached.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+    public Task ReachedAsync() => _reached.Task.WaitAsync(ResponseTimeout, TestContext.Current.CancellationToken);
 
     public void Open() => _opened.SetResult();
 

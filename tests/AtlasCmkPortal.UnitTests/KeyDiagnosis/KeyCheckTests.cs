@@ -1,6 +1,6 @@
 using AtlasCmkPortal.Core.KeyDiagnosis;
-using AtlasCmkPortal.Core.Outcomes;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.UnitTests.KeyDiagnosis;
 

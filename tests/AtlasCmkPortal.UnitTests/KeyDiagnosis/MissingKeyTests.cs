@@ -1,4 +1,4 @@
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.UnitTests.KeyDiagnosis;
 

@@ -1,5 +1,5 @@
 using AtlasCmkPortal.Core.KeyDiagnosis;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.UnitTests.KeyDiagnosis;
 

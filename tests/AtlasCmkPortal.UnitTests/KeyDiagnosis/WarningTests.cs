@@ -1,7 +1,7 @@
 using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.KeyDiagnosis;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.UnitTests.KeyDiagnosis;
 
@@ -68,8 +68,8 @@ public sealed class WarningTests
                 Clusters = [new("orders") { Outbound = ["203.0.113.7"], FutureOutbound = ["203.0.113.8"] }, new("free")],
             },
         };
-        string[] admitted = ["192.0.2.0/24", "198.51.100.0/24", .. rules.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
-        var network = new VaultNetwork(PublicAccess: true, AllowsByDefault: false, null, admitted, []);
+        string[] authorized = ["192.0.2.0/24", "198.51.100.0/24", .. rules.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        var network = new VaultNetwork(PublicAccess: true, AllowsByDefault: false, null, authorized, []);
         portal.Azure.Vault = _ => Task.FromResult(FakeAzure.GoodVault with { Network = network });
 
         var warning = (await ConnectionTest.ReportAsync(portal)).Step("vault").Warnings.SingleOrDefault();

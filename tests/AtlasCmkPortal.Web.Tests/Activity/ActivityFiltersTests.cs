@@ -40,7 +40,7 @@ public sealed class ActivityFiltersTests : BunitContext
     [InlineData("a+b@c.example", null, "/projects/p/activity?person=a%2Bb@c.example")]
     [InlineData("", "RotateKeyIdentifier", "/projects/p/activity?action=RotateKeyIdentifier")]
     public void Address_Filter_IsInTheQuery(string? person, string? action, string expected) =>
-        Assert.Equal(expected, ActivityAddress.Of("p", person, action));
+        Assert.Equal(expected, ActivityRoutes.Of("p", person, action));
 
     private IRenderedComponent<ActivityFilters> RenderFilters(string? person, string? action) => Render<ActivityFilters>(parameters => parameters
         .Add(filters => filters.Person, person)

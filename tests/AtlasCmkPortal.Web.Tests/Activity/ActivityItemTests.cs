@@ -1,5 +1,5 @@
 using AtlasCmkPortal.Core.Audit;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Features.Activity;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
 using AtlasCmkPortal.Core.Audit;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Features.Activity;
 
 namespace AtlasCmkPortal.Web.Tests.Activity;

@@ -1,7 +1,7 @@
 using AngleSharp.Dom;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Features.AdvancedSecurity;
 using AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
 using Bunit;

@@ -1,5 +1,5 @@
 using AtlasCmkPortal.Core.Drafts;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
 using Bunit;
 

@@ -1,5 +1,5 @@
 using AtlasCmkPortal.Core.KeyDiagnosis;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 

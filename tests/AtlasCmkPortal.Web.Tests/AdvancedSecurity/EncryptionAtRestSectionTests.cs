@@ -1,5 +1,5 @@
 using AtlasCmkPortal.Core.Access;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using Bunit;
 
 namespace AtlasCmkPortal.Web.Tests.AdvancedSecurity;
@@ -130,9 +130,9 @@ public sealed class EncryptionAtRestSectionTests : AdvancedContext
     }
 
     [Theory]
-    [InlineData(ProjectRole.ProjectReadOnly, ConsoleRole.ProjectOwner, "Your role here is Project Read Only")]
-    [InlineData(ProjectRole.ProjectOwner, ConsoleRole.ProjectReadOnly, "The console's own Atlas credential is Project Read Only")]
-    public void Render_RoleMissing_ControlsAreDisabledAndSayWhich(ProjectRole yours, ConsoleRole consoles, string expected)
+    [InlineData(ProjectRole.ProjectReadOnly, AtlasCredentialRole.ProjectOwner, "Your role here is Project Read Only")]
+    [InlineData(ProjectRole.ProjectOwner, AtlasCredentialRole.ProjectReadOnly, "The console's own Atlas credential is Project Read Only")]
+    public void Render_RoleMissing_ControlsAreDisabledAndSayWhich(ProjectRole yours, AtlasCredentialRole consoles, string expected)
     {
         var section = RenderSection(Sample.Project(yours, consoles));
 

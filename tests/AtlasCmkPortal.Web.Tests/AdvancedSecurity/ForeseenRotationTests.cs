@@ -1,6 +1,6 @@
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.KeyDiagnosis;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 

@@ -1,5 +1,5 @@
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Features.AdvancedSecurity.State;
 using Bunit;
 
@@ -54,5 +54,5 @@ public sealed class OverlappingRotationTests : AdvancedContext
     /// <summary>Back from B to A: A is the new key, and only B has to be kept.</summary>
     [Fact]
     public void AfterRotating_BackToTheOldest_KeepsOnlyTheOther() =>
-        Assert.Equal([Sample.KeyIdentifier], NeededKeysWords.AfterRotating(Rotating, Oldest));
+        Assert.Equal([Sample.KeyIdentifier], NeededKeysLabels.AfterRotating(Rotating, Oldest));
 }

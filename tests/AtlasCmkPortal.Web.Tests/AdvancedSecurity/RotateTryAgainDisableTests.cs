@@ -1,6 +1,6 @@
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.KeyHealth;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using Bunit;
 
 namespace AtlasCmkPortal.Web.Tests.AdvancedSecurity;

@@ -19,8 +19,9 @@ internal static class Sample
 
     public static Actor Owner { get; } = new("issuer|owner", "owner@contoso.example", "127.0.0.1", ["contoso-project-owners"]);
 
-    public static ProjectView Project(ProjectRole yours = ProjectRole.ProjectOwner, ConsoleRole consoles = ConsoleRole.ProjectOwner) =>
-        new("650000000000000000000001", "Contoso", GroupId, "orders-staging", 3, yours, consoles);
+    public static ProjectView Project(
+        ProjectRole yours = ProjectRole.ProjectOwner,
+        AtlasCredentialRole consoles = AtlasCredentialRole.ProjectOwner) => new("650000000000000000000001", "Contoso", GroupId, "orders-staging", 3, yours, consoles);
 
     public static KeyVaultForm Form { get; } = new()
     {

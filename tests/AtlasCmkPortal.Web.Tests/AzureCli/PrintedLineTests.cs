@@ -1,5 +1,5 @@
-using AtlasCmkPortal.Core.Translation;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.Core.ErrorTranslation;
+using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
 
 namespace AtlasCmkPortal.Web.Tests.AzureCli;

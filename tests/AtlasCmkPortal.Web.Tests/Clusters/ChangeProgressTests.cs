@@ -1,5 +1,5 @@
 using AtlasCmkPortal.Core.Clusters;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Components.Shared;
 using AtlasCmkPortal.Web.Features.Clusters;
 

@@ -13,7 +13,7 @@ public sealed class CloudWordsTests
     [InlineData("GCP", "WESTERN_EUROPE", "Western Europe")]
     [InlineData("AZURE", "MOON_BASE_9", "Moon Base 9")]
     public void Region_AtlasCode_ReadsAsItsCloudNamesIt(string provider, string code, string expected) =>
-        Assert.Equal(expected, CloudWords.Region(new ClusterRegion(provider, code)));
+        Assert.Equal(expected, CloudLabels.Region(new ClusterRegion(provider, code)));
 
     [Theory]
     [InlineData("M0", "M0 (Free)")]
@@ -23,7 +23,7 @@ public sealed class CloudWordsTests
     [InlineData("R40", "R40 (Low-CPU)")]
     [InlineData("M80_NVME", "M80 (NVMe)")]
     [InlineData("Z1", "Z1")]
-    public void Tier_InstanceSize_SaysWhatKindItIs(string size, string expected) => Assert.Equal(expected, CloudWords.Tier(size));
+    public void Tier_InstanceSize_SaysWhatKindItIs(string size, string expected) => Assert.Equal(expected, CloudLabels.Tier(size));
 
     [Fact]
     public void Clouds_SeveralRegionsOfTwoClouds_NamesEachOnce()
@@ -33,15 +33,15 @@ public sealed class CloudWordsTests
             Regions = [new("AZURE", "EUROPE_WEST"), new("AWS", "EU_WEST_1"), new("AZURE", "EUROPE_NORTH")],
         };
 
-        Assert.Equal("Azure, AWS", CloudWords.Clouds(cluster));
+        Assert.Equal("Azure, AWS", CloudLabels.Clouds(cluster));
     }
 
     [Theory]
     [InlineData(0, "")]
     [InlineData(1, ", 1 node")]
     [InlineData(3, ", 3 nodes")]
-    public void Nodes_NotCountedByAtlas_AreNotCountedHere(int count, string expected) => Assert.Equal(expected, CloudWords.Nodes(count));
+    public void Nodes_NotCountedByAtlas_AreNotCountedHere(int count, string expected) => Assert.Equal(expected, CloudLabels.Nodes(count));
 
     [Fact]
-    public void Cloud_UnknownProvider_IsShownAsItCame() => Assert.Equal("OCI", CloudWords.Cloud("OCI"));
+    public void Cloud_UnknownProvider_IsShownAsItCame() => Assert.Equal("OCI", CloudLabels.Cloud("OCI"));
 }

@@ -33,7 +33,13 @@ public sealed class ClusterEditTests
     public void Reasons_ConsoleMayOnlyRead_SayThatAtlasWouldRefuse() =>
         Assert.Equal(
             [Errors.ConsoleMayNotWrite],
-            new ClusterEdit(SampleClusters.Project with { ConsoleRole = ConsoleRole.ProjectReadOnly }, SampleClusters.Orders, null).Reasons);
+            new ClusterEdit(
+                SampleClusters.Project with
+                {
+                    AtlasCredentialRole = AtlasCredentialRole.ProjectReadOnly,
+                },
+                SampleClusters.Orders,
+                null).Reasons);
 
     [Fact]
     public void Changes_TurningItOn_ShowOldAndNew() =>

@@ -25,9 +25,9 @@ public sealed class ProjectKeysTests : BunitContext
             reason => Assert.Empty(RenderSettings(reason).FindAll("a[href$='/security/advanced']")));
     }
 
-    private void Leads(Core.Outcomes.Error reason, string words) =>
+    private void Leads(Core.Results.Error reason, string words) =>
         Assert.Equal(words, RenderSettings(reason).Find("a[href='/projects/650000000000000000000102/security/advanced']").TextContent);
 
-    private IRenderedComponent<AdditionalSettings> RenderSettings(Core.Outcomes.Error? reason) => Render<AdditionalSettings>(parameters => parameters
+    private IRenderedComponent<AdditionalSettings> RenderSettings(Core.Results.Error? reason) => Render<AdditionalSettings>(parameters => parameters
         .Add(settings => settings.Edit, new ClusterEdit(SampleClusters.Project, SampleClusters.Orders with { Unavailable = reason }, null)));
 }

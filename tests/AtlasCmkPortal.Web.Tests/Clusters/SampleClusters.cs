@@ -1,6 +1,6 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Clusters;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 
 namespace AtlasCmkPortal.Web.Tests.Clusters;
 
@@ -29,8 +29,15 @@ internal static class SampleClusters
 
     public static ClusterView Updating { get; } = Encrypted with { StateName = "UPDATING" };
 
-    public static ProjectView Project { get; } = new(
-        "650000000000000000000001", "Contoso", "650000000000000000000102", "orders-staging", 3, ProjectRole.ProjectOwner, ConsoleRole.ProjectOwner);
+    public static ProjectView Project { get; } =
+        new(
+            "650000000000000000000001",
+            "Contoso",
+            "650000000000000000000102",
+            "orders-staging",
+            3,
+            ProjectRole.ProjectOwner,
+            AtlasCredentialRole.ProjectOwner);
 
     public static ProjectView AsReader { get; } = Project with { YourRole = ProjectRole.ProjectReadOnly };
 

@@ -18,7 +18,7 @@ using MudBlazor.Services;
 namespace AtlasCmkPortal.Web.Tests;
 
 /// <summary>A page over the real Core, a database file and an Atlas in memory, whose answers a test can hold back or spoil.</summary>
-public abstract class CoreContext : BunitContext, IAsyncLifetime, IWorldClock
+public abstract class CoreContext : BunitContext, IAsyncLifetime, ICloudClock
 {
     public const string First = "650000000000000000000101";
     public const string Second = "650000000000000000000102";
@@ -45,7 +45,7 @@ public abstract class CoreContext : BunitContext, IAsyncLifetime, IWorldClock
         Services.AddMudServices();
         Services.AddLogging();
         Services.AddSingleton<TimeProvider>(Clock);
-        Services.AddSingleton<IWorldClock>(this);
+        Services.AddSingleton<ICloudClock>(this);
         Services.AddSingleton<IProjectSource, ProjectSource>();
         Services.AddSingleton(new AtlasClients(new Dictionary<string, IAtlasAdministrationApi>(StringComparer.Ordinal) { ["contoso"] = Atlas }));
         Services.AddPortalCore(options => options.UseSqlite(_file.ConnectionString), new AccessOptions
@@ -56,7 +56,7 @@ public abstract class CoreContext : BunitContext, IAsyncLifetime, IWorldClock
             ],
         });
         AddServices();
-        ComponentFactories.AddStub<OldSignIn>().AddStub<KeyHealthBanner>().AddStub<RotationBanner>();
+        ComponentFactories.AddStub<ReauthenticationNotice>().AddStub<KeyHealthBanner>().AddStub<RotationBanner>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         RenderTree.Add<CascadingValue<Actor>>(value => value.Add(cascade => cascade.Value, Sample.Owner));
     }

@@ -11,9 +11,9 @@ public sealed class DirectionTests
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["AtlasCmkPortal.Web"] = ["AtlasCmkPortal.Core", "AtlasCmkPortal.Sandbox"],
-        ["AtlasCmkPortal.Core"] = ["AtlasCmkPortal.AtlasApi", "AtlasCmkPortal.KeyVault"],
+        ["AtlasCmkPortal.Core"] = ["AtlasCmkPortal.AtlasApi", "AtlasCmkPortal.AzureApi"],
         ["AtlasCmkPortal.AtlasApi"] = ["AtlasCmkPortal.Egress"],
-        ["AtlasCmkPortal.KeyVault"] = ["AtlasCmkPortal.Egress", "Azure.Security.KeyVault.Keys"],
+        ["AtlasCmkPortal.AzureApi"] = ["AtlasCmkPortal.Egress", "Azure.Security.KeyVault.Keys"],
         ["AtlasCmkPortal.Egress"] = [],
         ["AtlasCmkPortal.Sandbox"] = [],
         ["Azure.Security.KeyVault.Keys"] = [],
@@ -40,14 +40,14 @@ public sealed class DirectionTests
     [Fact]
     public void AtlasApiAndKeyVault_Compiled_DoNotKnowEachOther()
     {
-        Assert.DoesNotContain("AtlasCmkPortal.KeyVault", ReferencesOf("AtlasCmkPortal.AtlasApi"));
-        Assert.DoesNotContain("AtlasCmkPortal.AtlasApi", ReferencesOf("AtlasCmkPortal.KeyVault"));
+        Assert.DoesNotContain("AtlasCmkPortal.AzureApi", ReferencesOf("AtlasCmkPortal.AtlasApi"));
+        Assert.DoesNotContain("AtlasCmkPortal.AtlasApi", ReferencesOf("AtlasCmkPortal.AzureApi"));
     }
 
     [Theory]
     [InlineData("AtlasCmkPortal.Core")]
     [InlineData("AtlasCmkPortal.AtlasApi")]
-    [InlineData("AtlasCmkPortal.KeyVault")]
+    [InlineData("AtlasCmkPortal.AzureApi")]
     [InlineData("AtlasCmkPortal.Egress")]
     public void RoomsWithoutAScreen_Compiled_KnowNoAspNetAndNoMudBlazor(string room) =>
         Assert.DoesNotContain(ReferencesOf(room), name =>

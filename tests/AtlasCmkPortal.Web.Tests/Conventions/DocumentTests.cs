@@ -22,7 +22,7 @@ public sealed partial class DocumentTests
         var readme = SourceTree.Read("README.md");
 
         Assert.All(
-            KeyVault.AzureCloud.EgressNames.Append("cloud.mongodb.com"),
+            AzureApi.AzureCloud.EgressNames.Append("cloud.mongodb.com"),
             name => Assert.Contains($"`{name}`", readme, StringComparison.Ordinal));
     }
 

@@ -1,7 +1,7 @@
 using System.Net;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Persistence.Rows;
 using AtlasCmkPortal.Web.Hosting;

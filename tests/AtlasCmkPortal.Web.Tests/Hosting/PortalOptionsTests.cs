@@ -21,7 +21,7 @@ public sealed class PortalOptionsTests
     {
         var options = Read([], isDevelopment: true);
 
-        Assert.Equal(WorldKind.Sandbox, options.World);
+        Assert.Equal(PortalMode.Sandbox, options.World);
         Assert.EndsWith("AtlasCmkPortal", options.DataDirectory, StringComparison.Ordinal);
         Assert.Equal((5443, 5281, null), (options.Sandbox.HttpsPort, options.Sandbox.HttpPort, options.Sandbox.Address));
         Assert.Equal(TimeSpan.FromSeconds(3), options.Sandbox.AtlasUpdateDuration);
@@ -35,7 +35,7 @@ public sealed class PortalOptionsTests
         Assert.Contains("World must be Sandbox or Connected", Assert.Single(Refusals([])), StringComparison.Ordinal);
 
     [Fact]
-    public void Read_SandboxByName_IsAllowedOutsideDevelopment() => Assert.Equal(WorldKind.Sandbox, Read(new() { ["World"] = "sandbox" }).World);
+    public void Read_SandboxByName_IsAllowedOutsideDevelopment() => Assert.Equal(PortalMode.Sandbox, Read(new() { ["World"] = "sandbox" }).World);
 
     [Theory]
     [InlineData("Atlas:BaseUrl", "https://cloud.mongodb.com")]
@@ -129,9 +129,9 @@ public sealed class PortalOptionsTests
         var configuration = new ConfigurationBuilder().AddJsonFile(Path.Combine(Conventions.SourceTree.Root, "appsettings.example.json")).Build();
 
         var options = PortalOptions.Read(configuration, isDevelopment: false);
-        var world = WorldOptions.Read(configuration);
+        var world = CloudOptions.Read(configuration);
 
-        Assert.Equal(WorldKind.Connected, options.World);
+        Assert.Equal(PortalMode.Connected, options.World);
         Assert.Equal(2, world.Atlas.Connections.Count);
         Assert.Equal("https://login.example.com", world.SignIn.Origin);
         Assert.Equal(2, world.Access.Grants.Count);

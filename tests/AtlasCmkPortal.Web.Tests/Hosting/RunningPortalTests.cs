@@ -70,19 +70,19 @@ public sealed class RunningPortalTests(PortalFixture portal) : IClassFixture<Por
     [Fact]
     public async Task WorldClock_Advanced_FollowsTheSandbox()
     {
-        var clock = portal.Portal.Services.GetRequiredService<SandboxWorldClock>();
+        var clock = portal.Portal.Services.GetRequiredService<SandboxCloudClock>();
         var before = clock.UtcNow;
         using var http = new HttpClient();
         using var content = new StringContent("""{"by":"P90D"}""", System.Text.Encoding.UTF8, "application/json");
         using var answer = await http.PostAsync(
-            new Uri(portal.Portal.Services.GetRequiredService<SandboxDoor>().Address, "/_sandbox/time/advance"),
+            new Uri(portal.Portal.Services.GetRequiredService<SandboxClient>().Address, "/_sandbox/time/advance"),
             content,
             Cancellation);
         answer.EnsureSuccessStatusCode();
 
         await clock.RefreshAsync(Cancellation);
 
-        Assert.Same(clock, portal.Portal.Services.GetRequiredService<IWorldClock>());
+        Assert.Same(clock, portal.Portal.Services.GetRequiredService<ICloudClock>());
         Assert.InRange(clock.UtcNow - before, TimeSpan.FromDays(90), TimeSpan.FromDays(90) + TimeSpan.FromMinutes(5));
     }
 

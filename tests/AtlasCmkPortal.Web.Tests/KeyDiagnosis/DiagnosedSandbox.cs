@@ -5,7 +5,7 @@ using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.KeyDiagnosis;
 using AtlasCmkPortal.Egress;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Web.Hosting;
 using AtlasCmkPortal.Web.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +31,7 @@ public sealed class DiagnosedSandbox : IAsyncLifetime
     {
         _portal = await TestPortal.StartAsync();
         _http = new HttpClient(_portal.Services.GetRequiredService<AzureSessions>().Egress.CreateHandler(EgressPolicy.AzureAnswer));
-        var file = Path.Combine(_portal.Services.GetRequiredService<SandboxDoor>().DataDirectory, "credentials.json");
+        var file = Path.Combine(_portal.Services.GetRequiredService<SandboxClient>().DataDirectory, "credentials.json");
         _credentials = JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(file, Cancel));
     }
 
@@ -65,7 +65,7 @@ public sealed class DiagnosedSandbox : IAsyncLifetime
     }
 
     /// <summary>Each time another reader, since one may not test as often as these tests do.</summary>
-    public Task<Core.Outcomes.Result<ConnectionReport>> RunAsync(AzureKeyVaultInput input) =>
+    public Task<Core.Results.Result<ConnectionReport>> RunAsync(AzureKeyVaultInput input) =>
         _portal
             .Services.GetRequiredService<TestConnection>()
             .ExecuteAsync(Reader with { Subject = $"sandbox|{Guid.NewGuid()}" }, OrdersStaging, input, _ => { }, Cancel);
@@ -117,7 +117,7 @@ public sealed class DiagnosedSandbox : IAsyncLifetime
         using var content = new StringContent(faults, System.Text.Encoding.UTF8, "application/json");
         using var control = new HttpClient();
         using var response = await control.PutAsync(
-            new Uri(_portal.Services.GetRequiredService<SandboxDoor>().Address, "/_sandbox/faults"),
+            new Uri(_portal.Services.GetRequiredService<SandboxClient>().Address, "/_sandbox/faults"),
             content,
             Cancel);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancel));

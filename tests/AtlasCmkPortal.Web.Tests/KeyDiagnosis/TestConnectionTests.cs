@@ -1,5 +1,5 @@
 using System.Net;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Egress;
 
 namespace AtlasCmkPortal.Web.Tests.KeyDiagnosis;

@@ -55,7 +55,7 @@ public sealed class HealthSandbox : IAsyncLifetime
             view.Value.Health,
             KeyHealthMessage.Of(view.Value.Health),
             KeyStateLine.From(view.Value, _sandbox.Services.GetRequiredService<TimeProvider>().GetUtcNow()),
-            KeyHealthWords.Status(all.Value!.ByProject[groupId]),
+            KeyHealthLabels.Status(all.Value!.ByProject[groupId]),
             [.. clusters.Value!.Select(cluster => ClusterState.Of(cluster))]);
     }
 
@@ -65,10 +65,10 @@ public sealed class HealthSandbox : IAsyncLifetime
 
     public async Task AdvanceAsync(TimeSpan by)
     {
-        using var control = new HttpClient { BaseAddress = _sandbox.Services.GetRequiredService<SandboxDoor>().Address };
+        using var control = new HttpClient { BaseAddress = _sandbox.Services.GetRequiredService<SandboxClient>().Address };
         using var answer = await control.PostAsJsonAsync("/_sandbox/time/advance", new { by = XmlConvert.ToString(by) }, Cancel);
         Assert.True(answer.IsSuccessStatusCode);
-        await _sandbox.Services.GetRequiredService<SandboxWorldClock>().RefreshAsync(Cancel);
+        await _sandbox.Services.GetRequiredService<SandboxCloudClock>().RefreshAsync(Cancel);
     }
 
     public Task FaultAsync(string faults) => _sandbox.BreakAsync(faults);
@@ -148,7 +148,7 @@ public sealed class HealthSandbox : IAsyncLifetime
 
     public Task UseSeededSecretAsync() => UseSecretAsync(_sandbox.App(App, "secret"));
 
-    public DateTimeOffset WorldNow => _sandbox.Services.GetRequiredService<SandboxWorldClock>().UtcNow;
+    public DateTimeOffset WorldNow => _sandbox.Services.GetRequiredService<SandboxCloudClock>().UtcNow;
 
     /// <summary>The vault's firewall, closed but for the given addresses and the administrator's; null opens it.</summary>
     public Task CloseVaultAsync(IEnumerable<string>? but) =>
@@ -182,7 +182,7 @@ public sealed class HealthSandbox : IAsyncLifetime
 
     private async Task<JsonElement> AnonymousAsync(string path)
     {
-        using var http = new HttpClient { BaseAddress = _sandbox.Services.GetRequiredService<SandboxDoor>().Address };
+        using var http = new HttpClient { BaseAddress = _sandbox.Services.GetRequiredService<SandboxClient>().Address };
         http.DefaultRequestHeaders.Add("Accept", "application/vnd.atlas.2023-11-15+json");
         return await http.GetFromJsonAsync<JsonElement>(path, Cancel);
     }

@@ -1,6 +1,6 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.KeyHealth;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Components.Layout;
 using AtlasCmkPortal.Web.Tests.AdvancedSecurity;
 using Bunit;

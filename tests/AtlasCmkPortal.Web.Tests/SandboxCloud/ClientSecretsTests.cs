@@ -1,6 +1,6 @@
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Egress;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Web.Components.Shared;
 using AtlasCmkPortal.Web.Features.SandboxCloud;
 using Bunit;
@@ -12,7 +12,7 @@ namespace AtlasCmkPortal.Web.Tests.SandboxCloud;
 
 public sealed class ClientSecretsTests : BunitContext
 {
-    private readonly List<PortalChange> _asked = [];
+    private readonly List<AzureRequest> _asked = [];
     private DateTimeOffset? _until;
 
     public ClientSecretsTests()

@@ -12,7 +12,7 @@ namespace AtlasCmkPortal.Web.Tests.SandboxCloud;
 public sealed class ResetSandboxTests : BunitContext
 {
     private readonly Answers _sandbox = new();
-    private readonly SandboxDoor _door = new(new Uri("http://127.0.0.1:1"), "");
+    private readonly SandboxClient _door = new(new Uri("http://127.0.0.1:1"), "");
     private int _resets;
 
     public ResetSandboxTests()
@@ -21,7 +21,7 @@ public sealed class ResetSandboxTests : BunitContext
         Services.AddMudServices();
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(new SandboxControl(new HttpClient(_sandbox) { BaseAddress = new Uri("http://127.0.0.1:5281") }));
-        Services.AddSingleton(new SandboxWorldClock(_door, TimeProvider.System, NullLogger<SandboxWorldClock>.Instance));
+        Services.AddSingleton(new SandboxCloudClock(_door, TimeProvider.System, NullLogger<SandboxCloudClock>.Instance));
     }
 
     [Fact]

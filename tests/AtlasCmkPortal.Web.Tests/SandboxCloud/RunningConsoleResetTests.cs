@@ -46,7 +46,7 @@ public sealed class RunningConsoleResetTests
 
     private static async Task ResetShowsTheSeedAgainAsync(TestPortal portal)
     {
-        var (control, clock) = (portal.Services.GetRequiredService<SandboxControl>(), portal.Services.GetRequiredService<SandboxWorldClock>());
+        var (control, clock) = (portal.Services.GetRequiredService<SandboxControl>(), portal.Services.GetRequiredService<SandboxCloudClock>());
         var azure = portal.Services.GetRequiredService<AzurePortal>();
         var seeded = await ReadAsync(portal);
         Assert.Equal(KeyPhase.Healthy, seeded.Health.Phase);

@@ -1,5 +1,5 @@
 using AtlasCmkPortal.Egress;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Web.Features.SandboxCloud;
 
 namespace AtlasCmkPortal.Web.Tests.SandboxCloud;

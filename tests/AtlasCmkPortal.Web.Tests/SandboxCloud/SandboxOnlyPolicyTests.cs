@@ -20,12 +20,12 @@ public sealed class SandboxOnlyPolicyTests
 
     [Fact]
     public async Task Request_SandboxPageInTheSandboxWorld_IsServed() =>
-        Assert.Equal(HttpStatusCode.OK, await AskAsync("/sandbox", new SandboxDoor(new Uri("http://127.0.0.1:1"), "/nowhere")));
+        Assert.Equal(HttpStatusCode.OK, await AskAsync("/sandbox", new SandboxClient(new Uri("http://127.0.0.1:1"), "/nowhere")));
 
     [Fact]
     public void Page_Always_IsMarked() => Assert.True(Attribute.IsDefined(typeof(SandboxPage), typeof(SandboxOnlyAttribute)));
 
-    private static async Task<HttpStatusCode> AskAsync(string path, SandboxDoor? sandbox)
+    private static async Task<HttpStatusCode> AskAsync(string path, SandboxClient? sandbox)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();

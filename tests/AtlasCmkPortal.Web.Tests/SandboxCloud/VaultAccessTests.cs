@@ -1,4 +1,4 @@
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Web.Components.Shared;
 using AtlasCmkPortal.Web.Features.SandboxCloud;
 using Bunit;
@@ -13,7 +13,7 @@ public sealed class VaultAccessTests : BunitContext
 {
     private static readonly Principal Orders = new("0b9ec71d-0000-4000-8000-000000000102", "atlas-orders");
     private static readonly Principal Admin = new("0b9ec71d-0000-4000-8000-000000000202", "portal-admin");
-    private readonly List<PortalChange> _asked = [];
+    private readonly List<AzureRequest> _asked = [];
     private readonly VaultActions _actions;
 
     public VaultAccessTests()

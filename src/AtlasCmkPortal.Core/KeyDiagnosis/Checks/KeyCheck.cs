@@ -1,7 +1,7 @@
 using System.Globalization;
-using AtlasCmkPortal.Core.Outcomes;
-using AtlasCmkPortal.Core.Translation;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.ErrorTranslation;
+using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.Core.KeyDiagnosis.Checks;
 

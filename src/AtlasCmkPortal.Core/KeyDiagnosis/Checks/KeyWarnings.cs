@@ -1,6 +1,6 @@
-using AtlasCmkPortal.Core.Outcomes;
-using AtlasCmkPortal.Core.Translation;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.ErrorTranslation;
+using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.Core.KeyDiagnosis.Checks;
 
@@ -13,7 +13,7 @@ internal static class KeyWarnings
             $"The key expires on {KeyCheck.Utc(on)}.",
             "From 48 hours before that Atlas refuses to take it into use, and when it expires the clusters stop. Create a version with a later date, or with none, and rotate.")
         {
-            Who = Who.VaultOwner,
+            ResponsibleParty = ResponsibleParty.VaultOwner,
             Docs = Documentation.Keys,
             Command = AzCommands.NewKeyVersion,
         }.ToError("Key.ExpiresSoon", raw: null, run.TargetIn(vault: null));
@@ -25,7 +25,7 @@ internal static class KeyWarnings
             $"Its newest version is {newest.Version}{(newest.CreatedOn is { } on ? $", created on {KeyCheck.Utc(on)}" : "")}. "
                 + "Atlas uses the version in the Key Identifier and never changes to another by itself.")
         {
-            Who = Who.VaultOwner,
+            ResponsibleParty = ResponsibleParty.VaultOwner,
             Docs = Documentation.Keys,
             Command = AzCommands.ShowKey,
         }.ToError("Key.NewerVersion", raw: null, run.TargetIn(vault: null));

@@ -1,6 +1,6 @@
 using System.Globalization;
-using AtlasCmkPortal.Core.Outcomes;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.Core.KeyDiagnosis.Checks;
 

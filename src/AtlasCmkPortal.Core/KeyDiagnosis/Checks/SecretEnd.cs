@@ -1,6 +1,6 @@
-using AtlasCmkPortal.Core.Outcomes;
-using AtlasCmkPortal.Core.Translation;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.ErrorTranslation;
+using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.Core.KeyDiagnosis.Checks;
 
@@ -46,6 +46,6 @@ internal static class SecretEnd
         FormTarget.Secret, $"{(isOnly ? "The client secret" : "A client secret of the application")} expires on {KeyCheck.Utc(secret.ExpiresOn)}.",
         $"{(isOnly ? "It is the only one" : $"{NameOf(secret)} does not have to be the one that you typed: compare the end dates in Azure")}. "
         + "Once it has expired Atlas loses the key at its next check. Create a new one and save it before that.")
-    { Who = Who.EntraAdministrator, Docs = Documentation.EntraCredentials, Command = AzCommands.NewSecret }
+    { ResponsibleParty = ResponsibleParty.EntraAdministrator, Docs = Documentation.EntraCredentials, Command = AzCommands.NewSecret }
         .ToError("Secret.ExpiresSoon", raw: null, run.TargetIn(vault: null));
 }

@@ -1,6 +1,6 @@
-using AtlasCmkPortal.Core.Outcomes;
-using AtlasCmkPortal.Core.Translation;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.ErrorTranslation;
+using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.Core.KeyDiagnosis.Checks;
 
@@ -68,7 +68,7 @@ internal sealed class VaultCheck : IKeyCheck
         Target = FormTarget.ResourceGroupName,
         Title = "The vault lies in another resource group.",
         Meaning = $"{place.Name} is in {place.ResourceGroupName}; Resource Group Name says {run.Input.ResourceGroupName}.",
-        WhoCanFix = Who.ProjectOwner,
+        WhoCanFix = ResponsibleParty.ProjectOwner,
         Command = AzCommands.InCloud(run.TargetIn(vault: null), AzCommands.FindVault),
     };
 

@@ -1,7 +1,7 @@
 using System.Net;
-using AtlasCmkPortal.Core.Outcomes;
-using AtlasCmkPortal.Core.Translation;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.ErrorTranslation;
+using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.Core.KeyDiagnosis.Checks;
 
@@ -18,15 +18,15 @@ internal static class VaultWarnings
 
     private static readonly Remedy NoPurgeProtection = new(FormTarget.KeyVaultName, "The vault has no purge protection.",
         "Whoever may purge can destroy a deleted key at once, and with it everything that it encrypts. Purge protection cannot be turned off again.")
-    { Who = Who.VaultOwner, Docs = Documentation.VaultRecovery, Command = AzCommands.ProtectFromPurge };
+    { ResponsibleParty = ResponsibleParty.VaultOwner, Docs = Documentation.VaultRecovery, Command = AzCommands.ProtectFromPurge };
 
     private static readonly Remedy PublicAccessOff = new(FormTarget.KeyVaultName, "The vault's public network access is off.",
         "Atlas reaches such a vault only through a private endpoint of its own, approved by the vault. This test does not tell whether there is one.")
-    { Who = Who.NetworkTeam, Docs = Documentation.AtlasPrivateEndpoints };
+    { ResponsibleParty = ResponsibleParty.NetworkTeam, Docs = Documentation.AtlasPrivateEndpoints };
 
     private static readonly Remedy NotCompared = new(FormTarget.KeyVaultName, "Whether the vault's firewall admits Atlas is not known.",
         "The vault admits only its own list of addresses, and Atlas's addresses could not be read to compare them.")
-    { Who = Who.NetworkTeam, Docs = Documentation.AtlasAzureKeyVault };
+    { ResponsibleParty = ResponsibleParty.NetworkTeam, Docs = Documentation.AtlasAzureKeyVault };
 
     private static async Task<IReadOnlyList<Error>> NetworkAsync(VaultResource vault, DiagnosisRun run, CancellationToken cancellationToken)
     {
@@ -40,7 +40,7 @@ internal static class VaultWarnings
             return [PublicAccessOff.ToError("Vault.PublicAccess", raw: null, run.TargetIn(vault))];
         }
 
-        Error[] nodes = await NodesAsync(vault, run, cancellationToken) is { } unadmitted ? [unadmitted] : [];
+        Error[] nodes = await NodesAsync(vault, run, cancellationToken) is { } unauthorized ? [unauthorized] : [];
         var addresses = await AtlasErrorTranslation.TryAsync(() => run.Atlas.GetControlPlaneAddressesAsync(cancellationToken));
         if (!addresses.IsSuccess || addresses.Value.AllOutbound.Count == 0)
         {
@@ -77,7 +77,7 @@ internal static class VaultWarnings
         + $"{(missing.Count > Shown ? $" and {missing.Count - Shown} more" : "")} "
         + $"({string.Join(", ", clusters.Take(Shown))}{(clusters.Count > Shown ? ", …" : "")}). "
         + "Running nodes go on; one that restarts stays down, unless it comes through a private endpoint.")
-    { Who = Who.NetworkTeam, Docs = Documentation.VaultNetwork, Command = at => AzCommands.AllowAddresses(at, missing) };
+    { ResponsibleParty = ResponsibleParty.NetworkTeam, Docs = Documentation.VaultNetwork, Command = at => AzCommands.AllowAddresses(at, missing) };
 
     private static Remedy NotAdmitted(List<string> missing, int all) =>
         new(
@@ -87,7 +87,7 @@ internal static class VaultWarnings
                 + $"missing: {string.Join(", ", missing.Take(Shown))}{(missing.Count > Shown ? $" and {missing.Count - Shown} more" : "")}. "
                 + "Unless Atlas comes through a private endpoint, it cannot use the key from there.")
         {
-            Who = Who.NetworkTeam,
+            ResponsibleParty = ResponsibleParty.NetworkTeam,
             Docs = Documentation.VaultNetwork,
             Command = at => AzCommands.AllowAddresses(at, missing),
         };

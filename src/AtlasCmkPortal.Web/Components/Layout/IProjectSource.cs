@@ -1,5 +1,5 @@
 using AtlasCmkPortal.Core.Access;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 
 namespace AtlasCmkPortal.Web.Components.Layout;
 

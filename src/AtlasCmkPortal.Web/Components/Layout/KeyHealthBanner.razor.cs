@@ -1,6 +1,6 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.KeyHealth;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -15,7 +15,7 @@ public sealed partial class KeyHealthBanner(IKeyHealthSource source, TimeProvide
     /// <summary>Readings grow old without any signal.</summary>
     private static readonly TimeSpan AtRest = TimeSpan.FromSeconds(30);
 
-    private LiveRead<ProjectKeyHealth>? _live;
+    private PollingQuery<ProjectKeyHealth>? _live;
     private IDisposable? _subscription;
     private ProjectKeyHealth _health = ProjectKeyHealth.NeverRead;
 

@@ -26,13 +26,13 @@ public sealed record KeyHealthMessage(Tone Tone, string Title, IReadOnlyList<str
                 seenAt),
             { Stopped: [var first, ..], LastKnown: KeyPhase.Healthy } => new(
                 Tone.Danger,
-                $"Nodes have been stopped since {KeyHealthWords.Time(first.Since)}, although the key is valid again.",
+                $"Nodes have been stopped since {KeyHealthLabels.Time(first.Since)}, although the key is valid again.",
                 stopped,
                 "Their data is kept. A node starts only if it reaches the vault itself: check that the vault's firewall allows the addresses of these clusters' nodes.",
                 seenAt),
             { Stopped: [var first, ..], LastKnown: KeyPhase.Unreachable } => new(
                 Tone.Danger,
-                $"Nodes have been stopped since {KeyHealthWords.Time(first.Since)}, and Atlas cannot reach the Key Vault.",
+                $"Nodes have been stopped since {KeyHealthLabels.Time(first.Since)}, and Atlas cannot reach the Key Vault.",
                 stopped,
                 "Their data is kept. Atlas starts them once it reaches the vault and may use the key.",
                 seenAt),
@@ -46,7 +46,7 @@ public sealed record KeyHealthMessage(Tone Tone, string Title, IReadOnlyList<str
         };
     }
 
-    private static string Since(ProjectKeyHealth health) => health.Since is { } at ? $" since {KeyHealthWords.Time(at)}" : "";
+    private static string Since(ProjectKeyHealth health) => health.Since is { } at ? $" since {KeyHealthLabels.Time(at)}" : "";
 
     private static string Refused(ProjectKeyHealth health)
     {
@@ -56,14 +56,14 @@ public sealed record KeyHealthMessage(Tone Tone, string Title, IReadOnlyList<str
             { Clusters.Count: 0, AreClustersKnown: false } => "Which clusters use it could not be read. No cluster can until it is fixed in Azure.",
             { Clusters.Count: 0 } => "No cluster uses it, and none can until it is fixed in Azure.",
             { StopsBy: not null } =>
-                $"At its next check, at most 15 minutes after that, Atlas stops the nodes of {KeyHealthWords.Names(running)}: no reads, no writes. Their data is kept. {Next}",
+                $"At its next check, at most 15 minutes after that, Atlas stops the nodes of {KeyHealthLabels.Names(running)}: no reads, no writes. Their data is kept. {Next}",
             _ when running.Count == 0 => $"They accept no reads and no writes. Their data is kept. {Next}",
-            { AreEventsKnown: false } => $"Whether Atlas stopped {KeyHealthWords.Names(running)} is not known. The data is kept. {Next}",
+            { AreEventsKnown: false } => $"Whether Atlas stopped {KeyHealthLabels.Names(running)} is not known. The data is kept. {Next}",
             { Stopped.Count: > 0 } => $"They accept no reads and no writes. {StillRunning(running)} The data of all is kept. {Next}",
             _ => $"{StillRunning(running)} Their data is kept. Fix the key in Azure before anything restarts.",
         };
     }
 
     private static string StillRunning(List<string> running) =>
-        $"Atlas has not reported stopping {KeyHealthWords.Names(running)}; any of their nodes that restarts stays down.";
+        $"Atlas has not reported stopping {KeyHealthLabels.Names(running)}; any of their nodes that restarts stays down.";
 }

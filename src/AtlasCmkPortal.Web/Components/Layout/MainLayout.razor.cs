@@ -14,7 +14,7 @@ public partial class MainLayout(Actors actors, ProjectDirectory directory, LastP
 {
     private readonly CancellationTokenSource _gone = new();
     private Loadable<IReadOnlyList<OrganizationView>> _organizations = new Loadable<IReadOnlyList<OrganizationView>>.Loading();
-    private Place _place = Place.Nowhere;
+    private NavigationContext _place = NavigationContext.Nowhere;
     private string? _lastProject;
     private ErrorBoundary? _boundary;
     private Actor? _actor;
@@ -43,25 +43,25 @@ public partial class MainLayout(Actors actors, ProjectDirectory directory, LastP
         // Taken now: the source gives none any more once the page is left, and reading may still go on then.
         var gone = _gone.Token;
         _actor = actors.From((await Authentication).User, RemoteAddress);
-        FindPlace();
+        FindContext();
         if (_actor is null)
             return;
-        if (!Place.NamesProject(Path))
+        if (!NavigationContext.NamesProject(Path))
             _lastProject = await lastProject.ReadAsync(_actor, gone);
         _organizations = await directory.ListAsync(_actor, gone);
-        FindPlace();
+        FindContext();
     }
 
     private void Moved(object? sender, LocationChangedEventArgs moved)
     {
-        FindPlace();
+        FindContext();
         _boundary?.Recover();
         StateHasChanged();
     }
 
-    private void FindPlace()
+    private void FindContext()
     {
-        _place = Place.At(Path, _organizations.ValueOrDefault ?? [], _lastProject);
+        _place = NavigationContext.At(Path, _organizations.ValueOrDefault ?? [], _lastProject);
         _lastProject = _place.Project?.GroupId ?? _lastProject;
     }
 }

@@ -11,10 +11,10 @@ public sealed partial class RotationBanner(IRotationSource source, TimeProvider 
     /// <summary>A rotation may begin outside this process, which no signal tells.</summary>
     private static readonly TimeSpan AtRest = TimeSpan.FromSeconds(30);
 
-    private LiveRead<RotationState>? _live;
+    private PollingQuery<RotationState>? _live;
     private IDisposable? _subscription;
     private RotationView? _rotation;
-    private Core.Outcomes.Error? _unread;
+    private Core.Results.Error? _unread;
     private string? _said;
 
     [CascadingParameter]
@@ -43,7 +43,7 @@ public sealed partial class RotationBanner(IRotationSource source, TimeProvider 
         await _live.StartAsync();
     }
 
-    private Task<Core.Outcomes.Result<RotationState>> ReadAsync(CancellationToken cancellationToken) =>
+    private Task<Core.Results.Result<RotationState>> ReadAsync(CancellationToken cancellationToken) =>
         source.ReadAsync(Actor, Project.GroupId, cancellationToken);
 
     /// <summary>A read that failed changes nothing: a banner that vanished would say that the original key may go.</summary>

@@ -1,7 +1,7 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -14,7 +14,7 @@ public sealed partial class ActivityFeed(ReadActivity read, ProjectSignals signa
     : ComponentBase, IAsyncDisposable
 {
     private Loadable<Feed> _feed = new Loadable<Feed>.Loading();
-    private LiveRead<Core.Audit.ActivityPage>? _newest;
+    private PollingQuery<Core.Audit.ActivityPage>? _newest;
     private IDisposable? _subscription;
     private Error? _olderFailed;
 
@@ -76,7 +76,7 @@ public sealed partial class ActivityFeed(ReadActivity read, ProjectSignals signa
     private void ReadAgain() => _newest?.Wake();
 
     private void FilterBy((string? Person, string? Action) filter) =>
-        navigation.NavigateTo(ActivityAddress.Of(Project.GroupId, filter.Person, filter.Action));
+        navigation.NavigateTo(ActivityRoutes.Of(Project.GroupId, filter.Person, filter.Action));
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -1,5 +1,5 @@
 using AtlasCmkPortal.Core.KeyDiagnosis;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Components.Shared;
 using AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
 using AtlasCmkPortal.Web.Features.AdvancedSecurity.Parts;
@@ -51,7 +51,7 @@ public sealed partial class EncryptionAtRestSection
 
     private async Task<bool> MayDropTypedAsync()
     {
-        if (_state.IsDirty && !await ConfirmDialog.AskAsync(dialogs, Questions.Discard))
+        if (_state.IsDirty && !await ConfirmDialog.AskAsync(dialogs, Confirmations.Discard))
             return false;
         if (_state.Form is not null)
             await ThrowDraftAwayAsync();
@@ -100,7 +100,7 @@ public sealed partial class EncryptionAtRestSection
     }
 
     private ConfirmRequest? RotationQuestion() =>
-        _state.Form is { IsRotation: true, HasErrors: false } form ? Questions.Rotate(form, _state.View!, _test) : null;
+        _state.Form is { IsRotation: true, HasErrors: false } form ? Confirmations.Rotate(form, _state.View!, _test) : null;
 
     private async Task<OperationEnd> SaveAsync(CancellationToken cancellationToken)
     {
@@ -175,7 +175,7 @@ public sealed partial class EncryptionAtRestSection
         return OperationEnd.From(result, _state.Notice!.Title);
     }
 
-    private ConfirmRequest DisableQuestion() => Questions.Disable(Project.Name);
+    private ConfirmRequest DisableQuestion() => Confirmations.Disable(Project.Name);
 
     private async Task<OperationEnd> DisableAsync(CancellationToken cancellationToken)
     {

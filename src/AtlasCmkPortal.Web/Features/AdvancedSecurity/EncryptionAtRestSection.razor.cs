@@ -1,7 +1,7 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Drafts;
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Time;
 using AtlasCmkPortal.Web.Components.Shared;
 using AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
@@ -115,7 +115,7 @@ public sealed partial class EncryptionAtRestSection(
 
     private void Fill(Func<FormState, FormState> change) => Apply(_state.Fill(change));
 
-    private void Typed(FieldTyped typed)
+    private void Typed(FieldChanged typed)
     {
         Fill(form => form.Typed(typed.Field, typed.Text));
         _test = _test.Outdated();
@@ -212,7 +212,7 @@ public sealed partial class EncryptionAtRestSection(
 
     private async Task GuardAsync(LocationChangingContext context)
     {
-        if (_state.IsDirty && !await ConfirmDialog.AskAsync(dialogs, Questions.Leave))
+        if (_state.IsDirty && !await ConfirmDialog.AskAsync(dialogs, Confirmations.Leave))
             context.PreventNavigation();
     }
 

@@ -1,5 +1,5 @@
 using AtlasCmkPortal.Core.Clusters;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Components.Shared;
 
 namespace AtlasCmkPortal.Web.Features.Clusters;
@@ -24,7 +24,7 @@ public sealed record ChangeProgress(Tone Tone, string Text)
             $"It cannot be told whether Atlas applied the change. {Now(cluster)}"),
         WriteOutcome.Unchanged => new(
             Tone.Info,
-            $"No changes to apply. {ChangedByWords.Of(applied.ConflictWith)}{Now(cluster)} Nothing was sent."),
+            $"No changes to apply. {ChangedByLabels.Of(applied.ConflictWith)}{Now(cluster)} Nothing was sent."),
         WriteOutcome.Unknown => new(Tone.Warning, $"{Unknown(applied.Error)} {Now(cluster)} Read it again here before you repeat it."),
         WriteOutcome.Succeeded when !cluster.IsIdle => new(
             Tone.Info,

@@ -1,6 +1,6 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Clusters;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AccessErrors = AtlasCmkPortal.Core.Access.Errors;
 
 namespace AtlasCmkPortal.Web.Features.Clusters;

@@ -3,7 +3,7 @@ using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.Clusters;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.KeyHealth;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Time;
 using AtlasCmkPortal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -30,7 +30,7 @@ public sealed partial class ClusterEditor(
     private const string NoSuchCluster = "Atlas.CLUSTER_NOT_FOUND";
 
     private LastRead<ClusterView> _seen = LastRead<ClusterView>.Nothing;
-    private LiveRead<ClusterView>? _live;
+    private PollingQuery<ClusterView>? _live;
     private IDisposable? _subscription;
     private bool? _chosen;
     private bool? _shownReview;
@@ -149,16 +149,16 @@ public sealed partial class ClusterEditor(
     private void ReviewAsChosen()
     {
         if (_seen.Value is { } cluster && Edit(cluster).HasChange)
-            navigation.NavigateTo(ClusterAddress.Review(Project.GroupId, Name, Edit(cluster).IsOn));
+            navigation.NavigateTo(ClusterRoutes.Review(Project.GroupId, Name, Edit(cluster).IsOn));
     }
 
-    private void ShowForm() => navigation.NavigateTo(ClusterAddress.Edit(Project.GroupId, Name));
+    private void ShowForm() => navigation.NavigateTo(ClusterRoutes.Edit(Project.GroupId, Name));
 
     /// <summary>What was reviewed is done: the browser's Back must not lead to its review again.</summary>
     private void EndChoice()
     {
         _chosen = null;
-        navigation.NavigateTo(ClusterAddress.Edit(Project.GroupId, Name), replace: true);
+        navigation.NavigateTo(ClusterRoutes.Edit(Project.GroupId, Name), replace: true);
     }
 
     private void ReadAgain() => _live?.Wake();

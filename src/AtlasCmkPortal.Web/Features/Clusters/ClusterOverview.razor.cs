@@ -14,7 +14,7 @@ public sealed partial class ClusterOverview(ListClusters list, ProjectSignals si
     internal static readonly TimeSpan AtRest = TimeSpan.FromMinutes(10);
 
     private LastRead<IReadOnlyList<ClusterView>> _seen = LastRead<IReadOnlyList<ClusterView>>.Nothing;
-    private LiveRead<IReadOnlyList<ClusterView>>? _live;
+    private PollingQuery<IReadOnlyList<ClusterView>>? _live;
     private IDisposable? _subscription;
     private string? _said;
     private bool _isLastSeen;
@@ -45,7 +45,7 @@ public sealed partial class ClusterOverview(ListClusters list, ProjectSignals si
         await _live.StartAsync();
     }
 
-    private Task<Core.Outcomes.Result<IReadOnlyList<ClusterView>>> ReadAsync(CancellationToken cancellationToken) =>
+    private Task<Core.Results.Result<IReadOnlyList<ClusterView>>> ReadAsync(CancellationToken cancellationToken) =>
         list.ExecuteAsync(Actor, Project.GroupId, cancellationToken, isPolled: _live?.Last.Value is not null);
 
     private Task SeeAsync(LastRead<IReadOnlyList<ClusterView>> seen) => InvokeAsync(() =>

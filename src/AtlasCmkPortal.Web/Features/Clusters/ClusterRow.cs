@@ -8,9 +8,9 @@ public sealed record ClusterRow(
 {
     public static ClusterRow Of(ClusterView cluster) => new(
         cluster.Name,
-        CloudWords.Tier(cluster.InstanceSize),
-        CloudWords.Clouds(cluster),
-        [.. cluster.Regions.Select(CloudWords.Region)],
+        CloudLabels.Tier(cluster.InstanceSize),
+        CloudLabels.Clouds(cluster),
+        [.. cluster.Regions.Select(CloudLabels.Region)],
         ClusterState.Of(cluster),
         KeyUse.Of(cluster),
         PrivateNetworkingOf(cluster));

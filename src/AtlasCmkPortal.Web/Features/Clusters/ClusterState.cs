@@ -28,7 +28,7 @@ public sealed record ClusterState(string Text, Tone Tone, string Meaning, string
         { StateName: "IDLE" } => new(
             "IDLE",
             Tone.Neutral,
-            $"No change is under way. Whether its nodes can use the key is not known. {KeyHealthWords.Unknown(cluster.Health)}".TrimEnd()),
+            $"No change is under way. Whether its nodes can use the key is not known. {KeyHealthLabels.Unknown(cluster.Health)}".TrimEnd()),
         { StateName: "CREATING" } => new("CREATING", Tone.Info, "Atlas is creating the cluster."),
         { StateName: "UPDATING" } => new("UPDATING", Tone.Info, "Atlas is deploying a change, node by node."),
         { StateName: "REPAIRING" } => new("REPAIRING", Tone.Info, "Atlas is repairing nodes."),
@@ -47,7 +47,7 @@ public sealed record ClusterState(string Text, Tone Tone, string Meaning, string
             : cluster.Health.AreEventsKnown ? "A restart fails"
             : "May be stopped";
         var meaning = stopped is not null
-            ? $"Atlas stopped its nodes on {KeyHealthWords.Time(stopped.Since)} because it may not use the key: no reads, no writes. The data is kept."
+            ? $"Atlas stopped its nodes on {KeyHealthLabels.Time(stopped.Since)} because it may not use the key: no reads, no writes. The data is kept."
             : "Atlas may not use the project's key. The data is kept.";
         return new("Key unavailable", Tone.Danger, meaning, $"{detail}; {cluster.StateName} in Atlas");
     }

@@ -12,7 +12,7 @@ public sealed record KeyUse(string Text, string? Why)
         "AZURE" => new("Yes", null),
         "AWS" => new("AWS KMS", "Managed with another provider's key."),
         "GCP" => new("Google Cloud KMS", "Managed with another provider's key."),
-        "NONE" when CloudWords.IsShared(cluster.InstanceSize) => new("Not available", cluster.Unavailable?.Title),
+        "NONE" when CloudLabels.IsShared(cluster.InstanceSize) => new("Not available", cluster.Unavailable?.Title),
         "NONE" => new("No", cluster.Unavailable?.Title),
         var other => new(other, "This console does not know the provider that Atlas names."),
     };

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using AtlasCmkPortal.Core.Outcomes;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 
@@ -34,7 +34,7 @@ public sealed class AzurePortal(AzureSessions sessions, Func<CancellationToken, 
     }
 
     /// <summary>The answer, <c>default</c> where it has no body.</summary>
-    public Task<Result<JsonElement>> ChangeAsync(PortalChange change, CancellationToken cancellationToken) =>
+    public Task<Result<JsonElement>> ChangeAsync(AzureRequest change, CancellationToken cancellationToken) =>
         CallAsync((session, _) => session.SendAsync(change.Method, change.Address, change.Body, cancellationToken), cancellationToken);
 
     /// <summary>A new RSA key of 2048 bits, or a new version where the name exists.</summary>

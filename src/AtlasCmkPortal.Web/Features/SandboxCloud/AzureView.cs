@@ -1,5 +1,5 @@
 using AtlasCmkPortal.Egress;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 

@@ -1,6 +1,6 @@
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Egress;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -28,7 +28,7 @@ public sealed partial class ClientSecrets : ComponentBase
     public DateTimeOffset Now { get; set; }
 
     [Parameter, EditorRequired]
-    public Func<PortalChange, CancellationToken, Task<OperationEnd>> ChangeAsync { get; set; } = default!;
+    public Func<AzureRequest, CancellationToken, Task<OperationEnd>> ChangeAsync { get; set; } = default!;
 
     [Parameter, EditorRequired]
     public Func<EntraApplication, DateTimeOffset, CancellationToken, Task<Result<Secret>>> AddAsync { get; set; } = default!;

@@ -1,4 +1,4 @@
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Components.Shared;
 using AtlasCmkPortal.Web.Hosting;
 using Microsoft.AspNetCore.Components;
@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 
 /// <summary>Lays the sandbox out as on the first day, after a question that says what is lost and what stays.</summary>
-public sealed partial class ResetSandbox(SandboxControl control, SandboxWorldClock world) : ComponentBase
+public sealed partial class ResetSandbox(SandboxControl control, SandboxCloudClock world) : ComponentBase
 {
     private static readonly ConfirmRequest Question = new(
         "Reset this sandbox?",

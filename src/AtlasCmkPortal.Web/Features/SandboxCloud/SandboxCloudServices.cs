@@ -1,4 +1,4 @@
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Web.Hosting;
 
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
@@ -7,7 +7,7 @@ public static class SandboxCloudServices
 {
     /// <summary>The Sandbox page where there is a sandbox, and nothing at its address where there is none.</summary>
     /// <param name="sandbox">Null in the Connected world.</param>
-    public static IServiceCollection AddSandboxCloud(this IServiceCollection services, SandboxDoor? sandbox)
+    public static IServiceCollection AddSandboxCloud(this IServiceCollection services, SandboxClient? sandbox)
     {
         if (sandbox is null)
             return services.AddSingleton<MatcherPolicy, SandboxOnlyPolicy>();

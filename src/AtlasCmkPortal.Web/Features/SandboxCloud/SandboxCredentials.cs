@@ -1,6 +1,6 @@
 using System.Text.Json;
 using AtlasCmkPortal.Egress;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 

@@ -1,4 +1,4 @@
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -35,16 +35,16 @@ public sealed partial class VaultAccess : ComponentBase
     private Principal Chosen =>
         Vault.Principals.FirstOrDefault(one => one.ObjectId == _principal) ?? (Vault.Principals is [var first, ..] ? first : new Principal("", ""));
 
-    private PortalChange Change()
+    private AzureRequest Change()
     {
         if (Vault.Resource.UsesRbac)
-            return PortalChange.Assign(Vault, VaultRole.ForVaults.Single(role => role.Id == Grant), Chosen);
+            return AzureRequest.Assign(Vault, VaultRole.ForVaults.Single(role => role.Id == Grant), Chosen);
         var policy = new VaultAccessPolicy(Vault.Resource.TenantId, Chosen.ObjectId, Grant.Split(','));
-        return PortalChange.SetPolicy(Vault, $"{Chosen.Name} has the key permissions {Grant.Replace(",", ", ", StringComparison.Ordinal)}.", policy);
+        return AzureRequest.SetPolicy(Vault, $"{Chosen.Name} has the key permissions {Grant.Replace(",", ", ", StringComparison.Ordinal)}.", policy);
     }
 
-    private PortalChange Without(VaultAccessPolicy policy) =>
-        PortalChange.SetPolicy(Vault, $"{Vault.NameOf(policy.ObjectId)} has no access policy any more.", policy with { KeyPermissions = [] });
+    private AzureRequest Without(VaultAccessPolicy policy) =>
+        AzureRequest.SetPolicy(Vault, $"{Vault.NameOf(policy.ObjectId)} has no access policy any more.", policy with { KeyPermissions = [] });
 
     private ConfirmRequest Question(string objectId) =>
         new(

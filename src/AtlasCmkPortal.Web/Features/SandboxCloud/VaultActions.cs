@@ -1,4 +1,4 @@
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Web.Components.Shared;
 
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
@@ -10,4 +10,4 @@ namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 public sealed record VaultActions(
     Func<string, string, CancellationToken, Task<OperationEnd>> CreateAsync,
     Func<string, VaultKey, bool, CancellationToken, Task<OperationEnd>> SetEnabledAsync,
-    Func<PortalChange, CancellationToken, Task<OperationEnd>> ChangeAsync);
+    Func<AzureRequest, CancellationToken, Task<OperationEnd>> ChangeAsync);

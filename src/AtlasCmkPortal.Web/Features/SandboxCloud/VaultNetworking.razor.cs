@@ -35,7 +35,7 @@ public sealed partial class VaultNetworking : ComponentBase
         if (_problem is not null)
             return OperationEnd.NotStarted;
         var (choice, addresses) = (_choice, _addresses);
-        var end = await Actions.ChangeAsync(PortalChange.SetNetwork(Vault, Choice, Rules), cancellationToken);
+        var end = await Actions.ChangeAsync(AzureRequest.SetNetwork(Vault, Choice, Rules), cancellationToken);
         // What was typed meanwhile stays.
         if (end.Kind is OperationEndKind.Succeeded && (_choice, _addresses) == (choice, addresses))
             (_choice, _addresses) = (null, null);

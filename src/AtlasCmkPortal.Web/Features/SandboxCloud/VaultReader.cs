@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 
@@ -16,12 +16,12 @@ internal static class VaultReader
         var resource = (await session.Resources.GetAsync(subscriptionId, place.ResourceGroupName, place.Name, cancellationToken)).Value;
         var roles = session.SendAsync(
             HttpMethod.Get,
-            PortalChange.Resource($"{resource.Id}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01"),
+            AzureRequest.Resource($"{resource.Id}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01"),
             null,
             cancellationToken);
         var connections = session.SendAsync(
             HttpMethod.Get,
-            PortalChange.Resource($"{resource.Id}/privateEndpointConnections?api-version=2023-07-01"),
+            AzureRequest.Resource($"{resource.Id}/privateEndpointConnections?api-version=2023-07-01"),
             null,
             cancellationToken);
         var view = new VaultView(subscriptionId, resource, [])
@@ -50,7 +50,7 @@ internal static class VaultReader
 
     public static async Task<IReadOnlyList<Principal>> ReadPrincipalsAsync(AzureSession session, CancellationToken cancellationToken)
     {
-        var found = await session.SendAsync(HttpMethod.Get, PortalChange.Graph("servicePrincipals"), null, cancellationToken);
+        var found = await session.SendAsync(HttpMethod.Get, AzureRequest.Graph("servicePrincipals"), null, cancellationToken);
         return
         [
             .. Values(found).Select(one => new Principal(Text(one, "id"), Text(one, "displayName"))).OrderBy(one => one.Name, StringComparer.Ordinal),
@@ -66,7 +66,7 @@ internal static class VaultReader
     // {"value":[{"kid":"https://v.vault.azure.net/keys/k","recoveryId":"https://v.vault.azure.net/deletedkeys/k","deletedDate":1764000000,"scheduledPurgeDate":1771776000,…}]}
     private static async Task<DeletedKeyView[]> ReadDeletedAsync(AzureSession session, string vault, CancellationToken cancellationToken)
     {
-        var found = await session.SendAsync(HttpMethod.Get, PortalChange.OfVault(vault, "deletedkeys?api-version=7.6"), null, cancellationToken);
+        var found = await session.SendAsync(HttpMethod.Get, AzureRequest.OfVault(vault, "deletedkeys?api-version=7.6"), null, cancellationToken);
         return
         [
             .. Values(found).Select(key => new DeletedKeyView(

@@ -46,7 +46,7 @@ internal static class ConnectedRules
 
     private static void DemandPrivateWayIn(SettingReader settings, IConfiguration configuration)
     {
-        foreach (var url in Listening.Asked(configuration).Where(IsPlainAndOpen))
+        foreach (var url in KestrelConfiguration.Asked(configuration).Where(IsPlainAndOpen))
         {
             settings.Refuse(
                 $"World is Connected, and {url} would carry sessions over the network in plain http. Listen on https, or on 127.0.0.1 behind a "
@@ -54,7 +54,7 @@ internal static class ConnectedRules
         }
     }
 
-    private static bool IsPlainAndOpen(string url) => Listening.IsAddress(url)
+    private static bool IsPlainAndOpen(string url) => KestrelConfiguration.IsAddress(url)
         && BindingAddress.Parse(url) is { Scheme: "http", IsUnixPipe: false, IsNamedPipe: false } address
         && !string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase)
         && !(IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));

@@ -8,7 +8,7 @@ public sealed record PortalOptions
 {
     private static readonly string[] BroughtBySandbox = ["Atlas", "Authentication", "Access", "Azure"];
 
-    public required WorldKind World { get; init; }
+    public required PortalMode World { get; init; }
 
     public required string DataDirectory { get; init; }
 
@@ -35,7 +35,7 @@ public sealed record PortalOptions
         var world = ReadWorld(settings, isDevelopment);
         var options = new PortalOptions
         {
-            World = world ?? WorldKind.Connected,
+            World = world ?? PortalMode.Connected,
             DataDirectory = ReadDataDirectory(settings),
             ConnectionString = ReadPersistence(settings),
             KeyRing = KeyRingOptions.Read(settings),
@@ -51,21 +51,21 @@ public sealed record PortalOptions
         };
         settings.DemandLogLevels("Logging");
         settings.Refuse(EgressOptionsValidator.Failures(options.Egress));
-        if (world is WorldKind.Connected)
+        if (world is PortalMode.Connected)
         {
-            _ = WorldOptions.Read(settings);
+            _ = CloudOptions.Read(settings);
             ConnectedRules.Demand(settings, configuration, options.ReverseProxy);
         }
 
         return settings.Failures.Count == 0 ? options : throw new StartRefusedException(settings.Failures);
     }
 
-    private static WorldKind? ReadWorld(SettingReader settings, bool isDevelopment)
+    private static PortalMode? ReadWorld(SettingReader settings, bool isDevelopment)
     {
-        var world = settings.Choice<WorldKind>("World") ?? (isDevelopment && settings.Text("World") is null ? WorldKind.Sandbox : null);
+        var world = settings.Choice<PortalMode>("World") ?? (isDevelopment && settings.Text("World") is null ? PortalMode.Sandbox : null);
         if (world is null && settings.Text("World") is null)
             settings.Refuse("World must be Sandbox or Connected. It is not set, and only a Development run takes the sandbox by itself.");
-        if (world is WorldKind.Sandbox)
+        if (world is PortalMode.Sandbox)
         {
             foreach (var section in BroughtBySandbox.Where(settings.IsSet))
                 settings.Refuse($"World is Sandbox, which brings its own {section}: remove every {section} setting, or set World to Connected.");

@@ -1,5 +1,5 @@
 using AtlasCmkPortal.Core.KeyDiagnosis;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Features.AdvancedSecurity.State;
 
 namespace AtlasCmkPortal.Web.Tests.AdvancedSecurity.State;

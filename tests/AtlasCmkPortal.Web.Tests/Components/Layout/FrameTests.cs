@@ -1,6 +1,6 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.KeyHealth;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Components.Layout;
 using AtlasCmkPortal.Web.Components.Shared;
 using AtlasCmkPortal.Web.Features.Projects;
@@ -11,7 +11,7 @@ namespace AtlasCmkPortal.Web.Tests.Components.Layout;
 
 public sealed class FrameTests : BunitContext
 {
-    private static readonly OrganizationView Contoso = PlaceTests.Organization("Contoso", "c", "alpha", "beta");
+    private static readonly OrganizationView Contoso = NavigationContextTests.Organization("Contoso", "c", "alpha", "beta");
 
     public FrameTests()
     {
@@ -73,7 +73,7 @@ public sealed class FrameTests : BunitContext
         ComponentFactories.AddStub<UserMenu>();
         return Render<TopBar>(p =>
             p.Add(b => b.Organizations, organizations)
-                .Add(b => b.Place, new Place("c", Contoso.Projects[1]))
+                .Add(b => b.NavigationContext, new NavigationContext("c", Contoso.Projects[1]))
                 .Add(b => b.Person, "owner@contoso.example"));
     }
 }

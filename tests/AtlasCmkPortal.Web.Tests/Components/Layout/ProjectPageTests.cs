@@ -1,6 +1,6 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Components.Layout;
 using AtlasCmkPortal.Web.Tests.AdvancedSecurity;
 using Bunit;
@@ -23,7 +23,7 @@ public sealed class ProjectPageTests : BunitContext
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton<IProjectSource>(_projects);
         Services.AddSingleton<IRotationSource>(_rotations);
-        ComponentFactories.AddStub<OldSignIn>().AddStub<KeyHealthBanner>();
+        ComponentFactories.AddStub<ReauthenticationNotice>().AddStub<KeyHealthBanner>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         RenderTree.Add<CascadingValue<Actor>>(value => value.Add(cascade => cascade.Value, Sample.Owner));
     }

@@ -1,4 +1,4 @@
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Components.Shared;
 using Bunit;
 using Microsoft.AspNetCore.Components;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
 

@@ -1,5 +1,5 @@
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.KeyVault;
+using AtlasCmkPortal.AzureApi;
 using FluentValidation;
 using FluentValidation.Results;
 

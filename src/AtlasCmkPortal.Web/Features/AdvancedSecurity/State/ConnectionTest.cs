@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using AtlasCmkPortal.Core.KeyDiagnosis;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 
 namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.State;
 

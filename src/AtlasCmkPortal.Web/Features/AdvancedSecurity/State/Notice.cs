@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.KeyHealth;
-using AtlasCmkPortal.Core.Outcomes;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Components.Layout;
 using AtlasCmkPortal.Web.Components.Shared;
 
@@ -28,11 +28,11 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
         { Outcome: WriteOutcome.Unchanged } => new(
             NoticeKind.Info,
             NoChanges,
-            $"{ChangedByWords.Of(result.ConflictWith)}The form holds what Atlas has, and no new secret: nothing was sent."),
+            $"{ChangedByLabels.Of(result.ConflictWith)}The form holds what Atlas has, and no new secret: nothing was sent."),
         { Outcome: WriteOutcome.Succeeded, Current.Rotation: { } rotation } when before?.Rotation?.StartedAt != rotation.StartedAt => new(
             NoticeKind.Success,
             "Saved. The rotation has begun.",
-            $"Atlas uses the new Key Identifier. {Pending(rotation)} {NeededKeysWords.Keep(rotation.NeededKeys.Select(key => key.KeyIdentifier))}."),
+            $"Atlas uses the new Key Identifier. {Pending(rotation)} {NeededKeysLabels.Keep(rotation.NeededKeys.Select(key => key.KeyIdentifier))}."),
         { Outcome: WriteOutcome.Succeeded, Current.Settings.Valid: true } when before?.Settings.Enabled is not true => new(
             NoticeKind.Success,
             "Saved. Encryption at rest is enabled for the project.",
@@ -56,10 +56,10 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
     {
         { Outcome: WriteOutcome.Succeeded } => Disabled,
         { Outcome: WriteOutcome.Unchanged } => new(NoticeKind.Info, NoChanges,
-            $"{ChangedByWords.Of(result.ConflictWith)}Customer-managed keys are disabled for the project: nothing was sent."),
+            $"{ChangedByLabels.Of(result.ConflictWith)}Customer-managed keys are disabled for the project: nothing was sent."),
         { Outcome: WriteOutcome.Conflict, ConflictWith: { } by } => new(NoticeKind.Warning,
             "Nothing was disabled. The settings were changed since you saw them.",
-            $"{by.Name ?? "Somebody outside this console"} changed them, {ChangedByWords.When(by)}. Check what is in force now."),
+            $"{by.Name ?? "Somebody outside this console"} changed them, {ChangedByLabels.When(by)}. Check what is in force now."),
         _ => OfEnd(result, "Nothing was disabled.", "The settings stay in force."),
     };
 
@@ -100,7 +100,7 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
         { Value.Health.Phase: KeyPhase.Unreachable } => new(NoticeKind.Warning, "Atlas still cannot reach the vault.",
             "That says nothing about the key. Check the vault's firewall and Azure's health; Test Connection shows what this console finds."),
         { Value: { Settings.Valid: true, Health.Phase: KeyPhase.Unknown } value } =>
-            new(NoticeKind.Warning, "Whether the key works is not known.", KeyHealthWords.Unknown(value.Health)),
+            new(NoticeKind.Warning, "Whether the key works is not known.", KeyHealthLabels.Unknown(value.Health)),
         { Value.Settings.Valid: true } => new(NoticeKind.Success, "Atlas calls the key valid.",
             "Clusters that were shut down for this key start again by themselves; that can take a few minutes."),
         _ => new(NoticeKind.Warning, "Atlas still calls the key invalid.", "Test Connection shows what this console finds with the same settings."),

@@ -1,6 +1,0 @@
-using AtlasCmkPortal.Egress;
-
-namespace AtlasCmkPortal.KeyVault;
-
-/// <summary>An application that signs in with a client secret.</summary>
-public sealed record AzurePrincipal(string TenantId, string ClientId, Secret Secret);

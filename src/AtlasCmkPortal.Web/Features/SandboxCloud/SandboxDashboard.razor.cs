@@ -1,0 +1,95 @@
+using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.Time;
+using AtlasCmkPortal.Egress;
+using AtlasCmkPortal.AzureApi;
+using AtlasCmkPortal.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AtlasCmkPortal.Web.Features.SandboxCloud;
+
+/// <summary>What the sandbox's Azure holds, and the few things one may do to it. Reads again after each of them.</summary>
+public sealed partial class SandboxDashboard : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource _leaving = new();
+
+    // The source gives none any more once it is disposed, and a read may still go on then.
+    private readonly CancellationToken _left;
+    private readonly VaultActions _actions;
+    private Loadable<IReadOnlyList<VaultView>> _vaults = new Loadable<IReadOnlyList<VaultView>>.Loading();
+    private IReadOnlyList<AppView> _apps = [];
+
+    // Counts what was done here, so that the requests are read again after it.
+    private int _seen;
+
+    // Counts resets: a new secret that is still shown, or a fault, was of the world before.
+    private int _worlds;
+
+    public SandboxDashboard(AzurePortal portal, ICloudClock world)
+    {
+        (Portal, World) = (portal, world);
+        _left = _leaving.Token;
+        _actions = new(CreateAsync, SetEnabledAsync, ChangeAsync);
+    }
+
+    private AzurePortal Portal { get; }
+
+    private ICloudClock World { get; }
+
+    public void Dispose()
+    {
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    protected override Task OnInitializedAsync() => RendererInfo.IsInteractive ? LoadAsync() : Task.CompletedTask;
+
+    /// <summary>The applications stay readable while a fault that was set on purpose keeps the vaults away.</summary>
+    private async Task LoadAsync()
+    {
+        _apps = await Portal.ReadAppsAsync(_left);
+        _vaults = await Portal.ReadVaultsAsync(_left);
+    }
+
+    private async Task<OperationEnd> CreateAsync(string vault, string key, CancellationToken cancellationToken) =>
+        await EndAsync(
+            await Portal.CreateAsync(vault, key, cancellationToken),
+            created => $"Created version …{created.Version[^4..]} of {created.Name}.");
+
+    private async Task<OperationEnd> SetEnabledAsync(string vault, VaultKey version, bool enabled, CancellationToken cancellationToken) =>
+        await EndAsync(
+            await Portal.SetEnabledAsync(vault, version, enabled, cancellationToken),
+            changed => $"Version …{changed.Version[^4..]} of {changed.Name} is {(changed.Enabled ? "enabled" : "disabled")}.");
+
+    private async Task<OperationEnd> ChangeAsync(AzureRequest change, CancellationToken cancellationToken) =>
+        await EndAsync(await Portal.ChangeAsync(change, cancellationToken), _ => change.Said);
+
+    private async Task<Result<Secret>> AddSecretAsync(EntraApplication app, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var answer = await Portal.ChangeAsync(AzureRequest.AddSecret(app, until), cancellationToken);
+        if (!answer.IsSuccess)
+            return answer.Error;
+        await ReadAgainAsync();
+        return new Secret(answer.Value.GetProperty("secretText").GetString()!);
+    }
+
+    private Task BeginAnewAsync()
+    {
+        _worlds++;
+        return ReadAgainAsync();
+    }
+
+    private async Task ReadAgainAsync()
+    {
+        await LoadAsync();
+        _seen++;
+        StateHasChanged();
+    }
+
+    private async Task<OperationEnd> EndAsync<T>(Result<T> result, Func<T, string> said)
+    {
+        if (!result.IsSuccess)
+            return OperationEnd.Failed(result.Error);
+        await ReadAgainAsync();
+        return OperationEnd.Succeeded(said(result.Value));
+    }
+}
