@@ -4,7 +4,7 @@ using AtlasCmkPortal.Egress;
 
 namespace AtlasCmkPortal.AtlasApi;
 
-/// <summary>How this room reads and writes Atlas's JSON: unknown fields are passed over, null fields are not sent.</summary>
+/// <summary>How this client reads and writes Atlas's JSON: unknown fields are ignored, null fields are not sent.</summary>
 internal static class AtlasJson
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)

@@ -148,7 +148,7 @@ public interface IAtlasAdministrationApi
     Task<AtlasProjectAddresses> GetProjectAddressesAsync(string groupId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The addresses of Atlas's control plane, for anybody to read. A vault must admit all outbound ones of all three clouds. Role: none.
+    /// The addresses of Atlas's control plane, readable without a role. A vault must allow the outbound addresses of all three clouds. Role: none.
     /// Errors: 429.
     /// Source: listControlPlaneIpAddresses (docs: security-azure-kms).
     /// </summary>

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace AtlasCmkPortal.Egress;
 
 /// <summary>
-/// The way out of the Connected world: only names on the list, only addresses that the rules allow, and the address that was checked is the address
+/// Egress in Connected mode: only names on the list, only addresses that the rules allow, and the address that was checked is the address
 /// that is dialled. Behind an operator's proxy the rules on names apply and the proxy resolves.
 /// </summary>
 public class ConnectedEgress : EgressPolicy
@@ -82,7 +82,7 @@ public class ConnectedEgress : EgressPolicy
         var addresses = await _lookUp(host, cancellationToken);
         if (addresses.Length == 0)
             throw new SocketException((int)SocketError.HostNotFound);
-        // One refused address refuses the name: a mixed answer is how rebinding looks, and no vault has one.
+        // One refused address refuses the name: a mixed answer is what DNS rebinding looks like, and no vault has one.
         if (Array.Find(addresses, address => !_addresses.Allows(address)) is { } refused)
             throw new EgressRefusedException(EgressRefusal.AddressNotAllowed, host, AddressRules.Classify(refused));
         return addresses;

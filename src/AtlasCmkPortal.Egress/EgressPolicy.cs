@@ -18,13 +18,15 @@ public abstract class EgressPolicy
     public const long AtlasAnswer = 8 * 1024 * 1024;
 
     /// <summary>
-    /// Looks a name up under the rules. Never cached: a deleted vault stops resolving at once.
+    /// Resolves a name under the rules. Never cached: a deleted vault stops resolving at once.
     /// </summary>
     /// <exception cref="EgressRefusedException">The name or an address of it is refused.</exception>
     /// <exception cref="System.Net.Sockets.SocketException">The name does not resolve (<c>HostNotFound</c>) or the resolver failed.</exception>
     public abstract Task<ResolvedHost> ResolveAsync(string host, CancellationToken cancellationToken);
 
-    /// <summary>Opens a connection to a host under the rules. The address dialled is the one that was checked, never a second look-up's.</summary>
+    /// <summary>
+    /// Opens a connection to a host under the rules. The address dialled is the one that was checked, never that of a second lookup.
+    /// </summary>
     /// <exception cref="EgressRefusedException">The name or an address of it is refused.</exception>
     /// <exception cref="System.Net.Sockets.SocketException">It does not resolve or does not accept the connection.</exception>
     public abstract ValueTask<Stream> ConnectAsync(DnsEndPoint endPoint, CancellationToken cancellationToken);
@@ -54,7 +56,7 @@ public abstract class EgressPolicy
         return new EgressHandler(this, maxResponseBytes) { InnerHandler = handler };
     }
 
-    /// <summary>The rules that need no look-up; also what holds when a proxy resolves.</summary>
+    /// <summary>The rules that need no DNS lookup; also what holds when a proxy resolves.</summary>
     /// <exception cref="EgressRefusedException">The scheme, port or name is refused.</exception>
     public abstract void DemandName(Uri address);
 

@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace AtlasCmkPortal.Egress;
 
 /// <summary>
-/// The way out of the Sandbox world: the same names, dialled to the sandbox on loopback, trusting only its authority. A name that the sandbox
+/// Egress in Sandbox mode: the same names, dialled to the sandbox on loopback, trusting only its authority. A name that the sandbox
 /// does not resolve (an unknown or deleted vault) does not resolve here either; every other name is refused.
 /// </summary>
 public sealed class SandboxEgress : EgressPolicy

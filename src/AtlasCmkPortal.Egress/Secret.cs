@@ -15,7 +15,7 @@ namespace AtlasCmkPortal.Egress;
 [TypeConverter(typeof(ConfigurationConverter))]
 public sealed class Secret : IEquatable<Secret>
 {
-    /// <summary>What is shown in place of the value. Its length tells nothing about the secret's.</summary>
+    /// <summary>What is shown in place of the value. Its length says nothing about the secret's.</summary>
     public const string Mask = "••••••••";
 
     private readonly string _value;

@@ -6,7 +6,7 @@ using AtlasCmkPortal.Web.Security;
 
 namespace AtlasCmkPortal.Web;
 
-/// <summary>The list of rooms.</summary>
+/// <summary>The entry point: registers each module's services.</summary>
 public static class Program
 {
     public static Task<int> Main(string[] args) => OperatorCommand.IsOne(args)
@@ -25,16 +25,16 @@ public static class Program
     });
 
     /// <param name="configure">Lets a test replace services; runs last, before the application is built.</param>
-    /// <exception cref="StartRefusedException">For reasons that an operator can mend.</exception>
+    /// <exception cref="StartRefusedException">For reasons that an operator can fix.</exception>
     public static async Task<WebApplication> CreateAsync(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = CreateBuilder(args);
-        var foundation = await StartupContext.CreateAsync(builder);
-        builder.AddHosting(foundation);
-        builder.AddSecurity(foundation.World);
+        var startup = await StartupContext.CreateAsync(builder);
+        builder.AddHosting(startup);
+        builder.AddSecurity(startup.Environment);
         builder.AddComponents();
         builder.Services.AddAdvancedSecurity();
-        builder.Services.AddSandboxCloud(foundation.World.Sandbox);
+        builder.Services.AddSandboxCloud(startup.Environment.Sandbox);
         configure?.Invoke(builder);
 
         var app = builder.Build();

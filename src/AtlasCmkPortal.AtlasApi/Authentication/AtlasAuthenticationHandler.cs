@@ -19,7 +19,7 @@ internal abstract class AtlasAuthenticationHandler(Uri baseUrl) : DelegatingHand
 
     protected abstract Task<HttpResponseMessage> AuthenticateAsync(HttpRequestMessage request, CancellationToken cancellationToken);
 
-    /// <summary>Sends what belongs to the signing in: a token request or a look for a challenge.</summary>
+    /// <summary>Sends a request of the sign-in itself: for a token, or for a challenge.</summary>
     protected Task<HttpResponseMessage> SendForSignInAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         base.SendAsync(request, cancellationToken);
 

@@ -5,7 +5,7 @@ namespace AtlasCmkPortal.AtlasApi;
 
 /// <summary>
 /// API keys: HTTP Digest. The newest nonce is used again, counted, until the server calls it stale; so most calls need one request. Where
-/// none is known yet, a write first asks with a GET, which changes nothing whoever answers.
+/// none is known yet, a write first asks with a GET, which changes nothing, whatever the answer.
 /// </summary>
 internal sealed class DigestHandler(ApiKeyConnection connection, Uri baseUrl) : AtlasAuthenticationHandler(baseUrl)
 {

@@ -31,7 +31,7 @@ internal static class AtlasResilience
     private static bool IsWorthRepeating(RetryPredicateArguments<HttpResponseMessage> args, TimeProvider time) =>
         HttpClientResiliencePredicates.IsTransient(args.Outcome)
         && EgressRefusedException.Find(args.Outcome.Exception) is null
-        // A page would hang: it is told the time instead.
+        // A page would hang: it gets the time to wait instead.
         && !(RetryAfter.Of(args.Outcome.Result, time) > AtlasBudget.LongestWait);
 
     private static ResiliencePipelineBuilder<HttpResponseMessage> Builder(TimeProvider time) => new() { TimeProvider = time };

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace AtlasCmkPortal.AtlasApi;
 
-/// <summary>Lets each attempt of a connection pass only within its budget, and tells the budget what Atlas says about its own.</summary>
+/// <summary>Lets each attempt of a connection pass only within its budget, and reports to the budget what Atlas says about its own.</summary>
 internal sealed class BudgetHandler(string connection, AtlasBudget budget, bool isLoop, TimeProvider time) : DelegatingHandler
 {
     // Where Atlas names no time.
@@ -15,7 +15,7 @@ internal sealed class BudgetHandler(string connection, AtlasBudget budget, bool 
         if (wait > TimeSpan.Zero)
         {
             await Task.Delay(wait, time, cancellationToken);
-            // Others have sent meanwhile, and may have been told to wait longer.
+            // Others have sent meanwhile, and may have been asked to wait longer.
             if (budget.Throttled is var longer && longer > AtlasBudget.LongestWait)
                 throw Refusal(longer);
         }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace AtlasCmkPortal.AtlasApi;
 
-/// <summary>Tells Atlas's errors from answers that are not Atlas's at all.</summary>
+/// <summary>Parses Atlas's errors, and recognizes answers that are not Atlas's at all.</summary>
 internal static class AtlasErrorParser
 {
     /// <summary>Null for an answer whose body can be read as the operation's result.</summary>

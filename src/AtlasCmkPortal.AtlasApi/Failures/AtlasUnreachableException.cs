@@ -30,7 +30,7 @@ public sealed class AtlasUnreachableException(AtlasUnreachableKind kind, int? ht
     /// <summary>The status of what was answered; null where nothing was.</summary>
     public int? HttpStatus { get; } = httpStatus;
 
-    /// <summary>True where something did answer: whoever then says that no answer came states what is false.</summary>
+    /// <summary>True where something did answer: then do not report that no answer came.</summary>
     public bool WasAnswered => HttpStatus is not null;
 
     /// <summary>True for a write that left this console: Atlas may have carried it out. False for every read, and where nothing was sent.</summary>

@@ -13,7 +13,7 @@ public sealed record AtlasCluster(string Id, string Name)
     public string? ClusterType { get; init; }
 
     /// <summary>
-    /// <c>IDLE</c>, <c>CREATING</c>, <c>UPDATING</c>, <c>DELETING</c>, <c>REPAIRING</c>; nothing tells a cluster that was stopped for its
+    /// <c>IDLE</c>, <c>CREATING</c>, <c>UPDATING</c>, <c>DELETING</c>, <c>REPAIRING</c>; nothing marks a cluster that was stopped because of its
     /// key.
     /// </summary>
     public string? StateName { get; init; }

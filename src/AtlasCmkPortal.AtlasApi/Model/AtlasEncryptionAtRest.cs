@@ -24,7 +24,7 @@ public sealed record AtlasAzureKeyVault
 {
     public bool? Enabled { get; init; }
 
-    /// <summary>Whether Atlas could encrypt and decrypt with the key when it last looked. Never why not.</summary>
+    /// <summary>Whether Atlas could encrypt and decrypt with the key at its last check. It never says why not.</summary>
     public bool? Valid { get; init; }
 
     /// <summary><c>AZURE</c>, <c>AZURE_CHINA</c>, <c>AZURE_US_GOVERNMENT</c>, or what Atlas says instead.</summary>

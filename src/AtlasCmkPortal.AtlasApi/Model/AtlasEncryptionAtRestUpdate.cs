@@ -25,7 +25,7 @@ public sealed record AtlasAzureKeyVaultUpdate
     [JsonPropertyName("tenantID")]
     public string? TenantId { get; init; }
 
-    /// <summary>Null keeps the one that Atlas has. Written to the request body by this room's serializer alone; every other one masks it.</summary>
+    /// <summary>Null keeps the one that Atlas has. Written to the request body by this client's serializer alone; every other one masks it.</summary>
     public Secret? Secret { get; init; }
 
     [JsonPropertyName("subscriptionID")]

@@ -2,7 +2,7 @@ namespace AtlasCmkPortal.AzureApi;
 
 /// <summary>
 /// An Azure cloud as Atlas's <c>azureEnvironment</c> names it, with the addresses of its services. Atlas may send a value that is none of
-/// these; it is kept raw by whoever read it, and <see cref="Find"/> answers null.
+/// these; its reader keeps the text as it is, and <see cref="Find"/> answers null.
 /// </summary>
 public sealed class AzureCloud
 {
@@ -41,7 +41,9 @@ public sealed class AzureCloud
     /// <summary>In the order of Atlas's enum.</summary>
     public static IReadOnlyList<AzureCloud> All { get; } = [Public, China, UsGovernment];
 
-    /// <summary>Every name that a client of this room may ask for, as egress takes them: login, Resource Manager, Graph, <c>*.vault…</c>.</summary>
+    /// <summary>
+    /// Every host name that these clients may call, in the form of the egress allow list: login, Resource Manager, Graph, <c>*.vault…</c>.
+    /// </summary>
     public static IReadOnlyList<string> EgressNames { get; } =
         [.. All.SelectMany(cloud => new[] { cloud.AuthorityHost.Host, cloud.ResourceManager.Host, cloud.Graph.Host, "*" + cloud.VaultSuffix })];
 

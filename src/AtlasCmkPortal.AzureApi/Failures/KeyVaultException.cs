@@ -13,7 +13,7 @@ public sealed class KeyVaultException(int httpStatus, string code, string? inner
     public string Code { get; } = code;
 
     /// <summary>
-    /// The inner code, which tells one 403 from another: <c>ForbiddenByPolicy</c> (older: <c>AccessDenied</c>), <c>ForbiddenByRbac</c>,
+    /// The inner code, which distinguishes one 403 from another: <c>ForbiddenByPolicy</c> (older: <c>AccessDenied</c>), <c>ForbiddenByRbac</c>,
     /// <c>ForbiddenByFirewall</c>, <c>ForbiddenByConnection</c>, <c>KeyDisabled</c>.
     /// </summary>
     public string? InnerCode { get; } = innerCode;

@@ -14,7 +14,7 @@ namespace AtlasCmkPortal.AzureApi;
 public class AzureSession : IDisposable
 {
     private readonly AzureCloud _cloud;
-    private readonly TimeSpan _patience;
+    private readonly TimeSpan _timeout;
     private readonly HttpClient _http;
     private readonly SessionCredential _credential;
     private readonly EntraSignIn _entra;
@@ -24,7 +24,7 @@ public class AzureSession : IDisposable
 
     internal AzureSession(AzureCloud cloud, AzurePrincipal principal, HttpMessageHandler handler, TimeSpan timeout)
     {
-        (_cloud, _patience) = (cloud, timeout);
+        (_cloud, _timeout) = (cloud, timeout);
         _http = new HttpClient(new StripRetryAfterHandler(cloud.AuthorityHost.Host, handler)) { Timeout = Timeout.InfiniteTimeSpan };
         _credential = new SessionCredential(cloud, principal, Prepare);
         _entra = new EntraSignIn(cloud, _credential, principal.TenantId);
@@ -51,7 +51,7 @@ public class AzureSession : IDisposable
     });
 
     /// <summary>
-    /// Any JSON call to Resource Manager, Graph or a vault of the session's cloud, for whoever does more than this room's typed methods: the
+    /// Any JSON call to Resource Manager, Graph or a vault of the session's cloud, for callers that need more than the typed methods: the
     /// host decides which.
     /// </summary>
     /// <param name="address">With its query; the caller has escaped what it put in.</param>
@@ -80,13 +80,13 @@ public class AzureSession : IDisposable
             _http?.Dispose();
     }
 
-    /// <summary>The session's connections and patience, for each client that is made for it.</summary>
+    /// <summary>The session's connections and time-out, for each client that is made for it.</summary>
     private T Prepare<T>(T options)
         where T : ClientOptions
     {
         options.Transport = new HttpClientTransport(_http);
         options.Retry.MaxRetries = 0;
-        options.Retry.NetworkTimeout = _patience;
+        options.Retry.NetworkTimeout = _timeout;
         options.Diagnostics.IsTelemetryEnabled = false;
         options.AddPolicy(CallEvidence.Policy, HttpPipelinePosition.PerRetry);
         return options;

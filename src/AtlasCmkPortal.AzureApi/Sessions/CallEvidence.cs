@@ -5,20 +5,21 @@ using Azure.Core.Pipeline;
 namespace AtlasCmkPortal.AzureApi;
 
 /// <summary>
-/// Keeps the answer's headers for calls of the package's clients, and tells what they throw over an answer from what they throw over anything
-/// else.
+/// Keeps the answer's headers for calls of the package's clients, and distinguishes what they throw because of an answer from
+/// everything else.
 /// </summary>
 internal static class CallEvidence
 {
-    private static readonly AsyncLocal<Holder?> Current = new();
+    private const string Property = "AtlasCmkPortal.CallEvidence";
 
     public static HttpPipelinePolicy Policy { get; } = new Recorder();
 
-    /// <summary>Makes one call of a client and tells what its last answer said about itself.</summary>
+    /// <summary>Makes one call of a client and returns the evidence in the headers of its last answer.</summary>
     public static async Task<AzureAnswer<T>> OfAsync<T>(Func<Task<T>> call)
     {
         var holder = new Holder();
-        Current.Value = holder;
+        using var scope = HttpPipeline.CreateHttpMessagePropertiesScope(
+            new Dictionary<string, object?>(StringComparer.Ordinal) { [Property] = holder });
         try
         {
             var value = await call();
@@ -73,7 +74,7 @@ internal static class CallEvidence
     {
         public override void OnReceivedResponse(HttpMessage message)
         {
-            if (Current.Value is { } holder)
+            if (message.TryGetProperty(Property, out var value) && value is Holder holder)
                 (holder.Call, holder.HttpStatus) = (Read(message.Response), message.Response.Status);
         }
     }

@@ -58,6 +58,6 @@ public class EntraApplications
 /// <param name="Secrets">By their ends, earliest first.</param>
 public sealed record EntraApplication(string Id, string ClientId, string Name, IReadOnlyList<EntraSecret> Secrets);
 
-/// <summary>A client secret as the directory tells of it: never its value.</summary>
+/// <summary>A client secret as the directory lists it: never its value.</summary>
 /// <param name="Hint">Its first three characters.</param>
 public sealed record EntraSecret(string KeyId, string Name, string Hint, DateTimeOffset ExpiresOn);

@@ -29,8 +29,8 @@ public class VaultKeys
         KeyAsync(async () => await _client.GetKeyAsync(name, version, cancellationToken), cancellationToken);
 
     /// <summary>
-    /// <c>POST /keys/{name}/{version}/encrypt</c> with RSA-OAEP-256. Permission encrypt. A disabled key may still encrypt; only decrypting
-    /// tells.
+    /// <c>POST /keys/{name}/{version}/encrypt</c> with RSA-OAEP-256. Permission encrypt. A disabled key may still encrypt; only
+    /// decrypting shows it.
     /// </summary>
     public virtual Task<AzureAnswer<byte[]>> EncryptAsync(string name, string version, byte[] plaintext, CancellationToken cancellationToken) =>
         OperateAsync(name, version, "encrypt", plaintext, cancellationToken);

@@ -82,7 +82,7 @@ public sealed record VaultAccessPolicy(string? TenantId, string ObjectId, IReadO
 }
 
 /// <param name="PublicAccess">False where <c>publicNetworkAccess</c> is <c>Disabled</c>; then the rules below do not matter.</param>
-/// <param name="AllowsByDefault">False where the firewall admits only its rules.</param>
+/// <param name="AllowsByDefault">False where the firewall allows only its rules.</param>
 /// <param name="Bypass"><c>AzureServices</c> or <c>None</c>; Atlas is no trusted service of Azure's either way.</param>
 /// <param name="IpRules">Addresses and CIDR ranges.</param>
 public sealed record VaultNetwork(
@@ -92,7 +92,7 @@ public sealed record VaultNetwork(
     IReadOnlyList<string> IpRules,
     IReadOnlyList<string> VirtualNetworkIds)
 {
-    /// <summary>A vault without <c>networkAcls</c> admits everybody.</summary>
+    /// <summary>A vault without <c>networkAcls</c> allows every network.</summary>
     internal static VaultNetwork Read(JsonElement properties)
     {
         var open = !string.Equals(properties.Text("publicNetworkAccess"), "Disabled", StringComparison.OrdinalIgnoreCase);

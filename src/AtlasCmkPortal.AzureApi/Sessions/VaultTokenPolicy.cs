@@ -5,7 +5,7 @@ namespace AtlasCmkPortal.AzureApi;
 
 /// <summary>
 /// Gives a vault's requests the session's token for the vaults of its cloud. The scope is the cloud's own and never taken from an answer, so
-/// that no host can have a token for something else; what a refusal's challenge names is the directory that the vault trusts, which tells one
+/// that no host can have a token for something else; what a refusal's challenge names is the directory that the vault trusts, which distinguishes one
 /// wrong value from another.
 /// </summary>
 internal sealed class VaultTokenPolicy(SessionCredential credential, string scope) : BearerTokenAuthenticationPolicy(credential, scope)

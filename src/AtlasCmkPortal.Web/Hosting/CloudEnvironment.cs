@@ -5,7 +5,7 @@ using AtlasCmkPortal.Web.Hosting.Options;
 
 namespace AtlasCmkPortal.Web.Hosting;
 
-/// <summary>The world that this process speaks to, opened: its settings, the way out, and the sandbox where it is one.</summary>
+/// <summary>The Atlas, Azure and sign-in that this process uses: their settings, the egress to them, and the sandbox in Sandbox mode.</summary>
 public sealed class CloudEnvironment : IAsyncDisposable
 {
     private readonly IAsyncDisposable? _embedded;
@@ -23,7 +23,7 @@ public sealed class CloudEnvironment : IAsyncDisposable
 
     public EgressPolicy Egress { get; }
 
-    /// <summary>Null in the Connected world.</summary>
+    /// <summary>Null in Connected mode.</summary>
     public SandboxClient? Sandbox { get; }
 
     /// <summary>True if the sandbox runs in this process.</summary>
@@ -58,8 +58,8 @@ public sealed class CloudEnvironment : IAsyncDisposable
     {
         var (embedded, address) = options.Sandbox.Address is { } alone
             ? (null, alone)
-            : await EmbeddedSandbox.StartAsync(options.Sandbox, data.World, cancellationToken);
-        var sandbox = new SandboxClient(address, data.World);
+            : await EmbeddedSandbox.StartAsync(options.Sandbox, data.Folder, cancellationToken);
+        var sandbox = new SandboxClient(address, data.Folder);
         try
         {
             var info = await sandbox.InfoAsync(cancellationToken);
@@ -79,7 +79,7 @@ public sealed class CloudEnvironment : IAsyncDisposable
             throw new StartRefusedException(
                 embedded is null
                     ? $"No sandbox answers at {address}. Start it with: dotnet run --project src/AtlasCmkPortal.Sandbox"
-                    : $"The sandbox in this process does not answer. The disk that holds {data.World} may be full: make room there.");
+                    : $"The sandbox in this process does not answer. The disk that holds {data.Folder} may be full: make room there.");
         }
         catch (Exception other)
             when (other is System.Text.Json.JsonException or NotSupportedException or System.Security.Cryptography.CryptographicException)

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace AtlasCmkPortal.Web.Hosting;
 
 /// <summary>
-/// The folder of everything that the console keeps, with one sub-folder per world, open to nobody else. Held by one process at a time: the
+/// The folder of everything that the console keeps, with one sub-folder per mode, open to nobody else. Held by one process at a time: the
 /// lock is the operating system's, so that a killed process leaves none behind.
 /// </summary>
 public sealed class DataDirectory : IDisposable
@@ -17,23 +17,23 @@ public sealed class DataDirectory : IDisposable
     private readonly FileStream _lock;
     private readonly FileStream? _databaseLock;
 
-    private DataDirectory(string root, string world, FileStream held, FileStream? database) =>
-        (Root, World, _lock, _databaseLock) = (root, world, held, database);
+    private DataDirectory(string root, string folder, FileStream held, FileStream? database) =>
+        (Root, Folder, _lock, _databaseLock) = (root, folder, held, database);
 
     public string Root { get; }
 
-    /// <summary>The folder of this world: <c>{Root}/sandbox</c> or <c>{Root}/connected</c>.</summary>
-    public string World { get; }
+    /// <summary>The folder of this mode: <c>{Root}/sandbox</c> or <c>{Root}/connected</c>.</summary>
+    public string Folder { get; }
 
     /// <summary>The folder of the key ring.</summary>
-    public string Keys => Path.Combine(World, "keys");
+    public string Keys => Path.Combine(Folder, "keys");
 
-    /// <summary>The database that the operator named, or the file of this world.</summary>
+    /// <summary>The database that the operator named, or the file of this mode.</summary>
     public static string ConnectionString(PortalOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         return options.ConnectionString
-            ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(WorldOf(options), Database) }.ConnectionString;
+            ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(FolderOf(options), Database) }.ConnectionString;
     }
 
     /// <exception cref="StartRefusedException">It cannot be made, or another console holds it.</exception>
@@ -43,18 +43,18 @@ public sealed class DataDirectory : IDisposable
         try
         {
             Directory.CreateDirectory(options.DataDirectory);
-            var world = WorldOf(options);
-            Directory.CreateDirectory(world);
+            var folder = FolderOf(options);
+            Directory.CreateDirectory(folder);
             if (!OperatingSystem.IsWindows())
             {
                 File.SetUnixFileMode(options.DataDirectory, Private);
-                File.SetUnixFileMode(world, Private);
+                File.SetUnixFileMode(folder, Private);
             }
 
             var held = Hold(
                 Path.Combine(options.DataDirectory, "console.lock"),
                 $"DataDirectory {options.DataDirectory} is in use by another console. Stop it, or give this one a DataDirectory of its own.");
-            var data = new DataDirectory(options.DataDirectory, world, held, HoldDatabase(options, held));
+            var data = new DataDirectory(options.DataDirectory, folder, held, HoldDatabase(options, held));
             data.DemandReadableKeys();
             return data;
         }
@@ -75,7 +75,7 @@ public sealed class DataDirectory : IDisposable
         _databaseLock?.Dispose();
     }
 
-    private static string WorldOf(PortalOptions options) =>
+    private static string FolderOf(PortalOptions options) =>
         Path.Combine(options.DataDirectory, options.World is PortalMode.Sandbox ? "sandbox" : "connected");
 
     /// <summary>With a damaged file among its keys the framework can neither open a session nor begin one.</summary>
@@ -102,12 +102,12 @@ public sealed class DataDirectory : IDisposable
         catch (XmlException)
         {
             throw new StartRefusedException(
-                $"The key {file} is damaged. Restore it from a backup, or move it away: whoever is signed in signs in again.");
+                $"The key {file} is damaged. Restore it from a backup, or move it away: everybody who is signed in must sign in again.");
         }
     }
 
     /// <summary>
-    /// A database can be named by two consoles, whatever their folders are. Whoever starts frees the leases of a process that is gone, so
+    /// A database can be named by two consoles, whatever their folders are. A start frees the leases of a process that is gone, so
     /// nobody else may be at work.
     /// </summary>
     private static FileStream? HoldDatabase(PortalOptions options, FileStream held)

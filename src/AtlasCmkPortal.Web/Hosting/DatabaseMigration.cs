@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace AtlasCmkPortal.Web.Hosting;
 
 /// <summary>
-/// Brings the database to this version before anything can use it. Needs no container, so that it runs while the world opens: each takes a
+/// Brings the database to this version before anything can use it. Needs no container, so that it runs while the clients are set up: each takes a
 /// second of a cold start.
 /// </summary>
 internal static class DatabaseMigration

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace AtlasCmkPortal.Web.Hosting;
 
-/// <summary>Starts the sandbox in this process. The only file of the console that knows it: everything else goes through its door.</summary>
+/// <summary>Starts the sandbox in this process. The only file of the console that knows it: everything else uses its http port.</summary>
 internal static class EmbeddedSandbox
 {
     /// <returns>What stops it, and its http address.</returns>

@@ -10,26 +10,30 @@ using Microsoft.Extensions.Options;
 
 namespace AtlasCmkPortal.Web.Hosting;
 
-/// <summary>What stands under the screens: the clients on the world's way out, Core, the database, the key ring, health.</summary>
+/// <summary>The services under the pages: clients, Core, database, key ring, health.</summary>
 internal static class HostingServices
 {
-    public static void AddHosting(this WebApplicationBuilder builder, StartupContext foundation)
+    public static void AddHosting(this WebApplicationBuilder builder, StartupContext startup)
     {
-        var (services, world, data) = (builder.Services, foundation.World, foundation.Data);
+        var (services, environment, data) = (builder.Services, startup.Environment, startup.Data);
         // By a factory, so that the container disposes it: after everything that was made later.
-        services.AddSingleton(_ => foundation);
+        services.AddSingleton(_ => startup);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, LogGuard>();
-        services.AddSingleton(world).AddSingleton(world.Options).AddSingleton(world.Options.Session).AddSingleton(world.Settings.SignIn);
-        services.AddAtlasApi(world.Settings.Atlas, world.Egress).AddAzureApi(world.Egress);
-        services.AddSingleton(provider => new WriteRights(world.Options.Session.WriteMaximumAge, provider.GetRequiredService<TimeProvider>()));
-        var database = DataDirectory.ConnectionString(world.Options);
+        services
+            .AddSingleton(environment)
+            .AddSingleton(environment.Options)
+            .AddSingleton(environment.Options.Session)
+            .AddSingleton(environment.Settings.SignIn);
+        services.AddAtlasApi(environment.Settings.Atlas, environment.Egress).AddAzureApi(environment.Egress);
+        services.AddSingleton(provider => new WriteRights(environment.Options.Session.WriteMaximumAge, provider.GetRequiredService<TimeProvider>()));
+        var database = DataDirectory.ConnectionString(environment.Options);
         services.AddPortalCore(
             options => options.UseSqlite(database),
-            world.Settings.Access,
-            new MonitoringOptions(world.Options.MonitoringInterval));
-        services.AddWorldClock(world);
-        services.AddKeyRing(world, data);
+            environment.Settings.Access,
+            new MonitoringOptions(environment.Options.MonitoringInterval));
+        services.AddCloudClock(environment);
+        services.AddKeyRing(environment, data);
         services.AddSingleton(new ReadinessPlaces(database, data.Keys)).AddSingleton<Readiness>();
         services.AddHealthChecks().AddCheck<Readiness>("console");
         // Pages only; files are compressed when they are published. What is secret in a page (tokens, the circuit's state) is encrypted anew
@@ -39,12 +43,12 @@ internal static class HostingServices
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(2));
     }
 
-    /// <summary>Takes the foundation into the container's care and says in the terminal what runs where.</summary>
+    /// <summary>Takes the startup into the container's care and says in the terminal what runs where.</summary>
     public static void UseHosting(this WebApplication app)
     {
-        var foundation = app.Services.GetRequiredService<StartupContext>();
+        var startup = app.Services.GetRequiredService<StartupContext>();
         app.UseResponseCompression();
-        StartupBanner.Announce(app, foundation.World, foundation.Data, Console.Out);
+        StartupBanner.Announce(app, startup.Environment, startup.Data, Console.Out);
     }
 
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
@@ -61,9 +65,9 @@ internal static class HostingServices
         return context.Response.WriteAsync(string.Join('\n', problems.Prepend(report.Status.ToString())));
     }
 
-    private static void AddWorldClock(this IServiceCollection services, CloudEnvironment world)
+    private static void AddCloudClock(this IServiceCollection services, CloudEnvironment environment)
     {
-        if (world.Sandbox is not { } sandbox)
+        if (environment.Sandbox is not { } sandbox)
         {
             services.AddSingleton<ICloudClock, SystemCloudClock>();
             return;
@@ -74,11 +78,11 @@ internal static class HostingServices
         services.AddHostedService(provider => provider.GetRequiredService<SandboxCloudClock>());
     }
 
-    private static void AddKeyRing(this IServiceCollection services, CloudEnvironment world, DataDirectory data)
+    private static void AddKeyRing(this IServiceCollection services, CloudEnvironment environment, DataDirectory data)
     {
         var folder = new DirectoryInfo(data.Keys);
         var ring = services.AddDataProtection().SetApplicationName("AtlasCmkPortal").PersistKeysToFileSystem(folder);
-        if (world.Options.KeyRing.Certificate is { } certificate)
+        if (environment.Options.KeyRing.Certificate is { } certificate)
             ring.ProtectKeysWithCertificate(certificate);
     }
 }

@@ -3,12 +3,12 @@ using AtlasCmkPortal.Web.Hosting.Options;
 
 namespace AtlasCmkPortal.Web.Hosting;
 
-/// <summary>Where the console listens. In the sandbox world that is loopback, whatever was asked for: its people need no password.</summary>
+/// <summary>Where the console listens. In Sandbox mode only on loopback, whatever is configured: sign-in needs no password there.</summary>
 internal static class KestrelConfiguration
 {
     public const string Default = "http://localhost:5280";
 
-    public static void ConfigureKestrel(this WebApplicationBuilder builder, PortalMode world)
+    public static void ConfigureKestrel(this WebApplicationBuilder builder, PortalMode mode)
     {
         var asked = FromUrls(builder.Configuration);
         var wrong = asked.Where(url => !IsAddress(url)).ToList();
@@ -16,17 +16,17 @@ internal static class KestrelConfiguration
             throw new StartRefusedException([
                 .. wrong.Select(url => $"--urls must hold addresses such as http://127.0.0.1:8080, separated by semicolons. \"{url}\" is none."),
             ]);
-        builder.WebHost.UseUrls(world is PortalMode.Sandbox ? [.. asked.Select(OnLoopback)] : asked);
+        builder.WebHost.UseUrls(mode is PortalMode.Sandbox ? [.. asked.Select(OnLoopback)] : asked);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             // The largest that anybody sends is a form with a token, or a message of a circuit.
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
             // Endpoints of section Kestrel do not pass through the addresses above.
-            if (world is PortalMode.Sandbox)
+            if (mode is PortalMode.Sandbox)
                 kestrel.ConfigureEndpointDefaults(endpoint => DemandLoopback(endpoint.IPEndPoint));
         });
-        if (world is PortalMode.Sandbox)
+        if (mode is PortalMode.Sandbox)
             builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
     }
 

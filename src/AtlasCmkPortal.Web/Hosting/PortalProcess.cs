@@ -1,7 +1,7 @@
 namespace AtlasCmkPortal.Web.Hosting;
 
 /// <summary>
-/// Runs the console as a process: what an operator can mend is said in lines on the error stream and an exit code, not in a stack trace.
+/// Runs the console as a process: what an operator can fix is said in lines on the error stream and an exit code, not in a stack trace.
 /// </summary>
 public static class PortalProcess
 {

@@ -68,7 +68,7 @@ internal sealed partial class Readiness(
         }
     }
 
-    /// <summary>Writes what is there already: a page of the log, which needs room and a right as every other write does.</summary>
+    /// <summary>Writes what is there already: a page of the log, which needs disk space and permission as every other write does.</summary>
     private async Task<Error?> WriteAsync(CancellationToken cancellationToken)
     {
         if (_written is { } last && time.GetElapsedTime(last.At) < Interval)

@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace AtlasCmkPortal.Web.Hosting;
 
-/// <summary>The sandbox's http port, as the console uses it: the same door whether the sandbox runs in this process or alone.</summary>
+/// <summary>The sandbox's http port, as the console uses it, whether the sandbox runs in this process or alone.</summary>
 public sealed class SandboxClient(Uri address, string dataDirectory) : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false })
@@ -25,7 +25,7 @@ public sealed class SandboxClient(Uri address, string dataDirectory) : IDisposab
         ?? throw new HttpRequestException("The sandbox gave an empty answer.");
 
     /// <summary>
-    /// <c>GET /_sandbox/time</c>, an answer like <c>{"now":"2026-11-24T09:00:00Z","offset":"PT0S"}</c>: how far the world's clock is ahead of
+    /// <c>GET /_sandbox/time</c>, an answer like <c>{"now":"2026-11-24T09:00:00Z","offset":"PT0S"}</c>: how far the sandbox clock is ahead of
     /// the system's.
     /// </summary>
     public async Task<TimeSpan> OffsetAsync(CancellationToken cancellationToken)

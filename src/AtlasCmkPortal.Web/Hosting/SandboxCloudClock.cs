@@ -4,10 +4,12 @@ using AtlasCmkPortal.Core.Time;
 namespace AtlasCmkPortal.Web.Hosting;
 
 /// <summary>
-/// The sandbox's world clock: the system's, ahead by what the sandbox was advanced. Asked for once a second; between two answers it keeps the
+/// The sandbox clock: the system's, ahead by what the sandbox was advanced. Asked for once a second; between two answers it keeps the
 /// last.
 /// </summary>
-public sealed partial class SandboxCloudClock(SandboxClient sandbox, TimeProvider time, ILogger<SandboxCloudClock> logger) : BackgroundService, ICloudClock
+public sealed partial class SandboxCloudClock(SandboxClient sandbox, TimeProvider time, ILogger<SandboxCloudClock> logger)
+    : BackgroundService,
+        ICloudClock
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private long _offsetTicks;
@@ -52,7 +54,7 @@ public sealed partial class SandboxCloudClock(SandboxClient sandbox, TimeProvide
 
     private static partial class Log
     {
-        [LoggerMessage(1001, LogLevel.Warning, "The sandbox does not tell its time; the world clock keeps the last offset")]
+        [LoggerMessage(1001, LogLevel.Warning, "The sandbox does not report its time; the sandbox clock keeps the last offset")]
         public static partial void NoAnswer(ILogger logger, Exception exception);
     }
 }

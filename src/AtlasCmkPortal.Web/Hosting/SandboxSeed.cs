@@ -4,7 +4,7 @@ namespace AtlasCmkPortal.Web.Hosting;
 
 /// <summary>
 /// Says in configuration what the sandbox is: its credentials file and its fixed people become the settings that an operator would write for
-/// the Connected world. From there on there is one code path.
+/// Connected mode. From there on there is one code path.
 /// </summary>
 internal static class SandboxSeed
 {

@@ -3,17 +3,17 @@ using AtlasCmkPortal.Web.Hosting.Options;
 namespace AtlasCmkPortal.Web.Hosting;
 
 /// <summary>
-/// What must stand before anything can be composed: valid options, the data directory held, the database of this version, the world open.
+/// What the host needs before services are registered: valid options, the data directory locked, the database migrated, Atlas and Azure set up.
 /// </summary>
 public sealed class StartupContext : IAsyncDisposable
 {
-    private StartupContext(DataDirectory data, CloudEnvironment world) => (Data, World) = (data, world);
+    private StartupContext(DataDirectory data, CloudEnvironment environment) => (Data, Environment) = (data, environment);
 
     public DataDirectory Data { get; }
 
-    public CloudEnvironment World { get; }
+    public CloudEnvironment Environment { get; }
 
-    /// <exception cref="StartRefusedException">For reasons that an operator can mend.</exception>
+    /// <exception cref="StartRefusedException">For reasons that an operator can fix.</exception>
     public static async Task<StartupContext> CreateAsync(WebApplicationBuilder builder, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -21,18 +21,18 @@ public sealed class StartupContext : IAsyncDisposable
         builder.ConfigureKestrel(options.World);
         var data = DataDirectory.Open(options);
         var migration = DatabaseMigration.RunAsync(DataDirectory.ConnectionString(options), cancellationToken);
-        CloudEnvironment? world = null;
+        CloudEnvironment? environment = null;
         try
         {
-            world = await CloudEnvironment.OpenAsync(options, builder.Configuration, data, cancellationToken);
+            environment = await CloudEnvironment.OpenAsync(options, builder.Configuration, data, cancellationToken);
             await migration;
-            return new StartupContext(data, world);
+            return new StartupContext(data, environment);
         }
         catch
         {
             await migration.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (world is not null)
-                await world.DisposeAsync();
+            if (environment is not null)
+                await environment.DisposeAsync();
             data.Dispose();
             throw;
         }
@@ -40,7 +40,7 @@ public sealed class StartupContext : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await World.DisposeAsync();
+        await Environment.DisposeAsync();
         Data.Dispose();
     }
 }

@@ -2,7 +2,7 @@ using AtlasCmkPortal.Core.Time;
 
 namespace AtlasCmkPortal.Web.Hosting;
 
-/// <summary>The Connected world's clock: the system's.</summary>
+/// <summary>The clock in Connected mode: the system's.</summary>
 public sealed class SystemCloudClock(TimeProvider time) : ICloudClock
 {
     public DateTimeOffset UtcNow => time.GetUtcNow();

@@ -22,7 +22,7 @@ internal sealed class AnonymousLimit : IDisposable
         KeyOf(context.Connection.RemoteIpAddress),
         _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) });
 
-    /// <summary>Before anybody is looked up: who brings no session is not signed in, and the provider's answers come from anybody.</summary>
+    /// <summary>Before a session is read: without a session cookie nobody is signed in, and the provider's callbacks come from anybody.</summary>
     public Task BeforeSignInAsync(HttpContext context, RequestDelegate next) =>
         SignIn.IsCallback(context.Request) || !SessionCookies.IsSent(context) ? CountAsync(context, next) : next(context);
 

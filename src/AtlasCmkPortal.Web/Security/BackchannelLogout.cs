@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace AtlasCmkPortal.Web.Security;
 
 /// <summary>
-/// OpenID Connect Back-Channel Logout 1.0: the provider tells that a session of its own, or every one of a person, is over.
+/// OpenID Connect Back-Channel Logout 1.0: the provider reports that one of its sessions, or every session of a person, has ended.
 /// <c>POST logout_token=eyJ…</c>, answered by 200, or by 400 with <c>{"error":"invalid_request"}</c>.
 /// </summary>
 internal static partial class BackchannelLogout

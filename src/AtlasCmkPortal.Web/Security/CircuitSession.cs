@@ -5,7 +5,7 @@ namespace AtlasCmkPortal.Web.Security;
 
 /// <summary>
 /// The session behind one circuit. A circuit lives on without requests, so it watches its session itself: once that is over nothing that comes in is
-/// performed any more, and the page is told to leave.
+/// performed any more, and the page is asked to leave.
 /// </summary>
 public sealed class CircuitSession(AuthenticationStateProvider authentication, Sessions sessions, OpenCircuits circuits, TimeProvider time)
     : CircuitHandler, IDisposable
@@ -15,7 +15,7 @@ public sealed class CircuitSession(AuthenticationStateProvider authentication, S
     private IDisposable? _watch;
     private Session? _session;
 
-    /// <summary>Told of a new end, and of the end itself. From any thread.</summary>
+    /// <summary>Raised for a new end, and for the end itself. From any thread.</summary>
     public event EventHandler? Changed;
 
     /// <summary>When it ends; null once it is over.</summary>
@@ -37,7 +37,7 @@ public sealed class CircuitSession(AuthenticationStateProvider authentication, S
         Update(new SessionChange(await sessions.FindAsync(_id, cancellationToken)));
     }
 
-    /// <summary>Whoever comes back to a circuit whose session ended meanwhile is told again: the first time nobody was there to hear it.</summary>
+    /// <summary>A browser that reconnects to a circuit whose session has ended gets the notice again: the first one reached nobody.</summary>
     public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         IsOverLimit = _id is not null && !circuits.TryAdd(_subject, this);
@@ -45,7 +45,7 @@ public sealed class CircuitSession(AuthenticationStateProvider authentication, S
         return Task.CompletedTask;
     }
 
-    /// <summary>A page that lost its connection makes room for another.</summary>
+    /// <summary>A page that lost its connection does not count.</summary>
     public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         circuits.Remove(_subject, this);
@@ -65,7 +65,7 @@ public sealed class CircuitSession(AuthenticationStateProvider authentication, S
     public Task TouchAsync() => _id is null ? Task.CompletedTask : sessions.TouchAsync(_id, CancellationToken.None);
 
     /// <summary>
-    /// Looks into the database: another process may have prolonged or ended it. Tells nobody; whoever asks looks at <see cref="Current"/>.
+    /// Reads the database: another process may have extended or ended it. Raises nothing; the caller reads <see cref="Current"/>.
     /// </summary>
     public async Task RefreshAsync()
     {
@@ -85,7 +85,7 @@ public sealed class CircuitSession(AuthenticationStateProvider authentication, S
 
     private void Update(SessionChange change)
     {
-        // One that has run out was not ended by anybody, whoever deletes it afterwards.
+        // One that has run out was not ended by anybody, whatever deletes it afterwards.
         (End, _session) = (change.Session is not null ? null : End ?? (Current is null ? null : change.End), change.Session);
         Changed?.Invoke(this, EventArgs.Empty);
     }

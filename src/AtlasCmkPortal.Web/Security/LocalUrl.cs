@@ -14,7 +14,7 @@ internal static class LocalUrl
             ? string.Concat(url!.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())))
             : "/";
 
-    /// <summary><c>/x</c>, but neither <c>//host</c> nor <c>/\host</c>, and no control characters, which browsers drop before they look.</summary>
+    /// <summary><c>/x</c>, but neither <c>//host</c> nor <c>/\host</c>, and no control characters, which browsers drop first.</summary>
     public static bool IsLocal(string? url) =>
         url is ['/', ..] and { Length: <= Longest }
         && url is not ['/', '/' or '\\', ..]

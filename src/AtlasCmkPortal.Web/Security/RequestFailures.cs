@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace AtlasCmkPortal.Web.Security;
 
 /// <summary>
-/// What a request that fails leaves behind. Whoever did not sign in can fail as often as they like, and gets one line of the log for it; the trace is
+/// What a request that fails leaves behind. An anonymous request can fail as often as it likes, and gets one line of the log; the trace is
 /// written for signed-in people. What the request itself is to blame for is answered so, and is not this console's failure.
 /// </summary>
 internal sealed partial class RequestFailures(ILogger<RequestFailures> logger) : IExceptionHandler

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace AtlasCmkPortal.Web.Security;
 
-/// <summary>Refuses what no browser of this console's asks for before it costs anything: no body is read of whoever did not sign in.</summary>
+/// <summary>Refuses what no browser of this console's asks for before it costs anything: no body of an anonymous request is read.</summary>
 internal static class RequestRules
 {
     /// <summary>Pages and redirects are made of the host that was asked for. A monitor speaks HTTP/1.0 and names none.</summary>

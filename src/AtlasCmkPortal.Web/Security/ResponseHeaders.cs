@@ -45,7 +45,7 @@ internal static class ResponseHeaders
     public static bool IsForAsset(this HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
 
     /// <summary>
-    /// What only a document can obey is left out of every other answer, where the browser was told what it is: a twentieth of a first load.
+    /// What only a document can obey is left out of every other answer, where the browser knows the content type: a twentieth of a first load.
     /// Comes before what sets the headers.
     /// </summary>
     public static void UseHeadersThatAreObeyed(this IApplicationBuilder app) =>

@@ -7,13 +7,16 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace AtlasCmkPortal.Web.Security;
 
-/// <summary>Who may come in, how long they stay, and what a browser is told not to do.</summary>
+/// <summary>Who may come in, how long they stay, and what a browser must not do.</summary>
 internal static class SecurityServices
 {
-    public static void AddSecurity(this WebApplicationBuilder builder, CloudEnvironment world)
+    public static void AddSecurity(this WebApplicationBuilder builder, CloudEnvironment environment)
     {
         var services = builder.Services;
-        services.AddSignIn(world.Settings.SignIn, world.Options.Session, IsConnected(world) ? world.Options.Egress.Proxy : null);
+        services.AddSignIn(
+            environment.Settings.SignIn,
+            environment.Options.Session,
+            IsConnected(environment) ? environment.Options.Egress.Proxy : null);
         services.AddSingleton<Actors>().AddSingleton<LogoutTokens>().AddSingleton<OpenCircuits>();
         services.AddScoped<AuthenticationStateProvider, SessionAuthenticationState>();
         services.AddScoped<CircuitSession>().AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitSession>());
@@ -37,7 +40,7 @@ internal static class SecurityServices
         });
         services.AddSingleton<AnonymousLimit>().AddSingleton<RequestFailures>().AddExceptionHandler<RequestFailures>();
         // Before everything, the framework's check of host names included: what that refuses has the headers, too.
-        services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter>(new Outermost(world.Settings.SignIn.Origin)));
+        services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter>(new Outermost(environment.Settings.SignIn.Origin)));
         // A bare status, like every refusal that comes before the headers.
         services.Configure<HostFilteringOptions>(hosts => hosts.IncludeFailureMessage = false);
         services.Configure<ForwardedHeadersOptions>(forwarded =>
@@ -48,15 +51,15 @@ internal static class SecurityServices
             // The framework checks the host that the proxy asks for, which is before this one is known.
             const StringSplitOptions Trimmed = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
             forwarded.AllowedHosts = builder.Configuration["AllowedHosts"]?.Split(';', Trimmed) ?? [];
-            foreach (var proxy in world.Options.ReverseProxy.KnownProxies)
+            foreach (var proxy in environment.Options.ReverseProxy.KnownProxies)
                 forwarded.KnownProxies.Add(proxy);
         });
     }
 
     public static void UseSecurity(this WebApplication app)
     {
-        var world = app.Services.GetRequiredService<CloudEnvironment>();
-        if (world.Options.ReverseProxy.KnownProxies.Count > 0)
+        var environment = app.Services.GetRequiredService<CloudEnvironment>();
+        if (environment.Options.ReverseProxy.KnownProxies.Count > 0)
             app.UseForwardedHeaders();
         app.Use(RequestRules.DemandHostAsync);
         app.UseExceptionHandler(
@@ -75,8 +78,8 @@ internal static class SecurityServices
         var anonymous = app.Services.GetRequiredService<AnonymousLimit>();
         app.Use(anonymous.BeforeSignInAsync);
         app.Use(RequestRules.DemandMethodAsync);
-        // Whatever wrote it, and whatever the request looked like: behind a proxy that nobody named, all of them look like http.
-        if (IsConnected(world))
+        // For every cookie and every request: behind a proxy that is not configured, all of them arrive as http.
+        if (IsConnected(environment))
             app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always, MinimumSameSitePolicy = SameSiteMode.Unspecified });
         // On this pipeline and not on a branch of it: without one here the framework puts its own before everything above.
         app.UseAuthentication();
@@ -87,7 +90,7 @@ internal static class SecurityServices
         app.UseAntiforgery();
     }
 
-    private static bool IsConnected(CloudEnvironment world) => world.Options.World is PortalMode.Connected;
+    private static bool IsConnected(CloudEnvironment environment) => environment.Options.World is PortalMode.Connected;
 
     private sealed class Outermost(string providerOrigin) : IStartupFilter
     {

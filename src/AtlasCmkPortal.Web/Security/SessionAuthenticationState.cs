@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components.Server;
 
 namespace AtlasCmkPortal.Web.Security;
 
-/// <summary>Asks the database now and then whether a circuit's session still stands: for ends that no signal in this process tells of.</summary>
+/// <summary>Asks the database now and then whether a circuit's session still stands: for ends that this process gets no signal for.</summary>
 internal sealed class SessionAuthenticationState(ILoggerFactory loggers, Sessions sessions) : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);

@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace AtlasCmkPortal.Web.Security;
 
-/// <summary>Every two seconds, looks whether an operator ended a session that a page here is open with.</summary>
+/// <summary>Every two seconds, checks whether an operator ended a session of an open page.</summary>
 internal sealed class SessionRevocations(Sessions sessions, TimeProvider time) : BackgroundService
 {
     internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);

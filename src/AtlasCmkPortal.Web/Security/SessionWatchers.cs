@@ -1,6 +1,6 @@
 namespace AtlasCmkPortal.Web.Security;
 
-/// <summary>Who is told of one session's changes.</summary>
+/// <summary>The subscribers of one session's changes.</summary>
 internal sealed class SessionWatchers
 {
     private readonly Lock _gate = new();

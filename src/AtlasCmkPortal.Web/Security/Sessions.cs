@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtlasCmkPortal.Web.Security;
 
 /// <summary>
-/// The signed-in sessions, kept on the server: how long each may go on, and who must be told when that changes. The browser can neither
+/// The signed-in sessions, kept on the server: how long each may go on, and who is notified when that changes. The browser can neither
 /// prolong nor revive one.
 /// </summary>
 public sealed partial class Sessions(
@@ -119,7 +119,7 @@ public sealed partial class Sessions(
             .Select(row => new SignedInSession(row.Subject, row.Name, row.CreatedAt, row.LastSeenAt))];
     }
 
-    /// <summary>Tells open pages of sessions that ended without this process: an operator's command takes the row away.</summary>
+    /// <summary>Notifies open pages of sessions that ended outside this process: an operator's command takes the row away.</summary>
     public async Task TellRevokedAsync(CancellationToken cancellationToken)
     {
         var watched = _watchers.Keys.ToList();
@@ -131,7 +131,7 @@ public sealed partial class Sessions(
             Tell(id, new SessionChange(null, SessionEnd.Revoked));
     }
 
-    /// <summary>Tells of every change: the session with its new end, or why it is over. From any thread.</summary>
+    /// <summary>Raised for every change: the session with its new end, or why it is over. From any thread.</summary>
     /// <returns>Dispose it to stop listening.</returns>
     public IDisposable Watch(string id, Action<SessionChange> onChanged)
     {

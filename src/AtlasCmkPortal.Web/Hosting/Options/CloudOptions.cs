@@ -4,7 +4,7 @@ using AtlasCmkPortal.Core.Access;
 namespace AtlasCmkPortal.Web.Hosting.Options;
 
 /// <summary>
-/// Whom the console speaks to and who may do what. The operator sets it in the Connected world; the sandbox gives it in the other. Either way
+/// The services that the console uses and who may do what. The operator configures them in Connected mode; the sandbox supplies them else. Either way
 /// it is the same configuration, read by this.
 /// </summary>
 public sealed record CloudOptions(AtlasOptions Atlas, SignInOptions SignIn, AccessOptions Access, IReadOnlyList<WatcherOptions> Watchers)

@@ -3,7 +3,7 @@ using AtlasCmkPortal.Egress;
 
 namespace AtlasCmkPortal.Web.Hosting.Options;
 
-/// <summary>What the Connected world asks of settings that the sandbox may leave as they are: there, sessions and secrets have a worth.</summary>
+/// <summary>What Connected mode requires of settings that the sandbox may leave at their defaults: its sessions and secrets are real.</summary>
 internal static class ConnectedRules
 {
     private static readonly string[] Everything = ["*", "[::]", "0.0.0.0"];
@@ -31,7 +31,7 @@ internal static class ConnectedRules
     private static bool IsHost(string host) =>
         Uri.CheckHostName(host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host.Trim('[', ']')) is not UriHostNameType.Unknown;
 
-    /// <summary>The rules that need no look-up. What a name resolves to is checked whenever it is dialled.</summary>
+    /// <summary>The rules that need no DNS lookup. What a name resolves to is checked at each connection.</summary>
     private static void DemandReachableAtlas(SettingReader settings)
     {
         if (!Uri.TryCreate(settings.Text("Atlas:BaseUrl"), UriKind.Absolute, out var address) || address.Scheme is not "https")

@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace AtlasCmkPortal.Web.Hosting.Options;
 
-/// <summary>What an operator sets, in either world. Read once at start; every failure at once, each naming its key and the legal values.</summary>
+/// <summary>
+/// What an operator configures, in either mode. Read once at start; every failure at once, each naming its key and the legal values.
+/// </summary>
 public sealed record PortalOptions
 {
     private static readonly string[] BroughtBySandbox = ["Atlas", "Authentication", "Access", "Azure"];
@@ -25,17 +27,17 @@ public sealed record PortalOptions
 
     public required SandboxOptions Sandbox { get; init; }
 
-    /// <summary>How often each project is to be looked at; nothing looks by itself yet.</summary>
+    /// <summary>How often each project is read from Atlas.</summary>
     public required TimeSpan MonitoringInterval { get; init; }
 
     /// <exception cref="StartRefusedException">Something is missing or wrong.</exception>
     public static PortalOptions Read(IConfiguration configuration, bool isDevelopment)
     {
         var settings = new SettingReader(configuration);
-        var world = ReadWorld(settings, isDevelopment);
+        var mode = ReadWorld(settings, isDevelopment);
         var options = new PortalOptions
         {
-            World = world ?? PortalMode.Connected,
+            World = mode ?? PortalMode.Connected,
             DataDirectory = ReadDataDirectory(settings),
             ConnectionString = ReadPersistence(settings),
             KeyRing = KeyRingOptions.Read(settings),
@@ -51,7 +53,7 @@ public sealed record PortalOptions
         };
         settings.DemandLogLevels("Logging");
         settings.Refuse(EgressOptionsValidator.Failures(options.Egress));
-        if (world is PortalMode.Connected)
+        if (mode is PortalMode.Connected)
         {
             _ = CloudOptions.Read(settings);
             ConnectedRules.Demand(settings, configuration, options.ReverseProxy);
@@ -62,16 +64,16 @@ public sealed record PortalOptions
 
     private static PortalMode? ReadWorld(SettingReader settings, bool isDevelopment)
     {
-        var world = settings.Choice<PortalMode>("World") ?? (isDevelopment && settings.Text("World") is null ? PortalMode.Sandbox : null);
-        if (world is null && settings.Text("World") is null)
+        var mode = settings.Choice<PortalMode>("World") ?? (isDevelopment && settings.Text("World") is null ? PortalMode.Sandbox : null);
+        if (mode is null && settings.Text("World") is null)
             settings.Refuse("World must be Sandbox or Connected. It is not set, and only a Development run takes the sandbox by itself.");
-        if (world is PortalMode.Sandbox)
+        if (mode is PortalMode.Sandbox)
         {
             foreach (var section in BroughtBySandbox.Where(settings.IsSet))
                 settings.Refuse($"World is Sandbox, which brings its own {section}: remove every {section} setting, or set World to Connected.");
         }
 
-        return world;
+        return mode;
     }
 
     private static string ReadDataDirectory(SettingReader settings)

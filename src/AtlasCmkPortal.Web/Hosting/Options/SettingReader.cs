@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AtlasCmkPortal.Web.Hosting.Options;
 
-/// <summary>Reads single settings and collects what is wrong with them, so that an operator mends everything in one go.</summary>
+/// <summary>Reads single settings and collects what is wrong with them, so that an operator can fix everything at once.</summary>
 internal sealed class SettingReader(IConfiguration configuration)
 {
     private readonly List<string> _failures = [];
