@@ -20,7 +20,7 @@ public sealed class PrintedCommandTests
     [Fact]
     public void Of_AnyTarget_HoldsEveryCommandThereIs()
     {
-        var commands = typeof(AzureTarget).Assembly.GetType("AtlasCmkPortal.Core.Translation.AzCommands", throwOnError: true)!
+        var commands = typeof(AzureTarget).Assembly.GetType("AtlasCmkPortal.Core.ErrorTranslation.AzCommands", throwOnError: true)!
             .GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.Name).Where(name => name is not "InCloud");
         Assert.Equal(commands.Order(StringComparer.Ordinal), PrintedCommands.Of(At.Target).Keys.Order(StringComparer.Ordinal));
     }
