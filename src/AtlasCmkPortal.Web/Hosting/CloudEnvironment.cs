@@ -35,7 +35,7 @@ public sealed class CloudEnvironment : IAsyncDisposable
         ConfigurationManager configuration,
         DataDirectory data,
         CancellationToken cancellationToken) =>
-        options.World is PortalMode.Sandbox
+        options.Mode is PortalMode.Sandbox
             ? OpenSandboxAsync(options, configuration, data, cancellationToken)
             : Task.FromResult(OpenConnected(options, configuration));
 
@@ -79,7 +79,7 @@ public sealed class CloudEnvironment : IAsyncDisposable
             throw new StartRefusedException(
                 embedded is null
                     ? $"No sandbox answers at {address}. Start it with: dotnet run --project src/AtlasCmkPortal.Sandbox"
-                    : $"The sandbox in this process does not answer. The disk that holds {data.Folder} may be full: make room there.");
+                    : $"The sandbox in this process does not answer. The disk that holds {data.Folder} may be full: free some space there.");
         }
         catch (Exception other)
             when (other is System.Text.Json.JsonException or NotSupportedException or System.Security.Cryptography.CryptographicException)

@@ -60,7 +60,7 @@ public sealed class DataDirectory : IDisposable
         }
         catch (Exception full) when (StartFailures.IsFull(full))
         {
-            throw new StartRefusedException($"The disk that holds DataDirectory {options.DataDirectory} is full. Make room there.");
+            throw new StartRefusedException($"The disk that holds DataDirectory {options.DataDirectory} is full. Free some space there.");
         }
         catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
         {
@@ -76,7 +76,7 @@ public sealed class DataDirectory : IDisposable
     }
 
     private static string FolderOf(PortalOptions options) =>
-        Path.Combine(options.DataDirectory, options.World is PortalMode.Sandbox ? "sandbox" : "connected");
+        Path.Combine(options.DataDirectory, options.Mode is PortalMode.Sandbox ? "sandbox" : "connected");
 
     /// <summary>With a damaged file among its keys the framework can neither open a session nor begin one.</summary>
     private void DemandReadableKeys()

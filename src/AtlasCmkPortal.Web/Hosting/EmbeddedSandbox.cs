@@ -35,7 +35,7 @@ internal static class EmbeddedSandbox
         {
             // A taken port and a taken folder are sentences of the sandbox's own; what the system says names the file.
             throw new StartRefusedException(
-                StartFailures.IsFull(refused) ? $"The disk that holds {dataDirectory} is full. Make room there."
+                StartFailures.IsFull(refused) ? $"The disk that holds {dataDirectory} is full. Free some space there."
                 : refused.InnerException is null ? $"The sandbox cannot use its folder {dataDirectory}: {LogText.Of(refused.Message)}"
                 : refused.Message);
         }

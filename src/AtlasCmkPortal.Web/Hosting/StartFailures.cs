@@ -19,7 +19,7 @@ internal static class StartFailures
         IOException or UnauthorizedAccessException =>
         [
             IsFull(failure)
-                ? "A disk is full. Make room where DataDirectory lies."
+                ? "A disk is full. Free some space where DataDirectory lies."
                 : $"A file or folder cannot be used: {LogText.Of(failure.Message)}",
         ],
         _ => Unknown(failure),

@@ -18,7 +18,7 @@ public sealed class StartupContext : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(builder);
         var options = PortalOptions.Read(builder.Configuration, builder.Environment.IsDevelopment());
-        builder.ConfigureKestrel(options.World);
+        builder.ConfigureKestrel(options.Mode);
         var data = DataDirectory.Open(options);
         var migration = DatabaseMigration.RunAsync(DataDirectory.ConnectionString(options), cancellationToken);
         CloudEnvironment? environment = null;

@@ -9,7 +9,7 @@ namespace AtlasCmkPortal.Web.Security;
 /// <summary>
 /// The groups that grants name. Most providers put them into the ID token; only one that does not is asked for its user info. Where there are
 /// too many of them, Entra ID sends a pointer to Microsoft Graph in their place, and its user info has none: nobody can act on a sign-in like
-/// that, so it is told.
+/// that, so it must be reported.
 /// </summary>
 internal static partial class GroupClaims
 {

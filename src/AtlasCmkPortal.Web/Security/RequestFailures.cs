@@ -11,7 +11,7 @@ namespace AtlasCmkPortal.Web.Security;
 /// </summary>
 internal sealed partial class RequestFailures(ILogger<RequestFailures> logger) : IExceptionHandler
 {
-    private static readonly object Told = new();
+    private static readonly object Logged = new();
 
     /// <summary>
     /// Outside of everything that may fail, the page about failures included: an answer, and nothing that the server would write a trace of.
@@ -64,7 +64,7 @@ internal sealed partial class RequestFailures(ILogger<RequestFailures> logger) :
 
     private void Tell(HttpContext context, Exception failure)
     {
-        if (!context.Items.TryAdd(Told, failure))
+        if (!context.Items.TryAdd(Logged, failure))
             return;
         var status = StatusOf(failure);
         if (status < StatusCodes.Status500InternalServerError)

@@ -90,7 +90,7 @@ internal static class SecurityServices
         app.UseAntiforgery();
     }
 
-    private static bool IsConnected(CloudEnvironment environment) => environment.Options.World is PortalMode.Connected;
+    private static bool IsConnected(CloudEnvironment environment) => environment.Options.Mode is PortalMode.Connected;
 
     private sealed class Outermost(string providerOrigin) : IStartupFilter
     {

@@ -21,7 +21,7 @@ public sealed class PortalOptionsTests
     {
         var options = Read([], isDevelopment: true);
 
-        Assert.Equal(PortalMode.Sandbox, options.World);
+        Assert.Equal(PortalMode.Sandbox, options.Mode);
         Assert.EndsWith("AtlasCmkPortal", options.DataDirectory, StringComparison.Ordinal);
         Assert.Equal((5443, 5281, null), (options.Sandbox.HttpsPort, options.Sandbox.HttpPort, options.Sandbox.Address));
         Assert.Equal(TimeSpan.FromSeconds(3), options.Sandbox.AtlasUpdateDuration);
@@ -35,7 +35,7 @@ public sealed class PortalOptionsTests
         Assert.Contains("World must be Sandbox or Connected", Assert.Single(Refusals([])), StringComparison.Ordinal);
 
     [Fact]
-    public void Read_SandboxByName_IsAllowedOutsideDevelopment() => Assert.Equal(PortalMode.Sandbox, Read(new() { ["World"] = "sandbox" }).World);
+    public void Read_SandboxByName_IsAllowedOutsideDevelopment() => Assert.Equal(PortalMode.Sandbox, Read(new() { ["World"] = "sandbox" }).Mode);
 
     [Theory]
     [InlineData("Atlas:BaseUrl", "https://cloud.mongodb.com")]
@@ -131,7 +131,7 @@ public sealed class PortalOptionsTests
         var options = PortalOptions.Read(configuration, isDevelopment: false);
         var world = CloudOptions.Read(configuration);
 
-        Assert.Equal(PortalMode.Connected, options.World);
+        Assert.Equal(PortalMode.Connected, options.Mode);
         Assert.Equal(2, world.Atlas.Connections.Count);
         Assert.Equal("https://login.example.com", world.SignIn.Origin);
         Assert.Equal(2, world.Access.Grants.Count);

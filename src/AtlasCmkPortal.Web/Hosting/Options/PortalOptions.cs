@@ -10,7 +10,7 @@ public sealed record PortalOptions
 {
     private static readonly string[] BroughtBySandbox = ["Atlas", "Authentication", "Access", "Azure"];
 
-    public required PortalMode World { get; init; }
+    public required PortalMode Mode { get; init; }
 
     public required string DataDirectory { get; init; }
 
@@ -34,10 +34,10 @@ public sealed record PortalOptions
     public static PortalOptions Read(IConfiguration configuration, bool isDevelopment)
     {
         var settings = new SettingReader(configuration);
-        var mode = ReadWorld(settings, isDevelopment);
+        var mode = ReadMode(settings, isDevelopment);
         var options = new PortalOptions
         {
-            World = mode ?? PortalMode.Connected,
+            Mode = mode ?? PortalMode.Connected,
             DataDirectory = ReadDataDirectory(settings),
             ConnectionString = ReadPersistence(settings),
             KeyRing = KeyRingOptions.Read(settings),
@@ -62,7 +62,7 @@ public sealed record PortalOptions
         return settings.Failures.Count == 0 ? options : throw new StartRefusedException(settings.Failures);
     }
 
-    private static PortalMode? ReadWorld(SettingReader settings, bool isDevelopment)
+    private static PortalMode? ReadMode(SettingReader settings, bool isDevelopment)
     {
         var mode = settings.Choice<PortalMode>("World") ?? (isDevelopment && settings.Text("World") is null ? PortalMode.Sandbox : null);
         if (mode is null && settings.Text("World") is null)
