@@ -8,7 +8,7 @@ public sealed partial class DocumentTests
     private static readonly string[] Sections = ["## Status", "## Context", "## Decision", "## Consequences"];
 
     [Fact]
-    public void MapOfRooms_InTheReadme_NamesEveryRoomAndNoOther()
+    public void Map_InTheReadme_NamesEveryFolderAndNoOther()
     {
         var map = MapOf(SourceTree.Read("README.md"));
 
@@ -62,11 +62,11 @@ public sealed partial class DocumentTests
         }
     }
 
-    /// <summary>The folders named in backticks at the start of the rows of the table under "Map of rooms".</summary>
+    /// <summary>The folders named in backticks at the start of the rows of the table under "Map".</summary>
     private static IEnumerable<string> MapOf(string readme)
     {
-        var start = readme.IndexOf("## Map of rooms", StringComparison.Ordinal);
-        Assert.True(start >= 0, "README.md has no section 'Map of rooms'.");
+        var start = readme.IndexOf("## Map\n", StringComparison.Ordinal);
+        Assert.True(start >= 0, "README.md has no section 'Map'.");
         var end = readme.IndexOf("\n## ", start + 1, StringComparison.Ordinal);
         return MapRow().Matches(end < 0 ? readme[start..] : readme[start..end]).Select(match => match.Groups["folder"].Value);
     }
