@@ -12,7 +12,7 @@ public sealed partial class WordTests
 
     [Fact]
     public void Sources_OfTheProduct_UseNoListedWord() =>
-        Assert.Empty(Found([.. SourceTree.Files("src", ".cs", ".razor"), new SourceFile("README.md", SourceTree.Read("README.md"))]));
+        Assert.Empty(Found([.. SourceTree.Files("src", ".cs", ".razor", ".md"), new SourceFile("README.md", SourceTree.Read("README.md"))]));
 
     [Theory]
     [InlineData("/// <summary>Whom nobody told.</summary>", 1)]
