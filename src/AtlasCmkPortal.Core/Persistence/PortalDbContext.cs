@@ -42,6 +42,10 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     public Task<IDbContextTransaction> BeginWriteAsync(CancellationToken cancellationToken) =>
         Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
 
+    /// <summary>The time by the database's own clock, which every process that shares it agrees on.</summary>
+    /// <param name="time">This process's clock, for a database that runs within it.</param>
+    internal abstract ValueTask<DateTimeOffset> UtcNowAsync(TimeProvider time, CancellationToken cancellationToken);
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);

@@ -7,19 +7,26 @@ namespace AtlasCmkPortal.Core.Persistence;
 public sealed class ProjectLease : IAsyncDisposable
 {
     private readonly CancellationTokenSource _over = new();
+    private readonly CancellationTokenSource _lost = new();
     private readonly string _name;
     private readonly string _owner;
     private readonly Func<Task> _release;
     private readonly Task _renewing;
 
-    internal ProjectLease(string name, string owner, long fencing, Func<Task> renew, Func<Task> release, TimeProvider time)
+    internal ProjectLease(string name, string owner, long fencing, Func<Task<bool>> renew, Func<Task> release, TimeProvider time)
     {
-        (_name, _owner, Fencing, _release) = (name, owner, fencing, release);
+        (_name, _owner, Fencing, _release, Lost) = (name, owner, fencing, release, _lost.Token);
         _renewing = RenewAsync(renew, time, _over.Token);
     }
 
     /// <summary>Grows with each claim of the project.</summary>
     public long Fencing { get; }
+
+    /// <summary>
+    /// Cancelled once somebody else has claimed the project, or it could not be renewed for as long as it lasts: nothing may be sent any more.
+    /// What was sent is still waited for.
+    /// </summary>
+    public CancellationToken Lost { get; }
 
     /// <summary>
     /// False if somebody else has claimed the project meanwhile, because this process stood still, or its database did. Asked right before
@@ -36,22 +43,37 @@ public sealed class ProjectLease : IAsyncDisposable
         await _over.CancelAsync();
         await _renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _over.Dispose();
+        _lost.Dispose();
         await _release();
     }
 
-    private static async Task RenewAsync(Func<Task> renew, TimeProvider time, CancellationToken over)
+    private async Task RenewAsync(Func<Task<bool>> renew, TimeProvider time, CancellationToken over)
     {
         using var timer = new PeriodicTimer(ProjectLeases.Duration / 3, time);
+        var renewed = time.GetTimestamp();
         while (await timer.WaitForNextTickAsync(over))
         {
-            try
+            var began = time.GetTimestamp();
+            var isHeld = await TryRenewAsync(renew);
+            renewed = isHeld is true ? began : renewed;
+            if (isHeld is false || time.GetElapsedTime(renewed) >= ProjectLeases.Duration)
             {
-                await renew();
+                await _lost.CancelAsync();
+                return;
             }
-            catch (DbException)
-            {
-                // A database that was busy for a moment must not cost the lease: there are two more tries before it runs out.
-            }
+        }
+    }
+
+    /// <returns>Null where the database did not answer: there are two more tries before the lease runs out.</returns>
+    private static async Task<bool?> TryRenewAsync(Func<Task<bool>> renew)
+    {
+        try
+        {
+            return await renew();
+        }
+        catch (DbException)
+        {
+            return null;
         }
     }
 }

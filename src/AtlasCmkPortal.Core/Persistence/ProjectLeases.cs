@@ -18,25 +18,28 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
     /// <summary>What this process itself holds, which it knows without a clock.</summary>
     private readonly ConcurrentDictionary<string, LeaseHolder> _held = new(StringComparer.Ordinal);
 
+    /// <summary>Completed and replaced whenever this process gives a lease back.</summary>
+    private volatile TaskCompletionSource _released = NewSignal();
+
     /// <summary>Claims the project, waiting for whoever holds it.</summary>
-    /// <param name="holder">Who is told to whoever has to wait.</param>
+    /// <param name="holder">Whom to name to others who wait for it.</param>
     /// <returns>Null if it was held by others for all of <paramref name="timeout"/>.</returns>
     public async Task<ProjectLease?> ClaimAsync(string groupId, TimeSpan timeout, string? holder, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
         while (true)
         {
+            var released = _released.Task;
             if (await TryClaimAsync(groupId, holder, cancellationToken) is { } lease)
-            {
                 return lease;
-            }
-
             if (time.GetElapsedTime(began) >= timeout)
-            {
                 return null;
-            }
 
-            await Task.Delay(Pause, time, cancellationToken);
+            // A lease of this process is signalled; another process's is read again after a pause.
+            using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Task.WhenAny(released, Task.Delay(Pause, time, pause.Token));
+            cancellationToken.ThrowIfCancellationRequested();
+            await pause.CancelAsync();
         }
     }
 
@@ -69,17 +72,9 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
     internal async Task<bool> IsHeldByOtherAsync(PortalDbContext context, string groupId, ProjectLease? lease, CancellationToken cancellationToken)
     {
         var name = Name(groupId);
-        if (
-            await context.Leases.AsNoTracking().SingleOrDefaultAsync(row => row.Name == name, cancellationToken) is not { } row
-            || row.Fencing == lease?.Fencing)
-        {
-            return false;
-        }
-
-        var now = time.GetUtcNow();
-        return string.Equals(row.Owner, _owner, StringComparison.Ordinal)
-            ? _held.ContainsKey(name)
-            : row.ExpiresAt > now && row.ExpiresAt <= now + Duration;
+        return await RowAsync(context, name, cancellationToken) is { } row
+            && row.Fencing != lease?.Fencing
+            && (IsMine(row) ? _held.ContainsKey(name) : !IsOver(row, await context.UtcNowAsync(time, cancellationToken)));
     }
 
     /// <summary>Who writes to the project in this process; null where nobody does.</summary>
@@ -87,35 +82,37 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
 
     private static string Name(string groupId) => $"project:{groupId}";
 
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private static Task<LeaseRow?> RowAsync(PortalDbContext context, string name, CancellationToken cancellationToken) =>
+        context.Leases.AsNoTracking().SingleOrDefaultAsync(row => row.Name == name, cancellationToken);
+
+    /// <summary>Also what ends further ahead than a lease may last: a clock was wrong when it was written.</summary>
+    private static bool IsOver(LeaseRow row, DateTimeOffset now) => row.ExpiresAt <= now || row.ExpiresAt > now + Duration;
+
+    private bool IsMine(LeaseRow row) => string.Equals(row.Owner, _owner, StringComparison.Ordinal);
+
     private async Task<ProjectLease?> ClaimRowAsync(string name, CancellationToken cancellationToken)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
-        await CreateRowAsync(context, name, cancellationToken);
-        var now = time.GetUtcNow();
-        var until = now + Duration;
-        // Free is also what ends further ahead than a lease may last, for a clock was wrong then; and what stands under this process's own
-        // name, for it is not held.
-        var claimed = await context.Leases
-            .Where(row => row.Name == name && (row.ExpiresAt <= now || row.ExpiresAt > until || row.Owner == _owner))
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(row => row.Owner, _owner)
-                        .SetProperty(row => row.ExpiresAt, until)
-                        .SetProperty(row => row.Fencing, row => row.Fencing + 1),
-                cancellationToken);
-        if (claimed == 0)
-        {
+        var row = await RowAsync(context, name, cancellationToken);
+        var now = await context.UtcNowAsync(time, cancellationToken);
+        // Read first: whoever waits for another process takes no write transaction for it. A row of this process's own is not held any more.
+        if (row is not null && !IsOver(row, now) && !IsMine(row))
             return null;
-        }
+        if (row is null)
+            await CreateRowAsync(context, name, cancellationToken);
 
-        var fencing = await context.Leases.Where(row => row.Name == name).Select(row => row.Fencing).SingleAsync(cancellationToken);
-        return new ProjectLease(
-            name,
-            _owner,
-            fencing,
-            () => RenewAsync(name, fencing, time.GetUtcNow() + Duration),
-            () => ReleaseAsync(name, fencing),
-            time);
+        var (seen, expired, until) = (row?.Fencing ?? 0, row?.ExpiresAt ?? default, now + Duration);
+        var claimed = await context.Leases
+            .Where(lease => lease.Name == name && lease.Fencing == seen && lease.ExpiresAt == expired)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(lease => lease.Owner, _owner).SetProperty(lease => lease.ExpiresAt, until)
+                    .SetProperty(lease => lease.Fencing, seen + 1),
+                cancellationToken);
+        return claimed == 0
+            ? null
+            : new ProjectLease(name, _owner, seen + 1, () => RenewAsync(name, seen + 1), () => ReleaseAsync(name, seen + 1), time);
     }
 
     private static async Task CreateRowAsync(PortalDbContext context, string name, CancellationToken cancellationToken)
@@ -139,7 +136,8 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
     {
         try
         {
-            await RenewAsync(name, fencing, DateTimeOffset.MinValue);
+            await using var context = await database.CreateDbContextAsync();
+            await SetEndAsync(context, name, fencing, DateTimeOffset.MinValue);
         }
         catch (DbException)
         {
@@ -148,16 +146,21 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
         finally
         {
             _held.TryRemove(name, out _);
+            Interlocked.Exchange(ref _released, NewSignal()).SetResult();
         }
     }
 
-    private async Task RenewAsync(string name, long fencing, DateTimeOffset until)
+    /// <returns>False if somebody else has claimed it.</returns>
+    private async Task<bool> RenewAsync(string name, long fencing)
     {
         await using var context = await database.CreateDbContextAsync();
-        await context.Leases
+        return await SetEndAsync(context, name, fencing, await context.UtcNowAsync(time, CancellationToken.None) + Duration) == 1;
+    }
+
+    private Task<int> SetEndAsync(PortalDbContext context, string name, long fencing, DateTimeOffset until) =>
+        context.Leases
             .Where(lease => lease.Name == name && lease.Fencing == fencing && lease.Owner == _owner)
             .ExecuteUpdateAsync(set => set.SetProperty(lease => lease.ExpiresAt, until));
-    }
 }
 
 /// <param name="Name">The person; null where nobody was named.</param>

@@ -7,6 +7,9 @@ namespace AtlasCmkPortal.Core.Persistence;
 /// <summary>The console's database as one SQLite file; EF Core creates it in WAL mode.</summary>
 public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options) : PortalDbContext(options)
 {
+    /// <summary>SQLite runs in this process: its clock is the machine's.</summary>
+    internal override ValueTask<DateTimeOffset> UtcNowAsync(TimeProvider time, CancellationToken cancellationToken) => new(time.GetUtcNow());
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         ArgumentNullException.ThrowIfNull(configurationBuilder);

@@ -1,6 +1,7 @@
 using AtlasCmkPortal.Core.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AtlasCmkPortal.UnitTests.Persistence;
 
@@ -9,10 +10,10 @@ public sealed class LeaseRenewalTests
     private const string Project = "650000000000000000000101";
 
     [Fact]
-    public async Task Renewal_DatabaseBusyOnce_KeepsTheLease()
+    public async Task Renewal_DatabaseBusyDatabase_KeepsTheLease()
     {
         await using var file = await PortalDatabaseFile.CreateAsync();
-        var flaky = new BusyOnce(file);
+        var flaky = new BusyDatabase(file);
         await using var held = await new ProjectLeases(flaky, file.Time).TryClaimAsync(Project, TestContext.Current.CancellationToken);
 
         flaky.IsBusy = true;
@@ -23,18 +24,73 @@ public sealed class LeaseRenewalTests
         await renewed.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
     }
 
-    private sealed class BusyOnce(PortalDatabaseFile file) : IDbContextFactory<PortalDbContext>
+    [Fact]
+    public async Task Renewal_ClaimedByAnotherSince_IsLost()
+    {
+        await using var file = await PortalDatabaseFile.CreateAsync();
+        var clockOfTheStalled = new FakeTimeProvider(file.Time.GetUtcNow());
+        await using var stalled = await new ProjectLeases(file, clockOfTheStalled).TryClaimAsync(Project, TestContext.Current.CancellationToken);
+        file.Time.Advance(ProjectLeases.Duration);
+        await using var next = await new ProjectLeases(file, file.Time).TryClaimAsync(Project, TestContext.Current.CancellationToken);
+        var lost = WhenLost(stalled!);
+
+        clockOfTheStalled.Advance(ProjectLeases.Duration / 3);
+
+        await lost;
+        Assert.False(next!.Lost.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task Renewal_DatabaseSilentForALeasesDuration_IsLost()
+    {
+        await using var file = await PortalDatabaseFile.CreateAsync();
+        var flaky = new BusyDatabase(file);
+        await using var held = await new ProjectLeases(flaky, file.Time).TryClaimAsync(Project, TestContext.Current.CancellationToken);
+        var lost = WhenLost(held!);
+        flaky.IsAlwaysBusy = true;
+
+        for (var third = 1; third <= 3; third++)
+        {
+            Assert.False(held!.Lost.IsCancellationRequested);
+            var refused = flaky.NextRefusal();
+            file.Time.Advance(ProjectLeases.Duration / 3);
+            await refused.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        }
+
+        await lost;
+    }
+
+    private static Task WhenLost(ProjectLease lease)
+    {
+        var lost = new TaskCompletionSource();
+        lease.Lost.Register(lost.SetResult);
+        return lost.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+    }
+
+    private sealed class BusyDatabase(PortalDatabaseFile file) : IDbContextFactory<PortalDbContext>
     {
         private TaskCompletionSource _used = new();
 
+        private TaskCompletionSource _refused = new();
+
         public bool IsBusy { get; set; }
+
+        public bool IsAlwaysBusy { get; set; }
 
         public TaskCompletionSource Refused { get; } = new();
 
         public Task NextUse() => (_used = new TaskCompletionSource()).Task;
 
+        public Task NextRefusal() => (_refused = new TaskCompletionSource()).Task;
+
         public PortalDbContext CreateDbContext()
         {
+            if (IsAlwaysBusy)
+            {
+                _refused.TrySetResult();
+                throw new SqliteException("database is locked", SQLitePCL.raw.SQLITE_BUSY);
+            }
+
             if (IsBusy)
             {
                 IsBusy = false;

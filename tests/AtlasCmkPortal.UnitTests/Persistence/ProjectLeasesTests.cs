@@ -77,7 +77,7 @@ public sealed class ProjectLeasesTests
     }
 
     [Fact]
-    public async Task Claim_HeldForAllOfItsPatience_GivesUp()
+    public async Task Claim_HeldForAllOfItsTimeout_GivesUp()
     {
         await using var file = await PortalDatabaseFile.CreateAsync();
         await using var held = await new ProjectLeases(file, file.Time).TryClaimAsync(Project, Cancelled);
@@ -119,6 +119,50 @@ public sealed class ProjectLeasesTests
         clock.Now = file.Time.GetUtcNow();
 
         Assert.Null(await leases.TryClaimAsync(Project, Cancelled));
+    }
+
+    /// <summary>The clock stands still: only the signal can wake it.</summary>
+    [Fact]
+    public async Task Claim_GivenBackInThisProcess_GoesOnAtOnce()
+    {
+        await using var file = await PortalDatabaseFile.CreateAsync();
+        var leases = new ProjectLeases(file, file.Time);
+        var held = await leases.TryClaimAsync(Project, Cancelled);
+        var waiting = leases.ClaimAsync(Project, TimeSpan.FromMinutes(1), holder: null, Cancelled);
+        Assert.False(waiting.IsCompleted);
+
+        await held!.DisposeAsync();
+
+        await using var next = await waiting.WaitAsync(TimeSpan.FromSeconds(10), Cancelled);
+        Assert.NotNull(next);
+    }
+
+    [Fact]
+    public async Task Claim_CancelledWhileItWaits_Throws()
+    {
+        await using var file = await PortalDatabaseFile.CreateAsync();
+        var leases = new ProjectLeases(file, file.Time);
+        await using var held = await leases.TryClaimAsync(Project, Cancelled);
+        using var caller = new CancellationTokenSource();
+        var waiting = leases.ClaimAsync(Project, TimeSpan.FromMinutes(1), holder: null, caller.Token);
+
+        await caller.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(10), Cancelled));
+    }
+
+    /// <summary>Whoever waits asks often: that must not keep anybody from writing, nor wait for whoever does.</summary>
+    [Fact]
+    public async Task TryClaim_HeldByAnotherProcess_TakesNoWriteTransaction()
+    {
+        await using var file = await PortalDatabaseFile.CreateAsync();
+        await using var held = await new ProjectLeases(file, file.Time).TryClaimAsync(Project, Cancelled);
+        await using var context = file.CreateDbContext();
+        await using var writing = await context.BeginWriteAsync(Cancelled);
+
+        var claim = Task.Run(() => new ProjectLeases(file, file.Time).TryClaimAsync(Project, Cancelled));
+
+        Assert.Null(await claim.WaitAsync(TimeSpan.FromSeconds(10), Cancelled));
     }
 
     [Fact]
