@@ -54,7 +54,7 @@ public static class PortalCore
             .AddSingleton<ConfigureAzureKeyVault>()
             .AddSingleton<DisableCustomerKeys>();
         services.AddSingleton<RetryValidation>().AddSingleton<ReadRotation>();
-        services.AddSingleton<TestConnection>().AddSingleton<RecentTests>().AddSingleton<SaveRefusals>();
+        services.AddSingleton<TestConnection>().AddSingleton<TestAllowance>().AddSingleton<RecentTests>().AddSingleton<SaveRefusals>();
         services.AddSingleton<KeyHealthViews>().AddSingleton<ProjectSync>().AddSingleton<ReadKeyHealth>();
         services.AddSingleton<KnownKeys>().AddSingleton<ListClusters>().AddSingleton<ReadCluster>().AddSingleton<SetClusterEncryption>();
         return services;

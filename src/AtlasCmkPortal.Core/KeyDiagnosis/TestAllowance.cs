@@ -1,34 +1,27 @@
-using System.Collections.Concurrent;
+using System.Threading.RateLimiting;
 
 namespace AtlasCmkPortal.Core.KeyDiagnosis;
 
 /// <summary>
 /// How often one person may have Entra asked with what they type: a reader may test, too, and the console must not become a way to try secrets.
+/// A person who is quiet for a while is forgotten.
 /// </summary>
-internal sealed class TestAllowance(TimeProvider time)
+public sealed class TestAllowance : IDisposable
 {
-    public const int Most = 60;
-    private static readonly TimeSpan Within = TimeSpan.FromMinutes(1);
-    private readonly ConcurrentDictionary<string, Queue<DateTimeOffset>> _taken = new(StringComparer.Ordinal);
+    public const int PerMinute = 60;
 
+    private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(
+        subject => RateLimitPartition.GetSlidingWindowLimiter(
+            subject,
+            _ => new SlidingWindowRateLimiterOptions { PermitLimit = PerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }),
+        StringComparer.Ordinal);
+
+    /// <param name="subject">The person's, of the sign-in provider.</param>
     public bool TryTake(string subject)
     {
-        var now = time.GetUtcNow();
-        var taken = _taken.GetOrAdd(subject, _ => new Queue<DateTimeOffset>(Most));
-        lock (taken)
-        {
-            while (taken.TryPeek(out var oldest) && oldest + Within <= now)
-            {
-                taken.Dequeue();
-            }
-
-            if (taken.Count == Most)
-            {
-                return false;
-            }
-
-            taken.Enqueue(now);
-            return true;
-        }
+        using var lease = _limiter.AttemptAcquire(subject);
+        return lease.IsAcquired;
     }
+
+    public void Dispose() => _limiter.Dispose();
 }

@@ -13,7 +13,7 @@ namespace AtlasCmkPortal.Core.KeyDiagnosis;
 /// and compare; independent steps at the same time. Needs Project Read Only.
 /// </summary>
 public sealed partial class TestConnection(
-    ProjectAuthorization gate, AzureSessions sessions, RecentTests recent, ICloudClock world, TimeProvider time, ILogger<TestConnection> logger)
+    ProjectAuthorization gate, AzureSessions sessions, TestAllowance allowance, RecentTests recent, ICloudClock world, TimeProvider time, ILogger<TestConnection> logger)
 {
     private const string OnlyAtlasHoldsIt = "Skipped: only Atlas holds the secret. Type it to test with it.";
     private static readonly IReadOnlyList<IKeyCheck> Checks =
@@ -24,8 +24,6 @@ public sealed partial class TestConnection(
         new EncryptCheck(),
         new DecryptCheck(),
     ];
-
-    private readonly TestAllowance _allowance = new(time);
 
     /// <param name="progress">Called with each step as it begins and as it ends, from any thread.</param>
     /// <returns>The report, also when steps failed or the person cancelled; an error only where the test may not run at all.</returns>
@@ -50,7 +48,7 @@ public sealed partial class TestConnection(
             return new ConnectionReport(Skip(progress), startedAt, time.GetElapsedTime(began), RanFrom: null);
         }
 
-        if (!_allowance.TryTake(actor.Subject))
+        if (!allowance.TryTake(actor.Subject))
         {
             Log.TooMany(logger, actor.Subject, groupId);
             return Errors.TooManyTests;

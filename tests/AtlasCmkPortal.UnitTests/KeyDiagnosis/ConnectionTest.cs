@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.KeyDiagnosis;
 using AtlasCmkPortal.Core.Results;
@@ -11,6 +12,8 @@ internal sealed class ConnectionTest(Portal portal)
 {
     private readonly ConcurrentQueue<CheckStep> _shown = new();
 
+    public Actor By { get; init; } = Portal.Reader;
+
     public IReadOnlyList<CheckStep> Shown => [.. _shown];
 
     public static async Task<ConnectionReport> ReportAsync(Portal portal) => (await new ConnectionTest(portal).RunAsync()).Value!;
@@ -20,7 +23,7 @@ internal sealed class ConnectionTest(Portal portal)
     public Task<Result<ConnectionReport>> RunAsync(AzureKeyVaultInput input, CancellationToken? cancellationToken = null) =>
         portal
             .Get<TestConnection>()
-            .ExecuteAsync(Portal.Reader, Portal.Orders, input, _shown.Enqueue, cancellationToken ?? TestContext.Current.CancellationToken);
+            .ExecuteAsync(By, Portal.Orders, input, _shown.Enqueue, cancellationToken ?? TestContext.Current.CancellationToken);
 
     public CheckState[] StatesShownOf(string id) => [.. Shown.Where(step => step.Id == id).Select(step => step.State)];
 }

@@ -169,7 +169,7 @@ public sealed class TestConnectionTests
     }
 
     [Fact]
-    public async Task Run_TooOften_AsksNobodyUntilAMinuteHasPassed()
+    public async Task Run_TooOften_AsksNobodyAndLeavesOthersFree()
     {
         await using var portal = await Portal.CreateAsync();
         for (var i = 0; i < 60; i++)
@@ -179,8 +179,7 @@ public sealed class TestConnectionTests
 
         Assert.Equal("KeyDiagnosis.TooManyTests", (await new ConnectionTest(portal).RunAsync()).Error!.Code);
         Assert.Equal(60, portal.Azure.Opened.Count);
-        portal.Time.Advance(TimeSpan.FromMinutes(1));
-        Assert.True((await new ConnectionTest(portal).RunAsync()).IsSuccess);
+        Assert.True((await new ConnectionTest(portal) { By = Portal.Owner }.RunAsync()).IsSuccess);
     }
 
     [Theory]
