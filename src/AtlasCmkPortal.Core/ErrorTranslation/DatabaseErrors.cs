@@ -1,7 +1,6 @@
 using System.Data.Common;
-using System.Globalization;
+using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Results;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.ErrorTranslation;
@@ -25,35 +24,26 @@ public static class DatabaseErrors
         }
     }
 
-    /// <summary>What it means for the operation is said by whoever knows how far that had come.</summary>
+    /// <summary>What it means for an operation is added by the operation, which knows how far it had come.</summary>
     public static Error Translate(Exception exception)
     {
-        var sqlite = exception as SqliteException ?? exception?.InnerException as SqliteException;
-        var (name, title, meaning) = sqlite?.SqliteErrorCode switch
+        var failure = SqliteFailures.Read(exception, out var raw);
+        var (title, meaning) = failure switch
         {
-            SQLitePCL.raw.SQLITE_FULL => (
-                "Full",
+            DatabaseFailure.Full => (
                 "The console's disk is full.",
-                "What was seen last still shows; nothing new can be kept until there is room."),
-            SQLitePCL.raw.SQLITE_READONLY => ("ReadOnly", "The console's database cannot be written.", "Its file or its folder is read-only."),
-            SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => (
-                "Busy",
-                "The console's database is locked.",
-                "Another program holds it, such as a backup."),
-            SQLitePCL.raw.SQLITE_IOERR => ("Disk", "The console's disk fails.", "The database could not be read or written."),
-            SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB => (
-                "Damaged",
-                "The console's database is damaged.",
-                "Restore it from a backup."),
-            _ => ("Unavailable", "The console's database does not answer.", "Nothing can be read from it or kept in it."),
+                "The last known state still shows; nothing new can be saved until there is free space."),
+            DatabaseFailure.ReadOnly => ("The console's database cannot be written.", "Its file or its folder is read-only."),
+            DatabaseFailure.Busy => ("The console's database is locked.", "Another program holds it, such as a backup."),
+            DatabaseFailure.Disk => ("The console's disk fails.", "The database could not be read or written."),
+            DatabaseFailure.Damaged => ("The console's database is damaged.", "Restore it from a backup."),
+            _ => ("The console's database does not answer.", "Nothing can be read from it or saved in it."),
         };
-        return new Error($"Database.{name}", title, meaning)
+        return new Error($"Database.{failure}", title, meaning)
         {
             WhoCanFix = ResponsibleParty.ConsoleOperator,
             IsTransient = true,
-            Raw = sqlite is null
-                ? exception?.GetType().Name
-                : string.Create(CultureInfo.InvariantCulture, $"SQLite {sqlite.SqliteExtendedErrorCode}"),
+            Raw = raw ?? exception?.GetType().Name,
         };
     }
 }

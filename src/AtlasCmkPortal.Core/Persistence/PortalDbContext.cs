@@ -46,6 +46,9 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     /// <param name="time">This process's clock, for a database that runs within it.</param>
     internal abstract ValueTask<DateTimeOffset> UtcNowAsync(TimeProvider time, CancellationToken cancellationToken);
 
+    /// <summary>Frees EF's lock on migrations where it outlives a process that was killed during one.</summary>
+    internal abstract Task DropAbandonedMigrationLockAsync(CancellationToken cancellationToken);
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace AtlasCmkPortal.Core.Persistence;
@@ -9,6 +11,21 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
 {
     /// <summary>SQLite runs in this process: its clock is the machine's.</summary>
     internal override ValueTask<DateTimeOffset> UtcNowAsync(TimeProvider time, CancellationToken cancellationToken) => new(time.GetUtcNow());
+
+    /// <summary>
+    /// Here the lock is a row, and the next process would wait for it for ever. A console that starts holds the folder's own lock, so nobody
+    /// else migrates now.
+    /// </summary>
+    internal override async Task DropAbandonedMigrationLockAsync(CancellationToken cancellationToken)
+    {
+        if (!await this.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellationToken))
+            return;
+        var tables = await Database
+            .SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'")
+            .ToListAsync(cancellationToken);
+        if (tables is [> 0])
+            await Database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsLock", cancellationToken);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
