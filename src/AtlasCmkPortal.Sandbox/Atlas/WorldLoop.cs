@@ -8,7 +8,7 @@ namespace AtlasCmkPortal.Sandbox.Atlas;
 internal sealed partial class WorldLoop(
     EndpointWork endpoints,
     SnapshotWork snapshots,
-    AlertBook alerts,
+    AlertTracker alerts,
     TimeProvider time,
     ILogger<WorldLoop> logger
 ) : BackgroundService

@@ -15,7 +15,7 @@ internal static class FaultControl
 
     public static IResult Clear(FaultPlan plan)
     {
-        plan.Forget();
+        plan.Clear();
         return Results.NoContent();
     }
 }

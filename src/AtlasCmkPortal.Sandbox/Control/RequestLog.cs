@@ -34,7 +34,7 @@ internal sealed class RequestLog : IResetListener
         lock (_requests) return [.. _requests.Where(request => service is null || request.Service == service)];
     }
 
-    public void Forget()
+    public void Clear()
     {
         lock (_requests) _requests.Clear();
     }

@@ -15,7 +15,7 @@ internal sealed class RequestRecorder(RequestDelegate next, RequestLog log, Time
         finally
         {
             var status = context.RequestAborted.IsCancellationRequested ? 0 : context.Response.StatusCode;
-            var caller = context.Features.Get<SandboxRequest>()?.CallerAddress ?? Backbone.Outside;
+            var caller = context.Features.Get<SandboxRequest>()?.CallerAddress ?? InternalHttpClients.Outside;
             var elapsed = Math.Round(time.GetElapsedTime(begin).TotalMilliseconds, 1);
             log.Add(new RecordedRequest(now, context.ServiceName(), request.Method, request.Host.ToString(), path, status, caller, elapsed));
         }

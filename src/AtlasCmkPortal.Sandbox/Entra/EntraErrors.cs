@@ -141,7 +141,7 @@ internal static class EntraErrors
 /// <summary>Errors that come from no operation, in Entra's shape.</summary>
 internal sealed class EntraErrorShape : IErrorShape
 {
-    public Doors Door => Doors.Entra;
+    public SandboxServices Service => SandboxServices.Entra;
 
     public object BodyOf(HttpContext context, int status)
         => status >= 500 || status is 429

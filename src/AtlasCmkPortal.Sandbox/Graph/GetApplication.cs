@@ -8,16 +8,16 @@ internal static class GetApplication
     public const string Route = ListApplications.Route + "/{id}";
     public const string ByAppIdRoute = ListApplications.Route + "(appId='{appId}')";
 
-    public static IResult Handle(string id, HttpContext context, GraphGate gate, EntraDirectory directory)
+    public static IResult Handle(string id, HttpContext context, GraphAuthorization authorization, EntraDirectory directory)
     {
-        var caller = gate.Enter(context, GraphGate.Read);
-        return GraphAnswer.Of(context, "applications", "application", ApplicationView.Of(Find(directory.Apps.All, id, caller)));
+        var caller = authorization.Authorize(context, GraphAuthorization.Read);
+        return GraphResponse.Of(context, "applications", "application", ApplicationView.Of(Find(directory.Apps.All, id, caller)));
     }
 
-    public static IResult ByAppId(string appId, HttpContext context, GraphGate gate, EntraDirectory directory)
+    public static IResult ByAppId(string appId, HttpContext context, GraphAuthorization authorization, EntraDirectory directory)
     {
-        var caller = gate.Enter(context, GraphGate.Read);
-        return GraphAnswer.Of(context, "applications", "application", ApplicationView.Of(FindByAppId(directory, appId, caller)));
+        var caller = authorization.Authorize(context, GraphAuthorization.Read);
+        return GraphResponse.Of(context, "applications", "application", ApplicationView.Of(FindByAppId(directory, appId, caller)));
     }
 
     /// <summary>Throws Request_ResourceNotFound.</summary>

@@ -116,7 +116,7 @@ internal static class GraphErrors
 
 internal sealed class GraphErrorShape : IErrorShape
 {
-    public Doors Door => Doors.Graph;
+    public SandboxServices Service => SandboxServices.Graph;
 
     public object BodyOf(HttpContext context, int status) =>
         status >= 500

@@ -9,11 +9,11 @@ internal static class ListApplications
     public const string Route = "/v1.0/applications";
     public const string CountRoute = Route + "/$count";
 
-    public static IResult Handle(HttpContext context, GraphGate gate, EntraDirectory directory)
-        => new ListQuery(context, GraphSet.Applications).Answer(Views(gate.Enter(context, GraphGate.Read), directory));
+    public static IResult Handle(HttpContext context, GraphAuthorization authorization, EntraDirectory directory)
+        => new ListQuery(context, GraphSet.Applications).ToResult(Views(authorization.Authorize(context, GraphAuthorization.Read), directory));
 
-    public static IResult Count(HttpContext context, GraphGate gate, EntraDirectory directory)
-        => new ListQuery(context, GraphSet.Applications).Count(Views(gate.Enter(context, GraphGate.Read), directory));
+    public static IResult Count(HttpContext context, GraphAuthorization authorization, EntraDirectory directory)
+        => new ListQuery(context, GraphSet.Applications).Count(Views(authorization.Authorize(context, GraphAuthorization.Read), directory));
 
     public static IEnumerable<Dictionary<string, object?>> Views(AccessToken caller, EntraDirectory directory)
         => directory.Apps.All.Where(app => app.TenantId == caller.TenantId).Select(ApplicationView.Of);

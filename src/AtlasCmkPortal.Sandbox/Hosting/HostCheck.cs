@@ -4,21 +4,21 @@ namespace AtlasCmkPortal.Sandbox.Hosting;
 /// Decides by port and Host name what a request can reach, and refuses other names with 421: a web page whose own name points at loopback
 /// must not get an answer. A vault that does not exist has no name in Azure, so there is nobody to answer at all.
 /// </summary>
-internal sealed class HostCheck(RequestDelegate next, NameResolver names, Backbone backbone)
+internal sealed class HostCheck(RequestDelegate next, NameResolver names, InternalHttpClients internalClients)
 {
     public Task InvokeAsync(HttpContext context)
     {
         var host = context.Request.Host.Host;
-        var doors = HostNames.DoorsOf(host, context.Request.IsHttps);
-        var (address, connection) = backbone.CallerOf(context.Request);
-        context.Features.Set(new SandboxRequest(doors, address, connection));
-        if (doors == Doors.None)
+        var services = HostNames.ServicesOf(host, context.Request.IsHttps);
+        var (address, connection) = internalClients.CallerOf(context.Request);
+        context.Features.Set(new SandboxRequest(services, address, connection));
+        if (services == SandboxServices.None)
         {
             context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
             return Task.CompletedTask;
         }
 
-        if (doors == Doors.KeyVault)
+        if (services == SandboxServices.KeyVault)
         {
             if (names.Resolve(host).Count == 0)
             {
@@ -28,7 +28,8 @@ internal sealed class HostCheck(RequestDelegate next, NameResolver names, Backbo
 
         }
 
-        if (doors is Doors.KeyVault or Doors.ResourceManager) context.Request.Path = WithoutEmptySegments(context.Request.Path);
+        if (services is SandboxServices.KeyVault or SandboxServices.ResourceManager)
+            context.Request.Path = WithoutEmptySegments(context.Request.Path);
         return next(context);
     }
 

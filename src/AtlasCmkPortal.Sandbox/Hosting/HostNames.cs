@@ -5,23 +5,25 @@ namespace AtlasCmkPortal.Sandbox.Hosting;
 /// <summary>The names the sandbox answers to. Anything else is somebody's mistake, or a web page that points its own name at loopback: 421.</summary>
 public static class HostNames
 {
-    private static readonly FrozenDictionary<string, (Doors Doors, Cloud Cloud)> Fixed = new Dictionary<string, (Doors, Cloud)>(
-        StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenDictionary<string, (SandboxServices Services, Cloud Cloud)> Fixed = new Dictionary<
+        string,
+        (SandboxServices, Cloud)
+    >(StringComparer.OrdinalIgnoreCase)
     {
-        ["cloud.mongodb.com"] = (Doors.Atlas, Cloud.Public),
-        ["cloud.mongodbgov.com"] = (Doors.Atlas, Cloud.UsGovernment),
-        ["login.microsoftonline.com"] = (Doors.Entra, Cloud.Public),
-        ["login.microsoft.com"] = (Doors.Entra, Cloud.Public),
-        ["login.windows.net"] = (Doors.Entra, Cloud.Public),
-        ["login.microsoftonline.us"] = (Doors.Entra, Cloud.UsGovernment),
-        ["login.partner.microsoftonline.cn"] = (Doors.Entra, Cloud.China),
-        ["login.chinacloudapi.cn"] = (Doors.Entra, Cloud.China),
-        ["management.azure.com"] = (Doors.ResourceManager, Cloud.Public),
-        ["management.usgovcloudapi.net"] = (Doors.ResourceManager, Cloud.UsGovernment),
-        ["management.chinacloudapi.cn"] = (Doors.ResourceManager, Cloud.China),
-        ["graph.microsoft.com"] = (Doors.Graph, Cloud.Public),
-        ["graph.microsoft.us"] = (Doors.Graph, Cloud.UsGovernment),
-        ["microsoftgraph.chinacloudapi.cn"] = (Doors.Graph, Cloud.China),
+        ["cloud.mongodb.com"] = (SandboxServices.Atlas, Cloud.Public),
+        ["cloud.mongodbgov.com"] = (SandboxServices.Atlas, Cloud.UsGovernment),
+        ["login.microsoftonline.com"] = (SandboxServices.Entra, Cloud.Public),
+        ["login.microsoft.com"] = (SandboxServices.Entra, Cloud.Public),
+        ["login.windows.net"] = (SandboxServices.Entra, Cloud.Public),
+        ["login.microsoftonline.us"] = (SandboxServices.Entra, Cloud.UsGovernment),
+        ["login.partner.microsoftonline.cn"] = (SandboxServices.Entra, Cloud.China),
+        ["login.chinacloudapi.cn"] = (SandboxServices.Entra, Cloud.China),
+        ["management.azure.com"] = (SandboxServices.ResourceManager, Cloud.Public),
+        ["management.usgovcloudapi.net"] = (SandboxServices.ResourceManager, Cloud.UsGovernment),
+        ["management.chinacloudapi.cn"] = (SandboxServices.ResourceManager, Cloud.China),
+        ["graph.microsoft.com"] = (SandboxServices.Graph, Cloud.Public),
+        ["graph.microsoft.us"] = (SandboxServices.Graph, Cloud.UsGovernment),
+        ["microsoftgraph.chinacloudapi.cn"] = (SandboxServices.Graph, Cloud.China),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly (string Suffix, Cloud Cloud)[] Vaults =
@@ -36,14 +38,14 @@ public static class HostNames
 
     public static bool IsFixed(string host) => Fixed.ContainsKey(host);
 
-    /// <summary>The services behind a name; <see cref="Doors.None"/> where the sandbox does not answer to it.</summary>
-    public static Doors DoorsOf(string host, bool isHttps)
+    /// <summary>The services behind a name; <see cref="SandboxServices.None"/> where the sandbox does not answer to it.</summary>
+    public static SandboxServices ServicesOf(string host, bool isHttps)
     {
         var isLoopback = host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host is "127.0.0.1";
-        if (!isHttps) return isLoopback ? Doors.Identity | Doors.Atlas | Doors.Control : Doors.None;
-        if (isLoopback) return Doors.Atlas | Doors.Entra | Doors.ResourceManager;
-        if (Fixed.TryGetValue(host, out var known)) return known.Doors;
-        return TryVault(host, out _, out _) ? Doors.KeyVault : Doors.None;
+        if (!isHttps) return isLoopback ? SandboxServices.Identity | SandboxServices.Atlas | SandboxServices.Control : SandboxServices.None;
+        if (isLoopback) return SandboxServices.Atlas | SandboxServices.Entra | SandboxServices.ResourceManager;
+        if (Fixed.TryGetValue(host, out var known)) return known.Services;
+        return TryVault(host, out _, out _) ? SandboxServices.KeyVault : SandboxServices.None;
     }
 
     /// <summary>Loopback stands for the public cloud.</summary>

@@ -3,7 +3,7 @@ namespace AtlasCmkPortal.Sandbox.Hosting;
 /// <summary>How a service words an error that comes from no operation of it: an unknown route, a fault that was asked for, a bug.</summary>
 public interface IErrorShape
 {
-    Doors Door { get; }
+    SandboxServices Service { get; }
 
     string ContentType => "application/json; charset=utf-8";
 
@@ -19,8 +19,8 @@ internal sealed class ErrorShapes(IEnumerable<IErrorShape> shapes)
     public Task WriteAsync(HttpContext context, int status)
     {
         context.Response.StatusCode = status;
-        var door = context.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Door ?? context.Sandbox().Doors.At(context.Request.Path);
-        var shape = _shapes.FirstOrDefault(candidate => candidate.Door == door);
+        var service = context.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Service ?? context.Sandbox().Services.At(context.Request.Path);
+        var shape = _shapes.FirstOrDefault(candidate => candidate.Service == service);
         var body =
             shape?.BodyOf(context, status)
             ?? new { error = new { code = status.ToString(System.Globalization.CultureInfo.InvariantCulture), message = "" } };

@@ -77,7 +77,7 @@ public sealed partial class SandboxHost : IAsyncDisposable
         var host = SandboxHostBuilder.Build(options, directory, StateStore.Open(directory.State));
         try
         {
-            host.Services.GetRequiredService<WorldSeed>().LayOnce();
+            host.Services.GetRequiredService<SandboxSeed>().SeedOnce();
             host.Services.GetRequiredService<SandboxCertificate>();
             return host;
         }

@@ -2,7 +2,7 @@ namespace AtlasCmkPortal.Sandbox.Hosting;
 
 /// <summary>What is known of a request before anything of it is read: the services it can reach and where it comes from in this world.</summary>
 /// <param name="PrivateEndpointConnection">The connection of a vault that it comes through; null for the public network.</param>
-public sealed record SandboxRequest(Doors Doors, string CallerAddress, string? PrivateEndpointConnection = null);
+public sealed record SandboxRequest(SandboxServices Services, string CallerAddress, string? PrivateEndpointConnection = null);
 
 public static class SandboxRequestExtensions
 {
@@ -10,5 +10,8 @@ public static class SandboxRequestExtensions
 
     /// <summary>Null where a request to <c>localhost</c> fits no operation of any service.</summary>
     internal static string? ServiceName(this HttpContext context) =>
-        (context.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Door ?? context.Features.Get<SandboxRequest>()?.Doors ?? Doors.None).ServiceName();
+        (
+            context.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Service
+            ?? context.Features.Get<SandboxRequest>()?.Services
+            ?? SandboxServices.None).ServiceName();
 }

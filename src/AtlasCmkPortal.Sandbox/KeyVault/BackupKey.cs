@@ -10,9 +10,9 @@ internal static class BackupKey
 {
     public const string Route = "/keys/{name}/backup";
 
-    public static IResult Handle(string name, HttpContext context, VaultGate gate, VaultKeys keys, KeyBackups backups)
+    public static IResult Handle(string name, HttpContext context, VaultAuthorization authorization, VaultKeys keys, KeyBackups backups)
     {
-        var vault = gate.Enter(context, KeyPermission.Backup, name);
+        var vault = authorization.Authorize(context, KeyPermission.Backup, name);
         return Results.Json(new { value = Base64Url.EncodeToString(backups.Seal(vault, keys.Live(vault, name))) });
     }
 }

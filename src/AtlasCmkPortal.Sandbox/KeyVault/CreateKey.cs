@@ -11,9 +11,9 @@ internal static class CreateKey
 {
     public const string Route = "/keys/{name}/create";
 
-    public static async Task<IResult> Handle(string name, HttpContext context, VaultGate gate, VaultKeys keys, SandboxClock clock)
+    public static async Task<IResult> Handle(string name, HttpContext context, VaultAuthorization authorization, VaultKeys keys, SandboxClock clock)
     {
-        var vault = gate.Enter(context, KeyPermission.Create, name);
+        var vault = authorization.Authorize(context, KeyPermission.Create, name);
         KeyName.Check(name);
         var body = await KeyBody.ReadAsync<Body>(context);
         var type = KeyType.Check(body.Kty, vault);
@@ -30,7 +30,7 @@ internal static class CreateKey
             Tags = KeyTags.Check(body.Tags),
         };
         version = body.Attributes?.ApplyTo(version) ?? version;
-        return KeyBundle.Answer(context, vault, keys.AddVersion(vault, name, version), version);
+        return KeyBundle.ToResult(context, vault, keys.AddVersion(vault, name, version), version);
     }
 
     internal sealed record Body(

@@ -18,9 +18,9 @@ internal sealed record CryptoOperation(KeyUse Use, KeyPermission Permission, boo
         new(KeyUse.UnwrapKey, KeyPermission.UnwrapKey, Opens: true),
     ];
 
-    public async Task<IResult> Handle(string name, HttpContext context, VaultGate gate, VaultKeys keys, SandboxClock clock)
+    public async Task<IResult> Handle(string name, HttpContext context, VaultAuthorization authorization, VaultKeys keys, SandboxClock clock)
     {
-        var vault = gate.Enter(context, Permission, name);
+        var vault = authorization.Authorize(context, Permission, name);
         var key = keys.Version(vault, name, GetKey.VersionOf(context));
         Use.Check(key, clock.Now);
         var body = await KeyBody.ReadAsync<Body>(context);

@@ -7,9 +7,9 @@ internal static class DeleteKey
 {
     public const string Route = "/keys/{name}";
 
-    public static IResult Handle(string name, HttpContext context, VaultGate gate, VaultKeys keys, SandboxClock clock)
+    public static IResult Handle(string name, HttpContext context, VaultAuthorization authorization, VaultKeys keys, SandboxClock clock)
     {
-        var vault = gate.Enter(context, KeyPermission.Delete, name);
+        var vault = authorization.Authorize(context, KeyPermission.Delete, name);
         var key = keys.Change(
             vault,
             name,
@@ -23,6 +23,6 @@ internal static class DeleteKey
                     Deleted = new KeyDeletion(now.ToUnixTimeSeconds(), now.AddDays(vault.SoftDeleteRetentionInDays).ToUnixTimeSeconds()),
                 };
             });
-        return KeyBundle.Answer(context, vault, key!, key!.Latest);
+        return KeyBundle.ToResult(context, vault, key!, key!.Latest);
     }
 }

@@ -5,11 +5,11 @@ internal static class GetKey
 {
     public static readonly string[] Routes = ["/keys/{name}", "/keys/{name}/{version}"];
 
-    public static IResult Handle(string name, HttpContext context, VaultGate gate, VaultKeys keys)
+    public static IResult Handle(string name, HttpContext context, VaultAuthorization authorization, VaultKeys keys)
     {
-        var vault = gate.Enter(context, KeyPermission.Get, name);
+        var vault = authorization.Authorize(context, KeyPermission.Get, name);
         var found = keys.Version(vault, name, VersionOf(context));
-        return KeyBundle.Answer(context, vault, keys.Live(vault, name), found);
+        return KeyBundle.ToResult(context, vault, keys.Live(vault, name), found);
     }
 
     /// <summary>Null where the path names none. Not a bound parameter: that would fall back on the query string.</summary>

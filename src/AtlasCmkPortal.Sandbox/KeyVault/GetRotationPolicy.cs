@@ -5,9 +5,9 @@ internal static class GetRotationPolicy
 {
     public const string Route = "/keys/{name}/rotationpolicy";
 
-    public static IResult Handle(string name, HttpContext context, VaultGate gate, VaultKeys keys)
+    public static IResult Handle(string name, HttpContext context, VaultAuthorization authorization, VaultKeys keys)
     {
-        var vault = gate.Enter(context, KeyPermission.GetRotationPolicy, name);
-        return RotationPolicyView.Answer(context, keys.Live(vault, name));
+        var vault = authorization.Authorize(context, KeyPermission.GetRotationPolicy, name);
+        return RotationPolicyView.ToResult(context, keys.Live(vault, name));
     }
 }

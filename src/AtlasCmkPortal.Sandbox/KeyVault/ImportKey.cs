@@ -12,9 +12,9 @@ internal static class ImportKey
 {
     public const string Route = "/keys/{name}";
 
-    public static async Task<IResult> Handle(string name, HttpContext context, VaultGate gate, VaultKeys keys, SandboxClock clock)
+    public static async Task<IResult> Handle(string name, HttpContext context, VaultAuthorization authorization, VaultKeys keys, SandboxClock clock)
     {
-        var vault = gate.Enter(context, KeyPermission.Import, name);
+        var vault = authorization.Authorize(context, KeyPermission.Import, name);
         KeyName.Check(name);
         var body = await KeyBody.ReadAsync<Body>(context);
         var material = body.Key ?? throw KeyVaultErrors.BadParameter("The key is missing.");
@@ -28,7 +28,7 @@ internal static class ImportKey
             Tags = KeyTags.Check(body.Tags),
         };
         version = body.Attributes?.ApplyTo(version) ?? version;
-        return KeyBundle.Answer(context, vault, keys.AddVersion(vault, name, version), version);
+        return KeyBundle.ToResult(context, vault, keys.AddVersion(vault, name, version), version);
     }
 
     internal sealed record Body(

@@ -14,7 +14,7 @@ internal static class KeyBundle
 {
     public static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    public static IResult Answer(HttpContext context, Vault vault, VaultKey key, KeyVersion version)
+    public static IResult ToResult(HttpContext context, Vault vault, VaultKey key, KeyVersion version)
         => Results.Json(
             new
             {

@@ -16,7 +16,7 @@ internal static class KeyPage
 
     /// <param name="items">In the order of their marks.</param>
     /// <param name="markOf">What an item is found again by.</param>
-    public static IResult Answer<T>(HttpContext context, IEnumerable<T> items, Func<T, string> markOf, Func<T, object> viewOf)
+    public static IResult ToResult<T>(HttpContext context, IEnumerable<T> items, Func<T, string> markOf, Func<T, object> viewOf)
     {
         var (size, after) = (SizeOf(context.Request), AfterOf(context.Request));
         var rest = items

@@ -107,7 +107,7 @@ internal static class KeyVaultErrors
 /// <summary>Errors that come from no operation, in Key Vault's shape.</summary>
 internal sealed class KeyVaultErrorShape : IErrorShape
 {
-    public Doors Door => Doors.KeyVault;
+    public SandboxServices Service => SandboxServices.KeyVault;
 
     public object BodyOf(HttpContext context, int status)
         => status switch

@@ -5,11 +5,11 @@ internal static class ListKeyVersions
 {
     public const string Route = "/keys/{name}/versions";
 
-    public static IResult Handle(string name, HttpContext context, VaultGate gate, VaultKeys keys)
+    public static IResult Handle(string name, HttpContext context, VaultAuthorization authorization, VaultKeys keys)
     {
-        var vault = gate.Enter(context, KeyPermission.List, name);
+        var vault = authorization.Authorize(context, KeyPermission.List, name);
         var key = keys.Live(vault, name);
-        return KeyPage.Answer(
+        return KeyPage.ToResult(
             context,
             key.Versions,
             version => version.Version,

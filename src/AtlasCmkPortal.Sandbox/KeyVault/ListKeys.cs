@@ -5,9 +5,9 @@ internal static class ListKeys
 {
     public const string Route = "/keys";
 
-    public static IResult Handle(HttpContext context, VaultGate gate, VaultKeys keys)
+    public static IResult Handle(HttpContext context, VaultAuthorization authorization, VaultKeys keys)
     {
-        var vault = gate.Enter(context, KeyPermission.List, key: null);
-        return KeyPage.Answer(context, keys.Live(vault), key => key.Name, key => KeyBundle.Item(context, vault, key, key.Latest, versioned: false));
+        var vault = authorization.Authorize(context, KeyPermission.List, key: null);
+        return KeyPage.ToResult(context, keys.Live(vault), key => key.Name, key => KeyBundle.Item(context, vault, key, key.Latest, versioned: false));
     }
 }

@@ -7,9 +7,9 @@ internal static class PurgeDeletedKey
 {
     public const string Route = "/deletedkeys/{name}";
 
-    public static IResult Handle(string name, HttpContext context, VaultGate gate, VaultKeys keys)
+    public static IResult Handle(string name, HttpContext context, VaultAuthorization authorization, VaultKeys keys)
     {
-        var vault = gate.Enter(context, KeyPermission.Purge, name);
+        var vault = authorization.Authorize(context, KeyPermission.Purge, name);
         keys.Change(vault, name, current =>
         {
             if (current is not { Deleted: not null }) throw KeyVaultErrors.DeletedKeyNotFound(name);

@@ -5,11 +5,11 @@ internal static class RecoverDeletedKey
 {
     public const string Route = "/deletedkeys/{name}/recover";
 
-    public static IResult Handle(string name, HttpContext context, VaultGate gate, VaultKeys keys)
+    public static IResult Handle(string name, HttpContext context, VaultAuthorization authorization, VaultKeys keys)
     {
-        var vault = gate.Enter(context, KeyPermission.Recover, name);
+        var vault = authorization.Authorize(context, KeyPermission.Recover, name);
         var key = keys.Change(vault, name, current =>
             current is { Deleted: not null } ? current with { Deleted = null } : throw KeyVaultErrors.DeletedKeyNotFound(name));
-        return KeyBundle.Answer(context, vault, key!, key!.Latest);
+        return KeyBundle.ToResult(context, vault, key!, key!.Latest);
     }
 }

@@ -8,9 +8,9 @@ internal static class RestoreKey
 {
     public const string Route = "/keys/restore";
 
-    public static async Task<IResult> Handle(HttpContext context, VaultGate gate, VaultKeys keys, KeyBackups backups)
+    public static async Task<IResult> Handle(HttpContext context, VaultAuthorization authorization, VaultKeys keys, KeyBackups backups)
     {
-        var vault = gate.Enter(context, KeyPermission.Restore, key: null);
+        var vault = authorization.Authorize(context, KeyPermission.Restore, key: null);
         var body = await KeyBody.ReadAsync<Body>(context);
         var backup = backups.Open(vault, KeyBody.Bytes(body.Value, "value"));
         foreach (var version in backup.Versions) KeyType.Check(version.Kty, vault);
@@ -20,7 +20,7 @@ internal static class RestoreKey
             { Deleted: not null } => throw KeyVaultErrors.NameTaken(current.Name),
             _ => throw KeyVaultErrors.RestoreConflict(KeyBundle.Id(context, backup.Name, backup.Latest)),
         });
-        return KeyBundle.Answer(context, vault, key!, key!.Latest);
+        return KeyBundle.ToResult(context, vault, key!, key!.Latest);
     }
 
     internal sealed record Body(string? Value);

@@ -9,15 +9,15 @@ internal static class RotateKey
 {
     public const string Route = "/keys/{name}/rotate";
 
-    public static IResult Handle(string name, HttpContext context, VaultGate gate, VaultKeys keys, SandboxClock clock)
+    public static IResult Handle(string name, HttpContext context, VaultAuthorization authorization, VaultKeys keys, SandboxClock clock)
     {
-        var vault = gate.Enter(context, KeyPermission.Rotate, name);
+        var vault = authorization.Authorize(context, KeyPermission.Rotate, name);
         var now = clock.Now;
         var made = KeyVersion.Create(keys.Live(vault, name).Latest.KeySize, now);
         var key = keys.Change(
             vault,
             name,
             current => current is { Deleted: null } ? current.Rotate(made, now) : throw KeyVaultErrors.KeyNotFound(name));
-        return KeyBundle.Answer(context, vault, key!, key!.Latest);
+        return KeyBundle.ToResult(context, vault, key!, key!.Latest);
     }
 }

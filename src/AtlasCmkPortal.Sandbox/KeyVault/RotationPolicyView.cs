@@ -3,7 +3,7 @@ namespace AtlasCmkPortal.Sandbox.KeyVault;
 /// <summary>The policy on the wire; what is unset is absent, and Notify is always there.</summary>
 internal static class RotationPolicyView
 {
-    public static IResult Answer(HttpContext context, VaultKey key)
+    public static IResult ToResult(HttpContext context, VaultKey key)
     {
         var policy = key.RotationPolicy ?? RotationPolicy.Default;
         return Results.Json(

@@ -9,9 +9,9 @@ namespace AtlasCmkPortal.Sandbox.KeyVault;
 /// </summary>
 internal static class Sign
 {
-    public static async Task<IResult> Handle(string name, HttpContext context, VaultGate gate, VaultKeys keys, SandboxClock clock)
+    public static async Task<IResult> Handle(string name, HttpContext context, VaultAuthorization authorization, VaultKeys keys, SandboxClock clock)
     {
-        var vault = gate.Enter(context, KeyPermission.Sign, name);
+        var vault = authorization.Authorize(context, KeyPermission.Sign, name);
         var key = keys.Version(vault, name, GetKey.VersionOf(context));
         KeyUse.Sign.Check(key, clock.Now);
         var body = await KeyBody.ReadAsync<Body>(context);

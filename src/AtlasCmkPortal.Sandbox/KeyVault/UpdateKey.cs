@@ -10,9 +10,9 @@ internal static class UpdateKey
 {
     public static readonly string[] Routes = GetKey.Routes;
 
-    public static async Task<IResult> Handle(string name, HttpContext context, VaultGate gate, VaultKeys keys, SandboxClock clock)
+    public static async Task<IResult> Handle(string name, HttpContext context, VaultAuthorization authorization, VaultKeys keys, SandboxClock clock)
     {
-        var vault = gate.Enter(context, KeyPermission.Update, name);
+        var vault = authorization.Authorize(context, KeyPermission.Update, name);
         var body = await KeyBody.ReadAsync<Body>(context);
         var (operations, tags) = (KeyOperations.Check(body.KeyOps), KeyTags.Check(body.Tags));
         KeyRelease.Check(body.Attributes, body.ReleasePolicy, vault);
@@ -32,7 +32,7 @@ internal static class UpdateKey
                 };
                 return current.With(body.Attributes?.ApplyTo(changed) ?? changed);
             });
-        return KeyBundle.Answer(context, vault, key!, key!.Find(id)!);
+        return KeyBundle.ToResult(context, vault, key!, key!.Find(id)!);
     }
 
     internal sealed record Body(string[]? KeyOps, KeyAttributesBody? Attributes, Dictionary<string, string?>? Tags, JsonElement? ReleasePolicy);

@@ -7,9 +7,9 @@ internal static class UpdateRotationPolicy
 {
     public const string Route = GetRotationPolicy.Route;
 
-    public static async Task<IResult> Handle(string name, HttpContext context, VaultGate gate, VaultKeys keys, SandboxClock clock)
+    public static async Task<IResult> Handle(string name, HttpContext context, VaultAuthorization authorization, VaultKeys keys, SandboxClock clock)
     {
-        var vault = gate.Enter(context, KeyPermission.SetRotationPolicy, name);
+        var vault = authorization.Authorize(context, KeyPermission.SetRotationPolicy, name);
         keys.Live(vault, name);
         var policy = (await KeyBody.ReadAsync<RotationPolicyBody>(context)).Read();
         var key = keys.Change(vault, name, current =>
@@ -18,6 +18,6 @@ internal static class UpdateRotationPolicy
             var now = clock.Now.ToUnixTimeSeconds();
             return current with { RotationPolicy = policy with { Created = current.RotationPolicy?.Created ?? now, Updated = now } };
         });
-        return RotationPolicyView.Answer(context, key!);
+        return RotationPolicyView.ToResult(context, key!);
     }
 }

@@ -8,9 +8,9 @@ namespace AtlasCmkPortal.Sandbox.KeyVault;
 /// </summary>
 internal static class Verify
 {
-    public static async Task<IResult> Handle(string name, HttpContext context, VaultGate gate, VaultKeys keys, SandboxClock clock)
+    public static async Task<IResult> Handle(string name, HttpContext context, VaultAuthorization authorization, VaultKeys keys, SandboxClock clock)
     {
-        var vault = gate.Enter(context, KeyPermission.Verify, name);
+        var vault = authorization.Authorize(context, KeyPermission.Verify, name);
         var key = keys.Version(vault, name, GetKey.VersionOf(context));
         KeyUse.Verify.Check(key, clock.Now);
         var body = await KeyBody.ReadAsync<Body>(context);

@@ -224,7 +224,7 @@ internal static class ArmErrors
 /// <summary>Errors that come from no operation, in Resource Manager's shape.</summary>
 internal sealed class ArmErrorShape : IErrorShape
 {
-    public Doors Door => Doors.ResourceManager;
+    public SandboxServices Service => SandboxServices.ResourceManager;
 
     public object BodyOf(HttpContext context, int status)
         => status switch

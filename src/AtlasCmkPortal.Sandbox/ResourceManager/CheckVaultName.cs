@@ -16,11 +16,11 @@ internal static class CheckVaultName
         string subscriptionId,
         JsonElement body,
         HttpContext context,
-        ArmGate gate,
+        ArmAuthorization authorization,
         AzureResources resources,
         DeletedVaults deleted)
     {
-        gate.Enter(context, subscriptionId, Action, $"/subscriptions/{subscriptionId}");
+        authorization.Authorize(context, subscriptionId, Action, $"/subscriptions/{subscriptionId}");
         var name = ArmBody.Text(body, "name") ?? throw ArmErrors.ValueInvalid("name");
         if (!"Microsoft.KeyVault/vaults".Equals(ArmBody.Text(body, "type"), StringComparison.OrdinalIgnoreCase))
             throw ArmErrors.ValueInvalid("type");

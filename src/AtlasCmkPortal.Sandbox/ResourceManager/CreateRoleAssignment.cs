@@ -18,13 +18,13 @@ internal static class CreateRoleAssignment
         string name,
         JsonElement body,
         HttpContext context,
-        ArmGate gate,
+        ArmAuthorization authorization,
         AzureResources resources,
         EntraDirectory directory,
         SandboxClock clock,
         StateStore store)
     {
-        var scope = RoleScope.Enter(context, gate, resources, Action);
+        var scope = RoleScope.Authorize(context, authorization, resources, Action);
         if (!Guid.TryParseExact(name, "D", out _)) throw ArmErrors.RoleAssignmentIdInvalid(name);
         var request = RoleAssignmentBody.Read(body);
         var role = RoleDefinition.BuiltIn.FirstOrDefault(one => one.Id == request.RoleId) ?? throw ArmErrors.RoleDefinitionMissing(request.RoleId);

@@ -21,14 +21,14 @@ internal static class CreateVault
         string vault,
         JsonElement body,
         HttpContext context,
-        ArmGate gate,
+        ArmAuthorization authorization,
         AzureResources resources,
         DeletedVaults deleted,
         EntraDirectory directory,
         SandboxClock clock,
         StateStore store)
     {
-        var (subscription, _) = gate.Enter(context, subscriptionId, UpdateVault.Action, GetVault.ScopeOf(subscriptionId, group, vault));
+        var (subscription, _) = authorization.Authorize(context, subscriptionId, UpdateVault.Action, GetVault.ScopeOf(subscriptionId, group, vault));
         var inGroup = resources.FindGroup(subscriptionId, group) ?? throw ArmErrors.GroupNotFound(group);
         var asked = VaultBody.Read(body, directory);
         var location = VaultLocation.Canonical(asked.Location ?? throw ArmErrors.LocationRequired());

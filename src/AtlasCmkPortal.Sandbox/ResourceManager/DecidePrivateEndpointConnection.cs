@@ -18,10 +18,10 @@ internal static class DecidePrivateEndpointConnection
         string connection,
         JsonElement body,
         HttpContext context,
-        ArmGate gate,
+        ArmAuthorization authorization,
         AzureResources resources)
     {
-        gate.Enter(context, subscriptionId, Action, GetPrivateEndpointConnection.ScopeOf(subscriptionId, group, vault, connection));
+        authorization.Authorize(context, subscriptionId, Action, GetPrivateEndpointConnection.ScopeOf(subscriptionId, group, vault, connection));
         var found = GetVault.Find(resources, subscriptionId, group, vault);
         var (status, description) = DecisionOf(body);
         var changed = resources.ChangeVault(

@@ -14,10 +14,10 @@ internal static class DeletePrivateEndpointConnection
         string vault,
         string connection,
         HttpContext context,
-        ArmGate gate,
+        ArmAuthorization authorization,
         AzureResources resources)
     {
-        gate.Enter(context, subscriptionId, Action, GetPrivateEndpointConnection.ScopeOf(subscriptionId, group, vault, connection));
+        authorization.Authorize(context, subscriptionId, Action, GetPrivateEndpointConnection.ScopeOf(subscriptionId, group, vault, connection));
         var found = GetVault.Find(resources, subscriptionId, group, vault);
         PrivateEndpointConnection? removed = null;
         resources.ChangeVault(found.Name, current =>

@@ -10,9 +10,9 @@ internal static class DeleteRoleAssignment
 {
     public const string Action = "Microsoft.Authorization/roleAssignments/delete";
 
-    public static IResult Handle(string name, HttpContext context, ArmGate gate, AzureResources resources, StateStore store)
+    public static IResult Handle(string name, HttpContext context, ArmAuthorization authorization, AzureResources resources, StateStore store)
     {
-        var scope = RoleScope.Enter(context, gate, resources, Action);
+        var scope = RoleScope.Authorize(context, authorization, resources, Action);
         var id = name.ToLowerInvariant();
         var removed = store.Write(transaction =>
         {

@@ -10,11 +10,11 @@ internal static class DeleteVault
         string group,
         string vault,
         HttpContext context,
-        ArmGate gate,
+        ArmAuthorization authorization,
         AzureResources resources,
         DeletedVaults deleted)
     {
-        gate.Enter(context, subscriptionId, Action, GetVault.ScopeOf(subscriptionId, group, vault));
+        authorization.Authorize(context, subscriptionId, Action, GetVault.ScopeOf(subscriptionId, group, vault));
         if (resources.FindGroup(subscriptionId, group) is null) throw ArmErrors.GroupNotFound(group);
         var found = resources.FindVault(subscriptionId, group, vault);
         return found is null || deleted.Delete(found) is null ? Results.NoContent() : Results.Ok();

@@ -6,9 +6,15 @@ internal static class GetDeletedVault
     public const string Route = "/subscriptions/{subscriptionId}/providers/Microsoft.KeyVault/locations/{location}/deletedVaults/{vault}";
     public const string Action = "Microsoft.KeyVault/locations/deletedVaults/read";
 
-    public static IResult Handle(string subscriptionId, string location, string vault, HttpContext context, ArmGate gate, DeletedVaults deleted)
+    public static IResult Handle(
+        string subscriptionId,
+        string location,
+        string vault,
+        HttpContext context,
+        ArmAuthorization authorization,
+        DeletedVaults deleted)
     {
-        var (subscription, _) = gate.Enter(context, subscriptionId, Action, DeletedVault.ScopeOf(subscriptionId, location, vault));
+        var (subscription, _) = authorization.Authorize(context, subscriptionId, Action, DeletedVault.ScopeOf(subscriptionId, location, vault));
         return Results.Json(ViewOf(deleted.Find(subscription, location, vault) ?? throw ArmErrors.DeletedVaultNotFound(vault)));
     }
 

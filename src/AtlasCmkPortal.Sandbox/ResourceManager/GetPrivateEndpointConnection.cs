@@ -12,10 +12,10 @@ internal static class GetPrivateEndpointConnection
         string vault,
         string connection,
         HttpContext context,
-        ArmGate gate,
+        ArmAuthorization authorization,
         AzureResources resources)
     {
-        gate.Enter(context, subscriptionId, Action, ScopeOf(subscriptionId, group, vault, connection));
+        authorization.Authorize(context, subscriptionId, Action, ScopeOf(subscriptionId, group, vault, connection));
         var found = GetVault.Find(resources, subscriptionId, group, vault);
         return Results.Json(
             PrivateEndpointConnectionView.Of(found, found.FindConnection(connection) ?? throw ArmErrors.ConnectionNotFound(connection, vault, group)));

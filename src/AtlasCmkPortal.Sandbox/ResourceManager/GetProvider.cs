@@ -9,13 +9,18 @@ internal static class GetProvider
     public const string Route = "/subscriptions/{subscriptionId}/providers/{provider}";
     public const string Action = "Microsoft.Resources/subscriptions/providers/read";
 
-    public static IResult Handle(string subscriptionId, string provider, HttpContext context, ArmGate gate, ResourceProviders providers)
+    public static IResult Handle(
+        string subscriptionId,
+        string provider,
+        HttpContext context,
+        ArmAuthorization authorization,
+        ResourceProviders providers)
     {
-        var (subscription, _) = gate.Enter(context, subscriptionId, Action, $"/subscriptions/{subscriptionId}");
-        return Answer(subscription, ResourceProviders.NameOf(provider), providers);
+        var (subscription, _) = authorization.Authorize(context, subscriptionId, Action, $"/subscriptions/{subscriptionId}");
+        return ToResult(subscription, ResourceProviders.NameOf(provider), providers);
     }
 
-    public static IResult Answer(Subscription subscription, string provider, ResourceProviders providers)
+    public static IResult ToResult(Subscription subscription, string provider, ResourceProviders providers)
         => Results.Json(new
         {
             id = $"/subscriptions/{subscription.Id}/providers/{provider}",

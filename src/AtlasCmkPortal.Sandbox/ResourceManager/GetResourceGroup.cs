@@ -6,9 +6,9 @@ internal static class GetResourceGroup
     public const string Route = "/subscriptions/{subscriptionId}/resourceGroups/{group}";
     public const string Action = "Microsoft.Resources/subscriptions/resourceGroups/read";
 
-    public static IResult Handle(string subscriptionId, string group, HttpContext context, ArmGate gate, AzureResources resources)
+    public static IResult Handle(string subscriptionId, string group, HttpContext context, ArmAuthorization authorization, AzureResources resources)
     {
-        gate.Enter(context, subscriptionId, Action, $"/subscriptions/{subscriptionId}/resourceGroups/{group}");
+        authorization.Authorize(context, subscriptionId, Action, $"/subscriptions/{subscriptionId}/resourceGroups/{group}");
         var found = resources.FindGroup(subscriptionId, group) ?? throw ArmErrors.GroupNotFound(group);
         return Results.Json(ViewOf(found));
     }

@@ -8,9 +8,9 @@ internal static class GetSubscription
     public const string Route = "/subscriptions/{subscriptionId}";
     public const string Action = "Microsoft.Resources/subscriptions/read";
 
-    public static IResult Handle(string subscriptionId, HttpContext context, ArmGate gate)
+    public static IResult Handle(string subscriptionId, HttpContext context, ArmAuthorization authorization)
     {
-        var (subscription, _) = gate.Enter(context, subscriptionId, Action, $"/subscriptions/{subscriptionId}");
+        var (subscription, _) = authorization.Authorize(context, subscriptionId, Action, $"/subscriptions/{subscriptionId}");
         return Results.Json(SubscriptionView.Of(subscription));
     }
 }

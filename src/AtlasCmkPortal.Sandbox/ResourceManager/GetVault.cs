@@ -6,9 +6,15 @@ internal static class GetVault
     public const string Route = "/subscriptions/{subscriptionId}/resourceGroups/{group}/providers/Microsoft.KeyVault/vaults/{vault}";
     public const string Action = "Microsoft.KeyVault/vaults/read";
 
-    public static IResult Handle(string subscriptionId, string group, string vault, HttpContext context, ArmGate gate, AzureResources resources)
+    public static IResult Handle(
+        string subscriptionId,
+        string group,
+        string vault,
+        HttpContext context,
+        ArmAuthorization authorization,
+        AzureResources resources)
     {
-        gate.Enter(context, subscriptionId, Action, ScopeOf(subscriptionId, group, vault));
+        authorization.Authorize(context, subscriptionId, Action, ScopeOf(subscriptionId, group, vault));
         return Results.Json(VaultView.Of(Find(resources, subscriptionId, group, vault)), VaultView.Json);
     }
 

@@ -8,9 +8,9 @@ internal static class ListPermissions
 {
     public const string Action = "Microsoft.Authorization/permissions/read";
 
-    public static IResult Handle(HttpContext context, ArmGate gate, AzureResources resources, Authorizer authorizer)
+    public static IResult Handle(HttpContext context, ArmAuthorization authorization, AzureResources resources, Authorizer authorizer)
     {
-        var scope = RoleScope.Enter(context, gate, resources, Action);
+        var scope = RoleScope.Authorize(context, authorization, resources, Action);
         return Results.Json(new { value = authorizer.RolesAt(scope.PrincipalId, scope.Id).Distinct().Select(ViewOf), nextLink = (string?)null });
     }
 

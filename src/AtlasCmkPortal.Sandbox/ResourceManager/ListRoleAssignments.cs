@@ -7,11 +7,11 @@ internal static class ListRoleAssignments
 {
     public const string Action = "Microsoft.Authorization/roleAssignments/read";
 
-    public static IResult Handle(HttpContext context, ArmGate gate, AzureResources resources)
+    public static IResult Handle(HttpContext context, ArmAuthorization authorization, AzureResources resources)
     {
-        var scope = RoleScope.Enter(context, gate, resources, Action);
+        var scope = RoleScope.Authorize(context, authorization, resources, Action);
         var filter = RoleFilter.Parse(context.Request.Query["$filter"].ToString());
-        var assignments = resources.RoleAssignments.All.Where(one => filter.Admits(one, scope.Id));
+        var assignments = resources.RoleAssignments.All.Where(one => filter.Matches(one, scope.Id));
         return Results.Json(new { value = assignments.Select(one => RoleAssignmentView.Of(one, scope.Subscription)) });
     }
 }

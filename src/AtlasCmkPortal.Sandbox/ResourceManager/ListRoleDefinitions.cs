@@ -11,27 +11,27 @@ internal static partial class ListRoleDefinitions
     public const string Route = "/providers/Microsoft.Authorization/roleDefinitions";
     public const string Action = "Microsoft.Authorization/roleDefinitions/read";
 
-    public static IResult Handle(HttpContext context, ArmGate gate, AzureResources resources)
+    public static IResult Handle(HttpContext context, ArmAuthorization authorization, AzureResources resources)
     {
-        var scope = RoleScope.Enter(context, gate, resources, Action);
-        return Answer(context, scope.Subscription);
+        var scope = RoleScope.Authorize(context, authorization, resources, Action);
+        return ToResult(context, scope.Subscription);
     }
 
-    public static IResult Everywhere(HttpContext context, ArmGate gate)
+    public static IResult Everywhere(HttpContext context, ArmAuthorization authorization)
     {
-        gate.EnterTenant(context, Action);
-        return Answer(context, subscription: null);
+        authorization.EnterTenant(context, Action);
+        return ToResult(context, subscription: null);
     }
 
-    public static IResult Get(string role, HttpContext context, ArmGate gate, AzureResources resources)
+    public static IResult Get(string role, HttpContext context, ArmAuthorization authorization, AzureResources resources)
     {
-        var scope = RoleScope.Enter(context, gate, resources, Action);
+        var scope = RoleScope.Authorize(context, authorization, resources, Action);
         return Results.Json(ViewOf(Find(role), scope.Subscription));
     }
 
-    public static IResult GetEverywhere(string role, HttpContext context, ArmGate gate)
+    public static IResult GetEverywhere(string role, HttpContext context, ArmAuthorization authorization)
     {
-        gate.EnterTenant(context, Action);
+        authorization.EnterTenant(context, Action);
         return Results.Json(ViewOf(Find(role), subscription: null));
     }
 
@@ -39,7 +39,7 @@ internal static partial class ListRoleDefinitions
         => RoleDefinition.BuiltIn.FirstOrDefault(one => one.Id.Equals(role, StringComparison.OrdinalIgnoreCase))
             ?? throw ArmErrors.RoleDefinitionNotFound(role);
 
-    private static IResult Answer(HttpContext context, Subscription? subscription)
+    private static IResult ToResult(HttpContext context, Subscription? subscription)
     {
         var admits = FilterOf(context.Request.Query["$filter"].ToString());
         return Results.Json(new { value = RoleDefinition.BuiltIn.Where(admits).Select(one => ViewOf(one, subscription)) });

@@ -8,18 +8,22 @@ internal static class ListVaults
     public const string InSubscriptionRoute = "/subscriptions/{subscriptionId}/providers/Microsoft.KeyVault/vaults";
     public const string InGroupRoute = "/subscriptions/{subscriptionId}/resourceGroups/{group}/providers/Microsoft.KeyVault/vaults";
 
-    public static IResult InSubscription(string subscriptionId, HttpContext context, ArmGate gate, AzureResources resources)
+    public static IResult InSubscription(string subscriptionId, HttpContext context, ArmAuthorization authorization, AzureResources resources)
     {
-        var (subscription, _) = gate.Enter(context, subscriptionId, GetVault.Action, $"/subscriptions/{subscriptionId}");
-        return Answer(context, resources.Vaults.All.Where(vault => vault.SubscriptionId == subscription.Id));
+        var (subscription, _) = authorization.Authorize(context, subscriptionId, GetVault.Action, $"/subscriptions/{subscriptionId}");
+        return ToResult(context, resources.Vaults.All.Where(vault => vault.SubscriptionId == subscription.Id));
     }
 
-    public static IResult InGroup(string subscriptionId, string group, HttpContext context, ArmGate gate, AzureResources resources)
+    public static IResult InGroup(string subscriptionId, string group, HttpContext context, ArmAuthorization authorization, AzureResources resources)
     {
-        var (subscription, _) = gate.Enter(context, subscriptionId, GetVault.Action, $"/subscriptions/{subscriptionId}/resourceGroups/{group}");
+        var (subscription, _) = authorization.Authorize(
+            context,
+            subscriptionId,
+            GetVault.Action,
+            $"/subscriptions/{subscriptionId}/resourceGroups/{group}");
         var found = resources.FindGroup(subscriptionId, group) ?? throw ArmErrors.GroupNotFound(group);
-        return Answer(context, resources.Vaults.All.Where(vault => vault.SubscriptionId == subscription.Id && vault.ResourceGroup == found.Name));
+        return ToResult(context, resources.Vaults.All.Where(vault => vault.SubscriptionId == subscription.Id && vault.ResourceGroup == found.Name));
     }
 
-    private static IResult Answer(HttpContext context, IEnumerable<Vault> vaults) => ResourcePage.Answer(context.Request, vaults, VaultView.Of);
+    private static IResult ToResult(HttpContext context, IEnumerable<Vault> vaults) => ResourcePage.ToResult(context.Request, vaults, VaultView.Of);
 }

@@ -11,24 +11,32 @@ internal static class RegisterProvider
     public const string UnregisterRoute = GetProvider.Route + "/unregister";
     public const string UnregisterAction = "{provider}/unregister/action";
 
-    public static IResult Register(string subscriptionId, string provider, HttpContext context, ArmGate gate, ResourceProviders providers)
-        => Change(subscriptionId, provider, context, gate, providers, isWanted: true);
+    public static IResult Register(
+        string subscriptionId,
+        string provider,
+        HttpContext context,
+        ArmAuthorization authorization,
+        ResourceProviders providers) => Change(subscriptionId, provider, context, authorization, providers, isWanted: true);
 
-    public static IResult Unregister(string subscriptionId, string provider, HttpContext context, ArmGate gate, ResourceProviders providers)
-        => Change(subscriptionId, provider, context, gate, providers, isWanted: false);
+    public static IResult Unregister(
+        string subscriptionId,
+        string provider,
+        HttpContext context,
+        ArmAuthorization authorization,
+        ResourceProviders providers) => Change(subscriptionId, provider, context, authorization, providers, isWanted: false);
 
     private static IResult Change(
         string subscriptionId,
         string provider,
         HttpContext context,
-        ArmGate gate,
+        ArmAuthorization authorization,
         ResourceProviders providers,
         bool isWanted)
     {
         var action = (isWanted ? Action : UnregisterAction).Replace("{provider}", provider, StringComparison.Ordinal);
-        var (subscription, _) = gate.Enter(context, subscriptionId, action, $"/subscriptions/{subscriptionId}");
+        var (subscription, _) = authorization.Authorize(context, subscriptionId, action, $"/subscriptions/{subscriptionId}");
         var name = ResourceProviders.NameOf(provider);
         providers.Change(subscription, name, isWanted);
-        return GetProvider.Answer(subscription, name, providers);
+        return GetProvider.ToResult(subscription, name, providers);
     }
 }

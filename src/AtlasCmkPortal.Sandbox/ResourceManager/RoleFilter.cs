@@ -18,7 +18,7 @@ internal sealed partial record RoleFilter(bool AtScope, string? PrincipalId)
         return new RoleFilter(match.Groups["scope"].Success, match.Groups["principal"] is { Success: true } principal ? principal.Value : null);
     }
 
-    public bool Admits(RoleAssignment assignment, string scope)
+    public bool Matches(RoleAssignment assignment, string scope)
         => (Authorizer.IsAtOrAbove(assignment.Scope, scope) || (!AtScope && Authorizer.IsAtOrAbove(scope, assignment.Scope)))
             && (PrincipalId is null || PrincipalId.Equals(assignment.PrincipalId, StringComparison.OrdinalIgnoreCase));
 

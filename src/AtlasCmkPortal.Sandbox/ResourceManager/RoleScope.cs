@@ -16,13 +16,13 @@ internal sealed record RoleScope(Subscription Subscription, string Id, string Pr
 
     public static readonly IReadOnlyList<string> PermissionRoutes = RoutesOf("permissions");
 
-    /// <summary>Enters the gate with what the route names. Throws what Resource Manager answers.</summary>
-    public static RoleScope Enter(HttpContext context, ArmGate gate, AzureResources resources, string action)
+    /// <summary>Authorizes the caller for what the route names. Throws what Resource Manager answers.</summary>
+    public static RoleScope Authorize(HttpContext context, ArmAuthorization authorization, AzureResources resources, string action)
     {
         var (subscriptionId, group, vault, key) = (Text("subscriptionId")!, Text("group"), Text("vault"), Text("key"));
         var asked = $"/subscriptions/{subscriptionId}" + (group is null ? "" : $"/resourceGroups/{group}")
             + (vault is null ? "" : $"/providers/Microsoft.KeyVault/vaults/{vault}") + (key is null ? "" : $"/keys/{key}");
-        var (subscription, caller) = gate.Enter(context, subscriptionId, action, asked);
+        var (subscription, caller) = authorization.Authorize(context, subscriptionId, action, asked);
         var found = (group, vault) switch
         {
             (null, _) => $"/subscriptions/{subscription.Id}",

@@ -19,10 +19,10 @@ internal static class UpdateAccessPolicies
         string operation,
         JsonElement body,
         HttpContext context,
-        ArmGate gate,
+        ArmAuthorization authorization,
         AzureResources resources)
     {
-        gate.Enter(context, subscriptionId, Action, GetVault.ScopeOf(subscriptionId, group, vault));
+        authorization.Authorize(context, subscriptionId, Action, GetVault.ScopeOf(subscriptionId, group, vault));
         var found = GetVault.Find(resources, subscriptionId, group, vault);
         var merge = MergeOf(operation);
         var policies = AccessPolicyBody.Read(ArmBody.Child(body, "properties")) ?? throw ArmErrors.ValueInvalid("accessPolicies");

@@ -17,11 +17,11 @@ internal static class UpdateVault
         string vault,
         JsonElement body,
         HttpContext context,
-        ArmGate gate,
+        ArmAuthorization authorization,
         AzureResources resources,
         EntraDirectory directory)
     {
-        gate.Enter(context, subscriptionId, Action, GetVault.ScopeOf(subscriptionId, group, vault));
+        authorization.Authorize(context, subscriptionId, Action, GetVault.ScopeOf(subscriptionId, group, vault));
         var found = GetVault.Find(resources, subscriptionId, group, vault);
         var changed = resources.ChangeVault(found.Name, VaultBody.Read(body, directory).ApplyTo);
         return Results.Json(VaultView.Of(changed ?? throw ArmErrors.VaultNotFound(vault, group)), VaultView.Json);

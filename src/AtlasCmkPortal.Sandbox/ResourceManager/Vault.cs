@@ -60,7 +60,7 @@ internal sealed record NetworkAcls(string Bypass, bool DefaultAllow, IReadOnlyLi
 {
     public static NetworkAcls Open { get; } = new("AzureServices", true, [], []);
 
-    public bool Admits(string address)
+    public bool Matches(string address)
         => DefaultAllow || IpRules.Any(rule => IPNetwork.Parse(rule).Contains(IPAddress.Parse(address)));
 }
 

@@ -9,7 +9,7 @@ internal sealed class KeyVaultSeed(AzureResources resources, VaultKeys keys) : I
 {
     private const string Name = "AtlasKMSKey";
 
-    public void Lay(SeedContext seed)
+    public void Apply(SeedContext seed)
     {
         // Making RSA keys is most of a first start.
         var made = seed.Transaction.All(resources.Vaults).AsParallel()

@@ -41,18 +41,18 @@ public sealed class AddressTests : IAsyncLifetime
     {
         using var azure = new AzureClient(_sandbox);
         var vault = AzureClient.VaultUri("contoso-payments-kv", "rg-payments");
-        await AdmitAsync("192.0.2.10/32");
+        await AllowOnlyAsync("192.0.2.10/32");
         await _sandbox.AdvanceAsync("P43D");
         await _atlas.GetAsync(Encryption);
         Assert.DoesNotContain("ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_DENIED", await EventsAsync());
         await _sandbox.AdvanceAsync("P2D");
         await _atlas.GetAsync(Encryption);
         Assert.Contains("ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_DENIED", await EventsAsync());
-        await AdmitAsync("192.0.2.41/32");
+        await AllowOnlyAsync("192.0.2.41/32");
         await _atlas.GetAsync(Encryption);
         Assert.Contains("ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_RESTORED", await EventsAsync());
 
-        Task<JsonElement> AdmitAsync(string range) =>
+        Task<JsonElement> AllowOnlyAsync(string range) =>
             azure.DoAsync(
                 "portal-admin",
                 HttpMethod.Patch,

@@ -9,13 +9,13 @@ public sealed class AlertTests : IAsyncLifetime
     private const string Configs = $"/groups/{AtlasClient.Payments}/alertConfigs";
     private const string Rotation = "AZURE_ENCRYPTION_KEY_NEEDS_ROTATION";
     private readonly SandboxFixture _sandbox = new();
-    private AzureDesk _azure = null!;
+    private AzureAdministrator _azure = null!;
     private AtlasClient _atlas = null!;
 
     public async ValueTask InitializeAsync()
     {
         await _sandbox.InitializeAsync();
-        _azure = new AzureDesk(_sandbox);
+        _azure = new AzureAdministrator(_sandbox);
         _atlas = await AtlasClient.SignInAsync(_sandbox);
     }
 

@@ -6,66 +6,68 @@ namespace AtlasCmkPortal.Sandbox.Tests.Atlas;
 public sealed class ClusterLifeTests : IAsyncLifetime
 {
     private const string Orders = $"/groups/{AtlasClient.Orders}/clusters";
-    private const string Version = NodeWorld.ClusterPatch;
-    private NodeWorld _world = null!;
+    private const string Version = NodeScenario.ClusterPatch;
+    private NodeScenario _scenario = null!;
 
-    public async ValueTask InitializeAsync() => _world = await NodeWorld.StartAsync();
+    public async ValueTask InitializeAsync() => _scenario = await NodeScenario.StartAsync();
 
-    public ValueTask DisposeAsync() => _world.DisposeAsync();
+    public ValueTask DisposeAsync() => _scenario.DisposeAsync();
 
     [Fact]
     public async Task Create_IsCreatingThenIdleWithEveryNodeRunning()
     {
-        var made = await _world.Atlas.SucceedAsync(201, HttpMethod.Post, Orders, ClusterShape.New("fresh"), Version);
+        var made = await _scenario.Atlas.SucceedAsync(201, HttpMethod.Post, Orders, ClusterShape.New("fresh"), Version);
         Assert.Equal(("CREATING", "{}"), (made.GetProperty("stateName").GetString(), made.GetProperty("connectionStrings").GetRawText()));
         var specs = made.GetProperty("replicationSpecs")[0].GetProperty("regionConfigs")[0].GetProperty("electableSpecs");
         Assert.Equal((32, 3500), (specs.GetProperty("diskSizeGB").GetInt32(), specs.GetProperty("diskIOPS").GetInt32()));
-        await _world.Sandbox.AdvanceAsync("PT5S");
-        Assert.Equal("R--", await _world.RunningAsync(AtlasClient.Orders, "fresh"));
-        await _world.Sandbox.AdvanceAsync("PT8S");
-        Assert.Equal(("IDLE", "RRR"), (await _world.StateAsync(AtlasClient.Orders, "fresh"), await _world.RunningAsync(AtlasClient.Orders, "fresh")));
-        var ready = await _world.Atlas.GetAsync(Orders + "/fresh", AtlasClient.Clusters);
+        await _scenario.Sandbox.AdvanceAsync("PT5S");
+        Assert.Equal("R--", await _scenario.RunningAsync(AtlasClient.Orders, "fresh"));
+        await _scenario.Sandbox.AdvanceAsync("PT8S");
+        Assert.Equal(
+            ("IDLE", "RRR"),
+            (await _scenario.StateAsync(AtlasClient.Orders, "fresh"), await _scenario.RunningAsync(AtlasClient.Orders, "fresh")));
+        var ready = await _scenario.Atlas.GetAsync(Orders + "/fresh", AtlasClient.Clusters);
         Assert.Equal(3, ready.GetProperty("connectionStrings").GetProperty("standard").GetString()!.Split(',').Length);
-        Assert.Equal(["CLUSTER_READY", "CLUSTER_CREATED"], await _world.EventsAsync(AtlasClient.Orders));
+        Assert.Equal(["CLUSTER_READY", "CLUSTER_CREATED"], await _scenario.EventsAsync(AtlasClient.Orders));
     }
 
     [Fact]
     public async Task Create_Encrypted_TriesForThreeDaysToReachTheVaultThenRollsBack()
     {
-        await _world.ConfigureOrdersAsync();
-        await _world.AdmitAsync("contoso-orders-kv", "rg-orders", "192.0.2.10");
-        await _world.Atlas.SucceedAsync(201, HttpMethod.Post, Orders, ClusterShape.New("walled", "AZURE"), Version);
-        await _world.Sandbox.AdvanceAsync("P2D");
-        Assert.Equal("CREATING", await _world.StateAsync(AtlasClient.Orders, "walled"));
-        await _world.Sandbox.AdvanceAsync("P1DT16M");
-        await _world.Atlas.RefusedAsync(404, "CLUSTER_NOT_FOUND", HttpMethod.Get, Orders + "/walled", version: AtlasClient.Clusters);
+        await _scenario.ConfigureOrdersAsync();
+        await _scenario.AllowOnlyAsync("contoso-orders-kv", "rg-orders", "192.0.2.10");
+        await _scenario.Atlas.SucceedAsync(201, HttpMethod.Post, Orders, ClusterShape.New("walled", "AZURE"), Version);
+        await _scenario.Sandbox.AdvanceAsync("P2D");
+        Assert.Equal("CREATING", await _scenario.StateAsync(AtlasClient.Orders, "walled"));
+        await _scenario.Sandbox.AdvanceAsync("P1DT16M");
+        await _scenario.Atlas.RefusedAsync(404, "CLUSTER_NOT_FOUND", HttpMethod.Get, Orders + "/walled", version: AtlasClient.Clusters);
     }
 
     [Fact]
     public async Task Create_Encrypted_GoesOnOnceTheVaultLetsItsNodesIn()
     {
-        await _world.ConfigureOrdersAsync();
-        await _world.AdmitAsync("contoso-orders-kv", "rg-orders", "192.0.2.10");
-        await _world.Atlas.SucceedAsync(201, HttpMethod.Post, Orders, ClusterShape.New("walled", "AZURE"), Version);
-        await _world.Sandbox.AdvanceAsync("P2D");
-        await _world.AdmitAllAsync("contoso-orders-kv", "rg-orders");
-        await _world.Sandbox.AdvanceAsync("PT16M");
-        await _world.Sandbox.AdvanceAsync("PT9S");
-        Assert.Equal("IDLE", await _world.StateAsync(AtlasClient.Orders, "walled"));
-        Assert.All(await _world.NodesAsync(AtlasClient.Orders, "walled"), n => Assert.Equal((true, false), (n.Running, n.KeyIdentifier is null)));
+        await _scenario.ConfigureOrdersAsync();
+        await _scenario.AllowOnlyAsync("contoso-orders-kv", "rg-orders", "192.0.2.10");
+        await _scenario.Atlas.SucceedAsync(201, HttpMethod.Post, Orders, ClusterShape.New("walled", "AZURE"), Version);
+        await _scenario.Sandbox.AdvanceAsync("P2D");
+        await _scenario.AllowAllAsync("contoso-orders-kv", "rg-orders");
+        await _scenario.Sandbox.AdvanceAsync("PT16M");
+        await _scenario.Sandbox.AdvanceAsync("PT9S");
+        Assert.Equal("IDLE", await _scenario.StateAsync(AtlasClient.Orders, "walled"));
+        Assert.All(await _scenario.NodesAsync(AtlasClient.Orders, "walled"), n => Assert.Equal((true, false), (n.Running, n.KeyIdentifier is null)));
     }
 
     [Fact]
     public async Task Delete_IsDeletingThenGone_WithoutTheVault()
     {
-        await _world.Keys.UpdateKeyAsync(_world.PaymentsKey, new { enabled = false });
-        await _world.Sandbox.AdvanceAsync("PT16M");
-        var reporting = NodeWorld.Cluster(AtlasClient.Payments, "payments-reporting");
-        Assert.Equal("{}", (await _world.Atlas.SucceedAsync(202, HttpMethod.Delete, reporting, version: "2023-02-01")).GetRawText());
-        Assert.Equal("DELETING", await _world.StateAsync(AtlasClient.Payments, "payments-reporting"));
-        await _world.Sandbox.AdvanceAsync("PT13S");
-        await _world.Atlas.RefusedAsync(404, "CLUSTER_NOT_FOUND", HttpMethod.Get, reporting, version: AtlasClient.Clusters);
-        var events = await _world.EventsAsync(AtlasClient.Payments);
+        await _scenario.Keys.UpdateKeyAsync(_scenario.PaymentsKey, new { enabled = false });
+        await _scenario.Sandbox.AdvanceAsync("PT16M");
+        var reporting = NodeScenario.Cluster(AtlasClient.Payments, "payments-reporting");
+        Assert.Equal("{}", (await _scenario.Atlas.SucceedAsync(202, HttpMethod.Delete, reporting, version: "2023-02-01")).GetRawText());
+        Assert.Equal("DELETING", await _scenario.StateAsync(AtlasClient.Payments, "payments-reporting"));
+        await _scenario.Sandbox.AdvanceAsync("PT13S");
+        await _scenario.Atlas.RefusedAsync(404, "CLUSTER_NOT_FOUND", HttpMethod.Get, reporting, version: AtlasClient.Clusters);
+        var events = await _scenario.EventsAsync(AtlasClient.Payments);
         Assert.Contains("CLUSTER_DELETE_SUBMITTED", events);
         Assert.Contains("CLUSTER_DELETED", events);
     }
@@ -73,7 +75,7 @@ public sealed class ClusterLifeTests : IAsyncLifetime
     [Fact]
     public async Task Delete_OldVersion_IsDeprecated()
     {
-        using var response = await _world.Atlas.SendAsync(HttpMethod.Delete, Orders + "/orders", accept: "application/vnd.atlas.2023-01-01+json");
+        using var response = await _scenario.Atlas.SendAsync(HttpMethod.Delete, Orders + "/orders", accept: "application/vnd.atlas.2023-01-01+json");
         Assert.Equal(202, (int)response.StatusCode);
         Assert.Equal("Thu, 1 Jul 2027 00:00:00 GMT", response.Headers.GetValues("Sunset").Single());
     }
@@ -81,45 +83,45 @@ public sealed class ClusterLifeTests : IAsyncLifetime
     [Fact]
     public async Task Tier_Changed_RollsThroughTheNodesAndKeepsTheirKeys()
     {
-        var before = await _world.NodesAsync(AtlasClient.Payments, "ledger");
+        var before = await _scenario.NodesAsync(AtlasClient.Payments, "ledger");
         var after = await PatchAsync(AtlasClient.Payments, "ledger", new { replicationSpecs = Specs("EUROPE_NORTH", "M60", 3) });
         Assert.Equal(("UPDATING", "M60"), (after.GetProperty("stateName").GetString(), Electable(after).GetProperty("instanceSize").GetString()));
-        await _world.Sandbox.AdvanceAsync("PT13S");
-        Assert.Equal("IDLE", await _world.StateAsync(AtlasClient.Payments, "ledger"));
-        Assert.Equal(before, await _world.NodesAsync(AtlasClient.Payments, "ledger"));
-        Assert.Equal(3, (await _world.CallersAsync("/decrypt")).Count(c => c.StartsWith("198.51.100.1", StringComparison.Ordinal)));
+        await _scenario.Sandbox.AdvanceAsync("PT13S");
+        Assert.Equal("IDLE", await _scenario.StateAsync(AtlasClient.Payments, "ledger"));
+        Assert.Equal(before, await _scenario.NodesAsync(AtlasClient.Payments, "ledger"));
+        Assert.Equal(3, (await _scenario.CallersAsync("/decrypt")).Count(c => c.StartsWith("198.51.100.1", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task Nodes_AddedAndRemoved_ComeWithAKeyAndGo()
     {
         await PatchAsync(AtlasClient.Payments, "ledger", new { replicationSpecs = Specs("EUROPE_NORTH", "M50", 5) });
-        Assert.Equal("RRR--", await _world.RunningAsync(AtlasClient.Payments, "ledger"));
-        await _world.Sandbox.AdvanceAsync("PT13S");
-        var five = await _world.NodesAsync(AtlasClient.Payments, "ledger");
-        Assert.All(five, n => Assert.Equal((true, _world.PaymentsKey), (n.Running, n.KeyIdentifier)));
+        Assert.Equal("RRR--", await _scenario.RunningAsync(AtlasClient.Payments, "ledger"));
+        await _scenario.Sandbox.AdvanceAsync("PT13S");
+        var five = await _scenario.NodesAsync(AtlasClient.Payments, "ledger");
+        Assert.All(five, n => Assert.Equal((true, _scenario.PaymentsKey), (n.Running, n.KeyIdentifier)));
         Assert.Equal(["198.51.100.101", "198.51.100.102"], five.Skip(3).Select(n => n.Address));
         await PatchAsync(AtlasClient.Payments, "ledger", new { replicationSpecs = Specs("EUROPE_NORTH", "M50", 3) });
-        await _world.Sandbox.AdvanceAsync("PT13S");
-        Assert.Equal(five.Take(3), await _world.NodesAsync(AtlasClient.Payments, "ledger"));
+        await _scenario.Sandbox.AdvanceAsync("PT13S");
+        Assert.Equal(five.Take(3), await _scenario.NodesAsync(AtlasClient.Payments, "ledger"));
     }
 
     [Fact]
     public async Task Change_OfADisabledCluster_WaitsUntilTheKeyIsBack()
     {
-        await _world.Keys.UpdateKeyAsync(_world.PaymentsKey, new { enabled = false });
-        await _world.Sandbox.AdvanceAsync("PT16M");
+        await _scenario.Keys.UpdateKeyAsync(_scenario.PaymentsKey, new { enabled = false });
+        await _scenario.Sandbox.AdvanceAsync("PT16M");
         await PatchAsync(AtlasClient.Payments, "ledger", new { mongoDBMajorVersion = "7.0" });
-        await _world.Sandbox.AdvanceAsync("PT1H");
+        await _scenario.Sandbox.AdvanceAsync("PT1H");
         Assert.Equal(
             ("UPDATING", "---"),
-            (await _world.StateAsync(AtlasClient.Payments, "ledger"), await _world.RunningAsync(AtlasClient.Payments, "ledger")));
-        await _world.Keys.UpdateKeyAsync(_world.PaymentsKey, new { enabled = true });
-        await _world.Sandbox.AdvanceAsync("PT16M");
-        await _world.Sandbox.AdvanceAsync("PT9S");
+            (await _scenario.StateAsync(AtlasClient.Payments, "ledger"), await _scenario.RunningAsync(AtlasClient.Payments, "ledger")));
+        await _scenario.Keys.UpdateKeyAsync(_scenario.PaymentsKey, new { enabled = true });
+        await _scenario.Sandbox.AdvanceAsync("PT16M");
+        await _scenario.Sandbox.AdvanceAsync("PT9S");
         Assert.Equal(
             ("IDLE", "RRR"),
-            (await _world.StateAsync(AtlasClient.Payments, "ledger"), await _world.RunningAsync(AtlasClient.Payments, "ledger")));
+            (await _scenario.StateAsync(AtlasClient.Payments, "ledger"), await _scenario.RunningAsync(AtlasClient.Payments, "ledger")));
     }
 
     [Fact]
@@ -141,19 +143,21 @@ public sealed class ClusterLifeTests : IAsyncLifetime
                 after.GetProperty("backupEnabled").GetBoolean(),
                 after.GetProperty("terminationProtectionEnabled").GetBoolean()));
         Assert.Equal("""[{"key":"team","value":"orders"}]""", after.GetProperty("tags").GetRawText());
-        Assert.Equal(["CLUSTER_UPDATE_SUBMITTED"], await _world.EventsAsync(AtlasClient.Orders));
+        Assert.Equal(["CLUSTER_UPDATE_SUBMITTED"], await _scenario.EventsAsync(AtlasClient.Orders));
     }
 
     [Fact]
     public async Task Paused_For30Days_IsResumedByAtlas()
     {
-        await _world.PauseAsync(AtlasClient.Payments, "ledger", paused: true);
-        await _world.Sandbox.AdvanceAsync("P29D");
-        Assert.Equal("---", await _world.RunningAsync(AtlasClient.Payments, "ledger"));
-        await _world.Sandbox.AdvanceAsync("P1DT1M");
-        Assert.Equal("RRR", await _world.RunningAsync(AtlasClient.Payments, "ledger"));
+        await _scenario.PauseAsync(AtlasClient.Payments, "ledger", paused: true);
+        await _scenario.Sandbox.AdvanceAsync("P29D");
+        Assert.Equal("---", await _scenario.RunningAsync(AtlasClient.Payments, "ledger"));
+        await _scenario.Sandbox.AdvanceAsync("P1DT1M");
+        Assert.Equal("RRR", await _scenario.RunningAsync(AtlasClient.Payments, "ledger"));
         Assert.False(
-            (await _world.Atlas.GetAsync(NodeWorld.Cluster(AtlasClient.Payments, "ledger"), AtlasClient.Clusters)).GetProperty("paused").GetBoolean());
+            (await _scenario.Atlas.GetAsync(NodeScenario.Cluster(AtlasClient.Payments, "ledger"), AtlasClient.Clusters))
+                .GetProperty("paused")
+                .GetBoolean());
     }
 
     [Fact]
@@ -161,20 +165,20 @@ public sealed class ClusterLifeTests : IAsyncLifetime
     {
         var body = ClusterShape.New("wide", size: "M30").With("clusterType", "SHARDED");
         body["replicationSpecs"]!.AsArray().Add(body["replicationSpecs"]![0]!.DeepClone());
-        await _world.Atlas.SucceedAsync(201, HttpMethod.Post, Orders, body, Version);
-        await _world.Sandbox.AdvanceAsync("PT13S");
+        await _scenario.Atlas.SucceedAsync(201, HttpMethod.Post, Orders, body, Version);
+        await _scenario.Sandbox.AdvanceAsync("PT13S");
         Assert.Equal(
             ("IDLE", "RRRRRR"),
-            (await _world.StateAsync(AtlasClient.Orders, "wide"), await _world.RunningAsync(AtlasClient.Orders, "wide")));
+            (await _scenario.StateAsync(AtlasClient.Orders, "wide"), await _scenario.RunningAsync(AtlasClient.Orders, "wide")));
     }
 
     [Fact]
     public async Task AwsCluster_MayUseTheKey_UnlessThePathToItIsPrivate()
     {
-        await _world.ConfigureOrdersAsync();
-        await _world.Atlas.SucceedAsync(201, HttpMethod.Post, Orders, OnAws("aws-one"), Version);
-        await _world.Atlas.PatchAsync(NodeWorld.OrdersConfig, new { azureKeyVault = new { requirePrivateNetworking = true } });
-        await _world.Atlas.RefusedAsync(400, "ENCRYPTION_AT_REST_PROVIDER_NOT_SUPPORTED", HttpMethod.Post, Orders, OnAws("aws-two"), Version);
+        await _scenario.ConfigureOrdersAsync();
+        await _scenario.Atlas.SucceedAsync(201, HttpMethod.Post, Orders, OnAws("aws-one"), Version);
+        await _scenario.Atlas.PatchAsync(NodeScenario.OrdersConfig, new { azureKeyVault = new { requirePrivateNetworking = true } });
+        await _scenario.Atlas.RefusedAsync(400, "ENCRYPTION_AT_REST_PROVIDER_NOT_SUPPORTED", HttpMethod.Post, Orders, OnAws("aws-two"), Version);
 
         static object OnAws(string name) => ClusterShape.New(name, "AZURE")
             .With("replicationSpecs/0/regionConfigs/0/providerName", "AWS").With("replicationSpecs/0/regionConfigs/0/regionName", "EU_WEST_1");
@@ -201,5 +205,5 @@ public sealed class ClusterLifeTests : IAsyncLifetime
         cluster.GetProperty("replicationSpecs")[0].GetProperty("regionConfigs")[0].GetProperty("electableSpecs");
 
     private Task<JsonElement> PatchAsync(string groupId, string name, object body) =>
-        _world.Atlas.PatchAsync(NodeWorld.Cluster(groupId, name), body, Version);
+        _scenario.Atlas.PatchAsync(NodeScenario.Cluster(groupId, name), body, Version);
 }

@@ -75,7 +75,7 @@ public sealed class DigestTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     [Fact]
     public async Task Answer_SentAgain_IsStaleAndRefused()
     {
-        var digest = new DigestAnswer(sandbox.Credentials.AtlasApiKeys["contoso-owner"], await NonceAsync());
+        var digest = new DigestResponse(sandbox.Credentials.AtlasApiKeys["contoso-owner"], await NonceAsync());
         Assert.Equal((HttpStatusCode.OK, false), await SendAsync(digest.Header("/api/atlas/v2/groups", 1)));
         Assert.Equal((HttpStatusCode.Unauthorized, true), await SendAsync(digest.Header("/api/atlas/v2/groups", 1)));
         Assert.Equal((HttpStatusCode.OK, false), await SendAsync(digest.Header("/api/atlas/v2/groups", 2)));
@@ -84,14 +84,14 @@ public sealed class DigestTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     [Fact]
     public async Task Nonce_Invented_IsStale()
     {
-        var digest = new DigestAnswer(sandbox.Credentials.AtlasApiKeys["contoso-owner"], "invented");
+        var digest = new DigestResponse(sandbox.Credentials.AtlasApiKeys["contoso-owner"], "invented");
         Assert.Equal((HttpStatusCode.Unauthorized, true), await SendAsync(digest.Header("/api/atlas/v2/groups", 1)));
     }
 
     [Fact]
     public async Task Answer_ForAnotherAddress_IsRefused()
     {
-        var digest = new DigestAnswer(sandbox.Credentials.AtlasApiKeys["contoso-owner"], await NonceAsync());
+        var digest = new DigestResponse(sandbox.Credentials.AtlasApiKeys["contoso-owner"], await NonceAsync());
         Assert.Equal((HttpStatusCode.Unauthorized, false), await SendAsync(digest.Header("/api/atlas/v2/orgs", 1)));
     }
 
@@ -104,7 +104,7 @@ public sealed class DigestTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     [InlineData("realm=\"MMS Public API\"", "realm=\"Other\"")]
     public async Task Answer_OutOfForm_IsRefused(string part, string instead)
     {
-        var digest = new DigestAnswer(sandbox.Credentials.AtlasApiKeys["contoso-owner"], await NonceAsync());
+        var digest = new DigestResponse(sandbox.Credentials.AtlasApiKeys["contoso-owner"], await NonceAsync());
         var header = digest.Header("/api/atlas/v2/groups", 1).Replace(part, instead, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Unauthorized, (await SendAsync(header)).Status);
     }

@@ -12,7 +12,7 @@ public sealed class EncryptionAtRestTests : IAsyncLifetime
     private const string OrdersCluster = $"/groups/{AtlasClient.Orders}/clusters/orders";
     private const string ClusterPatch = "2024-10-23";
     private readonly SandboxFixture _sandbox = new();
-    private AzureDesk _azure = null!;
+    private AzureAdministrator _azure = null!;
     private AtlasClient _atlas = null!;
 
     private string OrdersKey => _sandbox.Credentials.Keys["contoso-orders-kv"];
@@ -24,7 +24,7 @@ public sealed class EncryptionAtRestTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _sandbox.InitializeAsync();
-        _azure = new AzureDesk(_sandbox);
+        _azure = new AzureAdministrator(_sandbox);
         _atlas = await AtlasClient.SignInAsync(_sandbox);
     }
 

@@ -13,7 +13,7 @@ public sealed class EventTests : IAsyncLifetime
     {
         await _sandbox.InitializeAsync();
         _atlas = await AtlasClient.SignInAsync(_sandbox);
-        using var azure = new AzureDesk(_sandbox);
+        using var azure = new AzureAdministrator(_sandbox);
         await _atlas.PatchAsync(
             $"/groups/{AtlasClient.Payments}/encryptionAtRest",
             new { azureKeyVault = new { keyIdentifier = await azure.NewVersionAsync("contoso-payments-kv") } });

@@ -10,14 +10,14 @@ public sealed class KeyCheckScheduleTests : IAsyncLifetime
     private static readonly TimeSpan ToTheCheck = TimeSpan.FromMinutes(15);
     private readonly FakeTimeProvider _time = new(TimeProvider.System.GetUtcNow());
     private readonly SandboxFixture _sandbox;
-    private AzureDesk _azure = null!;
+    private AzureAdministrator _azure = null!;
 
     public KeyCheckScheduleTests() => _sandbox = new SandboxFixture { Time = _time };
 
     public async ValueTask InitializeAsync()
     {
         await _sandbox.InitializeAsync();
-        _azure = new AzureDesk(_sandbox);
+        _azure = new AzureAdministrator(_sandbox);
     }
 
     public ValueTask DisposeAsync()

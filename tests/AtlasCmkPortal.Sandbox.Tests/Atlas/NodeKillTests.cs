@@ -42,7 +42,7 @@ public sealed class NodeKillTests : IDisposable
         foreach (var cluster in (string[])["ledger", "payments", "payments-reporting"])
         {
             foreach (var paused in (bool[])[true, false])
-                await SendAsync(after, HttpMethod.Patch, $"{Group}/clusters/{cluster}", new { paused }, NodeWorld.ClusterPatch);
+                await SendAsync(after, HttpMethod.Patch, $"{Group}/clusters/{cluster}", new { paused }, NodeScenario.ClusterPatch);
         }
 
         await AdvanceAsync(after, "PT13S");

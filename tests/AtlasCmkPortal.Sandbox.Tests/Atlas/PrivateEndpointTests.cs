@@ -191,8 +191,8 @@ public sealed class PrivateEndpointTests : IAsyncLifetime
     public async Task KeyIdentifier_WithAnActiveEndpoint_IsRotatedThroughIt()
     {
         await ActivateAsync("EUROPE_WEST");
-        using var desk = new AzureDesk(_sandbox);
-        var next = await desk.NewVersionAsync("contoso-payments-kv");
+        using var apps = new AzureAdministrator(_sandbox);
+        var next = await apps.NewVersionAsync("contoso-payments-kv");
         await _azure.DoAsync("portal-admin", HttpMethod.Patch, Vault, new { properties = new { publicNetworkAccess = "Disabled" } });
         Assert.Equal(
             next,

@@ -8,13 +8,13 @@ public sealed class RestoreTests : IAsyncLifetime
     private const string Payments = $"/groups/{AtlasClient.Payments}/clusters/payments";
     private const string Jobs = Payments + "/backup/restoreJobs";
     private readonly SandboxFixture _sandbox = new();
-    private AzureDesk _azure = null!;
+    private AzureAdministrator _azure = null!;
     private AtlasClient _atlas = null!;
 
     public async ValueTask InitializeAsync()
     {
         await _sandbox.InitializeAsync();
-        _azure = new AzureDesk(_sandbox);
+        _azure = new AzureAdministrator(_sandbox);
         _atlas = await AtlasClient.SignInAsync(_sandbox);
     }
 

@@ -62,7 +62,7 @@ public sealed class SnapshotTests : IAsyncLifetime
     public async Task Scheduled_AfterARotation_HaveTheNewKeyAndTheOldOnesKeepTheirs()
     {
         var before = (await ListAsync(Snapshots))[0];
-        using var azure = new AzureDesk(_sandbox);
+        using var azure = new AzureAdministrator(_sandbox);
         var next = await azure.NewVersionAsync("contoso-payments-kv");
         await _atlas.PatchAsync($"/groups/{AtlasClient.Payments}/encryptionAtRest", new { azureKeyVault = new { keyIdentifier = next } });
         await _sandbox.AdvanceAsync("PT2M");
@@ -99,7 +99,7 @@ public sealed class SnapshotTests : IAsyncLifetime
     [Fact]
     public async Task Scheduled_OfADisabledCluster_StopAtTheCheckAndGoOnAfterIt()
     {
-        using var azure = new AzureDesk(_sandbox);
+        using var azure = new AzureAdministrator(_sandbox);
         var key = _sandbox.Credentials.Keys["contoso-payments-kv"];
         await azure.UpdateKeyAsync(key, new { enabled = false });
         var before = Text((await ListAsync(Snapshots))[0], "id");

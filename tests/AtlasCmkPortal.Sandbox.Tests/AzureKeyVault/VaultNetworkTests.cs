@@ -37,7 +37,7 @@ public sealed class VaultNetworkTests : IAsyncLifetime
         Assert.Contains("\r\nClient address: 203.0.113.9\r\n", message, StringComparison.Ordinal);
 
         // The control plane's address is on the list: only a caller that the sandbox itself vouches for can have it.
-        using var inside = _sandbox.Host.Services.GetRequiredService<Backbone>().CreateClient(Backbone.ControlPlane);
+        using var inside = _sandbox.Host.Services.GetRequiredService<InternalHttpClients>().CreateClient(InternalHttpClients.ControlPlane);
         inside.DefaultRequestHeaders.Authorization = new("Bearer", await Azure.TokenAsync("atlas-orders", "https://vault.azure.net"));
         using var admitted = await inside.GetAsync(
             new Uri(AzureClient.Orders + "/keys/AtlasKMSKey?api-version=7.6"),
@@ -192,7 +192,7 @@ public sealed class VaultNetworkTests : IAsyncLifetime
     public void VaultOf_VaultDeletedMeanwhile_IsNoConnectionRatherThanABug()
     {
         var context = new DefaultHttpContext { Request = { Host = new HostString("contoso-gone-kv.vault.azure.net") } };
-        Assert.Throws<NoConnectionException>(() => _sandbox.Host.Services.GetRequiredService<VaultGate>().VaultOf(context));
+        Assert.Throws<NoConnectionException>(() => _sandbox.Host.Services.GetRequiredService<VaultAuthorization>().VaultOf(context));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AtlasCmkPortal.Sandbox.Tests.AzureResourceManager;
 
-/// <summary>Each test has a sandbox of its own. Nobody but another room asks for a connection, so the tests are that room.</summary>
+/// <summary>Each test has a sandbox of its own. Nobody but another module asks for a connection, so the tests are that module.</summary>
 public sealed class PrivateEndpointConnectionTests : IAsyncLifetime
 {
     private const string Name = "atlas-westeurope";
@@ -197,7 +197,7 @@ public sealed class PrivateEndpointConnectionTests : IAsyncLifetime
 
     private async Task<HttpResponseMessage> GetKeyAsync(string? connection, string? key = null)
     {
-        using var client = _sandbox.Host.Services.GetRequiredService<Backbone>().CreateClient(Inside, connection);
+        using var client = _sandbox.Host.Services.GetRequiredService<InternalHttpClients>().CreateClient(Inside, connection);
         client.DefaultRequestHeaders.Authorization = await AuthorizationAsync();
         return await client.GetAsync(new Uri($"{key ?? Key}?api-version=7.6"), TestContext.Current.CancellationToken);
     }

@@ -21,7 +21,7 @@ internal sealed class AccessTokens(AtlasState state, TimeProvider time)
     private RulesOfKey? _rules;
 
     /// <summary>For the seed: a key at the first start; a reset keeps the one there is.</summary>
-    public static void LayKey(StateTransaction transaction, AtlasState state) =>
+    public static void AddKey(StateTransaction transaction, AtlasState state) =>
         transaction.Put(state.TokenKeys, KeyId, state.TokenKeys.Find(KeyId) ?? new TokenKey(RandomNumberGenerator.GetBytes(32)));
 
     public string Issue(ApiCaller caller)

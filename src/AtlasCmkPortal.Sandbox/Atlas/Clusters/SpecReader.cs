@@ -27,7 +27,7 @@ internal static class SpecReader
     {
         var shards = items.SelectMany(item => ReadShards(item, ClusterVersions.IsSymmetric(call), disk)).ToList();
         if (shards.Count is 0 or > MostNodes) throw ClusterRefusals.Invalid("replicationSpecs");
-        return [.. shards.Select((shard, index) => Place(shard.Zone, shard.Regions, current.ElementAtOrDefault(index), call.Now))];
+        return [.. shards.Select((shard, index) => CreateSpec(shard.Zone, shard.Regions, current.ElementAtOrDefault(index), call.Now))];
     }
 
     /// <summary>For a body that changes the disk and nothing else; null where it does not even that.</summary>
@@ -65,7 +65,7 @@ internal static class SpecReader
             : Enumerable.Repeat((zone, (IReadOnlyList<RegionConfig>)regions), count);
     }
 
-    private static ReplicationSpec Place(string? zone, IReadOnlyList<RegionConfig> regions, ReplicationSpec? current, DateTimeOffset now) =>
+    private static ReplicationSpec CreateSpec(string? zone, IReadOnlyList<RegionConfig> regions, ReplicationSpec? current, DateTimeOffset now) =>
         new(current?.Id ?? ObjectId.New(now), current?.ZoneId ?? ObjectId.New(now), zone ?? current?.ZoneName ?? "Zone 1", regions);
 
     private static RegionConfig ReadRegion(Attributes item, double? disk)

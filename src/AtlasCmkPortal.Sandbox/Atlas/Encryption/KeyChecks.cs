@@ -14,7 +14,7 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 internal sealed class KeyChecks(
     AtlasState state,
     EventLog events,
-    KeyProbe probe,
+    KeyCheck probe,
     NodePower power,
     ClusterQueue queue,
     ClusterWork work,

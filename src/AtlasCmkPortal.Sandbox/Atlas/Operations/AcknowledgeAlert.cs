@@ -18,7 +18,7 @@ internal sealed class AcknowledgeAlert(AtlasState state) : IAtlasOperation
         new ResourceVersion("2023-01-01", Deprecated: "Thu, 30 May 2024 00:00:00 GMT"), new ResourceVersion("2024-05-30"))
     { RateLimit = 1200 };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var attributes = new Attributes(call.Body, "");
         var comment = attributes.Text("acknowledgementComment");

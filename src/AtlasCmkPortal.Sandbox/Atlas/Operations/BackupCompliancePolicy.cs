@@ -14,7 +14,7 @@ internal sealed class ReadCompliancePolicy(AtlasState state) : IAtlasOperation
             RequiredRole.ProjectReadOnly,
             new ResourceVersion("2023-10-01"));
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken) => Task.FromResult<object>(
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken) => Task.FromResult<object>(
         state.CompliancePolicies.Find(call.Project.Id)?.At(call.Now) ?? new object());
 }
 
@@ -29,7 +29,7 @@ internal sealed class UpdateCompliancePolicy(AtlasState state) : IAtlasOperation
             Role = RequiredRole.ProjectOwner,
         };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         Paging.Flag(call.Request.Query, "overwriteBackupPolicies", true);
         var body = new Attributes(call.Body, "");

@@ -10,7 +10,7 @@ internal sealed class CreateCloudProviderRole(AtlasState state, EventLog events)
 {
     public static AtlasRoute Route { get; } = ListCloudProviderAccess.Route with { OperationId = "createGroupCloudProviderAccess", Method = "POST" };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var request = AzureRoleRequest.Read(call);
         var role = new AzureRole(ObjectId.New(call.Now), call.Project.Id, request.ServicePrincipalId, request.TenantId, call.Now, call.Now);
@@ -33,7 +33,7 @@ internal sealed class UpdateCloudProviderRole(AtlasState state, EventLog events,
             Method = "PATCH",
         };
 
-    public async Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public async Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var request = AzureRoleRequest.Read(call);
         using var held = await locks.EnterAsync(call.Project.Id, cancellationToken);
@@ -72,7 +72,7 @@ internal sealed class DeleteCloudProviderRole(AtlasState state, EventLog events,
             Success = StatusCodes.Status204NoContent,
         };
 
-    public async Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public async Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         using var held = await locks.EnterAsync(call.Project.Id, cancellationToken);
         state.Write(transaction =>

@@ -4,7 +4,7 @@ using AtlasCmkPortal.Sandbox.Atlas.Wire;
 namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 
 /// <summary>Adds an alert configuration for one of the events of encryption; Atlas's other events never happen here.</summary>
-internal sealed class CreateAlertConfig(AtlasState state, AlertBook book) : IAtlasOperation
+internal sealed class CreateAlertConfig(AtlasState state, AlertTracker tracker) : IAtlasOperation
 {
     public static AtlasRoute Route { get; } = ListAlertConfigs.Route with
     {
@@ -15,7 +15,7 @@ internal sealed class CreateAlertConfig(AtlasState state, AlertBook book) : IAtl
         Success = StatusCodes.Status201Created,
     };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var request = AlertConfigRequest.Read(call.Body, call.Now);
         var config = new AlertConfig
@@ -31,7 +31,7 @@ internal sealed class CreateAlertConfig(AtlasState state, AlertBook book) : IAtl
             Updated = call.Now,
         };
         state.Write(call.Project, transaction => transaction.Put(state.AlertConfigs, config.Id, config));
-        book.Measure(config.GroupId);
+        tracker.Measure(config.GroupId);
         return Task.FromResult<object>(AlertConfigBody.From(config, call));
     }
 }

@@ -9,7 +9,7 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 /// Begins a cluster: <c>CREATING</c> until its last node runs.
 /// <code>{"clusterType":"REPLICASET","encryptionAtRestProvider":"AZURE","name":"orders-2","replicationSpecs":[{"regionConfigs":[…]}]}</code>
 /// </summary>
-internal sealed class CreateCluster(AtlasState state, EventLog events, ClusterQueue queue, NodeAddressBook addresses) : IAtlasOperation
+internal sealed class CreateCluster(AtlasState state, EventLog events, ClusterQueue queue, NodeAddressAllocator addresses) : IAtlasOperation
 {
     public static AtlasRoute Route { get; } = ListClusters.Route with
     {
@@ -21,7 +21,7 @@ internal sealed class CreateCluster(AtlasState state, EventLog events, ClusterQu
         IsList = false,
     };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var request = ClusterRequest.Read(call, []);
         var cluster = Cluster(request, call);

@@ -20,7 +20,7 @@ internal sealed class CreatePrivateEndpoint(AtlasState state, EventLog events, P
         Success = StatusCodes.Status202Accepted,
     };
 
-    public async Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public async Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var isAzure = ListPrivateEndpoints.IsAzure(call);
         var attributes = new Attributes(call.Body, "");

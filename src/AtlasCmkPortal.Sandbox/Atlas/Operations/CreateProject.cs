@@ -19,7 +19,7 @@ internal sealed class CreateProject(AtlasState state) : IAtlasOperation
         Success = StatusCodes.Status201Created,
     };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var request = ProjectRequest.Read(call.Body);
         var name = request.Name ?? throw Attributes.Missing("name");
@@ -53,7 +53,7 @@ internal sealed class CreateProject(AtlasState state) : IAtlasOperation
                 });
             if (!project.WithDefaultAlertsSettings)
                 return;
-            foreach (var config in AlertBook.Defaults(project.Id, call.Now))
+            foreach (var config in AlertTracker.Defaults(project.Id, call.Now))
                 transaction.Put(state.AlertConfigs, config.Id, config);
         });
         call.Http.Response.Headers.Location = call.Self($"/groups/{project.Id}").Href;

@@ -4,7 +4,7 @@ using AtlasCmkPortal.Sandbox.Atlas.Wire;
 namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 
 /// <summary>Removes an alert configuration. Its open alerts are cancelled and stay to be read.</summary>
-internal sealed class DeleteAlertConfig(AtlasState state, AlertBook book) : IAtlasOperation
+internal sealed class DeleteAlertConfig(AtlasState state, AlertTracker tracker) : IAtlasOperation
 {
     public static AtlasRoute Route { get; } = ReadAlertConfig.Route with
     {
@@ -14,13 +14,13 @@ internal sealed class DeleteAlertConfig(AtlasState state, AlertBook book) : IAtl
         Success = StatusCodes.Status204NoContent,
     };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         state.Write(transaction =>
         {
             var config = ReadAlertConfig.Require(transaction.Find(state.AlertConfigs, call.RouteValue("alertConfigId")), call);
             transaction.Remove(state.AlertConfigs, config.Id);
-            book.Cancel(transaction, config);
+            tracker.Cancel(transaction, config);
         });
         return Task.FromResult<object>(new { });
     }

@@ -19,7 +19,7 @@ internal sealed class DeleteCluster(AtlasState state, EventLog events, ClusterQu
             Success = StatusCodes.Status202Accepted,
         };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         Paging.Flag(call.Request.Query, "retainBackups", false);
         var name = call.RouteValue("clusterName");

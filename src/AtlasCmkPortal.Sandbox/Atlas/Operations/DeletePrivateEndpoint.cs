@@ -15,7 +15,7 @@ internal sealed class DeletePrivateEndpoint(AtlasState state, EventLog events, E
         Success = StatusCodes.Status204NoContent,
     };
 
-    public async Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public async Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         using var held = await locks.EnterAsync(call.Project.Id, cancellationToken);
         work.RunDue();

@@ -19,7 +19,7 @@ internal sealed class DeleteProject(AtlasState state, ProjectLocks locks) : IAtl
         Success = StatusCodes.Status202Accepted,
     };
 
-    public async Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public async Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var id = call.Project.Id;
         using var held = await locks.EnterAsync(id, cancellationToken);

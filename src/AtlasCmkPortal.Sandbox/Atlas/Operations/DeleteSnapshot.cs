@@ -14,7 +14,7 @@ internal sealed class DeleteSnapshot(AtlasState state, ClusterBackups backups) :
         Success = StatusCodes.Status204NoContent,
     };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         Remove(state, backups.Require(call, call.RouteValue("snapshotId"), sharded: false));
         return Task.FromResult<object>(new { });
@@ -32,7 +32,7 @@ internal sealed class DeleteShardedSnapshot(AtlasState state, ClusterBackups bac
             Path = ReadShardedSnapshot.Route.Path,
         };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         DeleteSnapshot.Remove(state, backups.Require(call, call.RouteValue("snapshotId"), sharded: true));
         return Task.FromResult<object>(new { });

@@ -12,7 +12,7 @@ internal sealed class ListAlertConfigs(AtlasState state) : IAtlasOperation
             IsList = true,
         };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken) =>
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken) =>
         Task.FromResult<object>(
             call.Page<AlertConfigBody>([
                 .. state

@@ -4,7 +4,7 @@ using AtlasCmkPortal.Sandbox.Atlas.Wire;
 namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 
 /// <summary>The alerts of a project, newest first; <c>status</c> leaves only <c>OPEN</c>, <c>TRACKING</c> or <c>CLOSED</c> ones.</summary>
-internal sealed class ListAlerts(AtlasState state, AlertBook book) : IAtlasOperation
+internal sealed class ListAlerts(AtlasState state, AlertTracker tracker) : IAtlasOperation
 {
     public static AtlasRoute Route { get; } =
         new("listGroupAlerts", "GET", "/groups/{groupId}/alerts", RequiredRole.ProjectReadOnly, new ResourceVersion("2023-01-01"))
@@ -13,7 +13,7 @@ internal sealed class ListAlerts(AtlasState state, AlertBook book) : IAtlasOpera
             IsList = true,
         };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var status = call.Request.Query["status"].ToString();
         if (status is not ("" or "OPEN" or "TRACKING" or "CLOSED"))
@@ -22,7 +22,7 @@ internal sealed class ListAlerts(AtlasState state, AlertBook book) : IAtlasOpera
                 "INVALID_ALERT_STATUS",
                 $"An invalid alert status {status} was specified.",
                 status);
-        book.Measure(call.Project.Id);
+        tracker.Measure(call.Project.Id);
         var found = state
             .Alerts.All.Reverse()
             .Where(a => string.Equals(a.GroupId, call.Project.Id, StringComparison.Ordinal) && a.Created <= call.Now);
@@ -32,7 +32,7 @@ internal sealed class ListAlerts(AtlasState state, AlertBook book) : IAtlasOpera
 }
 
 /// <summary>The alerts that a configuration opened and that are not over.</summary>
-internal sealed class ListAlertsOfConfig(AtlasState state, AlertBook book) : IAtlasOperation
+internal sealed class ListAlertsOfConfig(AtlasState state, AlertTracker tracker) : IAtlasOperation
 {
     public static AtlasRoute Route { get; } =
         new(
@@ -46,10 +46,10 @@ internal sealed class ListAlertsOfConfig(AtlasState state, AlertBook book) : IAt
             IsList = true,
         };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var config = ReadAlertConfig.Require(state.AlertConfigs.Find(call.RouteValue("alertConfigId")), call);
-        book.Measure(call.Project.Id);
+        tracker.Measure(call.Project.Id);
         var found = state
             .Alerts.All.Reverse()
             .Where(a => string.Equals(a.AlertConfigId, config.Id, StringComparison.Ordinal) && a.Created <= call.Now);

@@ -11,7 +11,7 @@ internal sealed class ListCloudProviderAccess(AtlasState state) : IAtlasOperatio
     public static AtlasRoute Route { get; } =
         new("listGroupCloudProviderAccess", "GET", Path, RequiredRole.ProjectOwner, new ResourceVersion("2023-01-01"));
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken) =>
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken) =>
         Task.FromResult<object>(
             new Body(
                 [],
@@ -38,7 +38,7 @@ internal sealed class ReadCloudProviderRole(AtlasState state) : IAtlasOperation
             RequiredRole.ProjectOwner,
             new ResourceVersion("2023-01-01"));
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken) =>
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken) =>
         Task.FromResult<object>(AzureRoleBody.From(Require(state.AzureRoles.Find(call.RouteValue("roleId")), call), state));
 
     public static AzureRole Require(AzureRole? found, AtlasCall call)

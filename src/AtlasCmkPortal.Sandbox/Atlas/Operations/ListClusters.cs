@@ -12,6 +12,6 @@ internal sealed class ListClusters(AtlasState state) : IAtlasOperation
             IsList = true,
         };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken) =>
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken) =>
         Task.FromResult<object>(call.Page<ClusterBody>([.. state.ClustersOf(call.Project.Id).Select(c => ClusterBody.From(c, call))]));
 }

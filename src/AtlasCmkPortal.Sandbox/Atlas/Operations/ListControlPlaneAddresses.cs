@@ -12,7 +12,7 @@ internal sealed class ListControlPlaneAddresses(ControlPlaneAddresses addresses)
     public static AtlasRoute Route { get; } =
         new("listControlPlaneIpAddresses", "GET", "/unauth/controlPlaneIPAddresses", RequiredRole.Nobody, new ResourceVersion("2023-11-15"));
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken) => Task.FromResult<object>(new Body(
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken) => Task.FromResult<object>(new Body(
         new Clouds([], [], []), new Clouds(addresses.OutboundOfAws, addresses.OutboundOfAzure, addresses.OutboundOfGcp)));
 
     private sealed record Body(Clouds Inbound, Clouds Outbound);

@@ -17,7 +17,7 @@ internal sealed class ListEvents(AtlasState state) : IAtlasOperation
             IsList = true,
         };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var query = call.Request.Query;
         var raw = Paging.Flag(query, "includeRaw", false);

@@ -11,7 +11,7 @@ internal sealed class ListOrganizations(AtlasState state) : IAtlasOperation
     public static AtlasRoute Route { get; } =
         new("listOrgs", "GET", "/orgs", RequiredRole.AnyCaller, new ResourceVersion("2023-01-01")) { RateLimit = 300, IsList = true };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var name = call.Request.Query["name"].ToString();
         var found = state.Organizations.All

@@ -14,7 +14,7 @@ internal sealed class ListPrivateEndpoints(PrivateNetworkRules rules, EndpointWo
     public static AtlasRoute Route { get; } =
         new("listGroupEncryptionAtRestPrivateEndpoints", "GET", Path, RequiredRole.ProjectOwner, new ResourceVersion("2023-01-01")) { IsList = true };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         if (!IsAzure(call)) return Task.FromResult<object>(call.Page<PrivateEndpointBody>([]));
         work.RunDue();

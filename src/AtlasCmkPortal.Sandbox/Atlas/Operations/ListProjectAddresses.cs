@@ -13,13 +13,13 @@ internal sealed class ListProjectAddresses(AtlasState state) : IAtlasOperation
     public static AtlasRoute Route { get; } =
         new("listGroupIpAddresses", "GET", "/groups/{groupId}/ipAddresses", RequiredRole.ProjectReadOnly, new ResourceVersion("2023-01-01"));
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
-        var clusters = state.ClustersOf(call.Project.Id).Select(c => From(c, SpareAddresses.Of(c, call.Now)));
+        var clusters = state.ClustersOf(call.Project.Id).Select(c => From(c, AddressPool.Of(c, call.Now)));
         return Task.FromResult<object>(new Body(call.Project.Id, new Services([.. clusters])));
     }
 
-    private static ClusterAddresses From(Cluster cluster, SpareAddresses spare)
+    private static ClusterAddresses From(Cluster cluster, AddressPool spare)
     {
         string[] used = [.. cluster.NodeAddresses, .. spare.InUse];
         return new(cluster.Name, spare.Future, spare.Future, used, used);

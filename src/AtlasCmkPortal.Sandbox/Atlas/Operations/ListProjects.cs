@@ -11,7 +11,7 @@ internal sealed class ListProjects(AtlasState state) : IAtlasOperation
     public static AtlasRoute Route { get; } =
         new("listGroups", "GET", "/groups", RequiredRole.AnyCaller, new ResourceVersion("2023-01-01")) { RateLimit = 1200, IsList = true };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         // Counted once for all: a project may be one of thousands.
         var clusters = state.Clusters.All.CountBy(c => c.GroupId, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);

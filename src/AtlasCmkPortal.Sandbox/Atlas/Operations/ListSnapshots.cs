@@ -15,7 +15,7 @@ internal sealed class ListSnapshots(ClusterBackups backups) : IAtlasOperation
             IsList = true,
         };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken) =>
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken) =>
         Task.FromResult<object>(call.Page<SnapshotBody>([.. backups.Of(call, sharded: false).Select(s => SnapshotBody.From(s, call))]));
 }
 
@@ -29,7 +29,7 @@ internal sealed class ListShardedSnapshots(ClusterBackups backups) : IAtlasOpera
             Path = ListSnapshots.Path + "/shardedClusters",
         };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken) =>
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken) =>
         Task.FromResult<object>(call.Page<SnapshotBody>([.. backups.Of(call, sharded: true).Select(s => SnapshotBody.From(s, call))]));
 }
 
@@ -46,7 +46,7 @@ internal sealed class ReadSnapshot(ClusterBackups backups) : IAtlasOperation
             RateLimit = 1200,
         };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken) =>
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken) =>
         Task.FromResult<object>(SnapshotBody.From(backups.Require(call, call.RouteValue("snapshotId"), sharded: false), call));
 }
 
@@ -59,6 +59,6 @@ internal sealed class ReadShardedSnapshot(ClusterBackups backups) : IAtlasOperat
             Path = ListSnapshots.Path + "/shardedCluster/{snapshotId}",
         };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken) =>
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken) =>
         Task.FromResult<object>(SnapshotBody.From(backups.Require(call, call.RouteValue("snapshotId"), sharded: true), call));
 }

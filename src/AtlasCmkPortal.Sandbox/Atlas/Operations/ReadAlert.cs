@@ -10,7 +10,7 @@ internal sealed class ReadAlert(AtlasState state) : IAtlasOperation
     public static AtlasRoute Route { get; } =
         new("getGroupAlert", "GET", Path, RequiredRole.ProjectReadOnly, new ResourceVersion("2023-01-01")) { RateLimit = 1200 };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken) =>
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken) =>
         Task.FromResult<object>(AlertBody.Single(Require(state.Alerts.Find(call.RouteValue("alertId")), call), call));
 
     public static Alert Require(Alert? found, AtlasCall call)
@@ -32,7 +32,7 @@ internal sealed class ListConfigsOfAlert(AtlasState state) : IAtlasOperation
             IsList = true,
         };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var alert = ReadAlert.Require(state.Alerts.Find(call.RouteValue("alertId")), call);
         var config = state.AlertConfigs.Find(alert.AlertConfigId);

@@ -10,7 +10,7 @@ internal sealed class ReadAlertConfig(AtlasState state) : IAtlasOperation
     public static AtlasRoute Route { get; } =
         new("getGroupAlertConfig", "GET", Path, RequiredRole.ProjectReadOnly, new ResourceVersion("2023-01-01")) { RateLimit = 1200 };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken) =>
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken) =>
         Task.FromResult<object>(AlertConfigBody.From(Require(state.AlertConfigs.Find(call.RouteValue("alertConfigId")), call), call));
 
     public static AlertConfig Require(AlertConfig? found, AtlasCall call)

@@ -11,7 +11,7 @@ internal sealed class ReadCluster(AtlasState state) : IAtlasOperation
             RateLimit = 10000,
         };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var name = call.RouteValue("clusterName");
         var cluster = state.Clusters.Find(Cluster.KeyOf(call.Project.Id, name)) ?? throw NotFound(call.Project.Id, name);

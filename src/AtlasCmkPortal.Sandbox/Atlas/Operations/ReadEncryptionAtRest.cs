@@ -12,7 +12,7 @@ internal sealed class ReadEncryptionAtRest(AtlasState state, SharedChecks checks
             TakesPlainJson = true,
         };
 
-    public async Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public async Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         await checks.JoinAsync(call.Project.Id, cancellationToken);
         return EncryptionBody.From(state.Encryption.Find(call.Project.Id));

@@ -11,7 +11,7 @@ internal sealed class ReadEvent(AtlasState state) : IAtlasOperation
             RateLimit = 300,
         };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var id = call.RouteValue("eventId");
         var raw = Paging.Flag(call.Request.Query, "includeRaw", false);

@@ -7,7 +7,7 @@ internal sealed class ReadOrganization(AtlasState state) : IAtlasOperation
     public static AtlasRoute Route { get; } =
         new("getOrg", "GET", "/orgs/{orgId}", RequiredRole.AnyCaller, new ResourceVersion("2023-01-01")) { RateLimit = 300 };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var id = call.RouteValue("orgId");
         var organization = state.Organizations.Find(id)

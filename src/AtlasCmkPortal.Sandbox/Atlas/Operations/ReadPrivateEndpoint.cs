@@ -13,7 +13,7 @@ internal sealed class ReadPrivateEndpoint(AtlasState state, EndpointWork work) :
             RequiredRole.ProjectOwner,
             new ResourceVersion("2023-01-01"));
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         work.RunDue();
         return Task.FromResult<object>(PrivateEndpointBody.From(Require(state.PrivateEndpoints.Find(call.RouteValue("endpointId")), call)));

@@ -15,7 +15,7 @@ internal sealed class ListRestoreJobs(AtlasState state, ClusterBackups backups) 
             IsList = true,
         };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var cluster = backups.ClusterOf(call);
         var found = state.RestoreJobs.All.Reverse().Where(j => j.GroupId == cluster.GroupId && j.ClusterName == cluster.Name);
@@ -32,7 +32,7 @@ internal sealed class ReadRestoreJob(AtlasState state, ClusterBackups backups) :
         IsList = false,
     };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var cluster = backups.ClusterOf(call);
         var what = $"Restore job with id {call.RouteValue("restoreJobId")}";

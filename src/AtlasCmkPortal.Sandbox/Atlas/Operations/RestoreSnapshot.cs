@@ -24,7 +24,7 @@ internal sealed class RestoreSnapshot(AtlasState state, ClusterBackups backups, 
         IsList = false,
     };
 
-    public async Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public async Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var attributes = new Attributes(call.Body, "");
         var delivery = attributes.Text("deliveryType") ?? throw Attributes.Missing("deliveryType");

@@ -16,7 +16,7 @@ internal sealed class TakeSnapshot(AtlasState state, ClusterBackups backups) : I
             RateLimit = 1200,
         };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var attributes = new Attributes(call.Body, "");
         var description = attributes.Text("description");

@@ -4,7 +4,7 @@ using AtlasCmkPortal.Sandbox.Atlas.Wire;
 namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 
 /// <summary>Replaces an alert configuration.</summary>
-internal sealed class UpdateAlertConfig(AtlasState state, AlertBook book) : IAtlasOperation
+internal sealed class UpdateAlertConfig(AtlasState state, AlertTracker tracker) : IAtlasOperation
 {
     public static AtlasRoute Route { get; } =
         ReadAlertConfig.Route with
@@ -14,7 +14,7 @@ internal sealed class UpdateAlertConfig(AtlasState state, AlertBook book) : IAtl
             Role = RequiredRole.ProjectOwner,
         };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var request = AlertConfigRequest.Read(call.Body, call.Now);
         return Task.FromResult<object>(AlertConfigBody.From(
@@ -39,9 +39,9 @@ internal sealed class UpdateAlertConfig(AtlasState state, AlertBook book) : IAtl
             result = change(old) with { Updated = call.Now };
             transaction.Put(state.AlertConfigs, result.Id, result);
             if (!result.Enabled || !string.Equals(result.EventTypeName, old.EventTypeName, StringComparison.Ordinal))
-                book.Cancel(transaction, result);
+                tracker.Cancel(transaction, result);
         });
-        book.Measure(result.GroupId);
+        tracker.Measure(result.GroupId);
         return result;
     }
 }
@@ -57,7 +57,7 @@ internal sealed class ToggleAlertConfig(UpdateAlertConfig update) : IAtlasOperat
             Role = RequiredRole.ProjectOwner,
         };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var attributes = new Attributes(call.Body, "");
         var enabled = attributes.Flag("enabled");

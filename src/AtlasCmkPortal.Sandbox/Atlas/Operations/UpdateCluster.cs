@@ -10,7 +10,7 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 /// Changes a cluster, or pauses and resumes it. The answer is the cluster as asked for, <c>UPDATING</c> until it is so.
 /// <code>{"encryptionAtRestProvider":"AZURE"}</code>
 /// </summary>
-internal sealed class UpdateCluster(AtlasState state, EventLog events, ClusterQueue queue, ClusterCalendar calendar, NodeAddressBook addresses)
+internal sealed class UpdateCluster(AtlasState state, EventLog events, ClusterQueue queue, ClusterCalendar calendar, NodeAddressAllocator addresses)
     : IAtlasOperation
 {
     // Atlas also lets a Project Cluster Manager do this; the callers of this world are owners or readers.
@@ -20,7 +20,7 @@ internal sealed class UpdateCluster(AtlasState state, EventLog events, ClusterQu
             RateLimit = 10000,
         };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var key = Cluster.KeyOf(call.Project.Id, call.RouteValue("clusterName"));
         Cluster result = null!;

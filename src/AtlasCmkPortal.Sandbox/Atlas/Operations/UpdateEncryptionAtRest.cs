@@ -9,7 +9,7 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Operations;
 
 /// <summary>
 /// Enables, changes or disables customer key management of a project. What does not work is refused, and what was in force stays. It takes its time
-/// (<see cref="UpdatePace"/>), and what was asked is carried out even if the caller hangs up.
+/// (<see cref="UpdateDelay"/>), and what was asked is carried out even if the caller hangs up.
 /// </summary>
 internal sealed class UpdateEncryptionAtRest(
     AtlasState state,
@@ -18,7 +18,7 @@ internal sealed class UpdateEncryptionAtRest(
     PrivateNetworkRules rules,
     RoleCredentials roles,
     ProjectLocks locks,
-    UpdatePace pace
+    UpdateDelay pace
 ) : IAtlasOperation
 {
     public static AtlasRoute Route { get; } =
@@ -32,12 +32,12 @@ internal sealed class UpdateEncryptionAtRest(
             TakesPlainJson = true,
         };
 
-    public async Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public async Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var patch = EncryptionPatch.Read(call.Body);
         await pace.BeforeDecisionAsync(call.Http);
         var answer = await ApplyAsync(call, patch);
-        await pace.BeforeAnswerAsync();
+        await pace.BeforeResponseAsync();
         return answer;
     }
 
@@ -82,5 +82,5 @@ internal sealed class UpdateEncryptionAtRestByPost(UpdateEncryptionAtRest update
 {
     public static AtlasRoute Route { get; } = UpdateEncryptionAtRest.Route with { Method = "POST", Leniency = "method=POST" };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken) => update.AnswerAsync(call, cancellationToken);
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken) => update.HandleAsync(call, cancellationToken);
 }

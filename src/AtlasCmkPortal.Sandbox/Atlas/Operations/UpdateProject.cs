@@ -13,7 +13,7 @@ internal sealed class UpdateProject(AtlasState state) : IAtlasOperation
             Role = RequiredRole.ProjectOwner,
         };
 
-    public Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken)
+    public Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken)
     {
         var request = ProjectRequest.Read(call.Body);
         Project result = null!;

@@ -96,11 +96,11 @@ internal sealed class EndpointWork(AtlasState state, PrivateEndpointConnections 
         Put(transaction, endpoint.Become(EndpointStatus.Active, clock.Now));
         // What it stands in for is over.
         foreach (
-            var former in transaction
+            var previous in transaction
                 .All(state.PrivateEndpoints)
-                .Where(e => e.Status is EndpointStatus.PendingRecreation && IsSamePlace(e, endpoint))
+                .Where(e => e.Status is EndpointStatus.PendingRecreation && IsSameRegion(e, endpoint))
                 .ToList())
-            transaction.Remove(state.PrivateEndpoints, former.Id);
+            transaction.Remove(state.PrivateEndpoints, previous.Id);
     }
 
     private void Lose(StateTransaction transaction, PrivateEndpoint endpoint, string why)
@@ -118,5 +118,6 @@ internal sealed class EndpointWork(AtlasState state, PrivateEndpointConnections 
 
     private void Put(StateTransaction transaction, PrivateEndpoint endpoint) => transaction.Put(state.PrivateEndpoints, endpoint.Id, endpoint);
 
-    private static bool IsSamePlace(PrivateEndpoint one, PrivateEndpoint other) => one.GroupId == other.GroupId && one.RegionName == other.RegionName;
+    private static bool IsSameRegion(PrivateEndpoint one, PrivateEndpoint other) =>
+        one.GroupId == other.GroupId && one.RegionName == other.RegionName;
 }

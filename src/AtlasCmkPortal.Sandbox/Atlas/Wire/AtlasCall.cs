@@ -34,5 +34,5 @@ internal interface IAtlasOperation
 {
     static abstract AtlasRoute Route { get; }
 
-    Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken);
+    Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken);
 }

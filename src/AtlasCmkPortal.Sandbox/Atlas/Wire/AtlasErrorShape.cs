@@ -6,7 +6,7 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Wire;
 /// <summary>Atlas's words for what no operation said: an unknown path, a fault that was asked for, a bug.</summary>
 internal sealed class AtlasErrorShape : IErrorShape
 {
-    public Doors Door => Doors.Atlas;
+    public SandboxServices Service => SandboxServices.Atlas;
 
     public string ContentType => "application/json";
 

@@ -11,9 +11,15 @@ internal static class ListPrivateLinkResources
     public const string Route = GetVault.Route + "/privateLinkResources";
     public const string Action = "Microsoft.KeyVault/vaults/privateLinkResources/read";
 
-    public static IResult Handle(string subscriptionId, string group, string vault, HttpContext context, ArmGate gate, AzureResources resources)
+    public static IResult Handle(
+        string subscriptionId,
+        string group,
+        string vault,
+        HttpContext context,
+        ArmAuthorization authorization,
+        AzureResources resources)
     {
-        gate.Enter(context, subscriptionId, Action, GetVault.ScopeOf(subscriptionId, group, vault));
+        authorization.Authorize(context, subscriptionId, Action, GetVault.ScopeOf(subscriptionId, group, vault));
         var found = GetVault.Find(resources, subscriptionId, group, vault);
         return Results.Json(new { value = (object[])[ViewOf(found)] });
     }

@@ -13,11 +13,11 @@ internal static class ListProviderOperations
     public const string Route = "/providers/Microsoft.KeyVault/operations";
     private const string Provider = "Microsoft.KeyVault";
 
-    public static IResult Handle(HttpContext context, ArmGate gate, EndpointDataSource endpoints)
+    public static IResult Handle(HttpContext context, ArmAuthorization authorization, EndpointDataSource endpoints)
     {
-        gate.EnterTenant(context, Provider + "/operations/read");
+        authorization.EnterTenant(context, Provider + "/operations/read");
         var actions = endpoints.Endpoints.Select(one => one.Metadata.GetMetadata<Operation>())
-            .Where(one => one is { Door: Doors.ResourceManager } && one.Permission.StartsWith(Provider + "/", StringComparison.Ordinal))
+            .Where(one => one is { Service: SandboxServices.ResourceManager } && one.Permission.StartsWith(Provider + "/", StringComparison.Ordinal))
             .Select(one => one!.Permission).Append(Provider + "/register/action").Append(Provider + "/unregister/action")
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         var data = KeyPermission.DataActions.Select(one => ViewOf(one, isDataAction: true));

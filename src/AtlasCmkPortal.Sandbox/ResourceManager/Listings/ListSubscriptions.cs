@@ -11,9 +11,14 @@ internal static class ListSubscriptions
 {
     public const string Route = "/subscriptions";
 
-    public static IResult Handle(HttpContext context, ArmGate gate, AzureResources resources, EntraDirectory directory, Authorizer authorizer)
+    public static IResult Handle(
+        HttpContext context,
+        ArmAuthorization authorization,
+        AzureResources resources,
+        EntraDirectory directory,
+        Authorizer authorizer)
     {
-        var caller = gate.EnterTenant(context, GetSubscription.Action);
+        var caller = authorization.EnterTenant(context, GetSubscription.Action);
         var cloud = HostNames.CloudOf(context.Request.Host.Host);
         var value = resources.Subscriptions.All
             .Where(one => one.Cloud == cloud && directory.TenantOf(one.TenantId).Issuer == caller.Issuer)

@@ -9,7 +9,7 @@ internal static class ResourcePage
 {
     private const int Largest = 1000;
 
-    public static IResult Answer(HttpRequest request, IEnumerable<Vault> vaults, Func<Vault, object> viewOf)
+    public static IResult ToResult(HttpRequest request, IEnumerable<Vault> vaults, Func<Vault, object> viewOf)
     {
         var (size, after) = (TopOf(request), AfterOf(request));
         var rest = vaults.OrderBy(MarkOf, StringComparer.Ordinal)
