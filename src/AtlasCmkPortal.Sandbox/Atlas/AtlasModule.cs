@@ -7,10 +7,11 @@ using AtlasCmkPortal.Sandbox.Atlas.Encryption;
 using AtlasCmkPortal.Sandbox.Atlas.Events;
 using AtlasCmkPortal.Sandbox.Atlas.Network;
 using AtlasCmkPortal.Sandbox.Atlas.Nodes;
-using AtlasCmkPortal.Sandbox.Atlas.Operations;
 using AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
+using AtlasCmkPortal.Sandbox.Atlas.Projects;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
 using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 using AtlasCmkPortal.Sandbox.Seed;
 
 namespace AtlasCmkPortal.Sandbox.Atlas;

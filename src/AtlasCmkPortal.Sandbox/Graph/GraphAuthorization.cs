@@ -1,5 +1,6 @@
+using AtlasCmkPortal.Sandbox.Atlas.Projects;
 using AtlasCmkPortal.Sandbox.Entra;
-using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Graph;
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace AtlasCmkPortal.Sandbox.Graph;
 
 /// <summary>
@@ -46,5 +48,23 @@ internal static class GraphResponse
     {
         var names = request.Query["$select"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return [.. names.Distinct(StringComparer.Ordinal)];
+    }
+}
+
+/// <summary>Reads the body of a request; what is not JSON of that shape is a BadRequest.</summary>
+internal static class GraphBody
+{
+    public static async Task<T> ReadAsync<T>(HttpContext context)
+        where T : class
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync<T>(context.Request.Body, JsonSerializerOptions.Web, context.RequestAborted)
+                ?? throw GraphErrors.BodyUnreadable();
+        }
+        catch (JsonException)
+        {
+            throw GraphErrors.BodyUnreadable();
+        }
     }
 }

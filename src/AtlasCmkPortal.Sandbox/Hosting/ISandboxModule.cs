@@ -1,3 +1,4 @@
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 using AtlasCmkPortal.Sandbox.Seed;
 
 namespace AtlasCmkPortal.Sandbox.Hosting;

@@ -1,4 +1,5 @@
 using System.Net;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 using AtlasCmkPortal.Sandbox.Seed;
 using AtlasCmkPortal.Sandbox.State;
 using Microsoft.AspNetCore.Server.Kestrel.Core;

@@ -1,6 +1,12 @@
 using AtlasCmkPortal.Sandbox.Entra;
 using AtlasCmkPortal.Sandbox.Hosting;
-using AtlasCmkPortal.Sandbox.ResourceManager;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
+using AtlasCmkPortal.Sandbox.KeyVault.Backups;
+using AtlasCmkPortal.Sandbox.KeyVault.Cryptography;
+using AtlasCmkPortal.Sandbox.KeyVault.Keys;
+using AtlasCmkPortal.Sandbox.KeyVault.Rotation;
+using AtlasCmkPortal.Sandbox.KeyVault.SoftDelete;
+using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 using AtlasCmkPortal.Sandbox.Seed;
 
 namespace AtlasCmkPortal.Sandbox.KeyVault;

@@ -1,7 +1,10 @@
 using System.Text.RegularExpressions;
 using AtlasCmkPortal.Sandbox.Entra;
-using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 using AtlasCmkPortal.Sandbox.ResourceManager;
+using AtlasCmkPortal.Sandbox.ResourceManager.PrivateLink;
+using AtlasCmkPortal.Sandbox.ResourceManager.RoleAssignments;
+using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 
 namespace AtlasCmkPortal.Sandbox.KeyVault;
 
@@ -72,4 +75,13 @@ internal sealed partial class VaultAuthorization(AccessTokens tokens, AzureResou
 
     [GeneratedRegex(@"^(7\.\d+(-preview\.\d+)?|\d{4}-\d{2}-\d{2}(-preview)?)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ApiVersion();
+}
+
+/// <summary>There is nobody at the other end: the connection breaks off, and there is no answer.</summary>
+internal sealed class NoConnectionException : Exception
+{
+    public NoConnectionException()
+        : base("The vault cannot be reached.")
+    {
+    }
 }

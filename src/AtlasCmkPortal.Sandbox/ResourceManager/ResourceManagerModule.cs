@@ -1,6 +1,12 @@
 using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 using AtlasCmkPortal.Sandbox.ResourceManager.Keys;
 using AtlasCmkPortal.Sandbox.ResourceManager.Listings;
+using AtlasCmkPortal.Sandbox.ResourceManager.PrivateLink;
+using AtlasCmkPortal.Sandbox.ResourceManager.Providers;
+using AtlasCmkPortal.Sandbox.ResourceManager.RoleAssignments;
+using AtlasCmkPortal.Sandbox.ResourceManager.SoftDelete;
+using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 using AtlasCmkPortal.Sandbox.Seed;
 
 namespace AtlasCmkPortal.Sandbox.ResourceManager;

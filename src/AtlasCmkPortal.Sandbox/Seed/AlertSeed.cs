@@ -1,6 +1,7 @@
 using AtlasCmkPortal.Sandbox.Atlas;
 using AtlasCmkPortal.Sandbox.Atlas.Alerts;
 using AtlasCmkPortal.Sandbox.Atlas.Events;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.Seed;

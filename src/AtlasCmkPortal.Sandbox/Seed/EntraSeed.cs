@@ -1,5 +1,6 @@
 using AtlasCmkPortal.Sandbox.Entra;
 using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Seed;
 

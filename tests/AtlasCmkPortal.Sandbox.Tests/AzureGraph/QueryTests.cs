@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Tests.AzureGraph;
 

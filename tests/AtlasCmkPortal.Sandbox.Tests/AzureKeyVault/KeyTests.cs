@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Tests.AzureKeyVault;
 

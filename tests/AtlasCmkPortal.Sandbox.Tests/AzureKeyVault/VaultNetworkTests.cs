@@ -1,5 +1,5 @@
 using System.Globalization;
-using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 using AtlasCmkPortal.Sandbox.KeyVault;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 
 namespace AtlasCmkPortal.Sandbox.Tests.AzureResourceManager;
 

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
-using AtlasCmkPortal.Sandbox.Hosting;
-using AtlasCmkPortal.Sandbox.ResourceManager;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
+using AtlasCmkPortal.Sandbox.ResourceManager.PrivateLink;
 using AtlasCmkPortal.Sandbox.State;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,5 @@
-using AtlasCmkPortal.Sandbox.ResourceManager;
+using AtlasCmkPortal.Sandbox.ResourceManager.Providers;
+using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AtlasCmkPortal.Sandbox.Tests.AzureResourceManager;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using AtlasCmkPortal.Sandbox.Control;
-using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Tests.Hosting;
 

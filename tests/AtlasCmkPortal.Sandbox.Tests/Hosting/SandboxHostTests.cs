@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Tests.Hosting;
 

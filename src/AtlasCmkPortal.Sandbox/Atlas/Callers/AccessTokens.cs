@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AtlasCmkPortal.Sandbox.Entra;
 using AtlasCmkPortal.Sandbox.State;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;

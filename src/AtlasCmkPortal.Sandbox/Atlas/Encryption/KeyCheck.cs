@@ -6,6 +6,7 @@ using AtlasCmkPortal.Sandbox.Atlas.Network;
 using AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
 using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 

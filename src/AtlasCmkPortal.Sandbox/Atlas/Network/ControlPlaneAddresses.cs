@@ -1,5 +1,7 @@
 using System.Globalization;
+using AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
 using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Network;
 

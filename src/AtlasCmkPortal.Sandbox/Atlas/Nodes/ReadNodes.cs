@@ -1,3 +1,5 @@
+using AtlasCmkPortal.Sandbox.Atlas.Encryption;
+
 namespace AtlasCmkPortal.Sandbox.Atlas.Nodes;
 
 /// <summary>

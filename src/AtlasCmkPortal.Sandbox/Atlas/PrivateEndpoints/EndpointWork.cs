@@ -1,5 +1,6 @@
 using AtlasCmkPortal.Sandbox.Hosting;
-using AtlasCmkPortal.Sandbox.ResourceManager;
+using AtlasCmkPortal.Sandbox.ResourceManager.PrivateLink;
+using AtlasCmkPortal.Sandbox.ResourceManager.Providers;
 using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;

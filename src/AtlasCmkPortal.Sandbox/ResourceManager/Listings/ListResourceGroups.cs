@@ -1,3 +1,5 @@
+using AtlasCmkPortal.Sandbox.ResourceManager.RoleAssignments;
+
 namespace AtlasCmkPortal.Sandbox.ResourceManager.Listings;
 
 /// <summary><c>GET /subscriptions/{id}/resourceGroups</c>: those that the caller may read.</summary>

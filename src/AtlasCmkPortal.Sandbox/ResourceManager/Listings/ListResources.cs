@@ -1,3 +1,6 @@
+using AtlasCmkPortal.Sandbox.ResourceManager.RoleAssignments;
+using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
+
 namespace AtlasCmkPortal.Sandbox.ResourceManager.Listings;
 
 /// <summary>
