@@ -19,6 +19,8 @@ namespace AtlasCmkPortal.Sandbox.Atlas;
 /// <summary>The local Atlas: its Administration API and the service accounts' token endpoint. What it can do is this list.</summary>
 internal sealed class AtlasModule : ISandboxModule
 {
+    private static readonly TimeSpan HalfAMinute = TimeSpan.FromSeconds(30);
+
     private static readonly Entry[] Operations =
     [
         Of<ListOrganizations>(),
@@ -86,13 +88,12 @@ internal sealed class AtlasModule : ISandboxModule
             .AddSingleton<NodeTaskRunner>()
             .AddSingleton<NodeAddressAllocator>()
             .AddSingleton<NodeSeed>();
-        services.AddSingleton<ClusterQueue>().AddSingleton<ClusterCalendar>().AddSingleton<ClusterWork>().AddHostedService<ClusterWorkLoop>();
+        services.AddSingleton<ClusterQueue>().AddSingleton<ClusterCalendar>().AddSingleton<ClusterWork>();
         services.AddSingleton<ITimeListener>(provider => provider.GetRequiredService<ClusterWork>());
         services
             .AddSingleton<SharedChecks>()
             .AddSingleton<KeyChecks>()
             .AddSingleton<ITimeListener>(provider => provider.GetRequiredService<KeyChecks>());
-        services.AddHostedService<KeyCheckLoop>().AddHostedService<WorldLoop>();
         services
             .AddSingleton<PrivateNetworkRules>()
             .AddSingleton<PrivateRoutes>()
@@ -106,6 +107,7 @@ internal sealed class AtlasModule : ISandboxModule
         services.AddSingleton<IProjectEventListener>(provider => provider.GetRequiredService<SnapshotWork>());
         services.AddSingleton<AlertTracker>().AddSingleton<IProjectEventListener>(provider => provider.GetRequiredService<AlertTracker>());
         services.AddSingleton<ITimeListener>(provider => provider.GetRequiredService<AlertTracker>());
+        AddJobs(services);
         services.AddSingleton<DigestNonces>().AddSingleton<DigestAuthentication>().AddSingleton<AccessTokens>().AddSingleton<ServiceAccountTokens>();
         services.AddSingleton<CallerAuthentication>().AddSingleton<ProjectAccess>().AddSingleton<RateLimits>().AddSingleton<AtlasPipeline>();
         services.AddSingleton<IErrorShape, AtlasErrorShape>().AddSingleton<ManyProjects>().AddSingleton<ISeedPart, AtlasSeed>();
@@ -128,6 +130,21 @@ internal sealed class AtlasModule : ISandboxModule
             (HttpContext http, ServiceAccountTokens tokens) => tokens.RevokeAsync(http));
         endpoints.Map(SandboxServices.Control, "GET", "/_sandbox/nodes", "-", ReadNodes.Handle);
         foreach (var operation in Operations) operation.MapTo(endpoints);
+    }
+
+    private static void AddJobs(IServiceCollection services)
+    {
+        services.AddRecurringJob<ClusterWork>("Work on clusters", TimeSpan.FromMilliseconds(500), (work, stop) => work.RunDueAsync(stop));
+        services.AddRecurringJob<KeyChecks>("Key check", TimeSpan.FromSeconds(5), (checks, stop) => checks.RunDueAsync(stop));
+        services.AddRecurringJob<EndpointWork>("Work on private endpoints", HalfAMinute, (endpoints, _) => Run(endpoints.RunDue));
+        services.AddRecurringJob<SnapshotWork>("Taking snapshots", HalfAMinute, (snapshots, _) => Run(snapshots.RunDue));
+        services.AddRecurringJob<AlertTracker>("Evaluating alerts", HalfAMinute, (alerts, _) => Run(alerts.MeasureAll));
+
+        static Task Run(Action job)
+        {
+            job();
+            return Task.CompletedTask;
+        }
     }
 
     private static Entry Of<T>()

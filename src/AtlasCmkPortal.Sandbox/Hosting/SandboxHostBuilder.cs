@@ -55,6 +55,7 @@ internal static class SandboxHostBuilder
         services.AddSingleton<SandboxPorts>().AddSingleton<SandboxClock>().AddSingleton<NameResolver>().AddSingleton<InternalHttpClients>();
         services.AddSingleton<ErrorShapes>().AddSingleton<SandboxSeed>();
         foreach (var module in SandboxModules.All) module.AddServices(services);
+        services.AddHostedService<RecurringJobs>();
     }
 
     /// <summary>The process and its signals belong to whoever started the sandbox.</summary>

@@ -18,7 +18,8 @@ internal sealed class KeyVaultModule : ISandboxModule
     {
         services.AddSingleton<VaultKeys>().AddSingleton<VaultAuthorization>().AddSingleton<KeyBackups>();
         services.AddSingleton<KeyRotation>().AddSingleton<ITimeListener>(provider => provider.GetRequiredService<KeyRotation>());
-        services.AddHostedService<KeyRotationLoop>();
+        // At start, too: a rotation that was missed while the sandbox was down is there before anybody asks.
+        services.AddRecurringJob<KeyRotation>("Key rotation", TimeSpan.FromMinutes(1), (rotation, _) => rotation.RunDueAsync(), runsAtStart: true);
         services.AddSingleton<IErrorShape, KeyVaultErrorShape>();
         services.AddSingleton<ISeedPart, KeyVaultSeed>();
     }

@@ -11,19 +11,17 @@ namespace AtlasCmkPortal.Sandbox.KeyVault.Rotation;
 /// </summary>
 internal sealed class KeyRotation(VaultKeys keys, AzureResources resources, StateStore store, SandboxClock clock) : ITimeListener
 {
-    public Task TimePassedAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
-    {
-        RunDue();
-        return Task.CompletedTask;
-    }
+    public Task TimePassedAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => RunDueAsync();
 
-    public void RunDue()
+    public Task RunDueAsync()
     {
         var now = clock.Now;
         foreach (var key in keys.Keys.All.Where(key => resources.Vaults.Find(key.Vault.ToLowerInvariant()) is not null))
         {
             for (var current = key; current is not null && !TryRotate(current, now);) current = keys.Keys.Find(VaultKeys.IdOf(key.Vault, key.Name));
         }
+
+        return Task.CompletedTask;
     }
 
     /// <returns>False where somebody else changed the key meanwhile.</returns>
