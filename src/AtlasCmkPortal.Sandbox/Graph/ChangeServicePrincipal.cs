@@ -33,14 +33,16 @@ internal static class ChangeServicePrincipal
         HttpContext context,
         GraphAuthorization authorization,
         EntraDirectory directory,
-        StateStore store) => UpdateAsync((principals, caller) => ServicePrincipals.Find(principals, id, caller), context, authorization, directory, store);
+        StateStore store)
+        => UpdateAsync((principals, caller) => ServicePrincipals.Find(principals, id, caller), context, authorization, directory, store);
 
     public static Task<IResult> UpdateByAppIdAsync(
         string appId,
         HttpContext context,
         GraphAuthorization authorization,
         EntraDirectory directory,
-        StateStore store) => UpdateAsync((principals, caller) => ServicePrincipals.FindByAppId(principals, appId, caller), context, authorization, directory, store);
+        StateStore store)
+        => UpdateAsync((principals, caller) => ServicePrincipals.FindByAppId(principals, appId, caller), context, authorization, directory, store);
 
     public static IResult Delete(string id, HttpContext context, GraphAuthorization authorization, EntraDirectory directory, StateStore store)
         => Delete((principals, caller) => ServicePrincipals.Find(principals, id, caller), context, authorization, directory, store);
@@ -50,7 +52,8 @@ internal static class ChangeServicePrincipal
         HttpContext context,
         GraphAuthorization authorization,
         EntraDirectory directory,
-        StateStore store) => Delete((principals, caller) => ServicePrincipals.FindByAppId(principals, appId, caller), context, authorization, directory, store);
+        StateStore store)
+        => Delete((principals, caller) => ServicePrincipals.FindByAppId(principals, appId, caller), context, authorization, directory, store);
 
     private static async Task<IResult> UpdateAsync(
         Finder find,

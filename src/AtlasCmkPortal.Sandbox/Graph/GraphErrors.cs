@@ -15,7 +15,8 @@ internal static class GraphErrors
     public static RefusalException NotFound(string id) =>
         new(
             404,
-            _ => Body("Request_ResourceNotFound", $"Resource '{id}' does not exist or one of its queried reference-property objects are not present."));
+            _ => Body("Request_ResourceNotFound", $"Resource '{id}' does not exist or one of its queried reference-property objects are not "
+                + "present."));
 
     public static RefusalException FilterUnsupported(string property, string resource) =>
         new(

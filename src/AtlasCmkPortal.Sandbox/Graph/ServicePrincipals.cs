@@ -45,7 +45,8 @@ internal static class ServicePrincipals
         HttpContext context,
         ServicePrincipal principal,
         EntraDirectory directory,
-        int statusCode = StatusCodes.Status200OK) => GraphResponse.Of(context, "servicePrincipals", "servicePrincipal", ViewOf(principal, directory), statusCode);
+        int statusCode = StatusCodes.Status200OK)
+        => GraphResponse.Of(context, "servicePrincipals", "servicePrincipal", ViewOf(principal, directory), statusCode);
 
     public static IEnumerable<Dictionary<string, object?>> Views(AccessToken caller, EntraDirectory directory)
         => directory.Principals.All.Where(one => one.TenantId == caller.TenantId).Select(one => ViewOf(one, directory));

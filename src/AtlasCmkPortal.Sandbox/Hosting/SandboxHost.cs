@@ -102,7 +102,8 @@ public sealed partial class SandboxHost : IAsyncDisposable
                 ? (options.HttpsPort, "HttpsPort")
                 : (options.HttpPort, "HttpPort");
             throw new IOException(
-                $"The sandbox cannot listen on 127.0.0.1:{port}, which something else uses. Give it another port with Sandbox:{key} (0 takes a free one).",
+                $"The sandbox cannot listen on 127.0.0.1:{port}, which something else uses. Give it another port with Sandbox:{key} (0 takes a "
+                + "free one).",
                 exception);
         }
     }

@@ -28,7 +28,8 @@ internal sealed class SandboxSeed(
         if (HashOf(directory.NextOf(Credentials.FileName)) == mark.CredentialsHash) directory.Promote(Credentials.FileName);
         if (HashOf(directory.Of(Credentials.FileName)) == mark.CredentialsHash) return;
         throw new IOException(
-            $"'{directory.Of(Credentials.FileName)}' is not the file that belongs to the state beside it, and the secrets in it are kept nowhere else. "
+            $"'{directory.Of(Credentials.FileName)}' is not the file that belongs to the state beside it, and the secrets in it are kept nowhere "
+            + "else. "
             + $"Put it back, or remove the folder '{directory.Path}' to begin with a fresh sandbox.");
     }
 

@@ -24,8 +24,10 @@ internal sealed record AtlasAzureApp(string Secret)
 
 /// <summary>
 /// A registered service principal on the wire.
-/// <code>{"_id":"…","atlasAzureAppId":"9efedfcc-2eca-4b27-a613-0cad1e114cb7","createdDate":"2026-08-10T03:02:40Z","featureUsages":[{"featureId":{"groupId":"…"},
-/// "featureType":"ENCRYPTION_AT_REST"}],"lastUpdatedDate":"2026-08-10T03:02:40Z","providerName":"AZURE","servicePrincipalId":"…","tenantId":"…"}</code>
+/// <code>{"_id":"…","atlasAzureAppId":"9efedfcc-2eca-4b27-a613-0cad1e114cb7","createdDate":"2026-08-10T03:02:40Z",
+/// "featureUsages":[{"featureId":{"groupId":"…"},
+/// "featureType":"ENCRYPTION_AT_REST"}],"lastUpdatedDate":"2026-08-10T03:02:40Z","providerName":"AZURE","servicePrincipalId":"…",
+/// "tenantId":"…"}</code>
 /// </summary>
 internal sealed record AzureRoleBody(
     [property: JsonPropertyName("_id")] string Id, string AtlasAzureAppId, DateTimeOffset CreatedDate, IReadOnlyList<FeatureUsage> FeatureUsages,

@@ -4,7 +4,8 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Clusters;
 
 /// <summary>
 /// Reads <c>replicationSpecs</c> strictly.
-/// <code>[{"regionConfigs":[{"electableSpecs":{"diskSizeGB":32,"instanceSize":"M10","nodeCount":3},"priority":7,"providerName":"AZURE","regionName":"EUROPE_WEST"}],"zoneName":"Zone
+/// <code>[{"regionConfigs":[{"electableSpecs":{"diskSizeGB":32,"instanceSize":"M10","nodeCount":3},"priority":7,"providerName":"AZURE",
+/// "regionName":"EUROPE_WEST"}],"zoneName":"Zone
 /// 1"}]</code>
 /// </summary>
 internal static class SpecReader

@@ -24,7 +24,8 @@ internal sealed class ReadEvent(AtlasState state) : IAtlasOperation
 
 /// <summary>
 /// What happened in a project, newest first.
-/// <code>{"apiKeyId":"…","created":"2026-08-10T03:02:40Z","eventTypeName":"ENCRYPTION_AT_REST_CONFIGURATION_UPDATED","groupId":"…","id":"…","isGlobalAdmin":false,"links":[…],"orgId":"…","publicKey":"…","remoteAddress":"203.0.113.9"}</code>
+/// <code>{"apiKeyId":"…","created":"2026-08-10T03:02:40Z","eventTypeName":"ENCRYPTION_AT_REST_CONFIGURATION_UPDATED","groupId":"…","id":"…",
+/// "isGlobalAdmin":false,"links":[…],"orgId":"…","publicKey":"…","remoteAddress":"203.0.113.9"}</code>
 /// </summary>
 internal sealed class ListEvents(AtlasState state) : IAtlasOperation
 {

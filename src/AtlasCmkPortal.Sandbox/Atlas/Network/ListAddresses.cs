@@ -5,7 +5,8 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Network;
 
 /// <summary>
 /// The addresses that a project's cluster nodes call from: what a vault's firewall must admit beside the control plane.
-/// <code>{"groupId":"…","services":{"clusters":[{"clusterName":"payments","futureInbound":[],"futureOutbound":["198.18.4.2"],"inbound":["198.51.100.11"],"outbound":["198.51.100.11"]}]}}</code>
+/// <code>{"groupId":"…","services":{"clusters":[{"clusterName":"payments","futureInbound":[],"futureOutbound":["198.18.4.2"],
+/// "inbound":["198.51.100.11"],"outbound":["198.51.100.11"]}]}}</code>
 /// </summary>
 internal sealed class ListProjectAddresses(AtlasState state) : IAtlasOperation
 {

@@ -50,7 +50,8 @@ internal sealed class CreatePrivateEndpoint(AtlasState state, EventLog events, P
             throw Attributes.Invalid(new BadField("regionName", $"names {region}, which has a private endpoint already."));
 
         var vault =
-            $"/subscriptions/{azure.SubscriptionId}/resourceGroups/{azure.ResourceGroupName}/providers/Microsoft.KeyVault/vaults/{azure.KeyVaultName}";
+            $"/subscriptions/{azure.SubscriptionId}/resourceGroups/{azure.ResourceGroupName}/providers/Microsoft.KeyVault/vaults/"
+            + $"{azure.KeyVaultName}";
         var endpoint = PrivateEndpoint.Begin(groupId, region, vault, call.Now);
         state.Write(call.Project, transaction =>
         {

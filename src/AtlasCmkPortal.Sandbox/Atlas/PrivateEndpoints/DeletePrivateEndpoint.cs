@@ -29,7 +29,8 @@ internal sealed class DeletePrivateEndpoint(AtlasState state, EventLog events, E
                     throw new AtlasRefusal(
                         StatusCodes.Status400BadRequest,
                         "ENCRYPTION_AT_REST_PRIVATE_ENDPOINT_DELETE_BLOCKED_DURING_PROVISIONING",
-                        $"Failed to delete Encryption at Rest Private endpoint with id [{endpoint.Id}] during IN_PROGRESS state. Please try again later.",
+                        $"Failed to delete Encryption at Rest Private endpoint with id [{endpoint.Id}] during IN_PROGRESS state. Please try again "
+                        + "later.",
                         $"[{endpoint.Id}]");
                 }
 

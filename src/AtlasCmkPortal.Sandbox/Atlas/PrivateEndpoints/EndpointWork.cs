@@ -64,7 +64,8 @@ internal sealed class EndpointWork(AtlasState state, PrivateEndpointConnections 
 
         var name = $"pe-{endpoint.Id}";
         var resource =
-            $"/subscriptions/0a71a500-0000-4000-8000-000000000001/resourceGroups/rg-{endpoint.GroupId}/providers/Microsoft.Network/privateEndpoints/{name}";
+            $"/subscriptions/0a71a500-0000-4000-8000-000000000001/resourceGroups/rg-{endpoint.GroupId}/providers/Microsoft.Network/"
+            + $"privateEndpoints/{name}";
         var made = connections.Request(
             transaction,
             endpoint.VaultResourceId,

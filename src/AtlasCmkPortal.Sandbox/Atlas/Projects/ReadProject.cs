@@ -13,7 +13,8 @@ internal sealed class ReadProject(AtlasState state) : IAtlasOperation
 
 /// <summary>
 /// The projects in which the caller has a role.
-/// <code>{"clusterCount":3,"created":"2024-03-01T09:00:00Z","id":"650000000000000000000101","links":[…],"name":"payments-prod","orgId":"650000000000000000000001","tags":[],"withDefaultAlertsSettings":true}</code>
+/// <code>{"clusterCount":3,"created":"2024-03-01T09:00:00Z","id":"650000000000000000000101","links":[…],"name":"payments-prod",
+/// "orgId":"650000000000000000000001","tags":[],"withDefaultAlertsSettings":true}</code>
 /// </summary>
 internal sealed class ListProjects(AtlasState state) : IAtlasOperation
 {

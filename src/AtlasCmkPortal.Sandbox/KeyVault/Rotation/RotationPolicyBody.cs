@@ -5,7 +5,8 @@ using AtlasCmkPortal.Sandbox.Hosting.Routing;
 namespace AtlasCmkPortal.Sandbox.KeyVault.Rotation;
 
 /// <summary>
-/// <c>{"lifetimeActions":[{"trigger":{"timeAfterCreate":"P90D"},"action":{"type":"Rotate"}},{"trigger":{"timeBeforeExpiry":"P30D"},"action":{"type":"Notify"}}],
+/// <c>{"lifetimeActions":[{"trigger":{"timeAfterCreate":"P90D"},"action":{"type":"Rotate"}},{"trigger":{"timeBeforeExpiry":"P30D"},
+/// "action":{"type":"Notify"}}],
 /// "attributes":{"expiryTime":"P2Y"}}</c>
 /// </summary>
 internal sealed record RotationPolicyBody(

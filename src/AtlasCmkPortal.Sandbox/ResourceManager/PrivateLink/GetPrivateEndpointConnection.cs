@@ -19,8 +19,8 @@ internal static class GetPrivateEndpointConnection
     {
         authorization.Authorize(context, subscriptionId, Action, ScopeOf(subscriptionId, group, vault, connection));
         var found = GetVault.Find(resources, subscriptionId, group, vault);
-        return Results.Json(
-            PrivateEndpointConnectionView.Of(found, found.FindConnection(connection) ?? throw ArmErrors.ConnectionNotFound(connection, vault, group)));
+        var named = found.FindConnection(connection) ?? throw ArmErrors.ConnectionNotFound(connection, vault, group);
+        return Results.Json(PrivateEndpointConnectionView.Of(found, named));
     }
 
     public static string ScopeOf(string subscriptionId, string group, string vault, string connection)

@@ -19,7 +19,8 @@ internal enum PrivateEndpointStatus
 /// <summary>
 /// A private endpoint connection on the wire:
 /// <c>{"id":"…","name":"…","type":"Microsoft.KeyVault/vaults/privateEndpointConnections","etag":"","properties":
-/// {"provisioningState":"Succeeded","privateEndpoint":{"id":"…"},"privateLinkServiceConnectionState":{"status":"Approved","description":"…","actionsRequired":"None"}}}</c>.
+/// {"provisioningState":"Succeeded","privateEndpoint":{"id":"…"},"privateLinkServiceConnectionState":{"status":"Approved","description":"…",
+/// "actionsRequired":"None"}}}</c>.
 /// </summary>
 internal static class PrivateEndpointConnectionView
 {

@@ -38,7 +38,8 @@ internal static class RoleAssignmentView
             type = "Microsoft.Authorization/roleAssignments",
             properties = new
             {
-                roleDefinitionId = $"/subscriptions/{subscription.Id}/providers/Microsoft.Authorization/roleDefinitions/{assignment.RoleDefinitionId}",
+                roleDefinitionId = $"/subscriptions/{subscription.Id}/providers/Microsoft.Authorization/roleDefinitions/"
+                    + $"{assignment.RoleDefinitionId}",
                 principalId = assignment.PrincipalId,
                 principalType = "ServicePrincipal",
                 scope = assignment.Scope,

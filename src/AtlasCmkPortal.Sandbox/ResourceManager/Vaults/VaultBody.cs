@@ -109,7 +109,8 @@ internal static class VaultLocation
 }
 
 /// <summary>
-/// <c>{"bypass":"AzureServices","defaultAction":"Deny","ipRules":[{"value":"124.56.78.91"}],"virtualNetworkRules":[{"id":"/subscriptions/…/subnets/s"}]}</c>.
+/// <c>{"bypass":"AzureServices","defaultAction":"Deny","ipRules":[{"value":"124.56.78.91"}],
+/// "virtualNetworkRules":[{"id":"/subscriptions/…/subnets/s"}]}</c>.
 /// A plain address comes back as <c>/32</c>; only public IPv4 ranges can be ruled on.
 /// </summary>
 internal static class NetworkAclsBody

@@ -4,18 +4,9 @@ using System.Text.Json.Nodes;
 namespace AtlasCmkPortal.Sandbox.Tests.Atlas.Alerts;
 
 /// <summary>Alert configurations: what a project has by itself, and what one may make of them.</summary>
-public sealed class AlertConfigTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IAsyncLifetime
+public sealed class AlertConfigTests(SandboxFixture sandbox) : AtlasTest(sandbox), IClassFixture<SandboxFixture>
 {
     private const string Configs = $"/groups/{AtlasClient.Payments}/alertConfigs";
-    private AtlasClient _atlas = null!;
-
-    public async ValueTask InitializeAsync() => _atlas = await AtlasClient.SignInAsync(sandbox);
-
-    public ValueTask DisposeAsync()
-    {
-        _atlas.Dispose();
-        return ValueTask.CompletedTask;
-    }
 
     [Fact]
     public async Task Seed_Projects_HaveAtlasDefaults()
@@ -37,9 +28,9 @@ public sealed class AlertConfigTests(SandboxFixture sandbox) : IClassFixture<San
     [Fact]
     public async Task Config_CreatedChangedToggledDeleted_IsAsItWasLeft()
     {
-        var made = await _atlas.SucceedAsync(201, HttpMethod.Post, Configs, Config());
+        var made = await Atlas.SucceedAsync(201, HttpMethod.Post, Configs, Config());
         var path = $"{Configs}/{made.GetProperty("id").GetString()}";
-        Assert.Equal(made.GetRawText(), (await _atlas.GetAsync(path)).GetRawText());
+        Assert.Equal(made.GetRawText(), (await Atlas.GetAsync(path)).GetRawText());
 
         var changed = Config();
         changed["notifications"] = new JsonArray(
@@ -51,20 +42,20 @@ public sealed class AlertConfigTests(SandboxFixture sandbox) : IClassFixture<San
                 ["delayMin"] = 15,
             });
         changed["severityOverride"] = "CRITICAL";
-        var after = await _atlas.SucceedAsync(200, HttpMethod.Put, path, changed);
+        var after = await Atlas.SucceedAsync(200, HttpMethod.Put, path, changed);
         Assert.Equal("CRITICAL", after.GetProperty("severityOverride").GetString());
         Assert.Equal("keys@contoso.example", after.GetProperty("notifications")[0].GetProperty("emailAddress").GetString());
 
-        Assert.False((await _atlas.PatchAsync(path, new { enabled = false })).GetProperty("enabled").GetBoolean());
-        await _atlas.SucceedAsync(204, HttpMethod.Delete, path);
-        await _atlas.RefusedAsync(404, "ALERT_CONFIG_NOT_FOUND", HttpMethod.Get, path);
+        Assert.False((await Atlas.PatchAsync(path, new { enabled = false })).GetProperty("enabled").GetBoolean());
+        await Atlas.SucceedAsync(204, HttpMethod.Delete, path);
+        await Atlas.RefusedAsync(404, "ALERT_CONFIG_NOT_FOUND", HttpMethod.Get, path);
     }
 
     [Fact]
     public async Task Config_SentBackAsRead_IsAccepted()
     {
         var rotation = Only(await ListAsync(AtlasClient.Payments), "AZURE_ENCRYPTION_KEY_NEEDS_ROTATION");
-        await _atlas.SucceedAsync(200, HttpMethod.Put, $"{Configs}/{rotation.GetProperty("id").GetString()}", rotation);
+        await Atlas.SucceedAsync(200, HttpMethod.Put, $"{Configs}/{rotation.GetProperty("id").GetString()}", rotation);
     }
 
     [Theory]
@@ -89,7 +80,7 @@ public sealed class AlertConfigTests(SandboxFixture sandbox) : IClassFixture<San
         config.Remove("threshold");
         config.Remove(field);
         if (value is not null) config[field] = JsonNode.Parse(value);
-        var said = await _atlas.RefusedAsync(400, code, HttpMethod.Post, Configs, config);
+        var said = await Atlas.RefusedAsync(400, code, HttpMethod.Post, Configs, config);
         Assert.Equal(parameter, said.GetProperty("parameters")[0].GetString());
         if (code is "VALIDATION_ERROR")
             Assert.Equal(parameter, said.GetProperty("badRequestDetail").GetProperty("fields")[0].GetProperty("field").GetString());
@@ -106,7 +97,7 @@ public sealed class AlertConfigTests(SandboxFixture sandbox) : IClassFixture<San
     {
         var config = Config();
         config["threshold"] = value is null ? null : JsonNode.Parse(value);
-        var said = await _atlas.RefusedAsync(400, code, HttpMethod.Post, Configs, config);
+        var said = await Atlas.RefusedAsync(400, code, HttpMethod.Post, Configs, config);
         Assert.Equal(parameter, said.GetProperty("parameters")[0].GetString());
     }
 
@@ -117,15 +108,15 @@ public sealed class AlertConfigTests(SandboxFixture sandbox) : IClassFixture<San
     {
         var config = Config();
         config[field] = JsonNode.Parse(value);
-        await _atlas.RefusedAsync(403, "FEATURE_UNSUPPORTED", HttpMethod.Post, Configs, config);
+        await Atlas.RefusedAsync(403, "FEATURE_UNSUPPORTED", HttpMethod.Post, Configs, config);
     }
 
     [Fact]
     public async Task Config_OfAnotherProjectOrByAReader_IsRefused()
     {
         var id = Only(await ListAsync(AtlasClient.Payments), "AZURE_ENCRYPTION_KEY_NEEDS_ROTATION").GetProperty("id").GetString();
-        await _atlas.RefusedAsync(404, "ALERT_CONFIG_NOT_FOUND", HttpMethod.Get, $"/groups/{AtlasClient.Orders}/alertConfigs/{id}");
-        using var reader = await AtlasClient.SignInAsync(sandbox, "contoso-reader");
+        await Atlas.RefusedAsync(404, "ALERT_CONFIG_NOT_FOUND", HttpMethod.Get, $"/groups/{AtlasClient.Orders}/alertConfigs/{id}");
+        using var reader = await AtlasClient.SignInAsync(Sandbox, "contoso-reader");
         await reader.GetAsync($"{Configs}/{id}");
         await reader.RefusedAsync(401, "USER_UNAUTHORIZED", HttpMethod.Post, Configs, Config());
         await reader.RefusedAsync(401, "USER_UNAUTHORIZED", HttpMethod.Put, $"{Configs}/{id}", Config());
@@ -159,5 +150,5 @@ public sealed class AlertConfigTests(SandboxFixture sandbox) : IClassFixture<San
         };
 
     private async Task<List<JsonElement>> ListAsync(string groupId) =>
-        [.. (await _atlas.GetAsync($"/groups/{groupId}/alertConfigs")).GetProperty("results").EnumerateArray()];
+        [.. (await Atlas.GetAsync($"/groups/{groupId}/alertConfigs")).GetProperty("results").EnumerateArray()];
 }

@@ -3,28 +3,11 @@ using System.Text.Json;
 namespace AtlasCmkPortal.Sandbox.Tests.Atlas.Alerts;
 
 /// <summary>Alerts open and close for the reasons that the world gives, and can be acknowledged.</summary>
-public sealed class AlertTests : IAsyncLifetime
+public sealed class AlertTests : AtlasTest
 {
     private const string Alerts = $"/groups/{AtlasClient.Payments}/alerts";
     private const string Configs = $"/groups/{AtlasClient.Payments}/alertConfigs";
     private const string Rotation = "AZURE_ENCRYPTION_KEY_NEEDS_ROTATION";
-    private readonly SandboxFixture _sandbox = new();
-    private AzureAdministrator _azure = null!;
-    private AtlasClient _atlas = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _sandbox.InitializeAsync();
-        _azure = new AzureAdministrator(_sandbox);
-        _atlas = await AtlasClient.SignInAsync(_sandbox);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _atlas.Dispose();
-        _azure.Dispose();
-        await _sandbox.DisposeAsync();
-    }
 
     [Fact]
     public async Task Seed_LegacyAnalytics_IsAlertedAlready()
@@ -37,33 +20,33 @@ public sealed class AlertTests : IAsyncLifetime
     [Fact]
     public async Task Rotation_After90Days_OpensAndClosesWithANewKey()
     {
-        await _sandbox.AdvanceAsync("P28D");
+        await Sandbox.AdvanceAsync("P28D");
         Assert.Empty(await ListAsync(Alerts));
-        await _sandbox.AdvanceAsync("P2D");
+        await Sandbox.AdvanceAsync("P2D");
         var open = Assert.Single(await ListAsync(Alerts));
         Assert.Equal((Rotation, "OPEN"), (TypeOf(open), StatusOf(open)));
         Assert.Contains(Rotation, (await EventsAsync()).Select(TypeOf));
 
-        var next = await _azure.NewVersionAsync("contoso-payments-kv");
-        await _atlas.PatchAsync($"/groups/{AtlasClient.Payments}/encryptionAtRest", new { azureKeyVault = new { keyIdentifier = next } });
-        var closed = await _atlas.GetAsync($"{Alerts}/{open.GetProperty("id").GetString()}");
+        var next = await Administrator.NewVersionAsync("contoso-payments-kv");
+        await Atlas.PatchAsync($"/groups/{AtlasClient.Payments}/encryptionAtRest", new { azureKeyVault = new { keyIdentifier = next } });
+        var closed = await Atlas.GetAsync($"{Alerts}/{open.GetProperty("id").GetString()}");
         Assert.Equal("CLOSED", StatusOf(closed));
         Assert.True(closed.TryGetProperty("resolved", out _));
-        await _sandbox.AdvanceAsync("P89D");
+        await Sandbox.AdvanceAsync("P89D");
         Assert.Empty(await ListAsync(Alerts + "?status=OPEN"));
-        await _sandbox.AdvanceAsync("P1D");
+        await Sandbox.AdvanceAsync("P1D");
         Assert.Single(await ListAsync(Alerts + "?status=OPEN"));
     }
 
     [Fact]
     public async Task Rotation_ThresholdRaised_ClosesTheAlert()
     {
-        await _sandbox.AdvanceAsync("P30D");
+        await Sandbox.AdvanceAsync("P30D");
         var open = Assert.Single(await ListAsync(Alerts));
         var path = $"{Configs}/{open.GetProperty("alertConfigId").GetString()}";
-        var config = System.Text.Json.Nodes.JsonNode.Parse((await _atlas.GetAsync(path)).GetRawText())!;
+        var config = System.Text.Json.Nodes.JsonNode.Parse((await Atlas.GetAsync(path)).GetRawText())!;
         config["threshold"]!["threshold"] = 366;
-        await _atlas.SucceedAsync(200, HttpMethod.Put, path, config);
+        await Atlas.SucceedAsync(200, HttpMethod.Put, path, config);
         Assert.Equal("CLOSED", StatusOf(Assert.Single(await ListAsync(Alerts))));
     }
 
@@ -72,11 +55,11 @@ public sealed class AlertTests : IAsyncLifetime
     [InlineData(false)]
     public async Task Rotation_ConfigDisabledOrDeleted_CancelsTheAlert(bool deleted)
     {
-        await _sandbox.AdvanceAsync("P30D");
+        await Sandbox.AdvanceAsync("P30D");
         var open = Assert.Single(await ListAsync(Alerts));
         var path = $"{Configs}/{open.GetProperty("alertConfigId").GetString()}";
-        if (deleted) await _atlas.SucceedAsync(204, HttpMethod.Delete, path);
-        else await _atlas.PatchAsync(path, new { enabled = false });
+        if (deleted) await Atlas.SucceedAsync(204, HttpMethod.Delete, path);
+        else await Atlas.PatchAsync(path, new { enabled = false });
         var after = Assert.Single(await ListAsync(Alerts));
         Assert.Equal("CANCELLED", StatusOf(after));
         Assert.Equal(deleted ? 0 : 1, (await ListAsync($"{Alerts}/{after.GetProperty("id").GetString()}/alertConfigs")).Count);
@@ -85,7 +68,7 @@ public sealed class AlertTests : IAsyncLifetime
     [Fact]
     public async Task Key_DisabledAndEnabled_OpensAndClosesAlerts()
     {
-        await _atlas.SucceedAsync(
+        await Atlas.SucceedAsync(
             201,
             HttpMethod.Post,
             Configs,
@@ -95,32 +78,32 @@ public sealed class AlertTests : IAsyncLifetime
                 eventTypeName = "AZURE_ENCRYPTION_KEY_INVALID",
                 notifications = new[] { new { typeName = "GROUP" } },
             });
-        var key = _sandbox.Credentials.Keys["contoso-payments-kv"];
-        await _azure.UpdateKeyAsync(key, new { enabled = false });
-        await _sandbox.AdvanceAsync("PT16M");
+        var key = Sandbox.Credentials.Keys["contoso-payments-kv"];
+        await Administrator.UpdateKeyAsync(key, new { enabled = false });
+        await Sandbox.AdvanceAsync("PT16M");
         string[] types = ["AZURE_ENCRYPTION_KEY_INVALID", "ENCRYPTION_AT_REST_CONFIG_NO_LONGER_VALID"];
         Assert.Equal(types, (await ListAsync(Alerts + "?status=OPEN")).Select(TypeOf).Order(StringComparer.Ordinal));
-        await _azure.UpdateKeyAsync(key, new { enabled = true });
-        await _sandbox.AdvanceAsync("PT16M");
+        await Administrator.UpdateKeyAsync(key, new { enabled = true });
+        await Sandbox.AdvanceAsync("PT16M");
         Assert.Equal(types, (await ListAsync(Alerts + "?status=CLOSED")).Select(TypeOf).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task Network_DeniedAndRestored_OpensAndClosesTheAlert()
     {
-        await _sandbox.ControlAsync(HttpMethod.Put, "/_sandbox/faults", new[] { new { service = "keyvault", status = 503 } });
-        await _sandbox.AdvanceAsync("PT16M");
+        await Sandbox.ControlAsync(HttpMethod.Put, "/_sandbox/faults", new[] { new { service = "keyvault", status = 503 } });
+        await Sandbox.AdvanceAsync("PT16M");
         var open = Assert.Single(await ListAsync(Alerts));
         Assert.Equal(("ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_DENIED", "OPEN"), (TypeOf(open), StatusOf(open)));
-        await _sandbox.ControlAsync(HttpMethod.Delete, "/_sandbox/faults");
-        await _sandbox.AdvanceAsync("PT16M");
+        await Sandbox.ControlAsync(HttpMethod.Delete, "/_sandbox/faults");
+        await Sandbox.AdvanceAsync("PT16M");
         Assert.Equal("CLOSED", StatusOf(Assert.Single(await ListAsync(Alerts))));
     }
 
     [Fact]
     public async Task Enable_First_MakesTheRotationConfigOnce()
     {
-        var app = _sandbox.Credentials.Apps["atlas-orders"];
+        var app = Sandbox.Credentials.Apps["atlas-orders"];
         var settings = new
         {
             azureKeyVault = new
@@ -133,23 +116,23 @@ public sealed class AlertTests : IAsyncLifetime
                 resourceGroupName = "rg-orders",
                 subscriptionID = "5ab5c41b-0000-4000-8000-000000000001",
                 keyVaultName = "contoso-orders-kv",
-                keyIdentifier = _sandbox.Credentials.Keys["contoso-orders-kv"],
+                keyIdentifier = Sandbox.Credentials.Keys["contoso-orders-kv"],
             },
         };
         var path = $"/groups/{AtlasClient.Orders}/encryptionAtRest";
-        await _atlas.PatchAsync(path, settings);
-        await _sandbox.AdvanceAsync("P91D");
+        await Atlas.PatchAsync(path, settings);
+        await Sandbox.AdvanceAsync("P91D");
         Assert.Equal("OPEN", StatusOf(Assert.Single(await ListAsync($"/groups/{AtlasClient.Orders}/alerts"))));
-        await _atlas.PatchAsync(path, new { azureKeyVault = new { enabled = false } });
+        await Atlas.PatchAsync(path, new { azureKeyVault = new { enabled = false } });
         Assert.Equal("CANCELLED", StatusOf(Assert.Single(await ListAsync($"/groups/{AtlasClient.Orders}/alerts"))));
-        await _atlas.PatchAsync(path, settings);
+        await Atlas.PatchAsync(path, settings);
         Assert.Single((await ListAsync($"/groups/{AtlasClient.Orders}/alertConfigs")).Select(TypeOf), Rotation);
     }
 
     [Fact]
     public async Task Alert_WithADelay_IsTrackedFirst()
     {
-        await _atlas.SucceedAsync(
+        await Atlas.SucceedAsync(
             201,
             HttpMethod.Post,
             Configs,
@@ -167,12 +150,12 @@ public sealed class AlertTests : IAsyncLifetime
                     },
                 },
             });
-        await _azure.UpdateKeyAsync(_sandbox.Credentials.Keys["contoso-payments-kv"], new { enabled = false });
-        await _sandbox.AdvanceAsync("PT16M");
+        await Administrator.UpdateKeyAsync(Sandbox.Credentials.Keys["contoso-payments-kv"], new { enabled = false });
+        await Sandbox.AdvanceAsync("PT16M");
         var tracked = Assert.Single(await ListAsync(Alerts + "?status=TRACKING"));
         Assert.False(tracked.TryGetProperty("lastNotified", out _));
-        await _sandbox.AdvanceAsync("PT36M");
-        var open = await _atlas.GetAsync($"{Alerts}/{tracked.GetProperty("id").GetString()}");
+        await Sandbox.AdvanceAsync("PT36M");
+        var open = await Atlas.GetAsync($"{Alerts}/{tracked.GetProperty("id").GetString()}");
         Assert.Equal("OPEN", StatusOf(open));
         Assert.Equal(
             TimeSpan.FromMinutes(35),
@@ -191,19 +174,19 @@ public sealed class AlertTests : IAsyncLifetime
             .System.GetUtcNow()
             .AddDays(3)
             .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
-        var acknowledged = await _atlas.PatchAsync(path, new { acknowledgedUntil = until, acknowledgementComment = "Known." });
+        var acknowledged = await Atlas.PatchAsync(path, new { acknowledgedUntil = until, acknowledgementComment = "Known." });
         Assert.Equal(
             (until, "Known."),
             (acknowledged.GetProperty("acknowledgedUntil").GetString(), acknowledged.GetProperty("acknowledgementComment").GetString()));
         Assert.Equal(
-            _sandbox.Credentials.AtlasServiceAccounts["contoso-owner"].ClientId,
+            Sandbox.Credentials.AtlasServiceAccounts["contoso-owner"].ClientId,
             acknowledged.GetProperty("acknowledgingUsername").GetString());
         Assert.Equal(
             ["self", "https://cloud.mongodb.com/alertConfig", "https://cloud.mongodb.com/alertConfigs"],
             acknowledged.GetProperty("links").EnumerateArray().Select(l => l.GetProperty("rel").GetString()));
-        Assert.False((await _atlas.PatchAsync(path, new { unacknowledgeAlert = true }, "2024-05-30")).TryGetProperty("acknowledgedUntil", out _));
-        await _atlas.PatchAsync(path, new { acknowledgedUntil = until });
-        Assert.False((await _atlas.PatchAsync(path, new { acknowledgedUntil = "2020-01-01T00:00:00Z" })).TryGetProperty("acknowledgedUntil", out _));
+        Assert.False((await Atlas.PatchAsync(path, new { unacknowledgeAlert = true }, "2024-05-30")).TryGetProperty("acknowledgedUntil", out _));
+        await Atlas.PatchAsync(path, new { acknowledgedUntil = until });
+        Assert.False((await Atlas.PatchAsync(path, new { acknowledgedUntil = "2020-01-01T00:00:00Z" })).TryGetProperty("acknowledgedUntil", out _));
     }
 
     [Fact]
@@ -211,27 +194,27 @@ public sealed class AlertTests : IAsyncLifetime
     {
         var path =
             $"/groups/{AtlasClient.Legacy}/alerts/{(await ListAsync($"/groups/{AtlasClient.Legacy}/alerts"))[0].GetProperty("id").GetString()}";
-        await _atlas.RefusedAsync(400, "MISSING_ATTRIBUTE", HttpMethod.Patch, path, new { });
-        await _atlas.RefusedAsync(400, "INVALID_DATE_FORMAT", HttpMethod.Patch, path, new { acknowledgedUntil = "soon" });
-        await _atlas.RefusedAsync(
+        await Atlas.RefusedAsync(400, "MISSING_ATTRIBUTE", HttpMethod.Patch, path, new { });
+        await Atlas.RefusedAsync(400, "INVALID_DATE_FORMAT", HttpMethod.Patch, path, new { acknowledgedUntil = "soon" });
+        await Atlas.RefusedAsync(
             400,
             "VALIDATION_ERROR",
             HttpMethod.Patch,
             path,
             new { acknowledgedUntil = "2040-01-01T00:00:00Z", acknowledgementComment = new string('x', 201) });
-        await _atlas.RefusedAsync(
+        await Atlas.RefusedAsync(
             404,
             "ALERT_NOT_FOUND",
             HttpMethod.Patch,
             $"/groups/{AtlasClient.Legacy}/alerts/ffffffffffffffffffffffff",
             new { acknowledgedUntil = "2040-01-01T00:00:00Z" });
-        await _atlas.RefusedAsync(
+        await Atlas.RefusedAsync(
             404,
             "ALERT_NOT_FOUND",
             HttpMethod.Get,
             path.Replace(AtlasClient.Legacy, AtlasClient.Payments, StringComparison.Ordinal));
-        await _atlas.RefusedAsync(400, "INVALID_ALERT_STATUS", HttpMethod.Get, Alerts + "?status=LOUD");
-        using var reader = await AtlasClient.SignInAsync(_sandbox, "contoso-reader");
+        await Atlas.RefusedAsync(400, "INVALID_ALERT_STATUS", HttpMethod.Get, Alerts + "?status=LOUD");
+        using var reader = await AtlasClient.SignInAsync(Sandbox, "contoso-reader");
         await reader.RefusedAsync(401, "USER_UNAUTHORIZED", HttpMethod.Patch, path, new { acknowledgedUntil = "2040-01-01T00:00:00Z" });
     }
 
@@ -241,5 +224,5 @@ public sealed class AlertTests : IAsyncLifetime
 
     private Task<List<JsonElement>> EventsAsync() => ListAsync($"/groups/{AtlasClient.Payments}/events");
 
-    private async Task<List<JsonElement>> ListAsync(string path) => [.. (await _atlas.GetAsync(path)).GetProperty("results").EnumerateArray()];
+    private async Task<List<JsonElement>> ListAsync(string path) => [.. (await Atlas.GetAsync(path)).GetProperty("results").EnumerateArray()];
 }

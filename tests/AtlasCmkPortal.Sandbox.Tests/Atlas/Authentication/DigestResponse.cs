@@ -13,7 +13,8 @@ internal sealed class DigestResponse(AtlasApiKeyCredential key, string nonce)
     {
         var nc = count.ToString("x8", CultureInfo.InvariantCulture);
         var response = Md5($"{Md5($"{key.PublicKey}:MMS Public API:{key.PrivateKey}")}:{nonce}:{nc}:client:auth:{Md5($"GET:{uri}")}");
-        return $"""Digest username="{key.PublicKey}", realm="MMS Public API", nonce="{nonce}", uri="{uri}", cnonce="client", nc={nc}, qop=auth, response="{response}", algorithm=MD5""";
+        return $"""Digest username="{key.PublicKey}", realm="MMS Public API", nonce="{nonce}", uri="{uri}", cnonce="client", """
+            + $"""nc={nc}, qop=auth, response="{response}", algorithm=MD5""";
     }
 
     [SuppressMessage("Security", "CA5351", Justification = "The protocol decides.")]

@@ -3,27 +3,10 @@ using System.Text.Json;
 namespace AtlasCmkPortal.Sandbox.Tests.Atlas.Backup;
 
 /// <summary>A snapshot is restored with the key of its time, or not at all.</summary>
-public sealed class RestoreTests : IAsyncLifetime
+public sealed class RestoreTests : AtlasTest
 {
     private const string Payments = $"/groups/{AtlasClient.Payments}/clusters/payments";
     private const string Jobs = Payments + "/backup/restoreJobs";
-    private readonly SandboxFixture _sandbox = new();
-    private AzureAdministrator _azure = null!;
-    private AtlasClient _atlas = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _sandbox.InitializeAsync();
-        _azure = new AzureAdministrator(_sandbox);
-        _atlas = await AtlasClient.SignInAsync(_sandbox);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _atlas.Dispose();
-        _azure.Dispose();
-        await _sandbox.DisposeAsync();
-    }
 
     [Fact]
     public async Task Restore_WithTheKeyOfItsTime_Succeeds()
@@ -32,7 +15,7 @@ public sealed class RestoreTests : IAsyncLifetime
         Assert.Equal((false, false), (job.GetProperty("failed").GetBoolean(), job.TryGetProperty("finishedAt", out _)));
         var done = await FinishAsync(job);
         Assert.Equal((false, true), (done.GetProperty("failed").GetBoolean(), done.TryGetProperty("finishedAt", out _)));
-        Assert.Equal(done.GetRawText(), Assert.Single((await _atlas.GetAsync(Jobs)).GetProperty("results").EnumerateArray()).GetRawText());
+        Assert.Equal(done.GetRawText(), Assert.Single((await Atlas.GetAsync(Jobs)).GetProperty("results").EnumerateArray()).GetRawText());
     }
 
     /// <summary>As Atlas answers for an automated restore, recorded by its command line's own tests.</summary>
@@ -66,9 +49,9 @@ public sealed class RestoreTests : IAsyncLifetime
     {
         var before = await MasterKeysAsync();
         await RestoreAsync(Payments, await EncryptedAsync());
-        Assert.Equal("UPDATING", (await _atlas.GetAsync(Payments, AtlasClient.Clusters)).GetProperty("stateName").GetString());
-        await _sandbox.AdvanceAsync("PT1M");
-        Assert.Equal("IDLE", (await _atlas.GetAsync(Payments, AtlasClient.Clusters)).GetProperty("stateName").GetString());
+        Assert.Equal("UPDATING", (await Atlas.GetAsync(Payments, AtlasClient.Clusters)).GetProperty("stateName").GetString());
+        await Sandbox.AdvanceAsync("PT1M");
+        Assert.Equal("IDLE", (await Atlas.GetAsync(Payments, AtlasClient.Clusters)).GetProperty("stateName").GetString());
         Assert.Empty(before.Intersect(await MasterKeysAsync(), StringComparer.Ordinal));
     }
 
@@ -76,15 +59,15 @@ public sealed class RestoreTests : IAsyncLifetime
     public async Task Restore_AfterARotation_NeedsTheOldVersion()
     {
         var snapshot = await EncryptedAsync();
-        var old = _sandbox.Credentials.Keys["contoso-payments-kv"];
-        await _atlas.PatchAsync(
+        var old = Sandbox.Credentials.Keys["contoso-payments-kv"];
+        await Atlas.PatchAsync(
             $"/groups/{AtlasClient.Payments}/encryptionAtRest",
-            new { azureKeyVault = new { keyIdentifier = await _azure.NewVersionAsync("contoso-payments-kv") } });
+            new { azureKeyVault = new { keyIdentifier = await Administrator.NewVersionAsync("contoso-payments-kv") } });
         for (var step = 0; step < 4; step++)
-            await _sandbox.AdvanceAsync("PT1M");
-        await _azure.UpdateKeyAsync(old, new { enabled = false });
+            await Sandbox.AdvanceAsync("PT1M");
+        await Administrator.UpdateKeyAsync(old, new { enabled = false });
         Assert.True((await FinishAsync(await RestoreAsync(Payments, snapshot))).GetProperty("failed").GetBoolean());
-        await _azure.UpdateKeyAsync(old, new { enabled = true });
+        await Administrator.UpdateKeyAsync(old, new { enabled = true });
         Assert.False((await FinishAsync(await RestoreAsync(Payments, snapshot))).GetProperty("failed").GetBoolean());
     }
 
@@ -93,17 +76,17 @@ public sealed class RestoreTests : IAsyncLifetime
     {
         var snapshot = await EncryptedAsync();
         const string encryption = $"/groups/{AtlasClient.Payments}/encryptionAtRest";
-        await _atlas.PatchAsync(encryption, new { azureKeyVault = new { requirePrivateNetworking = true } });
-        var made = await _atlas.SucceedAsync(202, HttpMethod.Post, encryption + "/AZURE/privateEndpoints", new { regionName = "EUROPE_WEST" });
-        await _sandbox.AdvanceAsync("PT2M");
-        using var azure = new AzureClient(_sandbox);
+        await Atlas.PatchAsync(encryption, new { azureKeyVault = new { requirePrivateNetworking = true } });
+        var made = await Atlas.SucceedAsync(202, HttpMethod.Post, encryption + "/AZURE/privateEndpoints", new { regionName = "EUROPE_WEST" });
+        await Sandbox.AdvanceAsync("PT2M");
+        using var azure = new AzureClient(Sandbox);
         var vault = AzureClient.VaultUri("contoso-payments-kv", "rg-payments");
         await azure.DoAsync(
             "portal-admin", HttpMethod.Put, $"{vault}/privateEndpointConnections/pe-{made.GetProperty("id").GetString()}",
             new { properties = new { privateLinkServiceConnectionState = new { status = "Approved" } } });
         await azure.DoAsync("portal-admin", HttpMethod.Patch, vault, new { properties = new { publicNetworkAccess = "Disabled" } });
         Assert.True((await FinishAsync(await RestoreAsync(Payments, snapshot))).GetProperty("failed").GetBoolean());
-        await _sandbox.AdvanceAsync("PT3M");
+        await Sandbox.AdvanceAsync("PT3M");
         Assert.False((await FinishAsync(await RestoreAsync(Payments, snapshot))).GetProperty("failed").GetBoolean());
     }
 
@@ -114,14 +97,14 @@ public sealed class RestoreTests : IAsyncLifetime
         await RefusedAsync("INVALID_SNAPSHOT_RESTORE_ENCRYPTION", open, AtlasClient.Payments, "payments");
         await RefusedAsync("INVALID_SNAPSHOT_RESTORE_ENCRYPTION", await EncryptedAsync(), AtlasClient.Orders, "orders");
         await RefusedAsync("TENANT_RESTORE_DESTINATION_ENCRYPTION", await EncryptedAsync(), AtlasClient.Orders, "sandbox-free");
-        await _atlas.SucceedAsync(200, HttpMethod.Post, Jobs, Body(open, AtlasClient.Orders, "orders"));
+        await Atlas.SucceedAsync(200, HttpMethod.Post, Jobs, Body(open, AtlasClient.Orders, "orders"));
     }
 
     [Fact]
     public async Task Restore_TargetDecryptedWhileTheVaultAnswers_IsRefused()
     {
         var snapshot = await EncryptedAsync();
-        await _sandbox.ControlAsync(
+        await Sandbox.ControlAsync(
             HttpMethod.Put,
             "/_sandbox/faults",
             new[]
@@ -135,8 +118,8 @@ public sealed class RestoreTests : IAsyncLifetime
                 },
             });
         var refused = RefusedAsync("INVALID_SNAPSHOT_RESTORE_ENCRYPTION", snapshot, AtlasClient.Payments, "payments");
-        while ((await _sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/faults")).GetArrayLength() > 0) await Task.Yield();
-        await _atlas.PatchAsync(Payments, new { encryptionAtRestProvider = "NONE" }, AtlasClient.Clusters);
+        while ((await Sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/faults")).GetArrayLength() > 0) await Task.Yield();
+        await Atlas.PatchAsync(Payments, new { encryptionAtRestProvider = "NONE" }, AtlasClient.Clusters);
         await refused;
     }
 
@@ -144,37 +127,37 @@ public sealed class RestoreTests : IAsyncLifetime
     public async Task Restore_Mistaken_IsRefused()
     {
         var snapshot = await EncryptedAsync();
-        await _atlas.RefusedAsync(400, "MISSING_ATTRIBUTE", HttpMethod.Post, Jobs, new { snapshotId = snapshot });
-        await _atlas.RefusedAsync(400, "MISSING_ATTRIBUTE", HttpMethod.Post, Jobs, new { deliveryType = "automated" });
-        await _atlas.RefusedAsync(400, "MISSING_ATTRIBUTE", HttpMethod.Post, Jobs, new { deliveryType = "automated", snapshotId = snapshot });
-        await _atlas.RefusedAsync(400, "INVALID_ENUM_VALUE", HttpMethod.Post, Jobs, new { deliveryType = "post", snapshotId = snapshot });
-        await _atlas.RefusedAsync(
+        await Atlas.RefusedAsync(400, "MISSING_ATTRIBUTE", HttpMethod.Post, Jobs, new { snapshotId = snapshot });
+        await Atlas.RefusedAsync(400, "MISSING_ATTRIBUTE", HttpMethod.Post, Jobs, new { deliveryType = "automated" });
+        await Atlas.RefusedAsync(400, "MISSING_ATTRIBUTE", HttpMethod.Post, Jobs, new { deliveryType = "automated", snapshotId = snapshot });
+        await Atlas.RefusedAsync(400, "INVALID_ENUM_VALUE", HttpMethod.Post, Jobs, new { deliveryType = "post", snapshotId = snapshot });
+        await Atlas.RefusedAsync(
             400,
             "CANNOT_DOWNLOAD_SNAPSHOT_WITH_ENCRYPTION",
             HttpMethod.Post,
             Jobs,
             new { deliveryType = "download", snapshotId = snapshot });
-        await _atlas.RefusedAsync(403, "FEATURE_UNSUPPORTED", HttpMethod.Post, Jobs, new { deliveryType = "pointInTime", snapshotId = snapshot });
-        await _atlas.RefusedAsync(
+        await Atlas.RefusedAsync(403, "FEATURE_UNSUPPORTED", HttpMethod.Post, Jobs, new { deliveryType = "pointInTime", snapshotId = snapshot });
+        await Atlas.RefusedAsync(
             404,
             "SNAPSHOT_NOT_FOUND",
             HttpMethod.Post,
             Jobs,
             Body("ffffffffffffffffffffffff", AtlasClient.Payments, "payments"));
-        await _atlas.RefusedAsync(404, "CLUSTER_NOT_FOUND", HttpMethod.Post, Jobs, Body(snapshot, AtlasClient.Payments, "none"));
-        await _atlas.RefusedAsync(404, "GROUP_NOT_FOUND", HttpMethod.Post, Jobs, Body(snapshot, "ffffffffffffffffffffffff", "payments"));
-        await _atlas.RefusedAsync(401, "USER_CANNOT_ACCESS_GROUP", HttpMethod.Post, Jobs, Body(snapshot, AtlasClient.Fabrikam, "web"));
-        await _atlas.RefusedAsync(404, "RESOURCE_NOT_FOUND", HttpMethod.Get, Jobs + "/ffffffffffffffffffffffff");
-        var taken = await _atlas.SucceedAsync(200, HttpMethod.Post, Payments + "/backup/snapshots", new { retentionInDays = 1 });
-        await _atlas.RefusedAsync(
+        await Atlas.RefusedAsync(404, "CLUSTER_NOT_FOUND", HttpMethod.Post, Jobs, Body(snapshot, AtlasClient.Payments, "none"));
+        await Atlas.RefusedAsync(404, "GROUP_NOT_FOUND", HttpMethod.Post, Jobs, Body(snapshot, "ffffffffffffffffffffffff", "payments"));
+        await Atlas.RefusedAsync(401, "USER_CANNOT_ACCESS_GROUP", HttpMethod.Post, Jobs, Body(snapshot, AtlasClient.Fabrikam, "web"));
+        await Atlas.RefusedAsync(404, "RESOURCE_NOT_FOUND", HttpMethod.Get, Jobs + "/ffffffffffffffffffffffff");
+        var taken = await Atlas.SucceedAsync(200, HttpMethod.Post, Payments + "/backup/snapshots", new { retentionInDays = 1 });
+        await Atlas.RefusedAsync(
             400,
             "VALIDATION_ERROR",
             HttpMethod.Post,
             Jobs,
             Body(taken.GetProperty("id").GetString()!, AtlasClient.Payments, "payments"));
-        await _atlas.PatchAsync(Payments, new { paused = true }, "2024-10-23");
-        await _atlas.RefusedAsync(409, "CANNOT_UPDATE_PAUSED_CLUSTER", HttpMethod.Post, Jobs, Body(snapshot, AtlasClient.Payments, "payments"));
-        using var reader = await AtlasClient.SignInAsync(_sandbox, "contoso-reader");
+        await Atlas.PatchAsync(Payments, new { paused = true }, "2024-10-23");
+        await Atlas.RefusedAsync(409, "CANNOT_UPDATE_PAUSED_CLUSTER", HttpMethod.Post, Jobs, Body(snapshot, AtlasClient.Payments, "payments"));
+        using var reader = await AtlasClient.SignInAsync(Sandbox, "contoso-reader");
         await reader.RefusedAsync(401, "USER_UNAUTHORIZED", HttpMethod.Post, Jobs, Body(snapshot, AtlasClient.Payments, "payments"));
     }
 
@@ -188,25 +171,25 @@ public sealed class RestoreTests : IAsyncLifetime
         };
 
     private Task RefusedAsync(string code, string snapshot, string group, string cluster) =>
-        _atlas.RefusedAsync(400, code, HttpMethod.Post, Jobs, Body(snapshot, group, cluster));
+        Atlas.RefusedAsync(400, code, HttpMethod.Post, Jobs, Body(snapshot, group, cluster));
 
     private Task<JsonElement> RestoreAsync(string cluster, string snapshot) =>
-        _atlas.SucceedAsync(200, HttpMethod.Post, cluster + "/backup/restoreJobs", Body(snapshot, AtlasClient.Payments, "payments"));
+        Atlas.SucceedAsync(200, HttpMethod.Post, cluster + "/backup/restoreJobs", Body(snapshot, AtlasClient.Payments, "payments"));
 
     private async Task<JsonElement> FinishAsync(JsonElement job)
     {
-        await _sandbox.AdvanceAsync("PT2M");
-        return await _atlas.GetAsync($"{Jobs}/{job.GetProperty("id").GetString()}");
+        await Sandbox.AdvanceAsync("PT2M");
+        return await Atlas.GetAsync($"{Jobs}/{job.GetProperty("id").GetString()}");
     }
 
     private async Task<List<string>> MasterKeysAsync() =>
     [
-        .. (await _sandbox.ControlAsync(HttpMethod.Get, $"/_sandbox/nodes?groupId={AtlasClient.Payments}")).EnumerateArray()
+        .. (await Sandbox.ControlAsync(HttpMethod.Get, $"/_sandbox/nodes?groupId={AtlasClient.Payments}")).EnumerateArray()
             .Where(n => n.GetProperty("clusterName").GetString() is "payments").Select(n => n.GetProperty("masterKeyMadeAt").GetString()!),
     ];
 
     private Task<string> EncryptedAsync() => ListedAsync(s => s.TryGetProperty("masterKeyUUID", out _));
 
     private async Task<string> ListedAsync(Func<JsonElement, bool> which) =>
-        (await _atlas.GetAsync(Payments + "/backup/snapshots")).GetProperty("results").EnumerateArray().First(which).GetProperty("id").GetString()!;
+        (await Atlas.GetAsync(Payments + "/backup/snapshots")).GetProperty("results").EnumerateArray().First(which).GetProperty("id").GetString()!;
 }

@@ -4,30 +4,16 @@ using AtlasCmkPortal.Sandbox.Tests.Atlas.Clusters;
 namespace AtlasCmkPortal.Sandbox.Tests.Atlas.Backup;
 
 /// <summary>Snapshots come and go with the world's time, and each keeps the key of its own.</summary>
-public sealed class SnapshotTests : IAsyncLifetime
+public sealed class SnapshotTests : AtlasTest
 {
     private const string Payments = $"/groups/{AtlasClient.Payments}/clusters/payments";
     private const string Snapshots = Payments + "/backup/snapshots";
-    private readonly SandboxFixture _sandbox = new();
-    private AtlasClient _atlas = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _sandbox.InitializeAsync();
-        _atlas = await AtlasClient.SignInAsync(_sandbox);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _atlas.Dispose();
-        await _sandbox.DisposeAsync();
-    }
 
     [Fact]
     public async Task Seed_Payments_HasAHistoryThatTellsNoSecret()
     {
         var all = await ListAsync(Snapshots);
-        var uuid = Guid.ParseExact(_sandbox.Credentials.Keys["contoso-payments-kv"].Split('/')[^1], "N").ToString("D");
+        var uuid = Guid.ParseExact(Sandbox.Credentials.Keys["contoso-payments-kv"].Split('/')[^1], "N").ToString("D");
         Assert.Equal(
             ["daily", "hourly", "monthly", "weekly"],
             all.Select(s => Text(s, "frequencyType")).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
@@ -40,10 +26,10 @@ public sealed class SnapshotTests : IAsyncLifetime
                     ("scheduled", "completed", "replicaSet", "payments"),
                     (Text(s, "snapshotType"), Text(s, "status"), Text(s, "type"), Text(s, "replicaSetName"))));
         Assert.InRange(all.Count, 20, 40);
-        var single = await _atlas.GetAsync($"{Snapshots}/{Text(all[0], "id")}");
+        var single = await Atlas.GetAsync($"{Snapshots}/{Text(all[0], "id")}");
         Assert.Equal(all[0].GetRawText(), single.GetRawText());
         Assert.Equal(["self", "https://cloud.mongodb.com/cluster"], single.GetProperty("links").EnumerateArray().Select(l => Text(l, "rel")));
-        Assert.DoesNotContain(_sandbox.Credentials.Apps["atlas-payments"].Secret, single.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Sandbox.Credentials.Apps["atlas-payments"].Secret, single.GetRawText(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -53,9 +39,9 @@ public sealed class SnapshotTests : IAsyncLifetime
     {
         var path = $"/groups/{project}/clusters/{cluster}/backup/snapshots";
         var before = await ListAsync(path);
-        await _sandbox.AdvanceAsync("P1D");
+        await Sandbox.AdvanceAsync("P1D");
         Assert.Equal(4, (await ListAsync(path)).Count(s => string.CompareOrdinal(Text(s, "createdAt"), Text(before[0], "createdAt")) > 0));
-        await _sandbox.AdvanceAsync("P300D");
+        await Sandbox.AdvanceAsync("P300D");
         Assert.InRange((await ListAsync(path)).Count, 20, 40);
     }
 
@@ -63,11 +49,11 @@ public sealed class SnapshotTests : IAsyncLifetime
     public async Task Scheduled_AfterARotation_HaveTheNewKeyAndTheOldOnesKeepTheirs()
     {
         var before = (await ListAsync(Snapshots))[0];
-        using var azure = new AzureAdministrator(_sandbox);
+        using var azure = new AzureAdministrator(Sandbox);
         var next = await azure.NewVersionAsync("contoso-payments-kv");
-        await _atlas.PatchAsync($"/groups/{AtlasClient.Payments}/encryptionAtRest", new { azureKeyVault = new { keyIdentifier = next } });
-        await _sandbox.AdvanceAsync("PT2M");
-        await _sandbox.AdvanceAsync("PT7H");
+        await Atlas.PatchAsync($"/groups/{AtlasClient.Payments}/encryptionAtRest", new { azureKeyVault = new { keyIdentifier = next } });
+        await Sandbox.AdvanceAsync("PT2M");
+        await Sandbox.AdvanceAsync("PT7H");
         var after = await ListAsync(Snapshots);
         Assert.Equal(Guid.ParseExact(next.Split('/')[^1], "N").ToString("D"), Text(after[0], "masterKeyUUID"));
         Assert.Equal(before.GetRawText(), after.Single(s => Text(s, "id") == Text(before, "id")).GetRawText());
@@ -76,13 +62,13 @@ public sealed class SnapshotTests : IAsyncLifetime
     [Fact]
     public async Task Scheduled_OfAPausedCluster_Stop()
     {
-        await _atlas.PatchAsync(Payments, new { paused = true }, "2024-10-23");
+        await Atlas.PatchAsync(Payments, new { paused = true }, "2024-10-23");
         var before = Text((await ListAsync(Snapshots))[0], "id");
-        await _sandbox.AdvanceAsync("PT18H");
+        await Sandbox.AdvanceAsync("PT18H");
         Assert.Equal(before, Text((await ListAsync(Snapshots))[0], "id"));
-        await _atlas.PatchAsync(Payments, new { paused = false }, "2024-10-23");
-        await _sandbox.AdvanceAsync("PT1H");
-        await _sandbox.AdvanceAsync("PT18H");
+        await Atlas.PatchAsync(Payments, new { paused = false }, "2024-10-23");
+        await Sandbox.AdvanceAsync("PT1H");
+        await Sandbox.AdvanceAsync("PT18H");
         Assert.InRange((await ListAsync(Snapshots)).TakeWhile(s => Text(s, "id") != before).Count(), 3, 4);
     }
 
@@ -91,24 +77,24 @@ public sealed class SnapshotTests : IAsyncLifetime
     {
         const string orders = $"/groups/{AtlasClient.Orders}/clusters/orders";
         var before = Text((await ListAsync(orders + "/backup/snapshots"))[0], "id");
-        await _sandbox.AdvanceAsync("PT18H");
-        await _atlas.PatchAsync(orders, new { paused = true }, "2024-10-23");
-        await _sandbox.AdvanceAsync("PT18H");
+        await Sandbox.AdvanceAsync("PT18H");
+        await Atlas.PatchAsync(orders, new { paused = true }, "2024-10-23");
+        await Sandbox.AdvanceAsync("PT18H");
         Assert.Equal(3, (await ListAsync(orders + "/backup/snapshots")).TakeWhile(s => Text(s, "id") != before).Count());
     }
 
     [Fact]
     public async Task Scheduled_OfADisabledCluster_StopAtTheCheckAndGoOnAfterIt()
     {
-        using var azure = new AzureAdministrator(_sandbox);
-        var key = _sandbox.Credentials.Keys["contoso-payments-kv"];
+        using var azure = new AzureAdministrator(Sandbox);
+        var key = Sandbox.Credentials.Keys["contoso-payments-kv"];
         await azure.UpdateKeyAsync(key, new { enabled = false });
         var before = Text((await ListAsync(Snapshots))[0], "id");
-        await _sandbox.AdvanceAsync("PT18H");
+        await Sandbox.AdvanceAsync("PT18H");
         Assert.InRange(await CountAsync(), 0, 1);
         var down = await CountAsync();
         await azure.UpdateKeyAsync(key, new { enabled = true });
-        await _sandbox.AdvanceAsync("PT18H");
+        await Sandbox.AdvanceAsync("PT18H");
         Assert.InRange(await CountAsync() - down, 2, 3);
 
         async Task<int> CountAsync() => (await ListAsync(Snapshots)).TakeWhile(s => Text(s, "id") != before).Count();
@@ -117,7 +103,7 @@ public sealed class SnapshotTests : IAsyncLifetime
     [Fact]
     public async Task OnDemand_IsQueuedThenInProgressThenCompletedAndExpires()
     {
-        var taken = await _atlas.SucceedAsync(200, HttpMethod.Post, Snapshots, new { description = "Before", retentionInDays = 3 });
+        var taken = await Atlas.SucceedAsync(200, HttpMethod.Post, Snapshots, new { description = "Before", retentionInDays = 3 });
         Assert.Equal(
             ("queued", "onDemand", "ondemand", "Before"),
             (Text(taken, "status"), Text(taken, "snapshotType"), Text(taken, "frequencyType"), Text(taken, "description")));
@@ -125,58 +111,58 @@ public sealed class SnapshotTests : IAsyncLifetime
         Assert.All(unknown, name => Assert.False(taken.TryGetProperty(name, out _), name));
         Assert.Equal(0, taken.GetProperty("storageSizeBytes").GetInt64());
         var path = $"{Snapshots}/{Text(taken, "id")}";
-        await _sandbox.AdvanceAsync("PT15S");
-        Assert.Equal("inProgress", Text(await _atlas.GetAsync(path), "status"));
-        await _sandbox.AdvanceAsync("PT1M");
-        var completed = await _atlas.GetAsync(path);
+        await Sandbox.AdvanceAsync("PT15S");
+        Assert.Equal("inProgress", Text(await Atlas.GetAsync(path), "status"));
+        await Sandbox.AdvanceAsync("PT1M");
+        var completed = await Atlas.GetAsync(path);
         Assert.Equal("completed", Text(completed, "status"));
         Assert.All(unknown, name => Assert.NotEmpty(Text(completed, name)!));
         Assert.True(completed.GetProperty("storageSizeBytes").GetInt64() > 0);
-        await _sandbox.AdvanceAsync("P3D");
-        await _atlas.RefusedAsync(404, "SNAPSHOT_NOT_FOUND", HttpMethod.Get, path);
+        await Sandbox.AdvanceAsync("P3D");
+        await Atlas.RefusedAsync(404, "SNAPSHOT_NOT_FOUND", HttpMethod.Get, path);
     }
 
     [Fact]
     public async Task OnDemand_OfADisabledCluster_Fails()
     {
         const string reports = $"/groups/{AtlasClient.Legacy}/clusters/reports/backup/snapshots";
-        var taken = await _atlas.SucceedAsync(200, HttpMethod.Post, reports, new { retentionInDays = 1 });
-        await _sandbox.AdvanceAsync("PT2M");
-        Assert.Equal("failed", Text(await _atlas.GetAsync($"{reports}/{Text(taken, "id")}"), "status"));
+        var taken = await Atlas.SucceedAsync(200, HttpMethod.Post, reports, new { retentionInDays = 1 });
+        await Sandbox.AdvanceAsync("PT2M");
+        Assert.Equal("failed", Text(await Atlas.GetAsync($"{reports}/{Text(taken, "id")}"), "status"));
     }
 
     [Fact]
     public async Task OnDemand_Mistaken_IsRefused()
     {
-        await _atlas.RefusedAsync(400, "MISSING_ATTRIBUTE", HttpMethod.Post, Snapshots, new { });
-        await _atlas.RefusedAsync(400, "VALIDATION_ERROR", HttpMethod.Post, Snapshots, new { retentionInDays = 0 });
-        await _atlas.RefusedAsync(400, "INVALID_ATTRIBUTE", HttpMethod.Post, Snapshots, new { retentionInDays = 1, colour = "red" });
-        await _atlas.RefusedAsync(
+        await Atlas.RefusedAsync(400, "MISSING_ATTRIBUTE", HttpMethod.Post, Snapshots, new { });
+        await Atlas.RefusedAsync(400, "VALIDATION_ERROR", HttpMethod.Post, Snapshots, new { retentionInDays = 0 });
+        await Atlas.RefusedAsync(400, "INVALID_ATTRIBUTE", HttpMethod.Post, Snapshots, new { retentionInDays = 1, colour = "red" });
+        await Atlas.RefusedAsync(
             400,
             "INSUFFICIENT_INSTANCE_SIZE",
             HttpMethod.Post,
             $"/groups/{AtlasClient.Orders}/clusters/sandbox-free/backup/snapshots",
             new { retentionInDays = 1 });
-        await _atlas.RefusedAsync(
+        await Atlas.RefusedAsync(
             404,
             "CLUSTER_NOT_FOUND",
             HttpMethod.Post,
             $"/groups/{AtlasClient.Orders}/clusters/none/backup/snapshots",
             new { retentionInDays = 1 });
-        await _atlas.PatchAsync(Payments, new { paused = true }, "2024-10-23");
-        await _atlas.RefusedAsync(409, "CANNOT_UPDATE_PAUSED_CLUSTER", HttpMethod.Post, Snapshots, new { retentionInDays = 1 });
+        await Atlas.PatchAsync(Payments, new { paused = true }, "2024-10-23");
+        await Atlas.RefusedAsync(409, "CANNOT_UPDATE_PAUSED_CLUSTER", HttpMethod.Post, Snapshots, new { retentionInDays = 1 });
     }
 
     [Fact]
     public async Task Delete_RemovesItForTheOwnerOnly()
     {
         var path = $"{Snapshots}/{Text((await ListAsync(Snapshots))[0], "id")}";
-        using var reader = await AtlasClient.SignInAsync(_sandbox, "contoso-reader");
+        using var reader = await AtlasClient.SignInAsync(Sandbox, "contoso-reader");
         await reader.RefusedAsync(401, "USER_UNAUTHORIZED", HttpMethod.Delete, path);
         await reader.RefusedAsync(401, "USER_UNAUTHORIZED", HttpMethod.Post, Snapshots, new { retentionInDays = 1 });
-        await _atlas.SucceedAsync(204, HttpMethod.Delete, path);
-        await _atlas.RefusedAsync(404, "SNAPSHOT_NOT_FOUND", HttpMethod.Delete, path);
-        await _atlas.RefusedAsync(404, "SNAPSHOT_NOT_FOUND", HttpMethod.Get, path);
+        await Atlas.SucceedAsync(204, HttpMethod.Delete, path);
+        await Atlas.RefusedAsync(404, "SNAPSHOT_NOT_FOUND", HttpMethod.Delete, path);
+        await Atlas.RefusedAsync(404, "SNAPSHOT_NOT_FOUND", HttpMethod.Get, path);
     }
 
     [Fact]
@@ -184,9 +170,9 @@ public sealed class SnapshotTests : IAsyncLifetime
     {
         var id = Text((await ListAsync(Snapshots))[0], "id");
         Assert.Empty(await ListAsync(Snapshots + "/shardedClusters"));
-        await _atlas.RefusedAsync(404, "SNAPSHOT_NOT_FOUND", HttpMethod.Get, $"{Snapshots}/shardedCluster/{id}");
-        await _atlas.RefusedAsync(404, "SNAPSHOT_NOT_FOUND", HttpMethod.Delete, $"{Snapshots}/shardedCluster/{id}");
-        await _atlas.RefusedAsync(
+        await Atlas.RefusedAsync(404, "SNAPSHOT_NOT_FOUND", HttpMethod.Get, $"{Snapshots}/shardedCluster/{id}");
+        await Atlas.RefusedAsync(404, "SNAPSHOT_NOT_FOUND", HttpMethod.Delete, $"{Snapshots}/shardedCluster/{id}");
+        await Atlas.RefusedAsync(
             404,
             "CLUSTER_NOT_FOUND",
             HttpMethod.Get,
@@ -199,9 +185,9 @@ public sealed class SnapshotTests : IAsyncLifetime
         const string cluster = $"/groups/{AtlasClient.Orders}/clusters/wide/backup/snapshots";
         var body = ClusterShape.New("wide", size: "M30").With("clusterType", "SHARDED").With("backupEnabled", true);
         body["replicationSpecs"]!.AsArray().Add(body["replicationSpecs"]![0]!.DeepClone());
-        await _atlas.SucceedAsync(201, HttpMethod.Post, $"/groups/{AtlasClient.Orders}/clusters", body, "2024-10-23");
-        await _sandbox.AdvanceAsync("PT1M");
-        var taken = await _atlas.SucceedAsync(200, HttpMethod.Post, cluster, new { retentionInDays = 1 });
+        await Atlas.SucceedAsync(201, HttpMethod.Post, $"/groups/{AtlasClient.Orders}/clusters", body, "2024-10-23");
+        await Sandbox.AdvanceAsync("PT1M");
+        var taken = await Atlas.SucceedAsync(200, HttpMethod.Post, cluster, new { retentionInDays = 1 });
         Assert.Equal(("shardedCluster", false), (Text(taken, "type"), taken.TryGetProperty("replicaSetName", out _)));
         Assert.Equal(["wide-shard-0", "wide-shard-1"], taken.GetProperty("members").EnumerateArray().Select(m => Text(m, "replicaSetName")));
         Assert.Equal(
@@ -209,10 +195,10 @@ public sealed class SnapshotTests : IAsyncLifetime
             JsonSerializer.Serialize(taken.GetProperty("members").EnumerateArray().Select(m => Text(m, "id"))));
         var id = Text(taken, "id");
         Assert.Equal(id, Text((await ListAsync(cluster + "/shardedClusters"))[0], "id"));
-        Assert.Equal(taken.GetRawText(), (await _atlas.GetAsync($"{cluster}/shardedCluster/{id}")).GetRawText());
+        Assert.Equal(taken.GetRawText(), (await Atlas.GetAsync($"{cluster}/shardedCluster/{id}")).GetRawText());
         Assert.Empty(await ListAsync(cluster));
-        await _atlas.RefusedAsync(404, "SNAPSHOT_NOT_FOUND", HttpMethod.Get, $"{cluster}/{id}");
-        await _atlas.SucceedAsync(204, HttpMethod.Delete, $"{cluster}/shardedCluster/{id}");
+        await Atlas.RefusedAsync(404, "SNAPSHOT_NOT_FOUND", HttpMethod.Get, $"{cluster}/{id}");
+        await Atlas.SucceedAsync(204, HttpMethod.Delete, $"{cluster}/shardedCluster/{id}");
     }
 
     [Fact]
@@ -220,9 +206,9 @@ public sealed class SnapshotTests : IAsyncLifetime
     {
         const string orders = $"/groups/{AtlasClient.Orders}/clusters/orders";
         Assert.NotEmpty(await ListAsync(orders + "/backup/snapshots"));
-        await _atlas.SucceedAsync(202, HttpMethod.Delete, orders);
-        await _sandbox.AdvanceAsync("PT1M");
-        await _atlas.SucceedAsync(
+        await Atlas.SucceedAsync(202, HttpMethod.Delete, orders);
+        await Sandbox.AdvanceAsync("PT1M");
+        await Atlas.SucceedAsync(
             201,
             HttpMethod.Post,
             $"/groups/{AtlasClient.Orders}/clusters",
@@ -233,5 +219,5 @@ public sealed class SnapshotTests : IAsyncLifetime
 
     private static string? Text(JsonElement item, string name) => item.GetProperty(name).GetString();
 
-    private async Task<List<JsonElement>> ListAsync(string path) => [.. (await _atlas.GetAsync(path)).GetProperty("results").EnumerateArray()];
+    private async Task<List<JsonElement>> ListAsync(string path) => [.. (await Atlas.GetAsync(path)).GetProperty("results").EnumerateArray()];
 }

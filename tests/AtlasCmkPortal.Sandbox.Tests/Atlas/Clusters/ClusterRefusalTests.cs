@@ -3,20 +3,11 @@ using System.Text.Json.Nodes;
 namespace AtlasCmkPortal.Sandbox.Tests.Atlas.Clusters;
 
 /// <summary>What cannot be asked of a cluster, with Atlas's codes.</summary>
-public sealed class ClusterRefusalTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IAsyncLifetime
+public sealed class ClusterRefusalTests(SandboxFixture sandbox) : AtlasTest(sandbox), IClassFixture<SandboxFixture>
 {
     private const string Clusters = $"/groups/{AtlasClient.Orders}/clusters";
     private const string Region = "replicationSpecs/0/regionConfigs/0/";
     private const string Version = "2024-10-23";
-    private AtlasClient _atlas = null!;
-
-    public async ValueTask InitializeAsync() => _atlas = await AtlasClient.SignInAsync(sandbox);
-
-    public ValueTask DisposeAsync()
-    {
-        _atlas.Dispose();
-        return ValueTask.CompletedTask;
-    }
 
     [Theory]
     [InlineData("name", "\"-orders\"", "CLUSTER_NAME_INVALID")]
@@ -48,20 +39,20 @@ public sealed class ClusterRefusalTests(SandboxFixture sandbox) : IClassFixture<
     public async Task Create_Mistaken_IsRefused(string path, string value, string code)
     {
         var body = ClusterShape.New("orders-new").With(path, JsonNode.Parse(value));
-        await _atlas.RefusedAsync(400, code, HttpMethod.Post, Clusters, body, Version);
-        await _atlas.RefusedAsync(404, "CLUSTER_NOT_FOUND", HttpMethod.Get, Clusters + "/orders-new", version: AtlasClient.Clusters);
+        await Atlas.RefusedAsync(400, code, HttpMethod.Post, Clusters, body, Version);
+        await Atlas.RefusedAsync(404, "CLUSTER_NOT_FOUND", HttpMethod.Get, Clusters + "/orders-new", version: AtlasClient.Clusters);
     }
 
     [Fact]
     public async Task Create_TenantWithAKey_IsRefused()
     {
         var body = ClusterShape.New("free", "AZURE", "M0").With(Region + "providerName", "TENANT").With(Region + "backingProviderName", "AZURE");
-        await _atlas.RefusedAsync(400, "CANNOT_USE_ENCRYPTION_AT_REST_TENANT", HttpMethod.Post, Clusters, body, Version);
+        await Atlas.RefusedAsync(400, "CANNOT_USE_ENCRYPTION_AT_REST_TENANT", HttpMethod.Post, Clusters, body, Version);
     }
 
     [Fact]
     public async Task Create_WithAKeyThatIsInvalid_IsRefused() =>
-        await _atlas.RefusedAsync(
+        await Atlas.RefusedAsync(
             400,
             "ENCRYPTION_AT_REST_SETTINGS_INVALID",
             HttpMethod.Post,
@@ -70,7 +61,7 @@ public sealed class ClusterRefusalTests(SandboxFixture sandbox) : IClassFixture<
             Version);
 
     [Fact]
-    public async Task Create_WithBothBackups_IsRefused() => await _atlas.RefusedAsync(
+    public async Task Create_WithBothBackups_IsRefused() => await Atlas.RefusedAsync(
         409, "ATLAS_BACKUP_CONFLICTING_OPTIONS", HttpMethod.Post, Clusters,
         ClusterShape.New("twice").With("backupEnabled", true).With("providerBackupEnabled", true), Version);
 
@@ -78,7 +69,7 @@ public sealed class ClusterRefusalTests(SandboxFixture sandbox) : IClassFixture<
     public async Task Create_TheTwentySixth_IsRefused()
     {
         const string fabrikam = $"/groups/{AtlasClient.Fabrikam}/clusters";
-        using var atlas = await AtlasClient.SignInAsync(sandbox, "fabrikam-owner");
+        using var atlas = await AtlasClient.SignInAsync(Sandbox, "fabrikam-owner");
         for (var number = 2; number <= 25; number++)
             await atlas.SucceedAsync(201, HttpMethod.Post, fabrikam, ClusterShape.New($"web-{number}"), Version);
         await atlas.RefusedAsync(400, "VALIDATION_ERROR", HttpMethod.Post, fabrikam, ClusterShape.New("web-26"), Version);
@@ -95,7 +86,7 @@ public sealed class ClusterRefusalTests(SandboxFixture sandbox) : IClassFixture<
     [Fact]
     public async Task Create_AsAReader_IsRefused()
     {
-        using var reader = await AtlasClient.SignInAsync(sandbox, "contoso-reader");
+        using var reader = await AtlasClient.SignInAsync(Sandbox, "contoso-reader");
         await reader.RefusedAsync(401, "USER_UNAUTHORIZED", HttpMethod.Post, Clusters, ClusterShape.New("orders-new"), Version);
         await reader.RefusedAsync(401, "USER_UNAUTHORIZED", HttpMethod.Delete, Clusters + "/orders", version: "2023-02-01");
     }
@@ -103,34 +94,34 @@ public sealed class ClusterRefusalTests(SandboxFixture sandbox) : IClassFixture<
     [Fact]
     public async Task Delete_Protected_IsRefusedUntilItIsNot()
     {
-        await _atlas.SucceedAsync(201, HttpMethod.Post, Clusters, ClusterShape.New("guarded").With("terminationProtectionEnabled", true), Version);
-        await _atlas.RefusedAsync(
+        await Atlas.SucceedAsync(201, HttpMethod.Post, Clusters, ClusterShape.New("guarded").With("terminationProtectionEnabled", true), Version);
+        await Atlas.RefusedAsync(
             400,
             "CANNOT_TERMINATE_CLUSTER_WHEN_TERMINATION_PROTECTION_ENABLED",
             HttpMethod.Delete,
             Clusters + "/guarded",
             version: "2023-02-01");
-        await _atlas.PatchAsync(Clusters + "/guarded", new { terminationProtectionEnabled = false }, Version);
-        await _atlas.SucceedAsync(202, HttpMethod.Delete, Clusters + "/guarded", version: "2023-02-01");
-        await _atlas.RefusedAsync(400, "CLUSTER_ALREADY_REQUESTED_DELETION", HttpMethod.Delete, Clusters + "/guarded", version: "2023-02-01");
-        await _atlas.RefusedAsync(
+        await Atlas.PatchAsync(Clusters + "/guarded", new { terminationProtectionEnabled = false }, Version);
+        await Atlas.SucceedAsync(202, HttpMethod.Delete, Clusters + "/guarded", version: "2023-02-01");
+        await Atlas.RefusedAsync(400, "CLUSTER_ALREADY_REQUESTED_DELETION", HttpMethod.Delete, Clusters + "/guarded", version: "2023-02-01");
+        await Atlas.RefusedAsync(
             400,
             "CLUSTER_ALREADY_REQUESTED_DELETION",
             HttpMethod.Patch,
             Clusters + "/guarded",
             new { backupEnabled = true },
             Version);
-        await _atlas.RefusedAsync(404, "CLUSTER_NOT_FOUND", HttpMethod.Delete, Clusters + "/no-such-cluster", version: "2023-02-01");
+        await Atlas.RefusedAsync(404, "CLUSTER_NOT_FOUND", HttpMethod.Delete, Clusters + "/no-such-cluster", version: "2023-02-01");
     }
 
     [Fact]
     public async Task Pause_OfWhatCannotBePaused_IsRefused()
     {
-        await _atlas.RefusedAsync(400, "INVALID_ATTRIBUTE", HttpMethod.Patch, Clusters + "/sandbox-free", new { paused = true }, Version);
-        await _atlas.SucceedAsync(201, HttpMethod.Post, Clusters, ClusterShape.New("fast", size: "M60_NVME"), Version);
-        await _atlas.RefusedAsync(409, "CANNOT_PAUSE_NVME_CLUSTER", HttpMethod.Patch, Clusters + "/fast", new { paused = true }, Version);
-        await _atlas.SucceedAsync(201, HttpMethod.Post, Clusters, ClusterShape.New("young"), Version);
-        await _atlas.RefusedAsync(
+        await Atlas.RefusedAsync(400, "INVALID_ATTRIBUTE", HttpMethod.Patch, Clusters + "/sandbox-free", new { paused = true }, Version);
+        await Atlas.SucceedAsync(201, HttpMethod.Post, Clusters, ClusterShape.New("fast", size: "M60_NVME"), Version);
+        await Atlas.RefusedAsync(409, "CANNOT_PAUSE_NVME_CLUSTER", HttpMethod.Patch, Clusters + "/fast", new { paused = true }, Version);
+        await Atlas.SucceedAsync(201, HttpMethod.Post, Clusters, ClusterShape.New("young"), Version);
+        await Atlas.RefusedAsync(
             409,
             "CANNOT_PAUSE_CLUSTER_WITH_PENDING_CHANGES",
             HttpMethod.Patch,

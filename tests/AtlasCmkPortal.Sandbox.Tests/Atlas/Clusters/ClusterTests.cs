@@ -2,24 +2,15 @@ using System.Text.Json;
 
 namespace AtlasCmkPortal.Sandbox.Tests.Atlas.Clusters;
 
-public sealed class ClusterTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IAsyncLifetime
+public sealed class ClusterTests(SandboxFixture sandbox) : AtlasTest(sandbox), IClassFixture<SandboxFixture>
 {
     private const string Orders = $"/groups/{AtlasClient.Orders}/clusters/orders";
     private const string Patch = "2024-10-23";
-    private AtlasClient _atlas = null!;
-
-    public async ValueTask InitializeAsync() => _atlas = await AtlasClient.SignInAsync(sandbox);
-
-    public ValueTask DisposeAsync()
-    {
-        _atlas.Dispose();
-        return ValueTask.CompletedTask;
-    }
 
     [Fact]
     public async Task Seed_OrdersStaging_HasItsThreeClusters()
     {
-        var clusters = (await _atlas.GetAsync($"/groups/{AtlasClient.Orders}/clusters", AtlasClient.Clusters)).GetProperty("results").EnumerateArray()
+        var clusters = (await Atlas.GetAsync($"/groups/{AtlasClient.Orders}/clusters", AtlasClient.Clusters)).GetProperty("results").EnumerateArray()
             .ToDictionary(c => c.GetProperty("name").GetString()!);
         Assert.Equal(["orders", "orders-eu", "sandbox-free"], clusters.Keys);
         Assert.Equal(
@@ -35,7 +26,7 @@ public sealed class ClusterTests(SandboxFixture sandbox) : IClassFixture<Sandbox
     [Fact]
     public async Task Provider_BeforeTheProjectIsConfigured_IsRefused()
     {
-        var said = await _atlas.RefusedAsync(
+        var said = await Atlas.RefusedAsync(
             400,
             "ENCRYPTION_AT_REST_NOT_ENABLED",
             HttpMethod.Patch,
@@ -43,12 +34,12 @@ public sealed class ClusterTests(SandboxFixture sandbox) : IClassFixture<Sandbox
             new { encryptionAtRestProvider = "AZURE" },
             Patch);
         Assert.Equal(AtlasClient.Orders, said.GetProperty("parameters")[0].GetString());
-        await _atlas.RefusedAsync(400, "ENCRYPTION_AT_REST_NOT_ENABLED", HttpMethod.Patch, Orders, new { encryptionAtRestProvider = "AWS" }, Patch);
+        await Atlas.RefusedAsync(400, "ENCRYPTION_AT_REST_NOT_ENABLED", HttpMethod.Patch, Orders, new { encryptionAtRestProvider = "AWS" }, Patch);
     }
 
     [Fact]
     public async Task Provider_Unknown_IsRefused() =>
-        await _atlas.RefusedAsync(
+        await Atlas.RefusedAsync(
             400,
             "INVALID_ENCRYPTION_AT_REST_PROVIDER",
             HttpMethod.Patch,
@@ -58,7 +49,7 @@ public sealed class ClusterTests(SandboxFixture sandbox) : IClassFixture<Sandbox
 
     [Fact]
     public async Task Provider_OnATenant_IsRefused() =>
-        await _atlas.RefusedAsync(
+        await Atlas.RefusedAsync(
             400,
             "CANNOT_USE_ENCRYPTION_AT_REST_TENANT",
             HttpMethod.Patch,
@@ -69,41 +60,41 @@ public sealed class ClusterTests(SandboxFixture sandbox) : IClassFixture<Sandbox
     [Fact]
     public async Task Body_SentBackAsRead_ChangesNothing()
     {
-        var cluster = await _atlas.GetAsync(Orders, AtlasClient.Clusters);
-        var after = await _atlas.PatchAsync(Orders, cluster, Patch);
+        var cluster = await Atlas.GetAsync(Orders, AtlasClient.Clusters);
+        var after = await Atlas.PatchAsync(Orders, cluster, Patch);
         Assert.Equal(cluster.GetRawText(), after.GetRawText());
     }
 
     [Fact]
     public async Task Attribute_UnknownOrNotSupported_IsRefusedByName()
     {
-        var unknown = await _atlas.RefusedAsync(400, "INVALID_ATTRIBUTE", HttpMethod.Patch, Orders, new { colour = "red" }, Patch);
+        var unknown = await Atlas.RefusedAsync(400, "INVALID_ATTRIBUTE", HttpMethod.Patch, Orders, new { colour = "red" }, Patch);
         Assert.Equal("colour", unknown.GetProperty("parameters")[0].GetString());
-        await _atlas.RefusedAsync(403, "FEATURE_UNSUPPORTED", HttpMethod.Patch, Orders, new { clusterType = "SHARDED" }, Patch);
-        await _atlas.RefusedAsync(400, "ATTRIBUTE_READ_ONLY", HttpMethod.Patch, Orders, new { name = "other" }, Patch);
-        await _atlas.RefusedAsync(400, "INVALID_JSON_ATTRIBUTE", HttpMethod.Patch, Orders, new { encryptionAtRestProvider = 5 }, Patch);
+        await Atlas.RefusedAsync(403, "FEATURE_UNSUPPORTED", HttpMethod.Patch, Orders, new { clusterType = "SHARDED" }, Patch);
+        await Atlas.RefusedAsync(400, "ATTRIBUTE_READ_ONLY", HttpMethod.Patch, Orders, new { name = "other" }, Patch);
+        await Atlas.RefusedAsync(400, "INVALID_JSON_ATTRIBUTE", HttpMethod.Patch, Orders, new { encryptionAtRestProvider = 5 }, Patch);
     }
 
     [Fact]
     public async Task Pause_FollowsAtlasRules()
     {
         const string resting = $"/groups/{AtlasClient.Orders}/clusters/orders-eu";
-        await _atlas.RefusedAsync(
+        await Atlas.RefusedAsync(
             409,
             "CANNOT_UPDATE_AND_PAUSE_CLUSTER",
             HttpMethod.Patch,
             resting,
             new { paused = true, encryptionAtRestProvider = "NONE" },
             Patch);
-        Assert.True((await _atlas.PatchAsync(resting, new { paused = true }, Patch)).GetProperty("paused").GetBoolean());
-        await _atlas.RefusedAsync(409, "CLUSTER_ALREADY_PAUSED", HttpMethod.Patch, resting, new { paused = true }, Patch);
-        await _atlas.RefusedAsync(409, "CANNOT_UPDATE_PAUSED_CLUSTER", HttpMethod.Patch, resting, new { encryptionAtRestProvider = "AZURE" }, Patch);
-        await _atlas.PatchAsync(resting, new { paused = false }, Patch);
-        await _atlas.RefusedAsync(400, "CANNOT_PAUSE_RECENTLY_RESUMED_CLUSTER", HttpMethod.Patch, resting, new { paused = true }, Patch);
-        await sandbox.AdvanceAsync("PT61M");
-        await _atlas.PatchAsync(resting, new { paused = true }, Patch);
-        await _atlas.PatchAsync(resting, new { paused = false }, Patch);
-        await sandbox.AdvanceAsync("PT13S");
+        Assert.True((await Atlas.PatchAsync(resting, new { paused = true }, Patch)).GetProperty("paused").GetBoolean());
+        await Atlas.RefusedAsync(409, "CLUSTER_ALREADY_PAUSED", HttpMethod.Patch, resting, new { paused = true }, Patch);
+        await Atlas.RefusedAsync(409, "CANNOT_UPDATE_PAUSED_CLUSTER", HttpMethod.Patch, resting, new { encryptionAtRestProvider = "AZURE" }, Patch);
+        await Atlas.PatchAsync(resting, new { paused = false }, Patch);
+        await Atlas.RefusedAsync(400, "CANNOT_PAUSE_RECENTLY_RESUMED_CLUSTER", HttpMethod.Patch, resting, new { paused = true }, Patch);
+        await Sandbox.AdvanceAsync("PT61M");
+        await Atlas.PatchAsync(resting, new { paused = true }, Patch);
+        await Atlas.PatchAsync(resting, new { paused = false }, Patch);
+        await Sandbox.AdvanceAsync("PT13S");
     }
 
     private static JsonElement Region(JsonElement cluster, int index) =>

@@ -4,24 +4,15 @@ using System.Text.Json.Nodes;
 namespace AtlasCmkPortal.Sandbox.Tests.Atlas.Clusters;
 
 /// <summary>Clusters as clients of 2023-02-01 know them: one disk, and shards by number.</summary>
-public sealed class ClusterVersionTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IAsyncLifetime
+public sealed class ClusterVersionTests(SandboxFixture sandbox) : AtlasTest(sandbox), IClassFixture<SandboxFixture>
 {
     private const string Clusters = $"/groups/{AtlasClient.Orders}/clusters";
     private const string Old = "2023-02-01";
-    private AtlasClient _atlas = null!;
-
-    public async ValueTask InitializeAsync() => _atlas = await AtlasClient.SignInAsync(sandbox);
-
-    public ValueTask DisposeAsync()
-    {
-        _atlas.Dispose();
-        return ValueTask.CompletedTask;
-    }
 
     [Fact]
     public async Task Read_Old_HasOneDiskAndNumShards()
     {
-        using var response = await _atlas.SendAsync(HttpMethod.Get, Clusters + "/orders", accept: $"application/vnd.atlas.{Old}+json");
+        using var response = await Atlas.SendAsync(HttpMethod.Get, Clusters + "/orders", accept: $"application/vnd.atlas.{Old}+json");
         Assert.Equal("Mon, 5 Aug 2024 00:00:00 GMT", response.Headers.GetValues("Deprecation").Single());
         Assert.Equal("Thu, 1 Jul 2027 00:00:00 GMT", response.Headers.GetValues("Sunset").Single());
         var cluster = await AtlasClient.ReadAsync(response);
@@ -29,7 +20,7 @@ public sealed class ClusterVersionTests(SandboxFixture sandbox) : IClassFixture<
             (32, 1),
             (cluster.GetProperty("diskSizeGB").GetInt32(), cluster.GetProperty("replicationSpecs")[0].GetProperty("numShards").GetInt32()));
         Assert.False(Electable(cluster).TryGetProperty("diskSizeGB", out _));
-        Assert.False((await _atlas.GetAsync(Clusters + "/orders", AtlasClient.Clusters)).TryGetProperty("diskSizeGB", out _));
+        Assert.False((await Atlas.GetAsync(Clusters + "/orders", AtlasClient.Clusters)).TryGetProperty("diskSizeGB", out _));
     }
 
     [Fact]
@@ -40,28 +31,28 @@ public sealed class ClusterVersionTests(SandboxFixture sandbox) : IClassFixture<
             .With("clusterType", "SHARDED")
             .With("diskSizeGB", 80)
             .With("replicationSpecs/0/numShards", 2);
-        await _atlas.SucceedAsync(201, HttpMethod.Post, Clusters, body, Old);
-        var now = await _atlas.GetAsync(Clusters + "/wide", AtlasClient.Clusters);
+        await Atlas.SucceedAsync(201, HttpMethod.Post, Clusters, body, Old);
+        var now = await Atlas.GetAsync(Clusters + "/wide", AtlasClient.Clusters);
         Assert.Equal(2, now.GetProperty("replicationSpecs").GetArrayLength());
         Assert.Equal(80, Electable(now).GetProperty("diskSizeGB").GetInt32());
-        Assert.Equal(2, (await _atlas.GetAsync(Clusters + "/wide", Old)).GetProperty("replicationSpecs")[0].GetProperty("numShards").GetInt32());
+        Assert.Equal(2, (await Atlas.GetAsync(Clusters + "/wide", Old)).GetProperty("replicationSpecs")[0].GetProperty("numShards").GetInt32());
     }
 
     [Fact]
     public async Task Disk_Old_ChangesAlone()
     {
-        await _atlas.SucceedAsync(201, HttpMethod.Post, Clusters, ClusterShape.New("deep"), Old);
-        var after = await _atlas.PatchAsync(Clusters + "/deep", new { diskSizeGB = 64 }, Old);
+        await Atlas.SucceedAsync(201, HttpMethod.Post, Clusters, ClusterShape.New("deep"), Old);
+        var after = await Atlas.PatchAsync(Clusters + "/deep", new { diskSizeGB = 64 }, Old);
         Assert.Equal(64, after.GetProperty("diskSizeGB").GetInt32());
-        Assert.Equal(64, Electable(await _atlas.GetAsync(Clusters + "/deep", AtlasClient.Clusters)).GetProperty("diskSizeGB").GetInt32());
-        await _atlas.RefusedAsync(400, "INVALID_ATTRIBUTE", HttpMethod.Patch, Clusters + "/deep", new { diskSizeGB = 5 }, Old);
+        Assert.Equal(64, Electable(await Atlas.GetAsync(Clusters + "/deep", AtlasClient.Clusters)).GetProperty("diskSizeGB").GetInt32());
+        await Atlas.RefusedAsync(400, "INVALID_ATTRIBUTE", HttpMethod.Patch, Clusters + "/deep", new { diskSizeGB = 5 }, Old);
     }
 
     [Fact]
     public async Task NewerVersion_KnowsNeither()
     {
-        await _atlas.RefusedAsync(400, "INVALID_ATTRIBUTE", HttpMethod.Patch, Clusters + "/orders", new { diskSizeGB = 64 }, "2024-08-05");
-        await _atlas.RefusedAsync(
+        await Atlas.RefusedAsync(400, "INVALID_ATTRIBUTE", HttpMethod.Patch, Clusters + "/orders", new { diskSizeGB = 64 }, "2024-08-05");
+        await Atlas.RefusedAsync(
             400,
             "INVALID_ATTRIBUTE",
             HttpMethod.Post,
@@ -73,8 +64,8 @@ public sealed class ClusterVersionTests(SandboxFixture sandbox) : IClassFixture<
     [Fact]
     public async Task Body_SentBackAsReadOld_ChangesNothing()
     {
-        var cluster = await _atlas.GetAsync(Clusters + "/orders-eu", Old);
-        Assert.Equal(cluster.GetRawText(), (await _atlas.PatchAsync(Clusters + "/orders-eu", cluster, Old)).GetRawText());
+        var cluster = await Atlas.GetAsync(Clusters + "/orders-eu", Old);
+        Assert.Equal(cluster.GetRawText(), (await Atlas.PatchAsync(Clusters + "/orders-eu", cluster, Old)).GetRawText());
     }
 
     private static JsonElement Electable(JsonElement cluster) =>

@@ -4,46 +4,25 @@ using System.Text.Json.Nodes;
 namespace AtlasCmkPortal.Sandbox.Tests.Atlas.Encryption;
 
 /// <summary>Encryption at rest against the local vault: what is accepted, what is refused with which code, and what happens over time.</summary>
-public sealed class EncryptionAtRestTests : IAsyncLifetime
+public sealed class EncryptionAtRestTests : AtlasTest
 {
     private const string Orders = $"/groups/{AtlasClient.Orders}/encryptionAtRest";
     private const string Payments = $"/groups/{AtlasClient.Payments}/encryptionAtRest";
     private const string Legacy = $"/groups/{AtlasClient.Legacy}/encryptionAtRest";
     private const string OrdersCluster = $"/groups/{AtlasClient.Orders}/clusters/orders";
     private const string ClusterPatch = "2024-10-23";
-    private readonly SandboxFixture _sandbox = new();
-    private AzureAdministrator _azure = null!;
-    private AtlasClient _atlas = null!;
 
-    private string OrdersKey => _sandbox.Credentials.Keys["contoso-orders-kv"];
-
-    /// <summary>
-    /// Each test begins with the first world, as a sandbox of its own: a copy of the seeded folder costs less than a reset, which makes new
-    /// keys.
-    /// </summary>
-    public async ValueTask InitializeAsync()
-    {
-        await _sandbox.InitializeAsync();
-        _azure = new AzureAdministrator(_sandbox);
-        _atlas = await AtlasClient.SignInAsync(_sandbox);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _atlas.Dispose();
-        _azure.Dispose();
-        await _sandbox.DisposeAsync();
-    }
+    private string OrdersKey => Sandbox.Credentials.Keys["contoso-orders-kv"];
 
     [Fact]
     public async Task Seed_PaymentsProd_IsValidAndTellsNoSecret()
     {
-        var body = await _atlas.GetAsync(Payments);
+        var body = await Atlas.GetAsync(Payments);
         var azure = body.GetProperty("azureKeyVault");
         Assert.True(azure.GetProperty("enabled").GetBoolean());
         Assert.True(azure.GetProperty("valid").GetBoolean());
         Assert.False(azure.TryGetProperty("secret", out _));
-        Assert.DoesNotContain(_sandbox.Credentials.Apps["atlas-payments"].Secret, body.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Sandbox.Credentials.Apps["atlas-payments"].Secret, body.GetRawText(), StringComparison.Ordinal);
         Assert.Equal(
             ["AZURE", "AZURE", "AZURE"],
             (await ClustersAsync(AtlasClient.Payments)).Select(c => c.GetProperty("encryptionAtRestProvider").GetString()));
@@ -52,11 +31,11 @@ public sealed class EncryptionAtRestTests : IAsyncLifetime
     [Fact]
     public async Task Seed_LegacyAnalytics_IsInvalidAndLocksItsKey()
     {
-        Assert.False(Valid(await _atlas.GetAsync(Legacy)));
+        Assert.False(Valid(await Atlas.GetAsync(Legacy)));
         Assert.Equal(2, (await ClustersAsync(AtlasClient.Legacy)).Count);
-        var next = await _azure.NewVersionAsync("contoso-legacy-kv");
-        await _atlas.RefusedAsync(400, "ENCRYPTION_AT_REST_SETTINGS_INVALID", HttpMethod.Patch, Legacy, Azure(new { keyIdentifier = next }));
-        await _atlas.RefusedAsync(
+        var next = await Administrator.NewVersionAsync("contoso-legacy-kv");
+        await Atlas.RefusedAsync(400, "ENCRYPTION_AT_REST_SETTINGS_INVALID", HttpMethod.Patch, Legacy, AzureSettings(new { keyIdentifier = next }));
+        await Atlas.RefusedAsync(
             400,
             "ENCRYPTION_AT_REST_SETTINGS_INVALID",
             HttpMethod.Patch,
@@ -68,14 +47,14 @@ public sealed class EncryptionAtRestTests : IAsyncLifetime
     [Fact]
     public async Task Enable_WithEverything_IsValidAndRepeatable()
     {
-        var first = await _atlas.PatchAsync(Orders, Settings());
+        var first = await Atlas.PatchAsync(Orders, Settings());
         Assert.True(Valid(first));
         Assert.Equal(["awsKms", "azureKeyVault", "enabledForSearchNodes", "googleCloudKms"], first.EnumerateObject().Select(p => p.Name));
-        Assert.Equal(first.GetRawText(), (await _atlas.PatchAsync(Orders, Settings())).GetRawText());
-        Assert.Equal(first.GetRawText(), (await _atlas.PatchAsync(Orders, new { })).GetRawText());
-        Assert.Equal(first.GetRawText(), (await _atlas.PatchAsync(Orders, first)).GetRawText());
-        await _sandbox.RestartAsync();
-        using var after = await AtlasClient.SignInAsync(_sandbox);
+        Assert.Equal(first.GetRawText(), (await Atlas.PatchAsync(Orders, Settings())).GetRawText());
+        Assert.Equal(first.GetRawText(), (await Atlas.PatchAsync(Orders, new { })).GetRawText());
+        Assert.Equal(first.GetRawText(), (await Atlas.PatchAsync(Orders, first)).GetRawText());
+        await Sandbox.RestartAsync();
+        using var after = await AtlasClient.SignInAsync(Sandbox);
         Assert.Equal(first.GetRawText(), (await after.GetAsync(Orders)).GetRawText());
     }
 
@@ -93,7 +72,7 @@ public sealed class EncryptionAtRestTests : IAsyncLifetime
     {
         var settings = Settings();
         settings["azureKeyVault"]!.AsObject().Remove(field);
-        var said = await _atlas.RefusedAsync(400, "MISSING_ATTRIBUTE", HttpMethod.Patch, Orders, settings);
+        var said = await Atlas.RefusedAsync(400, "MISSING_ATTRIBUTE", HttpMethod.Patch, Orders, settings);
         Assert.Equal(field, said.GetProperty("parameters")[0].GetString());
     }
 
@@ -125,9 +104,9 @@ public sealed class EncryptionAtRestTests : IAsyncLifetime
     [InlineData("roleId", "650000000000000000000777", "CLOUD_PROVIDER_ACCESS_ROLE_NOT_AUTHORIZED")]
     public async Task Change_Mistaken_IsRefusedAndTheOldStays(string field, string value, string code)
     {
-        var before = await _atlas.PatchAsync(Orders, Settings());
-        await _atlas.RefusedAsync(400, code, HttpMethod.Patch, Orders, new JsonObject { ["azureKeyVault"] = new JsonObject { [field] = value } });
-        Assert.Equal(before.GetRawText(), (await _atlas.GetAsync(Orders)).GetRawText());
+        var before = await Atlas.PatchAsync(Orders, Settings());
+        await Atlas.RefusedAsync(400, code, HttpMethod.Patch, Orders, new JsonObject { ["azureKeyVault"] = new JsonObject { [field] = value } });
+        Assert.Equal(before.GetRawText(), (await Atlas.GetAsync(Orders)).GetRawText());
     }
 
     [Theory]
@@ -138,15 +117,15 @@ public sealed class EncryptionAtRestTests : IAsyncLifetime
     public async Task Enable_KeyNotFitForUse_IsRefused(string how, string code)
     {
         var now = TimeProvider.System.GetUtcNow();
-        await _azure.UpdateKeyAsync(OrdersKey, how switch
+        await Administrator.UpdateKeyAsync(OrdersKey, how switch
         {
             "disabled" => new { enabled = false },
             "expired" => new { exp = now.AddDays(-1).ToUnixTimeSeconds() },
             "expiring" => new { exp = now.AddHours(47).ToUnixTimeSeconds() },
             _ => new { nbf = now.AddHours(1).ToUnixTimeSeconds() },
         });
-        await _atlas.RefusedAsync(400, code, HttpMethod.Patch, Orders, Settings());
-        Assert.False((await _atlas.GetAsync(Orders)).GetProperty("azureKeyVault").GetProperty("enabled").GetBoolean());
+        await Atlas.RefusedAsync(400, code, HttpMethod.Patch, Orders, Settings());
+        Assert.False((await Atlas.GetAsync(Orders)).GetProperty("azureKeyVault").GetProperty("enabled").GetBoolean());
     }
 
     [Theory]
@@ -154,18 +133,18 @@ public sealed class EncryptionAtRestTests : IAsyncLifetime
     [InlineData("googleCloudKms", "INVALID_GOOGLE_CLOUD_CREDENTIALS")]
     public async Task Enable_ProviderThatIsNotHere_IsRefused(string provider, string code)
     {
-        await _atlas.RefusedAsync(400, code, HttpMethod.Patch, Orders, new JsonObject { [provider] = new JsonObject { ["enabled"] = true } });
-        await _atlas.PatchAsync(Orders, new JsonObject { [provider] = new JsonObject { ["enabled"] = false, ["valid"] = false } });
+        await Atlas.RefusedAsync(400, code, HttpMethod.Patch, Orders, new JsonObject { [provider] = new JsonObject { ["enabled"] = true } });
+        await Atlas.PatchAsync(Orders, new JsonObject { [provider] = new JsonObject { ["enabled"] = false, ["valid"] = false } });
     }
 
     [Fact]
     public async Task Enable_PrincipalWithoutPermission_IsRefused()
     {
-        var watcher = _sandbox.Credentials.Apps["portal-watcher"];
+        var watcher = Sandbox.Credentials.Apps["portal-watcher"];
         var settings = Settings();
         settings["azureKeyVault"]!["clientID"] = watcher.ClientId;
         settings["azureKeyVault"]!["secret"] = watcher.Secret;
-        await _atlas.RefusedAsync(400, "NO_PERMISSION_TO_ENCRYPT_DECRYPT", HttpMethod.Patch, Orders, settings);
+        await Atlas.RefusedAsync(400, "NO_PERMISSION_TO_ENCRYPT_DECRYPT", HttpMethod.Patch, Orders, settings);
     }
 
     [Theory]
@@ -175,11 +154,11 @@ public sealed class EncryptionAtRestTests : IAsyncLifetime
     public async Task AzureDown_IsNotAnInvalidKey(string service)
     {
         var fault = new[] { new { service, match = "**", status = 503, times = 20 } };
-        await _sandbox.ControlAsync(HttpMethod.Put, "/_sandbox/faults", fault);
-        await _atlas.RefusedAsync(500, "UNEXPECTED_ERROR", HttpMethod.Patch, Orders, Settings());
-        Assert.True(Valid(await _atlas.GetAsync(Payments)));
-        await _sandbox.ControlAsync(HttpMethod.Delete, "/_sandbox/faults");
-        await _atlas.GetAsync(Payments);
+        await Sandbox.ControlAsync(HttpMethod.Put, "/_sandbox/faults", fault);
+        await Atlas.RefusedAsync(500, "UNEXPECTED_ERROR", HttpMethod.Patch, Orders, Settings());
+        Assert.True(Valid(await Atlas.GetAsync(Payments)));
+        await Sandbox.ControlAsync(HttpMethod.Delete, "/_sandbox/faults");
+        await Atlas.GetAsync(Payments);
         Assert.Equal(
             ["ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_RESTORED", "ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_DENIED"],
             await EventsAsync(AtlasClient.Payments));
@@ -188,27 +167,27 @@ public sealed class EncryptionAtRestTests : IAsyncLifetime
     [Fact]
     public async Task ScheduledCheck_KeyDisabled_TurnsInvalidAndBack()
     {
-        var key = _sandbox.Credentials.Keys["contoso-payments-kv"];
-        await _azure.UpdateKeyAsync(key, new { enabled = false });
-        await _sandbox.AdvanceAsync("PT16M");
+        var key = Sandbox.Credentials.Keys["contoso-payments-kv"];
+        await Administrator.UpdateKeyAsync(key, new { enabled = false });
+        await Sandbox.AdvanceAsync("PT16M");
         Assert.Contains("AZURE_ENCRYPTION_KEY_INVALID", await EventsAsync(AtlasClient.Payments));
-        Assert.False(Valid(await _atlas.GetAsync(Payments)));
-        await _azure.UpdateKeyAsync(key, new { enabled = true });
-        Assert.True(Valid(await _atlas.GetAsync(Payments)));
+        Assert.False(Valid(await Atlas.GetAsync(Payments)));
+        await Administrator.UpdateKeyAsync(key, new { enabled = true });
+        Assert.True(Valid(await Atlas.GetAsync(Payments)));
         Assert.Contains("ENCRYPTION_AT_REST_CONFIG_IS_VALID", await EventsAsync(AtlasClient.Payments));
     }
 
     [Fact]
     public async Task Rotation_NewVersion_RewrapsOneClusterAfterTheOther()
     {
-        await _atlas.PatchAsync(Payments, Azure(new { keyIdentifier = await _azure.NewVersionAsync("contoso-payments-kv") }));
+        await Atlas.PatchAsync(Payments, AzureSettings(new { keyIdentifier = await Administrator.NewVersionAsync("contoso-payments-kv") }));
         var seen = new List<string>();
         for (var step = 0; step < 4; step++)
         {
             seen.Add(
                 string.Concat(
                     (await ClustersAsync(AtlasClient.Payments)).Select(c => c.GetProperty("stateName").GetString() is "UPDATING" ? 'U' : 'I')));
-            await _sandbox.AdvanceAsync("PT12S");
+            await Sandbox.AdvanceAsync("PT12S");
         }
 
         Assert.Equal(["UII", "IUI", "IIU", "III"], seen);
@@ -219,44 +198,44 @@ public sealed class EncryptionAtRestTests : IAsyncLifetime
     public async Task Disable_InUseIsConflict_UnusedIsErasedAndRepeatable()
     {
         var disable = new { awsKms = new { enabled = false }, azureKeyVault = new { enabled = false }, googleCloudKms = new { enabled = false } };
-        await _atlas.RefusedAsync(409, "CANNOT_DISABLE_ENCRYPTION_AT_REST", HttpMethod.Patch, Payments, disable);
-        await _atlas.PatchAsync(Orders, Settings());
-        var erased = await _atlas.PatchAsync(Orders, disable);
+        await Atlas.RefusedAsync(409, "CANNOT_DISABLE_ENCRYPTION_AT_REST", HttpMethod.Patch, Payments, disable);
+        await Atlas.PatchAsync(Orders, Settings());
+        var erased = await Atlas.PatchAsync(Orders, disable);
         Assert.Equal(JsonValueKind.Null, erased.GetProperty("azureKeyVault").GetProperty("keyIdentifier").ValueKind);
-        Assert.Equal(erased.GetRawText(), (await _atlas.PatchAsync(Orders, disable)).GetRawText());
+        Assert.Equal(erased.GetRawText(), (await Atlas.PatchAsync(Orders, disable)).GetRawText());
     }
 
     [Fact]
     public async Task ClusterProvider_TurnedOn_UpdatesForAWhile()
     {
-        await _atlas.PatchAsync(Orders, Settings());
-        var cluster = await _atlas.PatchAsync(OrdersCluster, new { encryptionAtRestProvider = "AZURE" }, ClusterPatch);
+        await Atlas.PatchAsync(Orders, Settings());
+        var cluster = await Atlas.PatchAsync(OrdersCluster, new { encryptionAtRestProvider = "AZURE" }, ClusterPatch);
         Assert.Equal(
             ("AZURE", "UPDATING"),
             (cluster.GetProperty("encryptionAtRestProvider").GetString(), cluster.GetProperty("stateName").GetString()));
-        await _sandbox.AdvanceAsync("PT13S");
-        Assert.Equal("IDLE", (await _atlas.GetAsync(OrdersCluster, AtlasClient.Clusters)).GetProperty("stateName").GetString());
+        await Sandbox.AdvanceAsync("PT13S");
+        Assert.Equal("IDLE", (await Atlas.GetAsync(OrdersCluster, AtlasClient.Clusters)).GetProperty("stateName").GetString());
         Assert.Contains("CLUSTER_UPDATE_COMPLETED", await EventsAsync(AtlasClient.Orders));
-        await _atlas.RefusedAsync(
+        await Atlas.RefusedAsync(
             409,
             "CANNOT_CHANGE_ENCRYPTION_AT_REST_PROVIDER",
             HttpMethod.Patch,
             OrdersCluster,
             new { encryptionAtRestProvider = "AWS" },
             ClusterPatch);
-        await _atlas.PatchAsync(OrdersCluster, new { encryptionAtRestProvider = "NONE" }, ClusterPatch);
+        await Atlas.PatchAsync(OrdersCluster, new { encryptionAtRestProvider = "NONE" }, ClusterPatch);
     }
 
-    private static object Azure(object block) => new { azureKeyVault = block };
+    private static object AzureSettings(object block) => new { azureKeyVault = block };
 
     private static bool Valid(JsonElement body) => body.GetProperty("azureKeyVault").GetProperty("valid").GetBoolean();
 
     private async Task<List<JsonElement>> ClustersAsync(string groupId) =>
-        [.. (await _atlas.GetAsync($"/groups/{groupId}/clusters", AtlasClient.Clusters)).GetProperty("results").EnumerateArray()];
+        [.. (await Atlas.GetAsync($"/groups/{groupId}/clusters", AtlasClient.Clusters)).GetProperty("results").EnumerateArray()];
 
     private async Task<List<string?>> EventsAsync(string groupId) =>
         [
-            .. (await _atlas.GetAsync($"/groups/{groupId}/events"))
+            .. (await Atlas.GetAsync($"/groups/{groupId}/events"))
                 .GetProperty("results")
                 .EnumerateArray()
                 .Select(e => e.GetProperty("eventTypeName").GetString()),
@@ -264,7 +243,7 @@ public sealed class EncryptionAtRestTests : IAsyncLifetime
 
     private JsonObject Settings()
     {
-        var app = _sandbox.Credentials.Apps["atlas-orders"];
+        var app = Sandbox.Credentials.Apps["atlas-orders"];
         return new JsonObject
         {
             ["azureKeyVault"] = new JsonObject

@@ -4,44 +4,27 @@ using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 namespace AtlasCmkPortal.Sandbox.Tests.Atlas.Encryption;
 
 /// <summary>Private endpoints from the first request to the last deletion, with the vault's owner on the other side.</summary>
-public sealed class PrivateEndpointTests : IAsyncLifetime
+public sealed class PrivateEndpointTests : AtlasTest
 {
     private const string Encryption = $"/groups/{AtlasClient.Payments}/encryptionAtRest";
     private const string Endpoints = Encryption + "/AZURE/privateEndpoints";
     private static readonly string Vault = AzureClient.VaultUri("contoso-payments-kv", "rg-payments");
-    private readonly SandboxFixture _sandbox = new();
-    private AzureClient _azure = null!;
-    private AtlasClient _atlas = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _sandbox.InitializeAsync();
-        _azure = new AzureClient(_sandbox);
-        _atlas = await AtlasClient.SignInAsync(_sandbox);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _atlas.Dispose();
-        _azure.Dispose();
-        await _sandbox.DisposeAsync();
-    }
 
     [Fact]
     public async Task Endpoint_Approved_CarriesTheChecksOfAVaultWithoutPublicAccess()
     {
         var id = await CreateAsync("EUROPE_WEST");
         Assert.Equal("INITIATING", await StatusAsync(id));
-        await _sandbox.AdvanceAsync("PT2M");
-        var pending = await _atlas.GetAsync($"{Endpoints}/{id}");
+        await Sandbox.AdvanceAsync("PT2M");
+        var pending = await Atlas.GetAsync($"{Endpoints}/{id}");
         Assert.Equal("PENDING_ACCEPTANCE", pending.GetProperty("status").GetString());
         await DecideAsync(pending.GetProperty("privateEndpointConnectionName").GetString()!, "Approved");
-        await _sandbox.AdvanceAsync("PT3M");
+        await Sandbox.AdvanceAsync("PT3M");
         Assert.Equal("ACTIVE", await StatusAsync(id));
 
-        await _azure.DoAsync("portal-admin", HttpMethod.Patch, Vault, new { properties = new { publicNetworkAccess = "Disabled" } });
-        await _sandbox.AdvanceAsync("PT16M");
-        Assert.True((await _atlas.GetAsync(Encryption)).GetProperty("azureKeyVault").GetProperty("valid").GetBoolean());
+        await Azure.DoAsync("portal-admin", HttpMethod.Patch, Vault, new { properties = new { publicNetworkAccess = "Disabled" } });
+        await Sandbox.AdvanceAsync("PT16M");
+        Assert.True((await Atlas.GetAsync(Encryption)).GetProperty("azureKeyVault").GetProperty("valid").GetBoolean());
         Assert.Equal(
             ["ENCRYPTION_AT_REST_PRIVATE_ENDPOINT_CREATED"],
             (await EventsAsync()).Where(e => e.Contains("NETWORK", StringComparison.Ordinal) || e.Contains("ENDPOINT", StringComparison.Ordinal)));
@@ -50,15 +33,15 @@ public sealed class PrivateEndpointTests : IAsyncLifetime
     [Fact]
     public async Task Endpoint_SubscriptionWithoutMicrosoftNetwork_Fails()
     {
-        await _azure.DoAsync(
+        await Azure.DoAsync(
             "portal-admin",
             HttpMethod.Post,
             $"https://management.azure.com{AzureClient.Subscription}/providers/Microsoft.Network/unregister"
         );
-        await _sandbox.AdvanceAsync("PT1M");
+        await Sandbox.AdvanceAsync("PT1M");
         var id = await CreateAsync("EUROPE_WEST");
-        await _sandbox.AdvanceAsync("PT2M");
-        var failed = await _atlas.GetAsync($"{Endpoints}/{id}");
+        await Sandbox.AdvanceAsync("PT2M");
+        var failed = await Atlas.GetAsync($"{Endpoints}/{id}");
         Assert.Equal("FAILED", failed.GetProperty("status").GetString());
         Assert.Contains("Microsoft.Network", failed.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
     }
@@ -67,11 +50,11 @@ public sealed class PrivateEndpointTests : IAsyncLifetime
     public async Task Endpoint_NotApprovedYet_LeavesTheChecksOnThePublicNetwork()
     {
         await CreateAsync("EUROPE_WEST");
-        await _sandbox.AdvanceAsync("PT2M");
-        await _atlas.GetAsync(Encryption);
+        await Sandbox.AdvanceAsync("PT2M");
+        await Atlas.GetAsync(Encryption);
         Assert.DoesNotContain("ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_DENIED", await EventsAsync());
-        await _azure.DoAsync("portal-admin", HttpMethod.Patch, Vault, new { properties = new { publicNetworkAccess = "Disabled" } });
-        await _atlas.GetAsync(Encryption);
+        await Azure.DoAsync("portal-admin", HttpMethod.Patch, Vault, new { properties = new { publicNetworkAccess = "Disabled" } });
+        await Atlas.GetAsync(Encryption);
         Assert.Contains("ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_DENIED", await EventsAsync());
     }
 
@@ -80,16 +63,16 @@ public sealed class PrivateEndpointTests : IAsyncLifetime
     {
         var id = await ActivateAsync("EUROPE_WEST");
         await DecideAsync($"pe-{id}", "Rejected");
-        await _sandbox.AdvanceAsync("PT3M");
-        var old = await _atlas.GetAsync($"{Endpoints}/{id}");
+        await Sandbox.AdvanceAsync("PT3M");
+        var old = await Atlas.GetAsync($"{Endpoints}/{id}");
         Assert.Equal(
             ("PENDING_RECREATION", "The private endpoint was rejected."),
             (old.GetProperty("status").GetString(), old.GetProperty("errorMessage").GetString()));
         var next = Assert.Single(await ListAsync(), e => e.GetProperty("id").GetString() != id);
         Assert.Equal(("INITIATING", "EUROPE_WEST"), (next.GetProperty("status").GetString(), next.GetProperty("regionName").GetString()));
-        await _sandbox.AdvanceAsync("PT2M");
+        await Sandbox.AdvanceAsync("PT2M");
         await DecideAsync($"pe-{next.GetProperty("id").GetString()}", "Approved");
-        await _sandbox.AdvanceAsync("PT3M");
+        await Sandbox.AdvanceAsync("PT3M");
         Assert.Equal("ACTIVE", Assert.Single(await ListAsync()).GetProperty("status").GetString());
     }
 
@@ -97,8 +80,8 @@ public sealed class PrivateEndpointTests : IAsyncLifetime
     public async Task Active_RemovedByItsOwner_IsRecreated()
     {
         var id = await ActivateAsync("EUROPE_WEST");
-        await _azure.DoAsync("portal-admin", HttpMethod.Delete, $"{Vault}/privateEndpointConnections/pe-{id}");
-        await _sandbox.AdvanceAsync("PT3M");
+        await Azure.DoAsync("portal-admin", HttpMethod.Delete, $"{Vault}/privateEndpointConnections/pe-{id}");
+        await Sandbox.AdvanceAsync("PT3M");
         Assert.Equal(
             ["INITIATING", "PENDING_RECREATION"],
             (await ListAsync()).Select(e => e.GetProperty("status").GetString()).Order(StringComparer.Ordinal));
@@ -108,10 +91,10 @@ public sealed class PrivateEndpointTests : IAsyncLifetime
     public async Task Pending_Rejected_HasFailedAndMayBeTriedAgain()
     {
         var id = await CreateAsync("EUROPE_WEST");
-        await _sandbox.AdvanceAsync("PT2M");
+        await Sandbox.AdvanceAsync("PT2M");
         await DecideAsync($"pe-{id}", "Rejected");
-        await _sandbox.AdvanceAsync("PT3M");
-        var failed = await _atlas.GetAsync($"{Endpoints}/{id}");
+        await Sandbox.AdvanceAsync("PT3M");
+        var failed = await Atlas.GetAsync($"{Endpoints}/{id}");
         Assert.Equal("FAILED", failed.GetProperty("status").GetString());
         Assert.True(failed.TryGetProperty("errorMessage", out _));
         await CreateAsync("EUROPE_WEST");
@@ -121,23 +104,23 @@ public sealed class PrivateEndpointTests : IAsyncLifetime
     public async Task Delete_IsSeenAtOnceAndGoneLater()
     {
         var id = await ActivateAsync("EUROPE_WEST");
-        await _atlas.SucceedAsync(204, HttpMethod.Delete, $"{Endpoints}/{id}");
+        await Atlas.SucceedAsync(204, HttpMethod.Delete, $"{Endpoints}/{id}");
         Assert.Equal("DELETING", await StatusAsync(id));
-        await _atlas.SucceedAsync(204, HttpMethod.Delete, $"{Endpoints}/{id}");
-        await _sandbox.AdvanceAsync("PT2M");
-        await _atlas.RefusedAsync(404, "RESOURCE_NOT_FOUND", HttpMethod.Get, $"{Endpoints}/{id}");
-        await _atlas.RefusedAsync(404, "RESOURCE_NOT_FOUND", HttpMethod.Delete, $"{Endpoints}/{id}");
+        await Atlas.SucceedAsync(204, HttpMethod.Delete, $"{Endpoints}/{id}");
+        await Sandbox.AdvanceAsync("PT2M");
+        await Atlas.RefusedAsync(404, "RESOURCE_NOT_FOUND", HttpMethod.Get, $"{Endpoints}/{id}");
+        await Atlas.RefusedAsync(404, "RESOURCE_NOT_FOUND", HttpMethod.Delete, $"{Endpoints}/{id}");
         Assert.Single(await EventsAsync(), "ENCRYPTION_AT_REST_PRIVATE_ENDPOINT_DELETED");
-        var vault = await _azure.DoAsync("portal-watcher", HttpMethod.Get, Vault + "/privateEndpointConnections");
+        var vault = await Azure.DoAsync("portal-watcher", HttpMethod.Get, Vault + "/privateEndpointConnections");
         Assert.Empty(vault.GetProperty("value").EnumerateArray());
-        await _atlas.PatchAsync(Encryption, new { azureKeyVault = new { requirePrivateNetworking = false } });
+        await Atlas.PatchAsync(Encryption, new { azureKeyVault = new { requirePrivateNetworking = false } });
     }
 
     [Fact]
     public async Task Delete_WhileInitiating_IsBlocked()
     {
         var id = await CreateAsync("EUROPE_WEST");
-        var said = await _atlas.RefusedAsync(
+        var said = await Atlas.RefusedAsync(
             400,
             "ENCRYPTION_AT_REST_PRIVATE_ENDPOINT_DELETE_BLOCKED_DURING_PROVISIONING",
             HttpMethod.Delete,
@@ -152,8 +135,8 @@ public sealed class PrivateEndpointTests : IAsyncLifetime
     public async Task Vault_Gone_FailsTheEndpoint()
     {
         var id = await CreateAsync("EUROPE_WEST");
-        await _azure.DoAsync("portal-admin", HttpMethod.Delete, Vault);
-        await _sandbox.AdvanceAsync("PT2M");
+        await Azure.DoAsync("portal-admin", HttpMethod.Delete, Vault);
+        await Sandbox.AdvanceAsync("PT2M");
         Assert.Equal("FAILED", await StatusAsync(id));
     }
 
@@ -163,14 +146,14 @@ public sealed class PrivateEndpointTests : IAsyncLifetime
         await CreateAsync("EUROPE_WEST");
         await CreateAsync("EUROPE_NORTH");
         foreach (var cluster in (string[])["ledger", "payments", "payments-reporting"])
-            await _atlas.PatchAsync($"/groups/{AtlasClient.Payments}/clusters/{cluster}", new { encryptionAtRestProvider = "NONE" }, "2024-10-23");
-        await _atlas.RefusedAsync(
+            await Atlas.PatchAsync($"/groups/{AtlasClient.Payments}/clusters/{cluster}", new { encryptionAtRestProvider = "NONE" }, "2024-10-23");
+        await Atlas.RefusedAsync(
             400,
             "CANNOT_DISABLE_ENCRYPTION_AT_REST_DUE_TO_PRIVATE_ENDPOINTS",
             HttpMethod.Patch,
             Encryption,
             new { azureKeyVault = new { enabled = false } });
-        var said = await _atlas.RefusedAsync(
+        var said = await Atlas.RefusedAsync(
             400, "CANNOT_DISABLE_ENCRYPTION_AT_REST_REQUIRE_PRIVATE_NETWORKING_WHILE_PRIVATE_ENDPOINTS_EXIST", HttpMethod.Patch, Encryption,
             new { azureKeyVault = new { requirePrivateNetworking = false } });
         Assert.Equal("""["EUROPE_NORTH","EUROPE_WEST"]""", said.GetProperty("parameters").GetRawText());
@@ -184,7 +167,7 @@ public sealed class PrivateEndpointTests : IAsyncLifetime
     {
         await CreateAsync("EUROPE_WEST");
         var patch = new { azureKeyVault = new Dictionary<string, string>(StringComparer.Ordinal) { [field] = value } };
-        var said = await _atlas.RefusedAsync(400, "ATTRIBUTE_READ_ONLY", HttpMethod.Patch, Encryption, patch);
+        var said = await Atlas.RefusedAsync(400, "ATTRIBUTE_READ_ONLY", HttpMethod.Patch, Encryption, patch);
         Assert.Equal($"azureKeyVault.{field}", said.GetProperty("parameters")[0].GetString());
     }
 
@@ -192,12 +175,12 @@ public sealed class PrivateEndpointTests : IAsyncLifetime
     public async Task KeyIdentifier_WithAnActiveEndpoint_IsRotatedThroughIt()
     {
         await ActivateAsync("EUROPE_WEST");
-        using var apps = new AzureAdministrator(_sandbox);
+        using var apps = new AzureAdministrator(Sandbox);
         var next = await apps.NewVersionAsync("contoso-payments-kv");
-        await _azure.DoAsync("portal-admin", HttpMethod.Patch, Vault, new { properties = new { publicNetworkAccess = "Disabled" } });
+        await Azure.DoAsync("portal-admin", HttpMethod.Patch, Vault, new { properties = new { publicNetworkAccess = "Disabled" } });
         Assert.Equal(
             next,
-            (await _atlas.PatchAsync(Encryption, new { azureKeyVault = new { keyIdentifier = next } }))
+            (await Atlas.PatchAsync(Encryption, new { azureKeyVault = new { keyIdentifier = next } }))
                 .GetProperty("azureKeyVault")
                 .GetProperty("keyIdentifier")
                 .GetString());
@@ -206,25 +189,25 @@ public sealed class PrivateEndpointTests : IAsyncLifetime
     [Fact]
     public async Task Create_Mistaken_IsRefused()
     {
-        await _atlas.RefusedAsync(400, "VALIDATION_ERROR", HttpMethod.Post, Endpoints, new { regionName = "EUROPE_WEST" });
+        await Atlas.RefusedAsync(400, "VALIDATION_ERROR", HttpMethod.Post, Endpoints, new { regionName = "EUROPE_WEST" });
         await CreateAsync("EUROPE_WEST");
-        await _atlas.RefusedAsync(400, "VALIDATION_ERROR", HttpMethod.Post, Endpoints, new { regionName = "EUROPE_WEST" });
-        await _atlas.RefusedAsync(400, "INVALID_REGION", HttpMethod.Post, Endpoints, new { regionName = "EU_CENTRAL_1" });
-        await _atlas.RefusedAsync(400, "MISSING_ATTRIBUTE", HttpMethod.Post, Endpoints, new { });
-        await _atlas.RefusedAsync(400, "INVALID_ATTRIBUTE", HttpMethod.Post, Endpoints, new { regionName = "EUROPE_WEST", colour = "red" });
-        await _atlas.RefusedAsync(
+        await Atlas.RefusedAsync(400, "VALIDATION_ERROR", HttpMethod.Post, Endpoints, new { regionName = "EUROPE_WEST" });
+        await Atlas.RefusedAsync(400, "INVALID_REGION", HttpMethod.Post, Endpoints, new { regionName = "EU_CENTRAL_1" });
+        await Atlas.RefusedAsync(400, "MISSING_ATTRIBUTE", HttpMethod.Post, Endpoints, new { });
+        await Atlas.RefusedAsync(400, "INVALID_ATTRIBUTE", HttpMethod.Post, Endpoints, new { regionName = "EUROPE_WEST", colour = "red" });
+        await Atlas.RefusedAsync(
             400,
             "INVALID_PATH_PARAMETER",
             HttpMethod.Post,
             Encryption + "/MOON/privateEndpoints",
             new { regionName = "EUROPE_WEST" });
-        await _atlas.RefusedAsync(
+        await Atlas.RefusedAsync(
             400,
             "ENCRYPTION_AT_REST_NOT_ENABLED",
             HttpMethod.Post,
             Encryption + "/AWS/privateEndpoints",
             new { regionName = "EUROPE_WEST" });
-        await _atlas.RefusedAsync(
+        await Atlas.RefusedAsync(
             400,
             "ENCRYPTION_AT_REST_NOT_ENABLED",
             HttpMethod.Post,
@@ -236,7 +219,7 @@ public sealed class PrivateEndpointTests : IAsyncLifetime
     public async Task Reader_MayNotEvenRead()
     {
         var id = await CreateAsync("EUROPE_WEST");
-        using var reader = await AtlasClient.SignInAsync(_sandbox, "contoso-reader");
+        using var reader = await AtlasClient.SignInAsync(Sandbox, "contoso-reader");
         await reader.RefusedAsync(401, "USER_UNAUTHORIZED", HttpMethod.Get, Endpoints);
         await reader.RefusedAsync(401, "USER_UNAUTHORIZED", HttpMethod.Get, $"{Endpoints}/{id}");
         await reader.RefusedAsync(401, "USER_UNAUTHORIZED", HttpMethod.Post, Endpoints, new { regionName = "EUROPE_NORTH" });
@@ -245,35 +228,35 @@ public sealed class PrivateEndpointTests : IAsyncLifetime
 
     private async Task<string> CreateAsync(string region)
     {
-        await _atlas.PatchAsync(Encryption, new { azureKeyVault = new { requirePrivateNetworking = true } });
-        var made = await _atlas.SucceedAsync(202, HttpMethod.Post, Endpoints, new { cloudProvider = "AZURE", regionName = region });
+        await Atlas.PatchAsync(Encryption, new { azureKeyVault = new { requirePrivateNetworking = true } });
+        var made = await Atlas.SucceedAsync(202, HttpMethod.Post, Endpoints, new { cloudProvider = "AZURE", regionName = region });
         return made.GetProperty("id").GetString()!;
     }
 
     private async Task<string> ActivateAsync(string region)
     {
         var id = await CreateAsync(region);
-        await _sandbox.AdvanceAsync("PT2M");
+        await Sandbox.AdvanceAsync("PT2M");
         await DecideAsync($"pe-{id}", "Approved");
-        await _sandbox.AdvanceAsync("PT3M");
+        await Sandbox.AdvanceAsync("PT3M");
         Assert.Equal("ACTIVE", await StatusAsync(id));
         return id;
     }
 
     private Task<JsonElement> DecideAsync(string connection, string status) =>
-        _azure.DoAsync(
+        Azure.DoAsync(
             "portal-admin",
             HttpMethod.Put,
             $"{Vault}/privateEndpointConnections/{connection}",
             new { properties = new { privateLinkServiceConnectionState = new { status, description = "By hand" } } });
 
-    private async Task<string?> StatusAsync(string id) => (await _atlas.GetAsync($"{Endpoints}/{id}")).GetProperty("status").GetString();
+    private async Task<string?> StatusAsync(string id) => (await Atlas.GetAsync($"{Endpoints}/{id}")).GetProperty("status").GetString();
 
-    private async Task<List<JsonElement>> ListAsync() => [.. (await _atlas.GetAsync(Endpoints)).GetProperty("results").EnumerateArray()];
+    private async Task<List<JsonElement>> ListAsync() => [.. (await Atlas.GetAsync(Endpoints)).GetProperty("results").EnumerateArray()];
 
     private async Task<List<string>> EventsAsync() =>
         [
-            .. (await _atlas.GetAsync($"/groups/{AtlasClient.Payments}/events"))
+            .. (await Atlas.GetAsync($"/groups/{AtlasClient.Payments}/events"))
                 .GetProperty("results")
                 .EnumerateArray()
                 .Select(e => e.GetProperty("eventTypeName").GetString()!),

@@ -1,7 +1,7 @@
 namespace AtlasCmkPortal.Sandbox.Tests.Atlas.Encryption;
 
 /// <summary>A change of encryption at rest takes as long as the option says, and the world goes on meanwhile.</summary>
-public sealed class UpdateDelayTests : IAsyncLifetime
+public sealed class UpdateDelayTests : AtlasTest
 {
     private const string Orders = $"/groups/{AtlasClient.Orders}/encryptionAtRest";
 
@@ -10,18 +10,12 @@ public sealed class UpdateDelayTests : IAsyncLifetime
     private static readonly TimeSpan Decision = TimeSpan.FromMilliseconds(2002);
     private static readonly TimeSpan Answer = TimeSpan.FromMilliseconds(1001);
     private readonly TimerSignals _time = new(Decision, Answer);
-    private readonly SandboxFixture _sandbox;
-    private AtlasClient _atlas = null!;
-
-    public UpdateDelayTests() => _sandbox = new SandboxFixture { Time = _time, UpdateDuration = Duration };
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private object Everything
     {
         get
         {
-            var app = _sandbox.Credentials.Apps["atlas-orders"];
+            var app = Sandbox.Credentials.Apps["atlas-orders"];
             return new
             {
                 azureKeyVault = new
@@ -34,28 +28,18 @@ public sealed class UpdateDelayTests : IAsyncLifetime
                     subscriptionID = "5ab5c41b-0000-4000-8000-000000000001",
                     resourceGroupName = "rg-orders",
                     keyVaultName = "contoso-orders-kv",
-                    keyIdentifier = _sandbox.Credentials.Keys["contoso-orders-kv"],
+                    keyIdentifier = Sandbox.Credentials.Keys["contoso-orders-kv"],
                 },
             };
         }
     }
 
-    public async ValueTask InitializeAsync()
-    {
-        await _sandbox.InitializeAsync();
-        _atlas = await AtlasClient.SignInAsync(_sandbox);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _atlas.Dispose();
-        await _sandbox.DisposeAsync();
-    }
+    private protected override SandboxFixture CreateSandbox() => new SandboxFixture { Time = _time, UpdateDuration = Duration };
 
     [Fact]
     public async Task Patch_UnderWay_ShowsTheOldThenTheNewAndThenAnswers()
     {
-        var patch = _atlas.PatchAsync(Orders, Everything);
+        var patch = Atlas.PatchAsync(Orders, Everything);
         Assert.Equal(Decision, await _time.NextAsync(Cancellation));
         Assert.False(await IsEnabledAsync());
 
@@ -70,14 +54,14 @@ public sealed class UpdateDelayTests : IAsyncLifetime
 
     [Fact]
     public async Task Patch_BodyThatCannotBeRead_IsRefusedAtOnce()
-        => await _atlas.RefusedAsync(400, "INVALID_JSON_ATTRIBUTE", HttpMethod.Patch, Orders, new { azureKeyVault = new { enabled = "yes" } });
+        => await Atlas.RefusedAsync(400, "INVALID_JSON_ATTRIBUTE", HttpMethod.Patch, Orders, new { azureKeyVault = new { enabled = "yes" } });
 
     [Fact]
     public async Task Patch_ThatHangsUp_IsCarriedOutAllTheSame()
     {
         using (var caller = new CancellationTokenSource())
         {
-            var patch = _atlas.SendAsync(HttpMethod.Patch, Orders, Everything, caller.Token);
+            var patch = Atlas.SendAsync(HttpMethod.Patch, Orders, Everything, caller.Token);
             Assert.Equal(Decision, await _time.NextAsync(Cancellation));
             await caller.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => patch);
@@ -91,11 +75,11 @@ public sealed class UpdateDelayTests : IAsyncLifetime
     [Fact]
     public async Task Patch_OfAProjectThatIsDeletedMeanwhile_IsNotFound()
     {
-        var made = await _atlas.SendAsync(HttpMethod.Post, "/groups", new { name = "short-lived", orgId = "650000000000000000000001" });
+        var made = await Atlas.SendAsync(HttpMethod.Post, "/groups", new { name = "short-lived", orgId = "650000000000000000000001" });
         var group = (await AtlasClient.ReadAsync(made)).GetProperty("id").GetString();
-        var patch = _atlas.SendAsync(HttpMethod.Patch, $"/groups/{group}/encryptionAtRest", Everything);
+        var patch = Atlas.SendAsync(HttpMethod.Patch, $"/groups/{group}/encryptionAtRest", Everything);
         Assert.Equal(Decision, await _time.NextAsync(Cancellation));
-        (await _atlas.SendAsync(HttpMethod.Delete, $"/groups/{group}")).EnsureSuccessStatusCode();
+        (await Atlas.SendAsync(HttpMethod.Delete, $"/groups/{group}")).EnsureSuccessStatusCode();
 
         _time.Advance(Decision);
         using var answer = await patch;
@@ -105,13 +89,13 @@ public sealed class UpdateDelayTests : IAsyncLifetime
     [Fact]
     public async Task Sandbox_StoppedBeforeTheDecision_ChangesNothingAndBreaksOff()
     {
-        var patch = _atlas.PatchAsync(Orders, Everything);
+        var patch = Atlas.PatchAsync(Orders, Everything);
         Assert.Equal(Decision, await _time.NextAsync(Cancellation));
-        await _sandbox.RestartAsync();
+        await Sandbox.RestartAsync();
         await Assert.ThrowsAsync<HttpRequestException>(() => patch);
-        using var again = await AtlasClient.SignInAsync(_sandbox);
+        using var again = await AtlasClient.SignInAsync(Sandbox);
         Assert.False((await again.GetAsync(Orders)).GetProperty("azureKeyVault").GetProperty("enabled").GetBoolean());
     }
 
-    private async Task<bool> IsEnabledAsync() => (await _atlas.GetAsync(Orders)).GetProperty("azureKeyVault").GetProperty("enabled").GetBoolean();
+    private async Task<bool> IsEnabledAsync() => (await Atlas.GetAsync(Orders)).GetProperty("azureKeyVault").GetProperty("enabled").GetBoolean();
 }
