@@ -1,4 +1,5 @@
 using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 using Microsoft.Data.Sqlite;
 
 namespace AtlasCmkPortal.Sandbox;

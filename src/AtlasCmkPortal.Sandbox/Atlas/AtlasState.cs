@@ -6,6 +6,7 @@ using AtlasCmkPortal.Sandbox.Atlas.Clusters;
 using AtlasCmkPortal.Sandbox.Atlas.Encryption;
 using AtlasCmkPortal.Sandbox.Atlas.Events;
 using AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
+using AtlasCmkPortal.Sandbox.Graph;
 using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.Atlas;

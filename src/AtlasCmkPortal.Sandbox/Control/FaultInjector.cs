@@ -1,5 +1,5 @@
 using System.Globalization;
-using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Control;
 
@@ -16,7 +16,7 @@ internal sealed class FaultInjector(RequestDelegate next, FaultPlan plan, ErrorS
         if (fault.After) await PerformUnseenAsync(context, fault);
         if (fault.DelayMs > 0) await Task.Delay(TimeSpan.FromMilliseconds(fault.DelayMs), time, context.RequestAborted);
         if (fault.Drop || fault.After) context.Abort();
-        else if (fault.Status is { } status) await AnswerAsync(context, fault, status);
+        else if (fault.Status is { } status) await RespondAsync(context, fault, status);
         else await next(context);
     }
 
@@ -27,7 +27,7 @@ internal sealed class FaultInjector(RequestDelegate next, FaultPlan plan, ErrorS
         plan.Spend(fault);
     }
 
-    private Task AnswerAsync(HttpContext context, Fault fault, int status)
+    private Task RespondAsync(HttpContext context, Fault fault, int status)
     {
         if (fault.RetryAfter is { } seconds) context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         context.Features.Set(fault);

@@ -21,7 +21,7 @@ internal sealed class FaultPlan : IResetListener
         lock (_lock) _faults = [.. faults];
     }
 
-    public void Forget() => Replace([]);
+    public void Clear() => Replace([]);
 
     /// <summary>
     /// The first fault that fits; one use of it is spent, or will be once the request has been carried out (<see cref="Fault.After"/>).

@@ -1,4 +1,5 @@
 using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Control;
 
@@ -34,8 +35,28 @@ internal sealed class RequestLog : IResetListener
         lock (_requests) return [.. _requests.Where(request => service is null || request.Service == service)];
     }
 
-    public void Forget()
+    public void Clear()
     {
         lock (_requests) _requests.Clear();
+    }
+}
+
+internal sealed class RequestRecorder(RequestDelegate next, RequestLog log, TimeProvider time)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var (request, begin, now) = (context.Request, time.GetTimestamp(), time.GetUtcNow());
+        var path = request.Path.ToString();
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            var status = context.RequestAborted.IsCancellationRequested ? 0 : context.Response.StatusCode;
+            var caller = context.Features.Get<SandboxRequest>()?.CallerAddress ?? InternalHttpClients.Outside;
+            var elapsed = Math.Round(time.GetElapsedTime(begin).TotalMilliseconds, 1);
+            log.Add(new RecordedRequest(now, context.ServiceName(), request.Method, request.Host.ToString(), path, status, caller, elapsed));
+        }
     }
 }

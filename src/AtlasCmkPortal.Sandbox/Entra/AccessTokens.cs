@@ -1,4 +1,7 @@
 using System.Text.Json;
+using AtlasCmkPortal.Sandbox.Atlas;
+using AtlasCmkPortal.Sandbox.Control;
+using AtlasCmkPortal.Sandbox.KeyVault.Cryptography;
 
 namespace AtlasCmkPortal.Sandbox.Entra;
 

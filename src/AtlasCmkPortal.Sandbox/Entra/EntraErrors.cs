@@ -1,5 +1,5 @@
 using System.Globalization;
-using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Entra;
 
@@ -15,7 +15,8 @@ internal static class EntraErrors
             400,
             error,
             90002,
-            $"Tenant '{tenant}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant.");
+            $"Tenant '{tenant}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with "
+            + "your subscription administrator, this may happen if there are no active subscriptions for the tenant.");
 
     public static RefusalException TenantMalformed(string tenant) =>
         Refuse(400, "invalid_request", 900023, $"Specified tenant identifier '{tenant}' is neither a valid DNS name, nor a valid external domain.");
@@ -25,7 +26,8 @@ internal static class EntraErrors
             400,
             "invalid_request",
             90038,
-            $"The specified tenant '{tenant}' belongs to the National Cloud '{NameOf(its)}'. Current cloud instance '{NameOf(here)}' does not federate with {NameOf(its)}. A cloud redirect error is returned.");
+            $"The specified tenant '{tenant}' belongs to the National Cloud '{NameOf(its)}'. Current cloud instance '{NameOf(here)}' does not "
+            + $"federate with {NameOf(its)}. A cloud redirect error is returned.");
 
     public static RefusalException CrossCloud() =>
         Refuse(400, "invalid_request", 900382, "Confidential Client is not supported in Cross Cloud request.");
@@ -35,7 +37,8 @@ internal static class EntraErrors
             401,
             "invalid_client",
             7000229,
-            $"The client application {appId} is missing service principal in the tenant {tenant.Id}. See instructions here: https://go.microsoft.com/fwlink/?linkid=2225119"
+            $"The client application {appId} is missing service principal in the tenant {tenant.Id}. See instructions here: "
+            + "https://go.microsoft.com/fwlink/?linkid=2225119"
         );
 
     public static RefusalException AppDisabled(AppRegistration app)
@@ -66,7 +69,9 @@ internal static class EntraErrors
             400,
             "unauthorized_client",
             700016,
-            $"Application with identifier '{appId}' was not found in the directory '{tenant.DisplayName}'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You may have sent your authentication request to the wrong tenant.");
+            $"Application with identifier '{appId}' was not found in the directory '{tenant.DisplayName}'. This can happen if the application has "
+            + "not been installed by the administrator of the tenant or consented to by any user in the tenant. You may have sent your "
+            + "authentication request to the wrong tenant.");
 
     public static RefusalException SecretMissing() =>
         Refuse(
@@ -80,14 +85,16 @@ internal static class EntraErrors
             401,
             "invalid_client",
             7000215,
-            $"Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '{appId}'.");
+            "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, "
+            + $"for a secret added to app '{appId}'.");
 
     public static RefusalException SecretExpired(string appId) =>
         Refuse(
             401,
             "invalid_client",
             7000222,
-            $"The provided client secret keys for app '{appId}' are expired. Visit the Azure portal to create new keys for your app: https://aka.ms/NewClientSecret, or consider using certificate credentials for added security: https://aka.ms/certCreds."
+            $"The provided client secret keys for app '{appId}' are expired. Visit the Azure portal to create new keys for your app: "
+            + "https://aka.ms/NewClientSecret, or consider using certificate credentials for added security: https://aka.ms/certCreds."
         );
 
     public static RefusalException ScopeMalformed(string scope) =>
@@ -95,21 +102,25 @@ internal static class EntraErrors
             400,
             "invalid_scope",
             70011,
-            $"The provided request must include a 'scope' input parameter. The provided value for the input parameter 'scope' is not valid. The scope {scope} is not valid.");
+            "The provided request must include a 'scope' input parameter. The provided value for the input parameter 'scope' is not valid. The "
+            + $"scope {scope} is not valid.");
 
     public static RefusalException ScopeNotDefault(string scope) =>
         Refuse(
             400,
             "invalid_scope",
             1002012,
-            $"The provided value for scope {scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).");
+            $"The provided value for scope {scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the "
+            + "resource identifier (application ID URI).");
 
     public static RefusalException ResourceNotFound(string resource, Tenant tenant) =>
         Refuse(
             400,
             "invalid_resource",
             500011,
-            $"The resource principal named {resource} was not found in the tenant named {tenant.DisplayName}. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You might have sent your authentication request to the wrong tenant.");
+            $"The resource principal named {resource} was not found in the tenant named {tenant.DisplayName}. This can happen if the application "
+            + "has not been installed by the administrator of the tenant or consented to by any user in the tenant. You might have sent your "
+            + "authentication request to the wrong tenant.");
 
     /// <summary>The body of any of them.</summary>
     public static object Body(HttpContext context, string error, int code, string message)
@@ -141,7 +152,7 @@ internal static class EntraErrors
 /// <summary>Errors that come from no operation, in Entra's shape.</summary>
 internal sealed class EntraErrorShape : IErrorShape
 {
-    public Doors Door => Doors.Entra;
+    public SandboxServices Service => SandboxServices.Entra;
 
     public object BodyOf(HttpContext context, int status)
         => status >= 500 || status is 429

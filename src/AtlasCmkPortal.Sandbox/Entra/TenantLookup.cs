@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Entra;
 

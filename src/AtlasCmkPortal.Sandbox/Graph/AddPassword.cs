@@ -17,13 +17,18 @@ internal static class AddPassword
     /// <summary>Graph's default, and here the most that the tenants' policy allows.</summary>
     private const int LifetimeInYears = 2;
 
-    public static Task<IResult> Handle(string id, HttpContext context, GraphGate gate, EntraDirectory directory, SandboxClock clock, StateStore store)
-        => AddAsync(id, gate.Enter(context, GraphGate.ReadWrite), context, directory, clock, store);
+    public static Task<IResult> Handle(
+        string id,
+        HttpContext context,
+        GraphAuthorization authorization,
+        EntraDirectory directory,
+        SandboxClock clock,
+        StateStore store) => AddAsync(id, authorization.Authorize(context, GraphAuthorization.ReadWrite), context, directory, clock, store);
 
     public static Task<IResult> ByAppId(
-        string appId, HttpContext context, GraphGate gate, EntraDirectory directory, SandboxClock clock, StateStore store)
+        string appId, HttpContext context, GraphAuthorization authorization, EntraDirectory directory, SandboxClock clock, StateStore store)
     {
-        var caller = gate.Enter(context, GraphGate.ReadWrite);
+        var caller = authorization.Authorize(context, GraphAuthorization.ReadWrite);
         return AddAsync(GetApplication.FindByAppId(directory, appId, caller).ObjectId, caller, context, directory, clock, store);
     }
 
@@ -39,7 +44,7 @@ internal static class AddPassword
             var app = GetApplication.Find(transaction.All(directory.Apps), id, caller);
             transaction.Put(directory.Apps, app.AppId, app with { Secrets = [.. app.Secrets, secret] });
         });
-        return GraphAnswer.Json(context, "microsoft.graph.passwordCredential", ApplicationView.Of(secret, value));
+        return GraphResponse.Json(context, "microsoft.graph.passwordCredential", ApplicationView.Of(secret, value));
     }
 
     private static (DateTimeOffset From, DateTimeOffset Until) DatesOf(Credential? asked, DateTimeOffset now)

@@ -10,9 +10,9 @@ namespace AtlasCmkPortal.Sandbox.Graph;
 /// </summary>
 internal static class ChangeServicePrincipal
 {
-    public static async Task<IResult> CreateAsync(HttpContext context, GraphGate gate, EntraDirectory directory, StateStore store)
+    public static async Task<IResult> CreateAsync(HttpContext context, GraphAuthorization authorization, EntraDirectory directory, StateStore store)
     {
-        var caller = gate.Enter(context, GraphGate.ReadWrite);
+        var caller = authorization.Authorize(context, GraphAuthorization.ReadWrite);
         var body = await GraphBody.ReadAsync<Body>(context);
         var appId = body.AppId ?? throw GraphErrors.BodyUnreadable();
         var app = directory.FindApp(appId) is { } found && found.IsFor(caller.TenantId) ? found : throw GraphErrors.NoSuchApp(appId);
@@ -25,24 +25,44 @@ internal static class ChangeServicePrincipal
             transaction.Put(directory.Principals, principal.ObjectId, principal);
             return principal;
         });
-        return ServicePrincipals.Answer(context, made, directory, StatusCodes.Status201Created);
+        return ServicePrincipals.ToResult(context, made, directory, StatusCodes.Status201Created);
     }
 
-    public static Task<IResult> UpdateAsync(string id, HttpContext context, GraphGate gate, EntraDirectory directory, StateStore store)
-        => UpdateAsync((principals, caller) => ServicePrincipals.Find(principals, id, caller), context, gate, directory, store);
+    public static Task<IResult> UpdateAsync(
+        string id,
+        HttpContext context,
+        GraphAuthorization authorization,
+        EntraDirectory directory,
+        StateStore store)
+        => UpdateAsync((principals, caller) => ServicePrincipals.Find(principals, id, caller), context, authorization, directory, store);
 
-    public static Task<IResult> UpdateByAppIdAsync(string appId, HttpContext context, GraphGate gate, EntraDirectory directory, StateStore store)
-        => UpdateAsync((principals, caller) => ServicePrincipals.FindByAppId(principals, appId, caller), context, gate, directory, store);
+    public static Task<IResult> UpdateByAppIdAsync(
+        string appId,
+        HttpContext context,
+        GraphAuthorization authorization,
+        EntraDirectory directory,
+        StateStore store)
+        => UpdateAsync((principals, caller) => ServicePrincipals.FindByAppId(principals, appId, caller), context, authorization, directory, store);
 
-    public static IResult Delete(string id, HttpContext context, GraphGate gate, EntraDirectory directory, StateStore store)
-        => Delete((principals, caller) => ServicePrincipals.Find(principals, id, caller), context, gate, directory, store);
+    public static IResult Delete(string id, HttpContext context, GraphAuthorization authorization, EntraDirectory directory, StateStore store)
+        => Delete((principals, caller) => ServicePrincipals.Find(principals, id, caller), context, authorization, directory, store);
 
-    public static IResult DeleteByAppId(string appId, HttpContext context, GraphGate gate, EntraDirectory directory, StateStore store)
-        => Delete((principals, caller) => ServicePrincipals.FindByAppId(principals, appId, caller), context, gate, directory, store);
+    public static IResult DeleteByAppId(
+        string appId,
+        HttpContext context,
+        GraphAuthorization authorization,
+        EntraDirectory directory,
+        StateStore store)
+        => Delete((principals, caller) => ServicePrincipals.FindByAppId(principals, appId, caller), context, authorization, directory, store);
 
-    private static async Task<IResult> UpdateAsync(Finder find, HttpContext context, GraphGate gate, EntraDirectory directory, StateStore store)
+    private static async Task<IResult> UpdateAsync(
+        Finder find,
+        HttpContext context,
+        GraphAuthorization authorization,
+        EntraDirectory directory,
+        StateStore store)
     {
-        var caller = gate.Enter(context, GraphGate.ReadWrite);
+        var caller = authorization.Authorize(context, GraphAuthorization.ReadWrite);
         var enabled = (await GraphBody.ReadAsync<Body>(context)).AccountEnabled;
         store.Write(transaction =>
         {
@@ -52,9 +72,9 @@ internal static class ChangeServicePrincipal
         return Results.NoContent();
     }
 
-    private static IResult Delete(Finder find, HttpContext context, GraphGate gate, EntraDirectory directory, StateStore store)
+    private static IResult Delete(Finder find, HttpContext context, GraphAuthorization authorization, EntraDirectory directory, StateStore store)
     {
-        var caller = gate.Enter(context, GraphGate.ReadWrite);
+        var caller = authorization.Authorize(context, GraphAuthorization.ReadWrite);
         store.Write(transaction => transaction.Remove(directory.Principals, find(transaction.All(directory.Principals), caller).ObjectId));
         return Results.NoContent();
     }

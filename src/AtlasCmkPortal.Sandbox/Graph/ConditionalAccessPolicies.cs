@@ -16,19 +16,24 @@ internal static class ConditionalAccessPolicies
 
     private static readonly string[] States = [ConditionalAccessPolicy.Enabled, "disabled", "enabledForReportingButNotEnforced"];
 
-    public static IResult List(HttpContext context, GraphGate gate, EntraDirectory directory)
+    public static IResult List(HttpContext context, GraphAuthorization authorization, EntraDirectory directory)
     {
-        var caller = gate.Enter(context, GraphGate.ReadPolicies);
-        return GraphAnswer.List(
+        var caller = authorization.Authorize(context, GraphAuthorization.ReadPolicies);
+        return GraphResponse.List(
             context,
             Set,
             "conditionalAccessPolicy",
             directory.AccessPolicies.All.Where(one => one.TenantId == caller.TenantId).Select(ViewOf));
     }
 
-    public static async Task<IResult> CreateAsync(HttpContext context, GraphGate gate, EntraDirectory directory, SandboxClock clock, StateStore store)
+    public static async Task<IResult> CreateAsync(
+        HttpContext context,
+        GraphAuthorization authorization,
+        EntraDirectory directory,
+        SandboxClock clock,
+        StateStore store)
     {
-        var caller = gate.Enter(context, GraphGate.ReadWritePolicies);
+        var caller = authorization.Authorize(context, GraphAuthorization.ReadWritePolicies);
         var body = await GraphBody.ReadAsync<Body>(context);
         var clients = body.Conditions?.ClientApplications;
         if (body.State is not { } state || !States.Contains(state, StringComparer.Ordinal))
@@ -50,12 +55,12 @@ internal static class ConditionalAccessPolicies
         var policy = new ConditionalAccessPolicy(
             Guid.NewGuid().ToString(), caller.TenantId, body.DisplayName ?? "", state, included!, excluded!, clock.Now);
         store.Write(transaction => transaction.Put(directory.AccessPolicies, policy.Id, policy));
-        return GraphAnswer.Of(context, Set, "conditionalAccessPolicy", ViewOf(policy), StatusCodes.Status201Created);
+        return GraphResponse.Of(context, Set, "conditionalAccessPolicy", ViewOf(policy), StatusCodes.Status201Created);
     }
 
-    public static IResult Delete(string id, HttpContext context, GraphGate gate, EntraDirectory directory, StateStore store)
+    public static IResult Delete(string id, HttpContext context, GraphAuthorization authorization, EntraDirectory directory, StateStore store)
     {
-        var caller = gate.Enter(context, GraphGate.ReadWritePolicies);
+        var caller = authorization.Authorize(context, GraphAuthorization.ReadWritePolicies);
         store.Write(transaction =>
         {
             if (transaction.Find(directory.AccessPolicies, id) is not { } found || found.TenantId != caller.TenantId) throw GraphErrors.NotFound(id);

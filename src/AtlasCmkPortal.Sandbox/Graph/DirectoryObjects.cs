@@ -20,9 +20,9 @@ internal static class DirectoryObjects
         "directoryObjectPartnerReference",
     ];
 
-    public static async Task<IResult> GetByIdsAsync(HttpContext context, GraphGate gate, EntraDirectory directory)
+    public static async Task<IResult> GetByIdsAsync(HttpContext context, GraphAuthorization authorization, EntraDirectory directory)
     {
-        var caller = gate.Enter(context, GraphGate.Read);
+        var caller = authorization.Authorize(context, GraphAuthorization.Read);
         var body = await GraphBody.ReadAsync<Body>(context);
         var (ids, types) = (body.Ids ?? throw GraphErrors.BodyUnreadable(), body.Types ?? [Everything]);
         if (ids.Contains(null) || types.Contains(null)) throw GraphErrors.BodyUnreadable();
@@ -32,7 +32,7 @@ internal static class DirectoryObjects
 
         var found = Wanted(GraphSet.Applications, ListApplications.Views(caller, directory))
             .Concat(Wanted(GraphSet.ServicePrincipals, ServicePrincipals.Views(caller, directory))).ToList();
-        return GraphAnswer.Json(context, "directoryObjects", new(StringComparer.Ordinal) { ["value"] = found });
+        return GraphResponse.Json(context, "directoryObjects", new(StringComparer.Ordinal) { ["value"] = found });
 
         IEnumerable<Dictionary<string, object?>> Wanted(GraphSet set, IEnumerable<Dictionary<string, object?>> views)
         {
@@ -41,9 +41,9 @@ internal static class DirectoryObjects
         }
     }
 
-    public static IResult Me(HttpContext context, GraphGate gate)
+    public static IResult Me(HttpContext context, GraphAuthorization authorization)
     {
-        gate.Enter(context);
+        authorization.Authorize(context);
         throw GraphErrors.OnlyForPersons();
     }
 

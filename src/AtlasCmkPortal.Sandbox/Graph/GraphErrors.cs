@@ -1,4 +1,4 @@
-using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Graph;
 
@@ -15,7 +15,8 @@ internal static class GraphErrors
     public static RefusalException NotFound(string id) =>
         new(
             404,
-            _ => Body("Request_ResourceNotFound", $"Resource '{id}' does not exist or one of its queried reference-property objects are not present."));
+            _ => Body("Request_ResourceNotFound", $"Resource '{id}' does not exist or one of its queried reference-property objects are not "
+                + "present."));
 
     public static RefusalException FilterUnsupported(string property, string resource) =>
         new(
@@ -116,7 +117,7 @@ internal static class GraphErrors
 
 internal sealed class GraphErrorShape : IErrorShape
 {
-    public Doors Door => Doors.Graph;
+    public SandboxServices Service => SandboxServices.Graph;
 
     public object BodyOf(HttpContext context, int status) =>
         status >= 500

@@ -9,17 +9,17 @@ internal static class Organizations
     public const string Route = "/v1.0/organization";
     public const string OneRoute = Route + "/{id}";
 
-    public static IResult List(HttpContext context, GraphGate gate, EntraDirectory directory)
+    public static IResult List(HttpContext context, GraphAuthorization authorization, EntraDirectory directory)
     {
-        var caller = gate.Enter(context, GraphGate.ReadOrganization);
-        return new ListQuery(context, GraphSet.Organizations).Answer([ViewOf(directory.TenantOf(caller.TenantId))]);
+        var caller = authorization.Authorize(context, GraphAuthorization.ReadOrganization);
+        return new ListQuery(context, GraphSet.Organizations).ToResult([ViewOf(directory.TenantOf(caller.TenantId))]);
     }
 
-    public static IResult Get(string id, HttpContext context, GraphGate gate, EntraDirectory directory)
+    public static IResult Get(string id, HttpContext context, GraphAuthorization authorization, EntraDirectory directory)
     {
-        var tenant = directory.TenantOf(gate.Enter(context, GraphGate.ReadOrganization).TenantId);
+        var tenant = directory.TenantOf(authorization.Authorize(context, GraphAuthorization.ReadOrganization).TenantId);
         if (!tenant.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) throw GraphErrors.NotFound(id);
-        return GraphAnswer.Of(context, GraphSet.Organizations.Name, GraphSet.Organizations.Type, ViewOf(tenant));
+        return GraphResponse.Of(context, GraphSet.Organizations.Name, GraphSet.Organizations.Type, ViewOf(tenant));
     }
 
     private static Dictionary<string, object?> ViewOf(Tenant tenant)

@@ -12,12 +12,17 @@ internal static class RemovePassword
     public const string Route = GetApplication.Route + "/removePassword";
     public const string ByAppIdRoute = GetApplication.ByAppIdRoute + "/removePassword";
 
-    public static Task<IResult> Handle(string id, HttpContext context, GraphGate gate, EntraDirectory directory, StateStore store)
-        => RemoveAsync(id, gate.Enter(context, GraphGate.ReadWrite), context, directory, store);
+    public static Task<IResult> Handle(string id, HttpContext context, GraphAuthorization authorization, EntraDirectory directory, StateStore store)
+        => RemoveAsync(id, authorization.Authorize(context, GraphAuthorization.ReadWrite), context, directory, store);
 
-    public static Task<IResult> ByAppId(string appId, HttpContext context, GraphGate gate, EntraDirectory directory, StateStore store)
+    public static Task<IResult> ByAppId(
+        string appId,
+        HttpContext context,
+        GraphAuthorization authorization,
+        EntraDirectory directory,
+        StateStore store)
     {
-        var caller = gate.Enter(context, GraphGate.ReadWrite);
+        var caller = authorization.Authorize(context, GraphAuthorization.ReadWrite);
         return RemoveAsync(GetApplication.FindByAppId(directory, appId, caller).ObjectId, caller, context, directory, store);
     }
 

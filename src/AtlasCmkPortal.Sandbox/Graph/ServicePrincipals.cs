@@ -13,22 +13,22 @@ internal static class ServicePrincipals
     public const string OneRoute = Route + "/{id}";
     public const string ByAppIdRoute = Route + "(appId='{appId}')";
 
-    public static IResult List(HttpContext context, GraphGate gate, EntraDirectory directory)
-        => new ListQuery(context, GraphSet.ServicePrincipals).Answer(Views(gate.Enter(context, GraphGate.Read), directory));
+    public static IResult List(HttpContext context, GraphAuthorization authorization, EntraDirectory directory)
+        => new ListQuery(context, GraphSet.ServicePrincipals).ToResult(Views(authorization.Authorize(context, GraphAuthorization.Read), directory));
 
-    public static IResult Count(HttpContext context, GraphGate gate, EntraDirectory directory)
-        => new ListQuery(context, GraphSet.ServicePrincipals).Count(Views(gate.Enter(context, GraphGate.Read), directory));
+    public static IResult Count(HttpContext context, GraphAuthorization authorization, EntraDirectory directory)
+        => new ListQuery(context, GraphSet.ServicePrincipals).Count(Views(authorization.Authorize(context, GraphAuthorization.Read), directory));
 
-    public static IResult Get(string id, HttpContext context, GraphGate gate, EntraDirectory directory)
+    public static IResult Get(string id, HttpContext context, GraphAuthorization authorization, EntraDirectory directory)
     {
-        var caller = gate.Enter(context, GraphGate.Read);
-        return Answer(context, Find(directory.Principals.All, id, caller), directory);
+        var caller = authorization.Authorize(context, GraphAuthorization.Read);
+        return ToResult(context, Find(directory.Principals.All, id, caller), directory);
     }
 
-    public static IResult ByAppId(string appId, HttpContext context, GraphGate gate, EntraDirectory directory)
+    public static IResult ByAppId(string appId, HttpContext context, GraphAuthorization authorization, EntraDirectory directory)
     {
-        var caller = gate.Enter(context, GraphGate.Read);
-        return Answer(context, FindByAppId(directory.Principals.All, appId, caller), directory);
+        var caller = authorization.Authorize(context, GraphAuthorization.Read);
+        return ToResult(context, FindByAppId(directory.Principals.All, appId, caller), directory);
     }
 
     /// <summary>Throws Request_ResourceNotFound.</summary>
@@ -41,8 +41,12 @@ internal static class ServicePrincipals
         => principals.FirstOrDefault(one => one.TenantId == caller.TenantId && one.AppId.Equals(appId, StringComparison.OrdinalIgnoreCase))
             ?? throw GraphErrors.NotFound(appId);
 
-    public static IResult Answer(HttpContext context, ServicePrincipal principal, EntraDirectory directory, int statusCode = StatusCodes.Status200OK)
-        => GraphAnswer.Of(context, "servicePrincipals", "servicePrincipal", ViewOf(principal, directory), statusCode);
+    public static IResult ToResult(
+        HttpContext context,
+        ServicePrincipal principal,
+        EntraDirectory directory,
+        int statusCode = StatusCodes.Status200OK)
+        => GraphResponse.Of(context, "servicePrincipals", "servicePrincipal", ViewOf(principal, directory), statusCode);
 
     public static IEnumerable<Dictionary<string, object?>> Views(AccessToken caller, EntraDirectory directory)
         => directory.Principals.All.Where(one => one.TenantId == caller.TenantId).Select(one => ViewOf(one, directory));

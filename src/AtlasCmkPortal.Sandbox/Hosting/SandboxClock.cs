@@ -10,13 +10,13 @@ namespace AtlasCmkPortal.Sandbox.Hosting;
 public sealed class SandboxClock(TimeProvider system, StateStore store)
 {
     private const string Id = "world";
-    private readonly Collection<WorldTime> _time = store.Collection<WorldTime>("time");
+    private readonly Collection<ClockOffset> _time = store.Collection<ClockOffset>("time");
 
     public TimeSpan Offset => _time.Find(Id)?.Offset ?? TimeSpan.Zero;
 
     public DateTimeOffset Now => system.GetUtcNow() + Offset;
 
-    internal void Advance(TimeSpan by) => store.Write(transaction => transaction.Put(_time, Id, new WorldTime(Offset + by)));
+    internal void Advance(TimeSpan by) => store.Write(transaction => transaction.Put(_time, Id, new ClockOffset(Offset + by)));
 }
 
-internal sealed record WorldTime(TimeSpan Offset);
+internal sealed record ClockOffset(TimeSpan Offset);

@@ -1,3 +1,4 @@
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 using AtlasCmkPortal.Sandbox.Seed;
 using AtlasCmkPortal.Sandbox.State;
 
@@ -77,7 +78,7 @@ public sealed partial class SandboxHost : IAsyncDisposable
         var host = SandboxHostBuilder.Build(options, directory, StateStore.Open(directory.State));
         try
         {
-            host.Services.GetRequiredService<WorldSeed>().LayOnce();
+            host.Services.GetRequiredService<SandboxSeed>().SeedOnce();
             host.Services.GetRequiredService<SandboxCertificate>();
             return host;
         }
@@ -101,7 +102,8 @@ public sealed partial class SandboxHost : IAsyncDisposable
                 ? (options.HttpsPort, "HttpsPort")
                 : (options.HttpPort, "HttpPort");
             throw new IOException(
-                $"The sandbox cannot listen on 127.0.0.1:{port}, which something else uses. Give it another port with Sandbox:{key} (0 takes a free one).",
+                $"The sandbox cannot listen on 127.0.0.1:{port}, which something else uses. Give it another port with Sandbox:{key} (0 takes a "
+                + "free one).",
                 exception);
         }
     }

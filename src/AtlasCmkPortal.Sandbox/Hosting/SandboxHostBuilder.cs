@@ -1,4 +1,5 @@
 using System.Net;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 using AtlasCmkPortal.Sandbox.Seed;
 using AtlasCmkPortal.Sandbox.State;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -17,7 +18,7 @@ internal static class SandboxHostBuilder
             .ConfigureWebHost(
                 web => web
                     .UseKestrel(kestrel => Listen(kestrel, options))
-                    .Configure(app => Pipeline.Build(app, Rooms.All)),
+                    .Configure(app => Pipeline.Build(app, SandboxModules.All)),
                 web => web.SuppressEnvironmentConfiguration = true)
             .ConfigureServices(services => AddServices(services, options, directory, store, certificate))
             .Build();
@@ -41,7 +42,7 @@ internal static class SandboxHostBuilder
         Task<SandboxCertificate> certificate)
     {
         services.AddRouting();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, DoorPolicy>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, ServiceRoutingPolicy>());
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         services.AddSingleton(options);
@@ -51,9 +52,10 @@ internal static class SandboxHostBuilder
         services.AddSingleton(_ => store);
         services.AddSingleton(_ => certificate.GetAwaiter().GetResult());
         services.AddSingleton(provider => provider.GetRequiredService<SandboxCertificate>().Authority);
-        services.AddSingleton<SandboxPorts>().AddSingleton<SandboxClock>().AddSingleton<NameResolver>().AddSingleton<Backbone>();
-        services.AddSingleton<ErrorShapes>().AddSingleton<WorldSeed>();
-        foreach (var room in Rooms.All) room.AddServices(services);
+        services.AddSingleton<SandboxPorts>().AddSingleton<SandboxClock>().AddSingleton<NameResolver>().AddSingleton<InternalHttpClients>();
+        services.AddSingleton<ErrorShapes>().AddSingleton<SandboxSeed>();
+        foreach (var module in SandboxModules.All) module.AddServices(services);
+        services.AddHostedService<RecurringJobs>();
     }
 
     /// <summary>The process and its signals belong to whoever started the sandbox.</summary>

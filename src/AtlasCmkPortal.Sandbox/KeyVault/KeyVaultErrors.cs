@@ -1,6 +1,6 @@
 using AtlasCmkPortal.Sandbox.Entra;
-using AtlasCmkPortal.Sandbox.Hosting;
-using AtlasCmkPortal.Sandbox.ResourceManager;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
+using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 
 namespace AtlasCmkPortal.Sandbox.KeyVault;
 
@@ -26,23 +26,29 @@ internal static class KeyVaultErrors
     public static RefusalException ByPolicy(AccessToken caller, string permission, Vault vault) =>
         Forbidden(
             "ForbiddenByPolicy",
-            $"The user, group or application '{Describe(caller)}' does not have keys {permission} permission on key vault '{vault.Label}'. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125287"
+            $"The user, group or application '{Describe(caller)}' does not have keys {permission} permission on key vault '{vault.Label}'. For "
+            + "help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125287"
         );
 
     public static RefusalException ByRbac(AccessToken caller, string action, string resource, Vault vault) =>
         Forbidden(
             "ForbiddenByRbac",
-            $"Caller is not authorized to perform action on resource.\r\nIf role assignments, deny assignments or role definitions were changed recently, please observe propagation time.\r\nCaller: {Describe(caller)}\r\nAction: '{action}'\r\nResource: '{resource.ToLowerInvariant()}'\r\nAssignment: (not found)\r\nDenyAssignmentId: null\r\nDecisionReason: null \r\nVault: {vault.Label}\r\n");
+            "Caller is not authorized to perform action on resource.\r\nIf role assignments, deny assignments or role definitions were changed "
+            + $"recently, please observe propagation time.\r\nCaller: {Describe(caller)}\r\nAction: '{action}'\r\nResource: "
+            + $"'{resource.ToLowerInvariant()}'\r\nAssignment: (not found)\r\nDenyAssignmentId: null\r\nDecisionReason: null \r\nVault: "
+            + $"{vault.Label}\r\n");
 
     public static RefusalException ByFirewall(AccessToken caller, string address, Vault vault) =>
         Forbidden(
             "ForbiddenByFirewall",
-            $"Client address is not authorized and caller is not a trusted service.\r\nClient address: {address}\r\nCaller: {Describe(caller)}\r\nVault: {vault.Label}");
+            $"Client address is not authorized and caller is not a trusted service.\r\nClient address: {address}\r\nCaller: "
+            + $"{Describe(caller)}\r\nVault: {vault.Label}");
 
     public static RefusalException ByConnection(AccessToken caller, Vault vault) =>
         Forbidden(
             "ForbiddenByConnection",
-            $"Public network access is disabled and request is not from a trusted service nor via an approved private link.\r\nCaller: {Describe(caller)}\r\nVault: {vault.Label}");
+            "Public network access is disabled and request is not from a trusted service nor via an approved private link.\r\nCaller: "
+            + $"{Describe(caller)}\r\nVault: {vault.Label}");
 
     public static RefusalException KeyDisabled(string operation) =>
         Forbidden("KeyDisabled", $"Operation {operation} is not allowed on a disabled key.");
@@ -58,7 +64,8 @@ internal static class KeyVaultErrors
     public static RefusalException PurgeProtected() =>
         Forbidden(
             null,
-            "Operation \"purge\" is not allowed because purge protection is enabled for this vault. Key Vault service will automatically purge it after the retention period has passed.");
+            "Operation \"purge\" is not allowed because purge protection is enabled for this vault. Key Vault service will automatically purge it "
+            + "after the retention period has passed.");
 
     public static RefusalException KeyNotFound(string nameOrId) =>
         new(
@@ -66,7 +73,9 @@ internal static class KeyVaultErrors
             _ =>
                 Body(
                     "KeyNotFound",
-                    $"A key with (name/id) {nameOrId} was not found in this key vault. If you recently deleted this key you may be able to recover it using the correct recovery command. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125182"
+                    $"A key with (name/id) {nameOrId} was not found in this key vault. If you recently deleted this key you may be able to recover "
+                    + "it using the correct recovery command. For help resolving this issue, please see "
+                    + "https://go.microsoft.com/fwlink/?linkid=2125182"
                 ));
 
     public static RefusalException DeletedKeyNotFound(string name) => new(404, _ => Body("KeyNotFound", $"Deleted Key not found: {name}"));
@@ -77,7 +86,8 @@ internal static class KeyVaultErrors
             _ =>
                 Body(
                     "Conflict",
-                    $"Key {name} is currently in a deleted but recoverable state, and its name cannot be reused; in this state, the key can only be recovered or purged.",
+                    $"Key {name} is currently in a deleted but recoverable state, and its name cannot be reused; in this state, the key can only "
+                    + "be recovered or purged.",
                     "ObjectIsDeletedButRecoverable"));
 
     public static RefusalException RestoreConflict(string id) =>
@@ -86,7 +96,10 @@ internal static class KeyVaultErrors
             _ =>
                 Body(
                     "Conflict",
-                    $"There was a conflict restoring the key '{id}'. This can happen if either: a second key with the same name was created after the first key was deleted; thus trying to restore a key whose name is already in use. To fix this, rename the second key to something else so that the restore works. The second probable cause of this exception is when multiple operations are performed in parallel against the key. To avoid this error, perform operations against a key in a sequential manner."));
+                    $"There was a conflict restoring the key '{id}'. This can happen if either: a second key with the same name was created after "
+                    + "the first key was deleted; thus trying to restore a key whose name is already in use. To fix this, rename the second key "
+                    + "to something else so that the restore works. The second probable cause of this exception is when multiple operations are "
+                    + "performed in parallel against the key. To avoid this error, perform operations against a key in a sequential manner."));
 
     // The code is spelled like that.
     public static RefusalException MalformedBackup() =>
@@ -107,7 +120,7 @@ internal static class KeyVaultErrors
 /// <summary>Errors that come from no operation, in Key Vault's shape.</summary>
 internal sealed class KeyVaultErrorShape : IErrorShape
 {
-    public Doors Door => Doors.KeyVault;
+    public SandboxServices Service => SandboxServices.KeyVault;
 
     public object BodyOf(HttpContext context, int status)
         => status switch

@@ -1,6 +1,6 @@
 using AtlasCmkPortal.Sandbox.Entra;
-using AtlasCmkPortal.Sandbox.Hosting;
-using AtlasCmkPortal.Sandbox.ResourceManager;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
+using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 
 namespace AtlasCmkPortal.Sandbox.KeyVault;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.ResourceManager;
 

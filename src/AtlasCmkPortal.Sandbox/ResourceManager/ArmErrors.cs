@@ -1,5 +1,5 @@
 using AtlasCmkPortal.Sandbox.Entra;
-using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.ResourceManager;
 
@@ -18,13 +18,15 @@ internal static class ArmErrors
     public static RefusalException Audience(string authority, string found, IEnumerable<string> allowed) =>
         Unauthorized(
             "InvalidAuthenticationTokenAudience",
-            $"The access token has been obtained for wrong audience or resource '{found}'. It should exactly match with one of the allowed audiences '{string.Join("','", allowed)}'.",
+            $"The access token has been obtained for wrong audience or resource '{found}'. It should exactly match with one of the allowed "
+            + $"audiences '{string.Join("','", allowed)}'.",
             authority);
 
     public static RefusalException Issuer(Tenant owner, string authority, string found) =>
         Unauthorized(
             "InvalidAuthenticationTokenTenant",
-            $"The access token is from the wrong issuer '{found}'. It must match the tenant '{owner.Issuer}' associated with this subscription. Please use the authority (URL) '{authority}' to get the token.",
+            $"The access token is from the wrong issuer '{found}'. It must match the tenant '{owner.Issuer}' associated with this subscription. "
+            + $"Please use the authority (URL) '{authority}' to get the token.",
             authority);
 
     public static RefusalException ApiVersionMissing()
@@ -40,7 +42,8 @@ internal static class ArmErrors
         Refuse(
             400,
             "NoRegisteredProviderFound",
-            $"No registered resource provider found for API version '{version}' for type '{type}'. The supported api-versions are '{string.Join(", ", supported)}'.");
+            $"No registered resource provider found for API version '{version}' for type '{type}'. The supported api-versions are "
+            + $"'{string.Join(", ", supported)}'.");
 
     public static RefusalException SubscriptionMalformed(string id)
         => Refuse(400, "InvalidSubscriptionId", $"The provided subscription identifier '{id}' is malformed or invalid.");
@@ -93,7 +96,8 @@ internal static class ArmErrors
         Refuse(
             409,
             "ConflictError",
-            "A vault with the same name already exists in deleted state. You need to either recover or purge existing key vault. Follow this link https://go.microsoft.com/fwlink/?linkid=2149745 for more information on soft delete."
+            "A vault with the same name already exists in deleted state. You need to either recover or purge existing key vault. Follow this link "
+            + "https://go.microsoft.com/fwlink/?linkid=2149745 for more information on soft delete."
         );
 
     public static RefusalException LocationRequired() => Refuse(400, "LocationRequired", "The location property is required for this definition.");
@@ -102,23 +106,30 @@ internal static class ArmErrors
         Refuse(
             400,
             "LocationNotAvailableForResourceType",
-            $"The provided location '{location}' is not available for resource type 'Microsoft.KeyVault/vaults'. List of available regions for the resource type is '{string.Join(',', all)}'.");
+            $"The provided location '{location}' is not available for resource type 'Microsoft.KeyVault/vaults'. List of available regions for the "
+            + $"resource type is '{string.Join(',', all)}'.");
 
     public static RefusalException LocationFixed(string vault, string group, string location, string asked) =>
         Refuse(
             409,
             "InvalidResourceLocation",
-            $"The resource '{vault}' already exists in location '{location}' in resource group '{group}'. A resource with the same name cannot be created in location '{asked}'. Please select a new resource name.");
+            $"The resource '{vault}' already exists in location '{location}' in resource group '{group}'. A resource with the same name cannot be "
+            + $"created in location '{asked}'. Please select a new resource name.");
 
     public static RefusalException VaultNameInvalid(string name) => Refuse(400, "VaultNameNotValid", NameInvalid(name));
 
     public static RefusalException VaultNameTaken(string name) => Refuse(409, "VaultAlreadyExists", NameTaken(name));
 
     public static string NameInvalid(string name) =>
-        $"The vault name '{name}' is invalid. A vault's name must be between 3-24 alphanumeric characters. The name must begin with a letter, end with a letter or digit, and not contain consecutive hyphens. Follow this link for more information: https://go.microsoft.com/fwlink/?linkid=2147742";
+        $"The vault name '{name}' is invalid. A vault's name must be between 3-24 alphanumeric characters. The name must begin with a letter, end "
+        + "with a letter or digit, and not contain consecutive hyphens. Follow this link for more information: "
+        + "https://go.microsoft.com/fwlink/?linkid=2147742";
 
     public static string NameTaken(string name) =>
-        $"The vault name '{name}' is already in use. Vault names are globally unique so it is possible that the name is already taken. If you are sure that the vault name was not taken then it is possible that a vault with the same name was recently deleted but not purged after being placed in a recoverable state. If the vault is in a recoverable state then the vault will need to be purged before reusing the name. For more information on soft delete and purging a vault follow this link https://go.microsoft.com/fwlink/?linkid=2147740";
+        $"The vault name '{name}' is already in use. Vault names are globally unique so it is possible that the name is already taken. If you are "
+        + "sure that the vault name was not taken then it is possible that a vault with the same name was recently deleted but not purged after "
+        + "being placed in a recoverable state. If the vault is in a recoverable state then the vault will need to be purged before reusing the "
+        + "name. For more information on soft delete and purging a vault follow this link https://go.microsoft.com/fwlink/?linkid=2147740";
 
     public static RefusalException ValueInvalid(string property) => Refuse(400, "BadRequest", $"An invalid value was provided for '{property}'.");
 
@@ -159,7 +170,8 @@ internal static class ArmErrors
         Refuse(
             403,
             "AuthorizationFailed",
-            $"The client '{caller.AppId}' with object id '{caller.ObjectId}' does not have authorization to perform action '{action}' over scope '{scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.");
+            $"The client '{caller.AppId}' with object id '{caller.ObjectId}' does not have authorization to perform action '{action}' over scope "
+            + $"'{scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.");
 
     public static RefusalException FilterUnsupported(string filter, string supported)
         => Refuse(400, "UnsupportedQuery", $"The filter '{filter}' is not supported. Supported filters are either {supported}.");
@@ -192,7 +204,9 @@ internal static class ArmErrors
         Refuse(
             400,
             "PrincipalNotFound",
-            $"Principal {Digits(id)} does not exist in the directory {tenantId}. Check that you have the correct principal ID. If you are creating this principal and then immediately assigning a role, this error might be related to a replication delay. In this case, set the role assignment principalType property to a value, such as ServicePrincipal, User, or Group.  See https://aka.ms/docs-principaltype"
+            $"Principal {Digits(id)} does not exist in the directory {tenantId}. Check that you have the correct principal ID. If you are creating "
+            + "this principal and then immediately assigning a role, this error might be related to a replication delay. In this case, set the "
+            + "role assignment principalType property to a value, such as ServicePrincipal, User, or Group.  See https://aka.ms/docs-principaltype"
         );
 
     // The spelling is Azure's.
@@ -224,7 +238,7 @@ internal static class ArmErrors
 /// <summary>Errors that come from no operation, in Resource Manager's shape.</summary>
 internal sealed class ArmErrorShape : IErrorShape
 {
-    public Doors Door => Doors.ResourceManager;
+    public SandboxServices Service => SandboxServices.ResourceManager;
 
     public object BodyOf(HttpContext context, int status)
         => status switch

@@ -1,6 +1,7 @@
 using AtlasCmkPortal.Sandbox.Atlas;
 using AtlasCmkPortal.Sandbox.Atlas.Alerts;
 using AtlasCmkPortal.Sandbox.Atlas.Events;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.Seed;
@@ -15,26 +16,26 @@ internal static class AlertSeed
     public const int PaymentsKeyDays = 61;
     public const int LegacyKeyDays = 412;
 
-    public static void Lay(SeedContext seed, AtlasState state)
+    public static void Apply(SeedContext seed, AtlasState state)
     {
         var put = seed.Transaction;
         foreach (var project in put.All(state.Projects).ToList())
         {
-            foreach (var config in AlertBook.Defaults(project.Id, project.Created)) put.Put(state.AlertConfigs, config.Id, config);
+            foreach (var config in AlertTracker.Defaults(project.Id, project.Created)) put.Put(state.AlertConfigs, config.Id, config);
             if (put.Find(state.Encryption, project.Id)?.Azure is not { } azure) continue;
             var since = seed.Now.AddDays(project.Id is AtlasSeed.LegacyAnalytics ? -LegacyKeyDays : -PaymentsKeyDays);
             put.Put(state.KeyAges, project.Id, new KeyAge(project.Id, azure.KeyIdentifier, since));
-            var rotation = AlertBook.RotationConfig(project.Id, since);
+            var rotation = AlertTracker.RotationConfig(project.Id, since);
             put.Put(state.AlertConfigs, rotation.Id, rotation);
         }
 
-        LayOpen(put, state, AlertTypes.NeedsRotation, seed.Now.AddDays(90 - LegacyKeyDays));
-        LayOpen(put, state, AlertTypes.NoLongerValid, seed.Now.AddDays(-LegacyDownDays));
-        LayDown(put, state, seed.Now.AddDays(-LegacyDownDays));
+        AddOpenAlert(put, state, AlertTypes.NeedsRotation, seed.Now.AddDays(90 - LegacyKeyDays));
+        AddOpenAlert(put, state, AlertTypes.NoLongerValid, seed.Now.AddDays(-LegacyDownDays));
+        AddOutageEvents(put, state, seed.Now.AddDays(-LegacyDownDays));
     }
 
     /// <summary>What Atlas told two days ago: a scheduled check found the secret expired, and stopped every node.</summary>
-    private static void LayDown(StateTransaction put, AtlasState state, DateTimeOffset at)
+    private static void AddOutageEvents(StateTransaction put, AtlasState state, DateTimeOffset at)
     {
         var source = new EventSource(put.Find(state.Projects, AtlasSeed.LegacyAnalytics)!);
         var clusters = put.All(state.Clusters)
@@ -48,7 +49,7 @@ internal static class AlertSeed
         foreach (var item in told) put.Put(state.Events, item.Id, item);
     }
 
-    private static void LayOpen(StateTransaction put, AtlasState state, string type, DateTimeOffset at)
+    private static void AddOpenAlert(StateTransaction put, AtlasState state, string type, DateTimeOffset at)
     {
         var config = put.All(state.AlertConfigs).First(c => c.GroupId is AtlasSeed.LegacyAnalytics && c.EventTypeName == type);
         var alert = Alert.From(config, AtlasSeed.Contoso, at);

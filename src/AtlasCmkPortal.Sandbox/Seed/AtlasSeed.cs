@@ -3,6 +3,7 @@ using AtlasCmkPortal.Sandbox.Atlas;
 using AtlasCmkPortal.Sandbox.Atlas.Callers;
 using AtlasCmkPortal.Sandbox.Atlas.Encryption;
 using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 
 namespace AtlasCmkPortal.Sandbox.Seed;
 
@@ -18,32 +19,32 @@ internal sealed class AtlasSeed(AtlasState state, Entra.EntraDirectory directory
 
     private const string Subscription = "5ab5c41b-0000-4000-8000-000000000001";
 
-    public void Lay(SeedContext seed)
+    public void Apply(SeedContext seed)
     {
         var put = seed.Transaction;
         put.Put(state.Organizations, Contoso, new Organization(Contoso, "Contoso"));
         put.Put(state.Organizations, Fabrikam, new Organization(Fabrikam, "Fabrikam"));
-        LayProject(seed, PaymentsProd, Contoso, "payments-prod", 820);
-        LayProject(seed, OrdersStaging, Contoso, "orders-staging", 96);
-        LayProject(seed, LegacyAnalytics, Contoso, "legacy-analytics", 1460);
-        LayProject(seed, FabrikamWeb, Fabrikam, "fabrikam-web", 210);
+        AddProject(seed, PaymentsProd, Contoso, "payments-prod", 820);
+        AddProject(seed, OrdersStaging, Contoso, "orders-staging", 96);
+        AddProject(seed, LegacyAnalytics, Contoso, "legacy-analytics", 1460);
+        AddProject(seed, FabrikamWeb, Fabrikam, "fabrikam-web", 210);
         foreach (var cluster in ClusterSeed.All(seed.Now)) put.Put(state.Clusters, cluster.Key, nodes.WithKeys(seed, cluster));
-        many.Lay(seed);
-        LayEncryption(seed, PaymentsProd, "atlas-payments", "rg-payments", "contoso-payments-kv", valid: true);
-        LayEncryption(seed, LegacyAnalytics, "atlas-legacy", "rg-legacy", "contoso-legacy-kv", valid: false);
-        AlertSeed.Lay(seed, state);
-        SnapshotSeed.Lay(seed, state);
-        AzureAppSeed.Lay(seed, state, directory);
-        AccessTokens.LayKey(put, state);
-        LayCaller(seed, "contoso-owner", Contoso, ProjectRole.ProjectOwner, [PaymentsProd, OrdersStaging, LegacyAnalytics, .. many.Ids]);
-        LayCaller(seed, "contoso-reader", Contoso, ProjectRole.ProjectReadOnly, [PaymentsProd, OrdersStaging, LegacyAnalytics, .. many.Ids]);
-        LayCaller(seed, "fabrikam-owner", Fabrikam, ProjectRole.ProjectOwner, FabrikamWeb);
+        many.Apply(seed);
+        AddEncryption(seed, PaymentsProd, "atlas-payments", "rg-payments", "contoso-payments-kv", valid: true);
+        AddEncryption(seed, LegacyAnalytics, "atlas-legacy", "rg-legacy", "contoso-legacy-kv", valid: false);
+        AlertSeed.Apply(seed, state);
+        SnapshotSeed.Apply(seed, state);
+        AzureAppSeed.Apply(seed, state, directory);
+        AccessTokens.AddKey(put, state);
+        AddCaller(seed, "contoso-owner", Contoso, ProjectRole.ProjectOwner, [PaymentsProd, OrdersStaging, LegacyAnalytics, .. many.Ids]);
+        AddCaller(seed, "contoso-reader", Contoso, ProjectRole.ProjectReadOnly, [PaymentsProd, OrdersStaging, LegacyAnalytics, .. many.Ids]);
+        AddCaller(seed, "fabrikam-owner", Fabrikam, ProjectRole.ProjectOwner, FabrikamWeb);
     }
 
-    private void LayProject(SeedContext seed, string id, string orgId, string name, int daysAgo) =>
+    private void AddProject(SeedContext seed, string id, string orgId, string name, int daysAgo) =>
         seed.Transaction.Put(state.Projects, id, new Project(id, orgId, name, seed.Now.AddDays(-daysAgo), []));
 
-    private void LayEncryption(SeedContext seed, string groupId, string app, string resourceGroup, string vault, bool valid)
+    private void AddEncryption(SeedContext seed, string groupId, string app, string resourceGroup, string vault, bool valid)
     {
         var credential = seed.Credentials.Apps[app];
         seed.Transaction.Put(state.Encryption, groupId, new ProjectEncryption(groupId, new AzureConfiguration
@@ -62,12 +63,12 @@ internal sealed class AtlasSeed(AtlasState state, Entra.EntraDirectory directory
     }
 
     /// <summary>One API key and one service account of the same rights under the same name.</summary>
-    private void LayCaller(SeedContext seed, string name, string orgId, ProjectRole role, params string[] projects)
+    private void AddCaller(SeedContext seed, string name, string orgId, ProjectRole role, params string[] projects)
     {
         var roles = projects.ToDictionary(p => p, _ => role, StringComparer.Ordinal);
-        var apiKey = seed.Former?.AtlasApiKeys.GetValueOrDefault(name)
+        var apiKey = seed.Previous?.AtlasApiKeys.GetValueOrDefault(name)
             ?? new AtlasApiKeyCredential(RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz", 8), Guid.NewGuid().ToString());
-        var account = seed.Former?.AtlasServiceAccounts.GetValueOrDefault(name)
+        var account = seed.Previous?.AtlasServiceAccounts.GetValueOrDefault(name)
             ?? new AtlasServiceAccountCredential(
                 "mdb_sa_id_" + ObjectId.New(seed.Now), "mdb_sa_sk_" + RandomNumberGenerator.GetString(Alphanumeric, 40));
         var (publicKey, clientId) = (apiKey.PublicKey, account.ClientId);

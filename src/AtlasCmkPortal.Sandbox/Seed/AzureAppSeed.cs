@@ -12,11 +12,11 @@ internal static class AzureAppSeed
 {
     public const string ContosoPrincipal = "0b9ec71d-0000-4000-8000-000000000401";
     private const string Home = "a71a5000-0000-4000-8000-000000000001";
-    private const int LongerThanTheWorldInYears = 20;
+    private const int BeyondTheClocksLimitInYears = 20;
 
-    public static void Lay(SeedContext seed, AtlasState state, EntraDirectory directory)
+    public static void Apply(SeedContext seed, AtlasState state, EntraDirectory directory)
     {
-        var (secret, value) = ClientSecret.Create("atlas", seed.Now.AddYears(-1), seed.Now.AddYears(LongerThanTheWorldInYears));
+        var (secret, value) = ClientSecret.Create("atlas", seed.Now.AddYears(-1), seed.Now.AddYears(BeyondTheClocksLimitInYears));
         var put = seed.Transaction;
         put.Put(
             directory.Apps,

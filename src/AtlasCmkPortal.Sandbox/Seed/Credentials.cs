@@ -1,3 +1,5 @@
+using AtlasCmkPortal.Sandbox.Entra;
+
 namespace AtlasCmkPortal.Sandbox.Seed;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using AtlasCmkPortal.Sandbox.Entra;
 using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Seed;
 
@@ -26,20 +27,20 @@ internal sealed class EntraSeed(EntraDirectory directory, SigningKeys keys) : IS
     public static string PrincipalOf(string app) =>
         Apps.First(candidate => candidate.Name == app).ClientId.Replace("a99c11e4", "0b9ec71d", StringComparison.Ordinal);
 
-    public void Lay(SeedContext seed)
+    public void Apply(SeedContext seed)
     {
         // What is committed: in a reset, the key of the world before, so that tokens and who keeps them go on.
         var signing = keys.Keys.All.FirstOrDefault() ?? SigningKey.Create();
         seed.Transaction.Put(keys.Keys, signing.KeyId, signing);
         seed.Transaction.Put(directory.Tenants, Contoso, new Tenant(Contoso, "Contoso", "contoso.example", Cloud.Public));
         seed.Transaction.Put(directory.Tenants, Fabrikam, new Tenant(Fabrikam, "Fabrikam", "fabrikam.example", Cloud.Public));
-        foreach (var app in Apps) Lay(seed, app);
+        foreach (var app in Apps) Apply(seed, app);
     }
 
-    private void Lay(SeedContext seed, SeedApp app)
+    private void Apply(SeedContext seed, SeedApp app)
     {
         var until = seed.Now.AddDays(app.SecretEndsInDays);
-        var (secret, value) = ClientSecret.Create("sandbox", until.AddYears(-1), until, seed.Former?.Apps.GetValueOrDefault(app.Name)?.Secret);
+        var (secret, value) = ClientSecret.Create("sandbox", until.AddYears(-1), until, seed.Previous?.Apps.GetValueOrDefault(app.Name)?.Secret);
         var principal = PrincipalOf(app.Name);
         var objectId = app.ClientId.Replace("a99c11e4", "a990b1ec", StringComparison.Ordinal);
         seed.Transaction.Put(directory.Apps, app.ClientId, new AppRegistration(app.ClientId, objectId, app.TenantId, app.Name, [secret]));

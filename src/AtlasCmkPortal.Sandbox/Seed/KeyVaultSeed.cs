@@ -1,6 +1,7 @@
 using AtlasCmkPortal.Sandbox.Hosting;
-using AtlasCmkPortal.Sandbox.KeyVault;
+using AtlasCmkPortal.Sandbox.KeyVault.Keys;
 using AtlasCmkPortal.Sandbox.ResourceManager;
+using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 
 namespace AtlasCmkPortal.Sandbox.Seed;
 
@@ -9,7 +10,7 @@ internal sealed class KeyVaultSeed(AzureResources resources, VaultKeys keys) : I
 {
     private const string Name = "AtlasKMSKey";
 
-    public void Lay(SeedContext seed)
+    public void Apply(SeedContext seed)
     {
         // Making RSA keys is most of a first start.
         var made = seed.Transaction.All(resources.Vaults).AsParallel()

@@ -17,7 +17,7 @@ internal sealed class ManyProjects(AtlasState state, SandboxOptions options)
 
     public IEnumerable<string> Ids => Enumerable.Range(1, options.MoreProjects).Select(IdOf);
 
-    public void Lay(SeedContext seed)
+    public void Apply(SeedContext seed)
     {
         for (var number = 1; number <= options.MoreProjects; number++)
         {

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using AtlasCmkPortal.Sandbox.Atlas.Clusters;
 using AtlasCmkPortal.Sandbox.Atlas.Nodes;
-using AtlasCmkPortal.Sandbox.KeyVault;
+using AtlasCmkPortal.Sandbox.KeyVault.Keys;
 
 namespace AtlasCmkPortal.Sandbox.Seed;
 

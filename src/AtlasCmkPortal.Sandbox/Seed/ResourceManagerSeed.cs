@@ -1,5 +1,8 @@
 using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 using AtlasCmkPortal.Sandbox.ResourceManager;
+using AtlasCmkPortal.Sandbox.ResourceManager.RoleAssignments;
+using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 
 namespace AtlasCmkPortal.Sandbox.Seed;
 
@@ -9,7 +12,7 @@ internal sealed class ResourceManagerSeed(AzureResources resources) : ISeedPart
     public const string SubscriptionId = "5ab5c41b-0000-4000-8000-000000000001";
     private const string Location = "westeurope";
 
-    public void Lay(SeedContext seed)
+    public void Apply(SeedContext seed)
     {
         seed.Transaction.Put(resources.Subscriptions, SubscriptionId, new Subscription(SubscriptionId, "Contoso", EntraSeed.Contoso, Cloud.Public));
         var payments = Vault(seed, "contoso-payments-kv", "rg-payments", purgeProtection: true);

@@ -10,13 +10,13 @@ namespace AtlasCmkPortal.Sandbox.Seed;
 /// </summary>
 internal static class SnapshotSeed
 {
-    public static void Lay(SeedContext seed, AtlasState state)
+    public static void Apply(SeedContext seed, AtlasState state)
     {
         foreach (var cluster in ClusterSeed.All(seed.Now).Where(c => c.BackupEnabled).Select(c => seed.Transaction.Find(state.Clusters, c.Key)!))
-            Lay(seed, state, cluster);
+            Apply(seed, state, cluster);
     }
 
-    private static void Lay(SeedContext seed, AtlasState state, Cluster cluster)
+    private static void Apply(SeedContext seed, AtlasState state, Cluster cluster)
     {
         var put = seed.Transaction;
         var end = cluster.GroupId is AtlasSeed.LegacyAnalytics ? seed.Now.AddDays(-AlertSeed.LegacyDownDays) : seed.Now;

@@ -6,7 +6,7 @@ namespace AtlasCmkPortal.Sandbox.State;
 /// <summary>
 /// Documents of one type by id, as they stand after the last committed transaction. Documents are immutable records: change one by putting
 /// another in a
-/// <see cref="StateTransaction"/>. Ids are ordinal; a room whose names ignore case lowers them first.
+/// <see cref="StateTransaction"/>. Ids are ordinal; a module whose names ignore case lowers them first.
 /// </summary>
 public sealed class Collection<T> : ICollectionState
     where T : class

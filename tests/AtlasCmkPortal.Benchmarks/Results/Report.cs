@@ -26,7 +26,8 @@ internal sealed class Report(string measured, string beside)
         Row(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {what} | {value.Text(unit)} | {other.Text(unit)} | +{growth:F2} {unit} | ≤ +{atMost} {unit} | {(growth <= atMost ? "yes" : "no")} |"));
+                $"| {what} | {value.Text(unit)} | {other.Text(unit)} | +{growth:F2} {unit} | ≤ +{atMost} {unit} | "
+                + $"{(growth <= atMost ? "yes" : "no")} |"));
     }
 
     private void Add(string what, string unit, Sample value, Sample other, string aim, Func<double, bool> isMet)
@@ -35,7 +36,8 @@ internal sealed class Report(string measured, string beside)
         Row(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {what} | {value.Text(unit)} | {other.Text(unit)} | {ratio:F2} | {aim} | {(aim.Length == 0 ? "" : isMet(ratio) ? "yes" : "no")} |"));
+                $"| {what} | {value.Text(unit)} | {other.Text(unit)} | {ratio:F2} | {aim} | {(aim.Length == 0 ? "" : isMet(ratio) ? "yes" : "no")} "
+                + "|"));
     }
 
     private void Row(string row)

@@ -3,56 +3,42 @@ using System.Text.Json;
 namespace AtlasCmkPortal.Sandbox.Tests.Atlas;
 
 /// <summary>The addresses that Atlas publishes grow with the world's time, and it calls from what it published.</summary>
-public sealed class AddressTests : IAsyncLifetime
+public sealed class AddressTests : AtlasTest
 {
     private const string ControlPlane = "/unauth/controlPlaneIPAddresses";
     private const string Encryption = $"/groups/{AtlasClient.Payments}/encryptionAtRest";
-    private readonly SandboxFixture _sandbox = new();
-    private AtlasClient _atlas = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _sandbox.InitializeAsync();
-        _atlas = await AtlasClient.SignInAsync(_sandbox);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _atlas.Dispose();
-        await _sandbox.DisposeAsync();
-    }
 
     [Fact]
     public async Task ControlPlane_MonthByMonth_GetsOneMoreInEachCloudInTurn()
     {
         Assert.Equal(["aws 192.0.2.10/32", "azure 192.0.2.20/32", "gcp 192.0.2.30/32"], await OutboundAsync());
-        await _sandbox.AdvanceAsync("P30D");
+        await Sandbox.AdvanceAsync("P30D");
         Assert.Equal(["aws 192.0.2.10/32", "aws 192.0.2.41/32", "azure 192.0.2.20/32", "gcp 192.0.2.30/32"], await OutboundAsync());
-        await _sandbox.AdvanceAsync("P60D");
+        await Sandbox.AdvanceAsync("P60D");
         Assert.Equal(
             ["aws 192.0.2.10/32", "aws 192.0.2.41/32", "azure 192.0.2.101/32", "azure 192.0.2.20/32", "gcp 192.0.2.161/32", "gcp 192.0.2.30/32"],
             await OutboundAsync());
-        await _sandbox.AdvanceAsync("P3500D");
+        await Sandbox.AdvanceAsync("P3500D");
         Assert.Distinct(await OutboundAsync());
     }
 
     [Fact]
     public async Task ControlPlane_NewAddress_IsShutOutByAFirewallThatDoesNotKnowIt()
     {
-        using var azure = new AzureClient(_sandbox);
+        using var azure = new AzureClient(Sandbox);
         var vault = AzureClient.VaultUri("contoso-payments-kv", "rg-payments");
-        await AdmitAsync("192.0.2.10/32");
-        await _sandbox.AdvanceAsync("P43D");
-        await _atlas.GetAsync(Encryption);
+        await AllowOnlyAsync("192.0.2.10/32");
+        await Sandbox.AdvanceAsync("P43D");
+        await Atlas.GetAsync(Encryption);
         Assert.DoesNotContain("ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_DENIED", await EventsAsync());
-        await _sandbox.AdvanceAsync("P2D");
-        await _atlas.GetAsync(Encryption);
+        await Sandbox.AdvanceAsync("P2D");
+        await Atlas.GetAsync(Encryption);
         Assert.Contains("ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_DENIED", await EventsAsync());
-        await AdmitAsync("192.0.2.41/32");
-        await _atlas.GetAsync(Encryption);
+        await AllowOnlyAsync("192.0.2.41/32");
+        await Atlas.GetAsync(Encryption);
         Assert.Contains("ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_RESTORED", await EventsAsync());
 
-        Task<JsonElement> AdmitAsync(string range) =>
+        Task<JsonElement> AllowOnlyAsync(string range) =>
             azure.DoAsync(
                 "portal-admin",
                 HttpMethod.Patch,
@@ -73,18 +59,18 @@ public sealed class AddressTests : IAsyncLifetime
             Assert.Empty(cluster.Future.Intersect(cluster.Outbound, StringComparer.Ordinal));
             if (future.Count > 0 && cluster.Future.Count == 0) Assert.Contains(future[0], cluster.Outbound);
             future = cluster.Future;
-            await _sandbox.AdvanceAsync("P13D");
+            await Sandbox.AdvanceAsync("P13D");
         }
 
-        await _sandbox.AdvanceAsync("P400D");
+        await Sandbox.AdvanceAsync("P400D");
         Assert.Equal((7, 0), ((await ClusterAsync("payments")).Outbound.Count, (await ClusterAsync("payments")).Future.Count));
     }
 
     [Fact]
     public async Task Cluster_Free_HasNoFutureAddress()
     {
-        await _sandbox.AdvanceAsync("P400D");
-        var body = await _atlas.GetAsync($"/groups/{AtlasClient.Orders}/ipAddresses");
+        await Sandbox.AdvanceAsync("P400D");
+        var body = await Atlas.GetAsync($"/groups/{AtlasClient.Orders}/ipAddresses");
         var free = body.GetProperty("services")
             .GetProperty("clusters")
             .EnumerateArray()
@@ -94,7 +80,7 @@ public sealed class AddressTests : IAsyncLifetime
 
     private async Task<(List<string> Outbound, List<string> Future)> ClusterAsync(string name)
     {
-        var body = await _atlas.GetAsync($"/groups/{AtlasClient.Payments}/ipAddresses");
+        var body = await Atlas.GetAsync($"/groups/{AtlasClient.Payments}/ipAddresses");
         var cluster = body.GetProperty("services")
             .GetProperty("clusters")
             .EnumerateArray()
@@ -104,7 +90,7 @@ public sealed class AddressTests : IAsyncLifetime
 
     private async Task<List<string>> OutboundAsync()
     {
-        var outbound = (await _atlas.GetAsync(ControlPlane, "2023-11-15")).GetProperty("outbound");
+        var outbound = (await Atlas.GetAsync(ControlPlane, "2023-11-15")).GetProperty("outbound");
         var all = outbound
             .EnumerateObject()
             .SelectMany(cloud =>
@@ -114,7 +100,7 @@ public sealed class AddressTests : IAsyncLifetime
 
     private async Task<List<string>> EventsAsync() =>
         [
-            .. (await _atlas.GetAsync($"/groups/{AtlasClient.Payments}/events"))
+            .. (await Atlas.GetAsync($"/groups/{AtlasClient.Payments}/events"))
                 .GetProperty("results")
                 .EnumerateArray()
                 .Select(e => e.GetProperty("eventTypeName").GetString()!),

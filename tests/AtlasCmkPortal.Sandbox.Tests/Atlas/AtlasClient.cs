@@ -52,7 +52,8 @@ internal sealed class AtlasClient : IDisposable
         HttpMethod method,
         string path,
         object? body = null,
-        string accept = $"application/vnd.atlas.{Encryption}+json") => SendAsync(method, path, body is null ? null : JsonContent.Create(body, new MediaTypeHeaderValue("application/json")), accept);
+        string accept = $"application/vnd.atlas.{Encryption}+json") =>
+        SendAsync(method, path, body is null ? null : JsonContent.Create(body, new MediaTypeHeaderValue("application/json")), accept);
 
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, string accept)
     {

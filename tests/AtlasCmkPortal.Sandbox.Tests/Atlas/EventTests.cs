@@ -3,27 +3,18 @@ using System.Text.Json;
 namespace AtlasCmkPortal.Sandbox.Tests.Atlas;
 
 /// <summary>A project's feed and what one may ask of it.</summary>
-public sealed class EventTests : IAsyncLifetime
+public sealed class EventTests : AtlasTest
 {
     private const string Events = $"/groups/{AtlasClient.Payments}/events";
-    private readonly SandboxFixture _sandbox = new();
-    private AtlasClient _atlas = null!;
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        await _sandbox.InitializeAsync();
-        _atlas = await AtlasClient.SignInAsync(_sandbox);
-        using var azure = new AzureDesk(_sandbox);
-        await _atlas.PatchAsync(
+        await base.InitializeAsync();
+        using var azure = new AzureAdministrator(Sandbox);
+        await Atlas.PatchAsync(
             $"/groups/{AtlasClient.Payments}/encryptionAtRest",
             new { azureKeyVault = new { keyIdentifier = await azure.NewVersionAsync("contoso-payments-kv") } });
-        await _sandbox.AdvanceAsync("PT5M");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _atlas.Dispose();
-        await _sandbox.DisposeAsync();
+        await Sandbox.AdvanceAsync("PT5M");
     }
 
     [Fact]
@@ -54,7 +45,7 @@ public sealed class EventTests : IAsyncLifetime
         Assert.Equal(
             ("payments-prod", "Contoso", "INFO"),
             (raw.GetProperty("gn").GetString(), raw.GetProperty("orgName").GetString(), raw.GetProperty("severity").GetString()));
-        var one = await _atlas.GetAsync($"{Events}/{rotated.GetProperty("id").GetString()}?includeRaw=true");
+        var one = await Atlas.GetAsync($"{Events}/{rotated.GetProperty("id").GetString()}?includeRaw=true");
         Assert.Equal(raw.GetRawText(), one.GetProperty("raw").GetRawText());
     }
 
@@ -62,18 +53,18 @@ public sealed class EventTests : IAsyncLifetime
     [InlineData("?minDate=yesterday", "INVALID_DATE_FORMAT")]
     [InlineData("?maxDate=x", "INVALID_DATE_FORMAT")]
     [InlineData("?includeRaw=x", "INVALID_QUERY_PARAMETER")]
-    public async Task Query_Mistaken_IsRefused(string query, string code) => await _atlas.RefusedAsync(400, code, HttpMethod.Get, Events + query);
+    public async Task Query_Mistaken_IsRefused(string query, string code) => await Atlas.RefusedAsync(400, code, HttpMethod.Get, Events + query);
 
     [Fact]
     public async Task Event_UnknownOrOfAnotherProject_IsNotFound()
     {
         var id = (await ListAsync(""))[0].GetProperty("id").GetString();
-        await _atlas.RefusedAsync(404, "EVENT_NOT_FOUND", HttpMethod.Get, $"/groups/{AtlasClient.Orders}/events/{id}");
-        await _atlas.RefusedAsync(404, "EVENT_NOT_FOUND", HttpMethod.Get, $"{Events}/ffffffffffffffffffffffff");
+        await Atlas.RefusedAsync(404, "EVENT_NOT_FOUND", HttpMethod.Get, $"/groups/{AtlasClient.Orders}/events/{id}");
+        await Atlas.RefusedAsync(404, "EVENT_NOT_FOUND", HttpMethod.Get, $"{Events}/ffffffffffffffffffffffff");
     }
 
     private static string? TypeOf(JsonElement item) => item.GetProperty("eventTypeName").GetString();
 
     private async Task<List<JsonElement>> ListAsync(string query) =>
-        [.. (await _atlas.GetAsync(Events + query)).GetProperty("results").EnumerateArray()];
+        [.. (await Atlas.GetAsync(Events + query)).GetProperty("results").EnumerateArray()];
 }

@@ -2,25 +2,14 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AtlasCmkPortal.Sandbox.Tests.Atlas;
 
 /// <summary>Versions, headers, paging, envelope and errors: what every operation has in common.</summary>
-public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IAsyncLifetime
+public sealed class WireTests(SandboxFixture sandbox) : AtlasTest(sandbox), IClassFixture<SandboxFixture>
 {
-    private AtlasClient _atlas = null!;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _atlas = await AtlasClient.SignInAsync(sandbox);
-
-    public ValueTask DisposeAsync()
-    {
-        _atlas.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     [Theory]
     [InlineData("/groups", "2023-01-01", "2023-01-01")]
     [InlineData("/groups", "2024-05-30", "2023-01-01")]
@@ -30,7 +19,7 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     [InlineData($"/groups/{AtlasClient.Orders}/clusters", "2024-05-30", "2023-02-01")]
     public async Task Version_LaterDate_ResolvesDown(string path, string asked, string answered)
     {
-        using var response = await _atlas.SendAsync(HttpMethod.Get, path, accept: $"application/vnd.atlas.{asked}+json");
+        using var response = await Atlas.SendAsync(HttpMethod.Get, path, accept: $"application/vnd.atlas.{asked}+json");
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal($"application/vnd.atlas.{answered}+json;charset=utf-8", response.Content.Headers.NonValidated["Content-Type"].ToString());
     }
@@ -46,10 +35,11 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     [InlineData($"/groups/{AtlasClient.Orders}/clusters", "application/vnd.atlas.2023-01-01+json")]
     public async Task Version_UnknownOrTooEarly_Is406(string path, string accept)
     {
-        using var response = await _atlas.SendAsync(HttpMethod.Get, path, accept: accept);
+        using var response = await Atlas.SendAsync(HttpMethod.Get, path, accept: accept);
         var said = await AtlasClient.AssertRefusedAsync(response, 406, "INVALID_VERSION_DATE");
         Assert.Equal(
-            """{"detail":"Invalid accept header or version date.","error":406,"errorCode":"INVALID_VERSION_DATE","parameters":[],"reason":"Not Acceptable"}""",
+            """{"detail":"Invalid accept header or version date.","error":406,"errorCode":"INVALID_VERSION_DATE","""
+            + "\"parameters\":[],\"reason\":\"Not Acceptable\"}",
             said.GetRawText());
     }
 
@@ -76,7 +66,7 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     [Fact]
     public async Task Answer_HasTheRealOnesHeaders()
     {
-        using var response = await _atlas.SendAsync(HttpMethod.Get, "/groups");
+        using var response = await Atlas.SendAsync(HttpMethod.Get, "/groups");
         Assert.Equal("mdbws", response.Headers.GetValues("Server").Single());
         Assert.Equal("1200", response.Headers.GetValues("RateLimit-Limit").Single());
         Assert.Equal("max-age=31536000; includeSubdomains;", response.Headers.GetValues("Strict-Transport-Security").Single());
@@ -99,7 +89,7 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     [Fact]
     public async Task Deprecated_Version_SaysSo()
     {
-        using var response = await _atlas.SendAsync(
+        using var response = await Atlas.SendAsync(
             HttpMethod.Patch,
             $"/groups/{AtlasClient.Orders}/clusters/orders",
             new { },
@@ -157,13 +147,13 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     [Fact]
     public async Task Page_Middle_LinksBothWays()
     {
-        var body = await _atlas.GetAsync("/groups?itemsPerPage=1&pageNum=2");
+        var body = await Atlas.GetAsync("/groups?itemsPerPage=1&pageNum=2");
         Assert.Equal(3, body.GetProperty("totalCount").GetInt32());
         Assert.Equal("orders-staging", Assert.Single(body.GetProperty("results").EnumerateArray()).GetProperty("name").GetString());
         var links = body.GetProperty("links")
             .EnumerateArray()
             .ToDictionary(l => l.GetProperty("rel").GetString()!, l => l.GetProperty("href").GetString());
-        var groups = sandbox.HttpOrigin + "/api/atlas/v2/groups";
+        var groups = Sandbox.HttpOrigin + "/api/atlas/v2/groups";
         Assert.Equal(groups + "?includeCount=true&pageNum=2&itemsPerPage=1", links["self"]);
         Assert.Equal(groups + "?includeCount=true&itemsPerPage=1&pageNum=1", links["previous"]);
         Assert.Equal(groups + "?includeCount=true&itemsPerPage=1&pageNum=3", links["next"]);
@@ -172,7 +162,7 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     [Fact]
     public async Task Page_BeyondTheEnd_IsEmptyAndHasNoNext()
     {
-        var body = await _atlas.GetAsync("/groups?pageNum=9&includeCount=false");
+        var body = await Atlas.GetAsync("/groups?pageNum=9&includeCount=false");
         Assert.Empty(body.GetProperty("results").EnumerateArray());
         Assert.Equal(0, body.GetProperty("totalCount").GetInt32());
         Assert.DoesNotContain(body.GetProperty("links").EnumerateArray(), l => l.GetProperty("rel").GetString() == "next");
@@ -188,17 +178,17 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     [InlineData("envelope=yes", "envelope")]
     public async Task Query_OutOfRange_IsRefusedByName(string query, string parameter)
     {
-        var said = await _atlas.RefusedAsync(400, "INVALID_QUERY_PARAMETER", HttpMethod.Get, "/groups?" + query);
+        var said = await Atlas.RefusedAsync(400, "INVALID_QUERY_PARAMETER", HttpMethod.Get, "/groups?" + query);
         Assert.Equal(parameter, said.GetProperty("parameters")[0].GetString());
     }
 
     [Fact]
     public async Task Pretty_IsIndentedAndKeysAreSorted()
     {
-        using var response = await _atlas.SendAsync(HttpMethod.Get, $"/groups/{AtlasClient.Orders}?pretty=true");
+        using var response = await Atlas.SendAsync(HttpMethod.Get, $"/groups/{AtlasClient.Orders}?pretty=true");
         var text = await response.Content.ReadAsStringAsync(Cancellation);
         Assert.Contains("\n  \"id\": ", text, StringComparison.Ordinal);
-        var keys = (await _atlas.GetAsync($"/groups/{AtlasClient.Orders}/clusters/orders", AtlasClient.Clusters))
+        var keys = (await Atlas.GetAsync($"/groups/{AtlasClient.Orders}/clusters/orders", AtlasClient.Clusters))
             .EnumerateObject()
             .Select(p => p.Name)
             .ToList();
@@ -208,12 +198,12 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     [Fact]
     public async Task Envelope_WrapsResultListAndError()
     {
-        var one = await _atlas.GetAsync($"/groups/{AtlasClient.Orders}?envelope=true");
+        var one = await Atlas.GetAsync($"/groups/{AtlasClient.Orders}?envelope=true");
         Assert.Equal(200, one.GetProperty("status").GetInt32());
         Assert.Equal("orders-staging", one.GetProperty("content").GetProperty("name").GetString());
-        var list = await _atlas.GetAsync("/groups?envelope=true");
+        var list = await Atlas.GetAsync("/groups?envelope=true");
         Assert.Equal(["links", "results", "status", "totalCount"], list.EnumerateObject().Select(p => p.Name));
-        using var error = await _atlas.SendAsync(HttpMethod.Get, "/groups/ffffffffffffffffffffffff?envelope=true");
+        using var error = await Atlas.SendAsync(HttpMethod.Get, "/groups/ffffffffffffffffffffffff?envelope=true");
         Assert.Equal("GROUP_NOT_FOUND", (await AtlasClient.ReadAsync(error)).GetProperty("content").GetProperty("errorCode").GetString());
     }
 
@@ -225,7 +215,7 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     public async Task Body_Unreadable_IsRefused(string body, string type, int status, string code)
     {
         using var content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue(type));
-        using var response = await _atlas.SendAsync(
+        using var response = await Atlas.SendAsync(
             HttpMethod.Patch,
             $"/groups/{AtlasClient.Orders}/encryptionAtRest",
             content,
@@ -237,7 +227,7 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     public async Task Body_OfVersionedType_IsAccepted()
     {
         using var content = new StringContent("{}", Encoding.UTF8, new MediaTypeHeaderValue("application/vnd.atlas.2024-05-30+json"));
-        using var response = await _atlas.SendAsync(
+        using var response = await Atlas.SendAsync(
             HttpMethod.Patch,
             $"/groups/{AtlasClient.Orders}/encryptionAtRest",
             content,
@@ -248,7 +238,7 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     [Fact]
     public async Task UnknownPath_OnAtlasHost_IsResourceNotFound()
     {
-        using var client = sandbox.Cloud();
+        using var client = Sandbox.Cloud();
         using var response = await client.GetAsync(new Uri("https://cloud.mongodb.com/api/atlas/v2/nothing"), Cancellation);
         await AtlasClient.AssertRefusedAsync(response, 404, "RESOURCE_NOT_FOUND");
     }
@@ -256,8 +246,8 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     [Fact]
     public async Task UnknownPath_OnAPortOfSeveralServices_IsAtlasOwnRefusal()
     {
-        await _atlas.RefusedAsync(404, "RESOURCE_NOT_FOUND", HttpMethod.Get, "/nothing");
-        using var client = sandbox.Cloud();
+        await Atlas.RefusedAsync(404, "RESOURCE_NOT_FOUND", HttpMethod.Get, "/nothing");
+        using var client = Sandbox.Cloud();
         using var response = await client.GetAsync(new Uri("https://localhost/api/atlas/v2/nothing"), Cancellation);
         await AtlasClient.AssertRefusedAsync(response, 404, "RESOURCE_NOT_FOUND");
     }
@@ -266,5 +256,5 @@ public sealed class WireTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     [InlineData("PUT")]
     [InlineData("DELETE")]
     public async Task Method_ThatThePathLacks_IsAnsweredLikeAnUnknownPath(string method) =>
-        await _atlas.RefusedAsync(404, "RESOURCE_NOT_FOUND", new HttpMethod(method), $"/groups/{AtlasClient.Orders}/encryptionAtRest", new { });
+        await Atlas.RefusedAsync(404, "RESOURCE_NOT_FOUND", new HttpMethod(method), $"/groups/{AtlasClient.Orders}/encryptionAtRest", new { });
 }

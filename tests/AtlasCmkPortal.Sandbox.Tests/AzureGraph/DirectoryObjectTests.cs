@@ -1,6 +1,6 @@
 namespace AtlasCmkPortal.Sandbox.Tests.AzureGraph;
 
-public sealed class DirectoryObjectTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IDisposable
+public sealed class DirectoryObjectTests(SandboxFixture sandbox) : SandboxTest(sandbox), IClassFixture<SandboxFixture>
 {
     private const string Graph = "https://graph.microsoft.com/v1.0/";
     private const string ByIds = Graph + "directoryObjects/getByIds";
@@ -8,9 +8,6 @@ public sealed class DirectoryObjectTests(SandboxFixture sandbox) : IClassFixture
     private const string OrdersPrincipal = "0b9ec71d-0000-4000-8000-000000000102";
     private const string Contoso = "c0117050-0000-4000-8000-000000000001";
     private const string Fabrikam = "fab41ca0-0000-4000-8000-000000000002";
-    private readonly AzureClient _azure = new(sandbox);
-
-    public void Dispose() => _azure.Dispose();
 
     [Fact]
     public async Task GetByIds_OfSeveralTypes_NamesThoseThatAreThere()
@@ -32,7 +29,7 @@ public sealed class DirectoryObjectTests(SandboxFixture sandbox) : IClassFixture
         await BadAsync("Request_BadRequest", new { ids = (string[])[], types = (string[])["key"] });
         await BadAsync("Request_BadRequest", new { ids = Enumerable.Repeat(OrdersApp, 1001) });
         object body = new { ids = (string[])[OrdersApp] };
-        await _azure.RefusedAsync("portal-watcher", HttpMethod.Post, ByIds, 403, "Authorization_RequestDenied", body: body);
+        await Azure.RefusedAsync("portal-watcher", HttpMethod.Post, ByIds, 403, "Authorization_RequestDenied", body: body);
     }
 
     [Theory]
@@ -40,30 +37,30 @@ public sealed class DirectoryObjectTests(SandboxFixture sandbox) : IClassFixture
     [InlineData("me/ownedObjects")]
     public async Task Me_OfAnApp_IsNobody(string path)
     {
-        var message = await _azure.RefusedAsync("portal-watcher", HttpMethod.Get, Graph + path, 400, "BadRequest");
+        var message = await Azure.RefusedAsync("portal-watcher", HttpMethod.Get, Graph + path, 400, "BadRequest");
         Assert.Equal("/me request is only valid with delegated authentication flow.", message);
-        await _azure.RefusedAsync(null, HttpMethod.Get, Graph + path, 401, "InvalidAuthenticationToken");
+        await Azure.RefusedAsync(null, HttpMethod.Get, Graph + path, 401, "InvalidAuthenticationToken");
     }
 
     [Fact]
     public async Task Organization_OfTheCaller_IsTheOnlyOne()
     {
-        var list = await _azure.DoAsync("portal-admin", HttpMethod.Get, Graph + "organization");
+        var list = await Azure.DoAsync("portal-admin", HttpMethod.Get, Graph + "organization");
         var tenant = Assert.Single(list.GetProperty("value").EnumerateArray());
         Assert.Equal((Contoso, "Contoso"), (tenant.GetProperty("id").GetString(), tenant.GetProperty("displayName").GetString()));
         Assert.Equal("contoso.example", tenant.GetProperty("verifiedDomains")[0].GetProperty("name").GetString());
-        var own = await _azure.DoAsync("portal-admin", HttpMethod.Get, $"{Graph}organization/{Contoso}");
+        var own = await Azure.DoAsync("portal-admin", HttpMethod.Get, $"{Graph}organization/{Contoso}");
         Assert.Equal("Contoso", own.GetProperty("displayName").GetString());
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Get, $"{Graph}organization/{Fabrikam}", 404, "Request_ResourceNotFound");
-        await _azure.RefusedAsync("portal-watcher", HttpMethod.Get, Graph + "organization", 403, "Authorization_RequestDenied");
+        await Azure.RefusedAsync("portal-admin", HttpMethod.Get, $"{Graph}organization/{Fabrikam}", 404, "Request_ResourceNotFound");
+        await Azure.RefusedAsync("portal-watcher", HttpMethod.Get, Graph + "organization", 403, "Authorization_RequestDenied");
     }
 
     private async Task<string> FoundAsync(object body)
     {
-        var answer = await _azure.DoAsync("portal-admin", HttpMethod.Post, ByIds, body);
+        var answer = await Azure.DoAsync("portal-admin", HttpMethod.Post, ByIds, body);
         var found = answer.GetProperty("value").EnumerateArray();
         return string.Join(", ", found.Select(one => $"{one.GetProperty("@odata.type").GetString()} {one.GetProperty("id").GetString()}"));
     }
 
-    private Task BadAsync(string code, object body) => _azure.RefusedAsync("portal-admin", HttpMethod.Post, ByIds, 400, code, body: body);
+    private Task BadAsync(string code, object body) => Azure.RefusedAsync("portal-admin", HttpMethod.Post, ByIds, 400, code, body: body);
 }

@@ -1,16 +1,14 @@
 using System.Text.Json;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Tests.AzureGraph;
 
 /// <summary>What lists can be asked: as Graph without advanced queries. What is not served is refused, never overlooked.</summary>
-public sealed class QueryTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IDisposable
+public sealed class QueryTests(SandboxFixture sandbox) : SandboxTest(sandbox), IClassFixture<SandboxFixture>
 {
     private const string Graph = "https://graph.microsoft.com/v1.0/";
     private const string Orders = "a99c11e4-0000-4000-8000-000000000102";
     private const string Payments = "a99c11e4-0000-4000-8000-000000000101";
-    private readonly AzureClient _azure = new(sandbox);
-
-    public void Dispose() => _azure.Dispose();
 
     [Theory]
     [InlineData("applications", $"appId eq '{Orders}'", "atlas-orders")]
@@ -125,16 +123,16 @@ public sealed class QueryTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
     private static IEnumerable<string> NamesOf(JsonElement list)
         => list.GetProperty("value").EnumerateArray().Select(one => one.GetProperty("displayName").GetString()!).Order(StringComparer.Ordinal);
 
-    private Task<JsonElement> GetAsync(string path) => _azure.DoAsync("portal-admin", HttpMethod.Get, Graph + path);
+    private Task<JsonElement> GetAsync(string path) => Azure.DoAsync("portal-admin", HttpMethod.Get, Graph + path);
 
-    private Task<string> RefusedAsync(string path, string code) => _azure.RefusedAsync("portal-admin", HttpMethod.Get, Graph + path, 400, code);
+    private Task<string> RefusedAsync(string path, string code) => Azure.RefusedAsync("portal-admin", HttpMethod.Get, Graph + path, 400, code);
 
     private async Task<(int Status, JsonElement Body)> EventualAsync(string path)
     {
-        using var http = sandbox.Cloud();
+        using var http = Sandbox.Cloud();
         using var request = new HttpRequestMessage(HttpMethod.Get, Graph + path);
         request.Headers.Add("ConsistencyLevel", "eventual");
-        request.Headers.Authorization = new("Bearer", await _azure.TokenAsync("portal-admin", "https://graph.microsoft.com"));
+        request.Headers.Authorization = new("Bearer", await Azure.TokenAsync("portal-admin", "https://graph.microsoft.com"));
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return ((int)response.StatusCode, JsonSerializer.Deserialize<JsonElement>(body));

@@ -1,21 +1,18 @@
 namespace AtlasCmkPortal.Sandbox.Tests.AzureGraph;
 
-public sealed class ServicePrincipalTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IDisposable
+public sealed class ServicePrincipalTests(SandboxFixture sandbox) : SandboxTest(sandbox), IClassFixture<SandboxFixture>
 {
     private const string Address = "https://graph.microsoft.com/v1.0/servicePrincipals";
-    private readonly AzureClient _azure = new(sandbox);
-
-    public void Dispose() => _azure.Dispose();
 
     [Fact]
     public async Task List_ByClientId_TellsTheObjectIdThatTokensCarry()
     {
-        var clientId = sandbox.Credentials.Apps["atlas-orders"].ClientId;
-        var found = (await _azure.DoAsync("portal-admin", HttpMethod.Get, $"{Address}?$filter=appId eq '{clientId}'")).GetProperty("value");
+        var clientId = Sandbox.Credentials.Apps["atlas-orders"].ClientId;
+        var found = (await Azure.DoAsync("portal-admin", HttpMethod.Get, $"{Address}?$filter=appId eq '{clientId}'")).GetProperty("value");
 
         Assert.Equal("atlas-orders", found[0].GetProperty("displayName").GetString());
         var claims = System.Buffers.Text.Base64Url.DecodeFromChars(
-            (await _azure.TokenAsync("atlas-orders", "https://vault.azure.net")).Split('.')[1]
+            (await Azure.TokenAsync("atlas-orders", "https://vault.azure.net")).Split('.')[1]
         );
         Assert.Contains(
             $"\"oid\":\"{found[0].GetProperty("id").GetString()}\"",
@@ -26,7 +23,7 @@ public sealed class ServicePrincipalTests(SandboxFixture sandbox) : IClassFixtur
     [Fact]
     public async Task List_WithoutFilter_HasTheTenantsOwnOnly()
     {
-        var found = (await _azure.DoAsync("portal-admin", HttpMethod.Get, Address))
+        var found = (await Azure.DoAsync("portal-admin", HttpMethod.Get, Address))
             .GetProperty("value")
             .EnumerateArray()
             .Select(one => one.GetProperty("displayName").GetString());
@@ -39,5 +36,5 @@ public sealed class ServicePrincipalTests(SandboxFixture sandbox) : IClassFixtur
 
     [Fact]
     public async Task List_WithoutPermission_IsDenied()
-        => await _azure.RefusedAsync("atlas-orders", HttpMethod.Get, Address, 403, "Authorization_RequestDenied");
+        => await Azure.RefusedAsync("atlas-orders", HttpMethod.Get, Address, 403, "Authorization_RequestDenied");
 }

@@ -6,26 +6,22 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AtlasCmkPortal.Sandbox.Tests.AzureKeyVault;
 
-public sealed class BackupTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IDisposable
+public sealed class BackupTests(SandboxFixture sandbox) : SandboxTest(sandbox), IClassFixture<SandboxFixture>
 {
-    private readonly AzureClient _azure = new(sandbox);
-
-    public void Dispose() => _azure.Dispose();
-
     [Fact]
     public async Task Restore_PurgedKey_OpensWhatItProtected()
     {
         var url = AzureClient.Orders + "/keys/restored";
         var old = await CreateAsync(url);
         var latest = await CreateAsync(url);
-        var sealedValue = await _azure.DoAsync("portal-admin", HttpMethod.Post, old + "/encrypt", AzureClient.Crypto([1, 2]));
+        var sealedValue = await Azure.DoAsync("portal-admin", HttpMethod.Post, old + "/encrypt", AzureClient.Crypto([1, 2]));
         var backup = await BackupAsync(url);
-        await _azure.DoAsync("portal-admin", HttpMethod.Delete, url);
-        await _azure.SendAsync("portal-admin", HttpMethod.Delete, AzureClient.Orders + "/deletedkeys/restored");
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Get, url, 404, "KeyNotFound");
+        await Azure.DoAsync("portal-admin", HttpMethod.Delete, url);
+        await Azure.SendAsync("portal-admin", HttpMethod.Delete, AzureClient.Orders + "/deletedkeys/restored");
+        await Azure.RefusedAsync("portal-admin", HttpMethod.Get, url, 404, "KeyNotFound");
 
-        await sandbox.RestartAsync();
-        using var after = new AzureClient(sandbox);
+        await Sandbox.RestartAsync();
+        using var after = new AzureClient(Sandbox);
         var bundle = await after.DoAsync("portal-admin", HttpMethod.Post, AzureClient.Orders + "/keys/restore", new { value = backup });
         Assert.Equal(latest, bundle.GetProperty("key").GetProperty("kid").GetString());
         var opened = await after.DoAsync("portal-admin", HttpMethod.Post, old + "/decrypt", AzureClient.Crypto(AzureClient.ValueOf(sealedValue)));
@@ -37,7 +33,7 @@ public sealed class BackupTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     {
         var url = AzureClient.Orders + "/keys/moved";
         var kid = await CreateAsync(url);
-        var bundle = await _azure.DoAsync(
+        var bundle = await Azure.DoAsync(
             "portal-admin",
             HttpMethod.Post,
             AzureClient.Payments + "/keys/restore",
@@ -45,7 +41,7 @@ public sealed class BackupTests(SandboxFixture sandbox) : IClassFixture<SandboxF
         Assert.Equal(
             kid.Replace(AzureClient.Orders, AzureClient.Payments, StringComparison.Ordinal),
             bundle.GetProperty("key").GetProperty("kid").GetString());
-        await _azure.DoAsync("portal-admin", HttpMethod.Get, AzureClient.Payments + "/keys/moved");
+        await Azure.DoAsync("portal-admin", HttpMethod.Get, AzureClient.Payments + "/keys/moved");
     }
 
     [Fact]
@@ -55,7 +51,7 @@ public sealed class BackupTests(SandboxFixture sandbox) : IClassFixture<SandboxF
         var kid = await CreateAsync(url);
         var backup = await BackupAsync(url);
         Assert.StartsWith($"There was a conflict restoring the key '{kid}'.", await RefusedAsync(backup, 409, "Conflict"), StringComparison.Ordinal);
-        await _azure.DoAsync("portal-admin", HttpMethod.Delete, url);
+        await Azure.DoAsync("portal-admin", HttpMethod.Delete, url);
         await RefusedAsync(backup, 409, "Conflict", "ObjectIsDeletedButRecoverable");
     }
 
@@ -82,8 +78,8 @@ public sealed class BackupTests(SandboxFixture sandbox) : IClassFixture<SandboxF
         await CreateAsync(url);
         var backup = await BackupAsync(url);
         var (store, vaults) = (
-            sandbox.Host.Services.GetRequiredService<StateStore>(),
-            sandbox.Host.Services.GetRequiredService<AzureResources>().Vaults);
+            Sandbox.Host.Services.GetRequiredService<StateStore>(),
+            Sandbox.Host.Services.GetRequiredService<AzureResources>().Vaults);
         var orders = vaults.Find("contoso-orders-kv")!;
         store.Write(transaction => transaction.Put(vaults, orders.Name, orders with { SubscriptionId = "5ab5c41b-0000-4000-8000-000000000009" }));
         try
@@ -108,21 +104,21 @@ public sealed class BackupTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     public async Task Backup_UnknownOrDeletedKey_IsKeyNotFound()
     {
         var url = AzureClient.Orders + "/keys/backup-deleted";
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Post, url + "/backup", 404, "KeyNotFound");
+        await Azure.RefusedAsync("portal-admin", HttpMethod.Post, url + "/backup", 404, "KeyNotFound");
         await CreateAsync(url);
-        await _azure.DoAsync("portal-admin", HttpMethod.Delete, url);
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Post, url + "/backup", 404, "KeyNotFound");
+        await Azure.DoAsync("portal-admin", HttpMethod.Delete, url);
+        await Azure.RefusedAsync("portal-admin", HttpMethod.Post, url + "/backup", 404, "KeyNotFound");
     }
 
     private async Task<string> CreateAsync(string url) =>
-        (await _azure.DoAsync("portal-admin", HttpMethod.Post, url + "/create", new { kty = "RSA" }))
+        (await Azure.DoAsync("portal-admin", HttpMethod.Post, url + "/create", new { kty = "RSA" }))
             .GetProperty("key")
             .GetProperty("kid")
             .GetString()!;
 
     private async Task<string> BackupAsync(string url)
-        => (await _azure.DoAsync("portal-admin", HttpMethod.Post, url + "/backup")).GetProperty("value").GetString()!;
+        => (await Azure.DoAsync("portal-admin", HttpMethod.Post, url + "/backup")).GetProperty("value").GetString()!;
 
     private Task<string> RefusedAsync(string? value, int status, string code, string? inner = null)
-        => _azure.RefusedAsync("portal-admin", HttpMethod.Post, AzureClient.Orders + "/keys/restore", status, code, inner, new { value });
+        => Azure.RefusedAsync("portal-admin", HttpMethod.Post, AzureClient.Orders + "/keys/restore", status, code, inner, new { value });
 }

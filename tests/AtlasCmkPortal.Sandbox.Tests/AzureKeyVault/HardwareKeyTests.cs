@@ -4,37 +4,23 @@ using System.Security.Cryptography;
 namespace AtlasCmkPortal.Sandbox.Tests.AzureKeyVault;
 
 /// <summary>Each test has a sandbox of its own: it makes a vault a premium one.</summary>
-public sealed class HardwareKeyTests : IAsyncLifetime
+public sealed class HardwareKeyTests : SandboxTest
 {
     private const string Key = AzureClient.Orders + "/keys/hardware";
-    private readonly SandboxFixture _sandbox = new();
-    private AzureClient _azure = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _sandbox.InitializeAsync();
-        _azure = new AzureClient(_sandbox);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _azure.Dispose();
-        return _sandbox.DisposeAsync();
-    }
 
     [Fact]
     public async Task Create_InAPremiumVault_StaysHardwareThroughRotationAndRestart()
     {
         await MakePremiumAsync();
-        var made = await _azure.DoAsync("portal-admin", HttpMethod.Post, Key + "/create", new { kty = "RSA-HSM", public_exponent = 65537 });
+        var made = await Azure.DoAsync("portal-admin", HttpMethod.Post, Key + "/create", new { kty = "RSA-HSM", public_exponent = 65537 });
         Assert.Equal("RSA-HSM", made.GetProperty("key").GetProperty("kty").GetString());
-        var sealedValue = AzureClient.ValueOf(await _azure.DoAsync("atlas-orders", HttpMethod.Post, Key + "/encrypt", AzureClient.Crypto([3])));
+        var sealedValue = AzureClient.ValueOf(await Azure.DoAsync("atlas-orders", HttpMethod.Post, Key + "/encrypt", AzureClient.Crypto([3])));
         Assert.Equal(
             (byte[])[3],
-            AzureClient.ValueOf(await _azure.DoAsync("atlas-orders", HttpMethod.Post, Key + "/decrypt", AzureClient.Crypto(sealedValue))));
-        await _azure.DoAsync("portal-admin", HttpMethod.Post, Key + "/rotate");
-        await _sandbox.RestartAsync();
-        using var again = new AzureClient(_sandbox);
+            AzureClient.ValueOf(await Azure.DoAsync("atlas-orders", HttpMethod.Post, Key + "/decrypt", AzureClient.Crypto(sealedValue))));
+        await Azure.DoAsync("portal-admin", HttpMethod.Post, Key + "/rotate");
+        await Sandbox.RestartAsync();
+        using var again = new AzureClient(Sandbox);
         Assert.Equal("RSA-HSM", (await again.DoAsync("portal-admin", HttpMethod.Get, Key)).GetProperty("key").GetProperty("kty").GetString());
     }
 
@@ -43,9 +29,9 @@ public sealed class HardwareKeyTests : IAsyncLifetime
     {
         await MakePremiumAsync();
         using var rsa = RSA.Create(2048);
-        var asked = await _azure.DoAsync("portal-admin", HttpMethod.Put, Key, new { key = WebKey(rsa), hsm = true });
+        var asked = await Azure.DoAsync("portal-admin", HttpMethod.Put, Key, new { key = WebKey(rsa), hsm = true });
         Assert.Equal("RSA-HSM", asked.GetProperty("key").GetProperty("kty").GetString());
-        var not = await _azure.DoAsync("portal-admin", HttpMethod.Put, Key, new { key = WebKey(rsa) });
+        var not = await Azure.DoAsync("portal-admin", HttpMethod.Put, Key, new { key = WebKey(rsa) });
         Assert.Equal("RSA", not.GetProperty("key").GetProperty("kty").GetString());
     }
 
@@ -57,9 +43,9 @@ public sealed class HardwareKeyTests : IAsyncLifetime
         await RefusedAsync(HttpMethod.Put, "", new { key = WebKey(rsa), hsm = true }, "Hardware key operation not allowed on standard vault");
 
         await MakePremiumAsync();
-        await _azure.DoAsync("portal-admin", HttpMethod.Post, Key + "/create", new { kty = "RSA-HSM" });
-        var backup = (await _azure.DoAsync("portal-admin", HttpMethod.Post, Key + "/backup")).GetProperty("value").GetString();
-        var message = await _azure.RefusedAsync(
+        await Azure.DoAsync("portal-admin", HttpMethod.Post, Key + "/create", new { kty = "RSA-HSM" });
+        var backup = (await Azure.DoAsync("portal-admin", HttpMethod.Post, Key + "/backup")).GetProperty("value").GetString();
+        var message = await Azure.RefusedAsync(
             "portal-admin",
             HttpMethod.Post,
             AzureClient.Payments + "/keys/restore",
@@ -97,7 +83,7 @@ public sealed class HardwareKeyTests : IAsyncLifetime
             "",
             new { key = WebKey(rsa), attributes = new { exportable = true } },
             "Exportable keys must have release policy");
-        await _azure.DoAsync("portal-admin", HttpMethod.Post, Key + "/create", new { kty = "RSA-HSM", attributes = new { exportable = false } });
+        await Azure.DoAsync("portal-admin", HttpMethod.Post, Key + "/create", new { kty = "RSA-HSM", attributes = new { exportable = false } });
         await RefusedAsync(HttpMethod.Patch, "", new { attributes = new { exportable = true } }, "Exportable keys must have release policy");
         await RefusedAsync(HttpMethod.Patch, "", new { release_policy = policy }, "AKV.SKR.1005");
     }
@@ -123,7 +109,7 @@ public sealed class HardwareKeyTests : IAsyncLifetime
     }
 
     private Task MakePremiumAsync() =>
-        _azure.DoAsync(
+        Azure.DoAsync(
             "portal-admin",
             HttpMethod.Patch,
             AzureClient.VaultUri("contoso-orders-kv", "rg-orders"),
@@ -132,6 +118,6 @@ public sealed class HardwareKeyTests : IAsyncLifetime
     private async Task RefusedAsync(HttpMethod method, string path, object body, string text) =>
         Assert.Contains(
             text,
-            await _azure.RefusedAsync("portal-admin", method, Key + path, 400, "BadParameter", body: body),
+            await Azure.RefusedAsync("portal-admin", method, Key + path, 400, "BadParameter", body: body),
             StringComparison.Ordinal);
 }

@@ -3,18 +3,14 @@ using System.Security.Cryptography;
 
 namespace AtlasCmkPortal.Sandbox.Tests.AzureKeyVault;
 
-public sealed class ImportTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IDisposable
+public sealed class ImportTests(SandboxFixture sandbox) : SandboxTest(sandbox), IClassFixture<SandboxFixture>
 {
-    private readonly AzureClient _azure = new(sandbox);
-
-    public void Dispose() => _azure.Dispose();
-
     [Fact]
     public async Task Import_PrivateKey_IsUsedInTheVaultAndNotShown()
     {
         using var rsa = RSA.Create(2048);
         var url = AzureClient.Orders + "/keys/imported";
-        var bundle = await _azure.DoAsync(
+        var bundle = await Azure.DoAsync(
             "portal-admin",
             HttpMethod.Put,
             url,
@@ -32,7 +28,7 @@ public sealed class ImportTests(SandboxFixture sandbox) : IClassFixture<SandboxF
         Assert.Equal(4102444800, bundle.GetProperty("attributes").GetProperty("exp").GetInt64());
         Assert.Equal("elsewhere", bundle.GetProperty("tags").GetProperty("from").GetString());
 
-        var opened = await _azure.DoAsync(
+        var opened = await Azure.DoAsync(
             "portal-admin",
             HttpMethod.Post,
             url + "/decrypt",
@@ -45,11 +41,11 @@ public sealed class ImportTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     {
         using var rsa = RSA.Create(2048);
         var url = AzureClient.Orders + "/keys/imported-over";
-        var first = await _azure.DoAsync("portal-admin", HttpMethod.Post, url + "/create", new { kty = "RSA" });
-        var second = await _azure.DoAsync("portal-admin", HttpMethod.Put, url, new { key = WebKey(rsa) });
+        var first = await Azure.DoAsync("portal-admin", HttpMethod.Post, url + "/create", new { kty = "RSA" });
+        var second = await Azure.DoAsync("portal-admin", HttpMethod.Put, url, new { key = WebKey(rsa) });
         Assert.NotEqual(first.GetProperty("key").GetProperty("kid").GetString(), second.GetProperty("key").GetProperty("kid").GetString());
         Assert.Equal(6, second.GetProperty("key").GetProperty("key_ops").GetArrayLength());
-        var versions = await _azure.DoAsync("portal-admin", HttpMethod.Get, url + "/versions");
+        var versions = await Azure.DoAsync("portal-admin", HttpMethod.Get, url + "/versions");
         Assert.Equal(2, versions.GetProperty("value").GetArrayLength());
     }
 
@@ -58,9 +54,9 @@ public sealed class ImportTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     {
         using var rsa = RSA.Create(2048);
         var url = AzureClient.Orders + "/keys/import-deleted";
-        await _azure.DoAsync("portal-admin", HttpMethod.Put, url, new { key = WebKey(rsa) });
-        await _azure.DoAsync("portal-admin", HttpMethod.Delete, url);
-        var message = await _azure.RefusedAsync(
+        await Azure.DoAsync("portal-admin", HttpMethod.Put, url, new { key = WebKey(rsa) });
+        await Azure.DoAsync("portal-admin", HttpMethod.Delete, url);
+        var message = await Azure.RefusedAsync(
             "portal-admin",
             HttpMethod.Put,
             url,
@@ -105,7 +101,7 @@ public sealed class ImportTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     }
 
     private Task<string> RefusedAsync(object body, string name = "never-imported")
-        => _azure.RefusedAsync("portal-admin", HttpMethod.Put, $"{AzureClient.Orders}/keys/{name}", 400, "BadParameter", body: body);
+        => Azure.RefusedAsync("portal-admin", HttpMethod.Put, $"{AzureClient.Orders}/keys/{name}", 400, "BadParameter", body: body);
 
     private static Dictionary<string, object?> WebKey(RSA rsa, params string[] operations)
     {

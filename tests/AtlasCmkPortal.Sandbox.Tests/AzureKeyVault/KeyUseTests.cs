@@ -5,12 +5,9 @@ using System.Text.Json;
 namespace AtlasCmkPortal.Sandbox.Tests.AzureKeyVault;
 
 /// <summary>What a key's attributes say to each way of using it.</summary>
-public sealed class KeyUseTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IDisposable
+public sealed class KeyUseTests(SandboxFixture sandbox) : SandboxTest(sandbox), IClassFixture<SandboxFixture>
 {
     private static readonly byte[] Digest = SHA256.HashData("a message"u8);
-    private readonly AzureClient _azure = new(sandbox);
-
-    public void Dispose() => _azure.Dispose();
 
     [Theory]
     [InlineData("usable", "encrypt decrypt wrapKey unwrapKey sign verify")]
@@ -52,8 +49,8 @@ public sealed class KeyUseTests(SandboxFixture sandbox) : IClassFixture<SandboxF
         var url = AzureClient.Orders + "/keys/two-versions";
         var old = await CreateAsync("two-versions");
         await CreateAsync("two-versions");
-        await _azure.DoAsync("portal-admin", HttpMethod.Patch, old, new { attributes = new { enabled = false } });
-        await _azure.RefusedAsync(
+        await Azure.DoAsync("portal-admin", HttpMethod.Patch, old, new { attributes = new { enabled = false } });
+        await Azure.RefusedAsync(
             "portal-admin",
             HttpMethod.Post,
             old + "/sign",
@@ -61,18 +58,18 @@ public sealed class KeyUseTests(SandboxFixture sandbox) : IClassFixture<SandboxF
             "Forbidden",
             "KeyDisabled",
             AzureClient.Crypto(Digest, "RS256"));
-        await _azure.DoAsync("portal-admin", HttpMethod.Post, url + "/sign", AzureClient.Crypto(Digest, "RS256"));
+        await Azure.DoAsync("portal-admin", HttpMethod.Post, url + "/sign", AzureClient.Crypto(Digest, "RS256"));
     }
 
     /// <summary>The operations that still work once the key was changed so; what they need was made before.</summary>
     private async Task<string> AllowedAsync(string name, object change)
     {
         var kid = await CreateAsync(name);
-        var sealedValue = AzureClient.ValueOf(await _azure.DoAsync("portal-admin", HttpMethod.Post, kid + "/encrypt", AzureClient.Crypto([1])));
-        var signature = (await _azure.DoAsync("portal-admin", HttpMethod.Post, kid + "/sign", AzureClient.Crypto(Digest, "RS256")))
+        var sealedValue = AzureClient.ValueOf(await Azure.DoAsync("portal-admin", HttpMethod.Post, kid + "/encrypt", AzureClient.Crypto([1])));
+        var signature = (await Azure.DoAsync("portal-admin", HttpMethod.Post, kid + "/sign", AzureClient.Crypto(Digest, "RS256")))
             .GetProperty("value")
             .GetString();
-        await _azure.DoAsync("portal-admin", HttpMethod.Patch, kid, change);
+        await Azure.DoAsync("portal-admin", HttpMethod.Patch, kid, change);
         (string Name, object Body)[] operations =
         [
             ("encrypt", AzureClient.Crypto([1])),
@@ -92,7 +89,7 @@ public sealed class KeyUseTests(SandboxFixture sandbox) : IClassFixture<SandboxF
         var allowed = new List<string>();
         foreach (var operation in operations)
         {
-            var (response, answer) = await _azure.SendAsync("portal-admin", HttpMethod.Post, $"{kid}/{operation.Name}", operation.Body);
+            var (response, answer) = await Azure.SendAsync("portal-admin", HttpMethod.Post, $"{kid}/{operation.Name}", operation.Body);
             if (response.IsSuccessStatusCode) allowed.Add(operation.Name);
             else Assert.Equal("403 Forbidden", $"{(int)response.StatusCode} {CodeOf(answer)}");
         }
@@ -103,7 +100,7 @@ public sealed class KeyUseTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     private static string? CodeOf(JsonElement answer) => answer.GetProperty("error").GetProperty("code").GetString();
 
     private async Task<string> CreateAsync(string name) =>
-        (await _azure.DoAsync("portal-admin", HttpMethod.Post, $"{AzureClient.Orders}/keys/{name}/create", new { kty = "RSA" }))
+        (await Azure.DoAsync("portal-admin", HttpMethod.Post, $"{AzureClient.Orders}/keys/{name}/create", new { kty = "RSA" }))
             .GetProperty("key")
             .GetProperty("kid")
             .GetString()!;

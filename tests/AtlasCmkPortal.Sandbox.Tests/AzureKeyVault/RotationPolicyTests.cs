@@ -1,26 +1,24 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Tests.AzureKeyVault;
 
-public sealed class RotationPolicyTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IDisposable
+public sealed class RotationPolicyTests(SandboxFixture sandbox) : SandboxTest(sandbox), IClassFixture<SandboxFixture>
 {
     private const string Policy = "/keys/AtlasKMSKey/rotationpolicy";
-    private readonly AzureClient _azure = new(sandbox);
-
-    public void Dispose() => _azure.Dispose();
 
     [Fact]
     public async Task Get_NeverSet_IsTheDefaultThatDoesNotRotate()
     {
         var url = await CreateAsync("no-policy");
-        var policy = await _azure.DoAsync("portal-watcher", HttpMethod.Get, AzureClient.Payments + Policy);
+        var policy = await Azure.DoAsync("portal-watcher", HttpMethod.Get, AzureClient.Payments + Policy);
         Assert.Equal(AzureClient.Payments + Policy, policy.GetProperty("id").GetString());
         Assert.Equal("""[{"trigger":{"timeBeforeExpiry":"P30D"},"action":{"type":"Notify"}}]""", policy.GetProperty("lifetimeActions").GetRawText());
         Assert.Equal("{}", policy.GetProperty("attributes").GetRawText());
         Assert.Equal(
             url + "/rotationpolicy",
-            (await _azure.DoAsync("portal-admin", HttpMethod.Get, url + "/rotationpolicy")).GetProperty("id").GetString());
+            (await Azure.DoAsync("portal-admin", HttpMethod.Get, url + "/rotationpolicy")).GetProperty("id").GetString());
     }
 
     [Fact]
@@ -31,13 +29,14 @@ public sealed class RotationPolicyTests(SandboxFixture sandbox) : IClassFixture<
             url,
             """{"lifetimeActions":[{"trigger":{"timeAfterCreate":"P2M"},"action":{"type":"rotate"}}],"attributes":{"expiryTime":"P1Y10D"}}""");
         Assert.Equal(
-            """[{"trigger":{"timeAfterCreate":"P2M"},"action":{"type":"Rotate"}},{"trigger":{"timeBeforeExpiry":"P30D"},"action":{"type":"Notify"}}]""",
+            """[{"trigger":{"timeAfterCreate":"P2M"},"action":{"type":"Rotate"}},"""
+            + """{"trigger":{"timeBeforeExpiry":"P30D"},"action":{"type":"Notify"}}]""",
             first.GetProperty("lifetimeActions").GetRawText());
         Assert.Equal("P1Y10D", first.GetProperty("attributes").GetProperty("expiryTime").GetString());
         Assert.Equal(
             first.GetProperty("attributes").GetProperty("created").GetInt64(),
             first.GetProperty("attributes").GetProperty("updated").GetInt64());
-        Assert.Equal(first.GetRawText(), (await _azure.DoAsync("portal-admin", HttpMethod.Get, url)).GetRawText());
+        Assert.Equal(first.GetRawText(), (await Azure.DoAsync("portal-admin", HttpMethod.Get, url)).GetRawText());
 
         var second = await PutAsync(
             url,
@@ -80,7 +79,8 @@ public sealed class RotationPolicyTests(SandboxFixture sandbox) : IClassFixture<
     [InlineData("""{"lifetimeActions":[{"trigger":{"timeAfterCreate":"P30D"},"action":{"type":"Dance"}}]}""", "must be Rotate or Notify")]
     [InlineData("""{"lifetimeActions":[null]}""", "must be Rotate or Notify")]
     [InlineData(
-        """{"lifetimeActions":[{"trigger":{"timeAfterCreate":"P30D"},"action":{"type":"Rotate"}},{"trigger":{"timeAfterCreate":"P60D"},"action":{"type":"ROTATE"}}]}""",
+        """{"lifetimeActions":[{"trigger":{"timeAfterCreate":"P30D"},"action":{"type":"Rotate"}},"""
+        + """{"trigger":{"timeAfterCreate":"P60D"},"action":{"type":"ROTATE"}}]}""",
         "only one lifetime action Rotate")]
     [InlineData("""{"lifetimeActions":""", "not valid JSON")]
     public async Task Put_Nonsense_IsABadParameterAndChangesNothing(string body, string message)
@@ -91,25 +91,25 @@ public sealed class RotationPolicyTests(SandboxFixture sandbox) : IClassFixture<
         Assert.Contains(message, answer.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal(
             "{}",
-            (await _azure.DoAsync("portal-admin", HttpMethod.Get, AzureClient.Orders + Policy)).GetProperty("attributes").GetRawText());
+            (await Azure.DoAsync("portal-admin", HttpMethod.Get, AzureClient.Orders + Policy)).GetProperty("attributes").GetRawText());
     }
 
     [Fact]
     public async Task GetPutAndRotate_UnknownOrDeletedKey_AreKeyNotFound()
     {
         var deleted = await CreateAsync("policy-deleted");
-        await _azure.DoAsync("portal-admin", HttpMethod.Delete, deleted);
+        await Azure.DoAsync("portal-admin", HttpMethod.Delete, deleted);
         foreach (var url in (string[])[deleted, AzureClient.Orders + "/keys/nothing"])
         {
-            await _azure.RefusedAsync("portal-admin", HttpMethod.Get, url + "/rotationpolicy", 404, "KeyNotFound");
-            await _azure.RefusedAsync("portal-admin", HttpMethod.Put, url + "/rotationpolicy", 404, "KeyNotFound", body: new { });
-            await _azure.RefusedAsync("portal-admin", HttpMethod.Post, url + "/rotate", 404, "KeyNotFound");
+            await Azure.RefusedAsync("portal-admin", HttpMethod.Get, url + "/rotationpolicy", 404, "KeyNotFound");
+            await Azure.RefusedAsync("portal-admin", HttpMethod.Put, url + "/rotationpolicy", 404, "KeyNotFound", body: new { });
+            await Azure.RefusedAsync("portal-admin", HttpMethod.Post, url + "/rotate", 404, "KeyNotFound");
         }
     }
 
     private async Task<string> CreateAsync(string name)
     {
-        await _azure.DoAsync("portal-admin", HttpMethod.Post, $"{AzureClient.Orders}/keys/{name}/create", new { kty = "RSA" });
+        await Azure.DoAsync("portal-admin", HttpMethod.Post, $"{AzureClient.Orders}/keys/{name}/create", new { kty = "RSA" });
         return $"{AzureClient.Orders}/keys/{name}";
     }
 
@@ -122,12 +122,12 @@ public sealed class RotationPolicyTests(SandboxFixture sandbox) : IClassFixture<
 
     private async Task<(int Status, JsonElement Body)> SendAsync(string url, string body)
     {
-        using var cloud = sandbox.Cloud();
+        using var cloud = Sandbox.Cloud();
         using var request = new HttpRequestMessage(HttpMethod.Put, url + "?api-version=7.4")
         {
             Content = new StringContent(body, null, "application/json"),
         };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await _azure.TokenAsync("portal-admin", "https://vault.azure.net"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await Azure.TokenAsync("portal-admin", "https://vault.azure.net"));
         using var response = await cloud.SendAsync(request, TestContext.Current.CancellationToken);
         return (
             (int)response.StatusCode,

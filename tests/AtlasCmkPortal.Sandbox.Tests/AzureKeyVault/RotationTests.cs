@@ -5,22 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AtlasCmkPortal.Sandbox.Tests.AzureKeyVault;
 
 /// <summary>Rotation on demand and by the policy; time moves, so that each test has a world of its own.</summary>
-public sealed class RotationTests : IAsyncLifetime
+public sealed class RotationTests : SandboxTest
 {
     private const long Day = 86400;
     private const string Key = AzureClient.Orders + "/keys/AtlasKMSKey";
-    private readonly SandboxFixture _sandbox = new();
-    private AzureClient? _azure;
-
-    private AzureClient Azure => _azure ??= new AzureClient(_sandbox);
-
-    public ValueTask InitializeAsync() => _sandbox.InitializeAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        _azure?.Dispose();
-        await _sandbox.DisposeAsync();
-    }
 
     [Fact]
     public async Task Rotate_WithoutAPolicy_IsANewVersionLikeTheLatest()
@@ -81,10 +69,10 @@ public sealed class RotationTests : IAsyncLifetime
                 attributes = new { expiryTime = "P60D" },
             },
             "automatic");
-        await _sandbox.AdvanceAsync("P29D");
+        await Sandbox.AdvanceAsync("P29D");
         Assert.Single(await VersionsAsync("automatic"));
 
-        await _sandbox.AdvanceAsync("P62D");
+        await Sandbox.AdvanceAsync("P62D");
         var versions = await VersionsAsync("automatic");
         Assert.Equal([0, 30, 60, 90], versions.Select(version => (version.GetProperty("created").GetInt64() - created) / Day));
         Assert.False(versions[0].TryGetProperty("exp", out _));
@@ -92,8 +80,8 @@ public sealed class RotationTests : IAsyncLifetime
             versions.Skip(1),
             version => Assert.Equal(60 * Day, version.GetProperty("exp").GetInt64() - version.GetProperty("created").GetInt64()));
 
-        await _sandbox.RestartAsync();
-        using var after = new AzureClient(_sandbox);
+        await Sandbox.RestartAsync();
+        using var after = new AzureClient(Sandbox);
         Assert.Equal(
             4,
             (await after.DoAsync("portal-admin", HttpMethod.Get, AzureClient.Orders + "/keys/automatic/versions"))
@@ -116,11 +104,11 @@ public sealed class RotationTests : IAsyncLifetime
                 lifetimeActions = new[] { new { trigger = new { timeBeforeExpiry = "P30D" }, action = new { type = "Rotate" } } },
                 attributes = new { expiryTime = "P90D" },
             });
-        await _sandbox.AdvanceAsync("P100D");
+        await Sandbox.AdvanceAsync("P100D");
         Assert.Single(await VersionsAsync("AtlasKMSKey"));
 
         var rotated = await Azure.DoAsync("portal-admin", HttpMethod.Post, Key + "/rotate");
-        await _sandbox.AdvanceAsync("P61D");
+        await Sandbox.AdvanceAsync("P61D");
         var versions = await VersionsAsync("AtlasKMSKey");
         Assert.Equal(3, versions.Count);
         Assert.Equal(60 * Day, versions[2].GetProperty("created").GetInt64() - rotated.GetProperty("attributes").GetProperty("created").GetInt64());
@@ -131,7 +119,7 @@ public sealed class RotationTests : IAsyncLifetime
     {
         // The seeded version is forty days old.
         await PolicyAsync(new { lifetimeActions = new[] { new { trigger = new { timeAfterCreate = "P30D" }, action = new { type = "Rotate" } } } });
-        await _sandbox.AdvanceAsync("PT1M");
+        await Sandbox.AdvanceAsync("PT1M");
         var versions = await VersionsAsync("AtlasKMSKey");
         Assert.Equal(2, versions.Count);
         Assert.InRange(versions[1].GetProperty("created").GetInt64() - versions[0].GetProperty("created").GetInt64(), 40 * Day, 41 * Day);
@@ -141,9 +129,9 @@ public sealed class RotationTests : IAsyncLifetime
     public async Task Start_KilledBetweenTheClockAndTheRotation_MakesUpForIt()
     {
         await PolicyAsync(new { lifetimeActions = new[] { new { trigger = new { timeAfterCreate = "P50D" }, action = new { type = "Rotate" } } } });
-        _sandbox.Host.Services.GetRequiredService<SandboxClock>().Advance(TimeSpan.FromDays(12));
-        await _sandbox.RestartAsync();
-        using var after = new AzureClient(_sandbox);
+        Sandbox.Host.Services.GetRequiredService<SandboxClock>().Advance(TimeSpan.FromDays(12));
+        await Sandbox.RestartAsync();
+        using var after = new AzureClient(Sandbox);
         Assert.Equal(2, (await after.DoAsync("portal-admin", HttpMethod.Get, Key + "/versions")).GetProperty("value").GetArrayLength());
     }
 
@@ -152,7 +140,7 @@ public sealed class RotationTests : IAsyncLifetime
     {
         await PolicyAsync(new { lifetimeActions = new[] { new { trigger = new { timeAfterCreate = "P30D" }, action = new { type = "Rotate" } } } });
         await Azure.DoAsync("portal-admin", HttpMethod.Delete, Key);
-        await _sandbox.AdvanceAsync("P35D");
+        await Sandbox.AdvanceAsync("P35D");
         await Azure.DoAsync("portal-admin", HttpMethod.Post, AzureClient.Orders + "/deletedkeys/AtlasKMSKey/recover");
         Assert.Single(await VersionsAsync("AtlasKMSKey"));
     }
@@ -163,7 +151,7 @@ public sealed class RotationTests : IAsyncLifetime
         var vault = AzureClient.VaultUri("contoso-orders-kv", "rg-orders");
         await PolicyAsync(new { lifetimeActions = new[] { new { trigger = new { timeAfterCreate = "P60D" }, action = new { type = "Rotate" } } } });
         await Azure.DoAsync("portal-admin", HttpMethod.Delete, vault);
-        await _sandbox.AdvanceAsync("P35D");
+        await Sandbox.AdvanceAsync("P35D");
         await Azure.DoAsync("portal-admin", HttpMethod.Put, vault, new { location = "westeurope", properties = new { createMode = "recover" } });
         Assert.Single(await VersionsAsync("AtlasKMSKey"));
     }
@@ -180,10 +168,10 @@ public sealed class RotationTests : IAsyncLifetime
                 lifetimeActions = new[] { new { trigger = new { timeBeforeExpiry = before }, action = new { type = "Rotate" } } },
                 attributes = new { expiryTime = life },
             });
-        await _sandbox.AdvanceAsync("P10D");
+        await Sandbox.AdvanceAsync("P10D");
         Assert.Single(await VersionsAsync("AtlasKMSKey"));
         await Azure.DoAsync("portal-admin", HttpMethod.Post, Key + "/rotate");
-        await _sandbox.AdvanceAsync("P35D");
+        await Sandbox.AdvanceAsync("P35D");
         Assert.InRange((await VersionsAsync("AtlasKMSKey")).Count, 2, 8);
     }
 

@@ -4,12 +4,9 @@ using System.Text.Json;
 
 namespace AtlasCmkPortal.Sandbox.Tests.AzureKeyVault;
 
-public sealed class SignatureTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IDisposable
+public sealed class SignatureTests(SandboxFixture sandbox) : SandboxTest(sandbox), IClassFixture<SandboxFixture>
 {
     private static readonly byte[] Digest = SHA256.HashData("a message"u8);
-    private readonly AzureClient _azure = new(sandbox);
-
-    public void Dispose() => _azure.Dispose();
 
     [Theory]
     [InlineData("RS256", "SHA256")]
@@ -22,9 +19,9 @@ public sealed class SignatureTests(SandboxFixture sandbox) : IClassFixture<Sandb
     {
         var name = new HashAlgorithmName(hash);
         var digest = CryptographicOperations.HashData(name, "a message"u8);
-        var bundle = await _azure.DoAsync("portal-admin", HttpMethod.Get, AzureClient.Orders + "/keys/AtlasKMSKey");
+        var bundle = await Azure.DoAsync("portal-admin", HttpMethod.Get, AzureClient.Orders + "/keys/AtlasKMSKey");
         var kid = bundle.GetProperty("key").GetProperty("kid").GetString()!;
-        var signed = await _azure.DoAsync("portal-admin", HttpMethod.Post, kid + "/sign", AzureClient.Crypto(digest, alg));
+        var signed = await Azure.DoAsync("portal-admin", HttpMethod.Post, kid + "/sign", AzureClient.Crypto(digest, alg));
         Assert.Equal(kid, signed.GetProperty("kid").GetString());
         var signature = AzureClient.ValueOf(signed);
 
@@ -45,10 +42,10 @@ public sealed class SignatureTests(SandboxFixture sandbox) : IClassFixture<Sandb
     public async Task Sign_DisabledKey_IsForbiddenButVerifyGoesOn()
     {
         var (kid, signature) = await CreateAsync("sign-disabled");
-        await _azure.DoAsync("portal-admin", HttpMethod.Patch, kid, new { attributes = new { enabled = false } });
+        await Azure.DoAsync("portal-admin", HttpMethod.Patch, kid, new { attributes = new { enabled = false } });
         Assert.Equal(
             "Operation sign is not allowed on a disabled key.",
-            await _azure.RefusedAsync(
+            await Azure.RefusedAsync(
                 "portal-admin",
                 HttpMethod.Post,
                 kid + "/sign",
@@ -66,14 +63,14 @@ public sealed class SignatureTests(SandboxFixture sandbox) : IClassFixture<Sandb
     {
         var (kid, signature) = await CreateAsync(name);
         var now = TimeProvider.System.GetUtcNow();
-        await _azure.DoAsync(
+        await Azure.DoAsync(
             "portal-admin",
             HttpMethod.Patch,
             kid,
             new { attributes = new { nbf = now.AddDays(from).ToUnixTimeSeconds(), exp = now.AddDays(to).ToUnixTimeSeconds() } });
         Assert.Equal(
             message,
-            await _azure.RefusedAsync("portal-admin", HttpMethod.Post, kid + "/sign", 403, "Forbidden", body: AzureClient.Crypto(Digest, "RS256")));
+            await Azure.RefusedAsync("portal-admin", HttpMethod.Post, kid + "/sign", 403, "Forbidden", body: AzureClient.Crypto(Digest, "RS256")));
         Assert.True(await VerifyAsync(kid, Digest, signature, "RS256"));
     }
 
@@ -81,13 +78,13 @@ public sealed class SignatureTests(SandboxFixture sandbox) : IClassFixture<Sandb
     public async Task SignAndVerify_KeyOpsWithoutThem_AreForbidden()
     {
         var (kid, signature) = await CreateAsync("sign-not-allowed");
-        await _azure.DoAsync("portal-admin", HttpMethod.Patch, kid, new { key_ops = (string[])["encrypt"] });
+        await Azure.DoAsync("portal-admin", HttpMethod.Patch, kid, new { key_ops = (string[])["encrypt"] });
         Assert.Equal(
             "Operation sign is not permitted on this key.",
-            await _azure.RefusedAsync("portal-admin", HttpMethod.Post, kid + "/sign", 403, "Forbidden", body: AzureClient.Crypto(Digest, "RS256")));
+            await Azure.RefusedAsync("portal-admin", HttpMethod.Post, kid + "/sign", 403, "Forbidden", body: AzureClient.Crypto(Digest, "RS256")));
         Assert.Equal(
             "Operation verify is not permitted on this key.",
-            await _azure.RefusedAsync(
+            await Azure.RefusedAsync(
                 "portal-admin",
                 HttpMethod.Post,
                 kid + "/verify",
@@ -100,7 +97,7 @@ public sealed class SignatureTests(SandboxFixture sandbox) : IClassFixture<Sandb
     [InlineData("sign")]
     [InlineData("verify")]
     public async Task SignAndVerify_UnknownKey_IsKeyNotFound(string operation) =>
-        await _azure.RefusedAsync(
+        await Azure.RefusedAsync(
             "portal-admin",
             HttpMethod.Post,
             $"{AzureClient.Orders}/keys/nothing/{operation}",
@@ -118,15 +115,15 @@ public sealed class SignatureTests(SandboxFixture sandbox) : IClassFixture<Sandb
 
     private async Task<bool> VerifyAsync(string kid, byte[] digest, byte[] signature, string alg)
     {
-        var answer = await _azure.DoAsync("portal-admin", HttpMethod.Post, kid + "/verify", VerifyBody(digest, signature, alg));
+        var answer = await Azure.DoAsync("portal-admin", HttpMethod.Post, kid + "/verify", VerifyBody(digest, signature, alg));
         Assert.Equal("value", Assert.Single(answer.EnumerateObject()).Name);
         return answer.GetProperty("value").ValueKind is JsonValueKind.True;
     }
 
     private async Task<(string Kid, byte[] Signature)> CreateAsync(string name)
     {
-        var bundle = await _azure.DoAsync("portal-admin", HttpMethod.Post, $"{AzureClient.Orders}/keys/{name}/create", new { kty = "RSA" });
+        var bundle = await Azure.DoAsync("portal-admin", HttpMethod.Post, $"{AzureClient.Orders}/keys/{name}/create", new { kty = "RSA" });
         var kid = bundle.GetProperty("key").GetProperty("kid").GetString()!;
-        return (kid, AzureClient.ValueOf(await _azure.DoAsync("portal-admin", HttpMethod.Post, kid + "/sign", AzureClient.Crypto(Digest, "RS256"))));
+        return (kid, AzureClient.ValueOf(await Azure.DoAsync("portal-admin", HttpMethod.Post, kid + "/sign", AzureClient.Crypto(Digest, "RS256"))));
     }
 }

@@ -1,11 +1,8 @@
 namespace AtlasCmkPortal.Sandbox.Tests.AzureKeyVault;
 
-public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IDisposable
+public sealed class VaultAccessTests(SandboxFixture sandbox) : SandboxTest(sandbox), IClassFixture<SandboxFixture>
 {
     private const string Contoso = "c0117050-0000-4000-8000-000000000001";
-    private readonly AzureClient _azure = new(sandbox);
-
-    public void Dispose() => _azure.Dispose();
 
     [Theory]
     [InlineData("GET", "/keys/AtlasKMSKey")]
@@ -13,7 +10,7 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     [InlineData("GET", "/nothing/here")]
     public async Task NoToken_IsChallengedBeforeAnythingElse(string method, string path)
     {
-        var (response, body) = await _azure.SendWithTokenAsync(null, new HttpMethod(method), AzureClient.Orders + path);
+        var (response, body) = await Azure.SendWithTokenAsync(null, new HttpMethod(method), AzureClient.Orders + path);
         Assert.Equal(401, (int)response.StatusCode);
         Assert.Equal(
             $"Bearer authorization=\"https://login.microsoftonline.com/{Contoso}\", resource=\"https://vault.azure.net\"",
@@ -24,7 +21,7 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     [Fact]
     public async Task Answer_CarriesTheHeadersOfTheService()
     {
-        var (response, _) = await _azure.SendAsync("atlas-orders", HttpMethod.Get, AzureClient.Orders + "/keys/AtlasKMSKey");
+        var (response, _) = await Azure.SendAsync("atlas-orders", HttpMethod.Get, AzureClient.Orders + "/keys/AtlasKMSKey");
         Assert.Equal("westeurope", Assert.Single(response.Headers.GetValues("x-ms-keyvault-region")));
         Assert.Contains("addr=203.0.113.9;", Assert.Single(response.Headers.GetValues("x-ms-keyvault-network-info")), StringComparison.Ordinal);
         Assert.True(Guid.TryParse(Assert.Single(response.Headers.GetValues("x-ms-request-id")), out _));
@@ -34,7 +31,7 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     [Fact]
     public async Task TokenForResourceManager_IsAkv10022()
     {
-        var token = await _azure.TokenAsync("atlas-orders", "https://management.azure.com");
+        var token = await Azure.TokenAsync("atlas-orders", "https://management.azure.com");
         Assert.StartsWith(
             "AKV10022: Invalid audience. Expected https://vault.azure.net, found: https://management.azure.com.",
             await UnauthorizedAsync(token),
@@ -44,14 +41,14 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     [Fact]
     public async Task TokenOfAnotherTenant_IsAkv10032()
     {
-        var message = await UnauthorizedAsync(await _azure.TokenAsync("fabrikam-web", "https://vault.azure.net"));
+        var message = await UnauthorizedAsync(await Azure.TokenAsync("fabrikam-web", "https://vault.azure.net"));
         Assert.StartsWith($"AKV10032: Invalid issuer. Expected one of https://sts.windows.net/{Contoso}/", message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task TokenTamperedWith_IsNotAccepted()
     {
-        var token = await _azure.TokenAsync("atlas-orders", "https://vault.azure.net");
+        var token = await Azure.TokenAsync("atlas-orders", "https://vault.azure.net");
         var parts = token.Split('.');
         var claims = System
             .Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(parts[1]))
@@ -69,7 +66,7 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     [InlineData("latest")]
     public async Task ApiVersion_MissingOrUnknown_IsRefused(string version)
     {
-        var (response, body) = await _azure.SendAsync("atlas-orders", HttpMethod.Get, AzureClient.Orders + "/keys/AtlasKMSKey", apiVersion: version);
+        var (response, body) = await Azure.SendAsync("atlas-orders", HttpMethod.Get, AzureClient.Orders + "/keys/AtlasKMSKey", apiVersion: version);
         Assert.Equal(400, (int)response.StatusCode);
         Assert.Equal("BadParameter", body.GetProperty("error").GetProperty("code").GetString());
     }
@@ -84,7 +81,7 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     [InlineData("atlas-orders", "rotate", "rotate")]
     public async Task AccessPolicies_WithoutThePermission_AreForbiddenByPolicy(string app, string operation, string permission)
     {
-        var message = await _azure.RefusedAsync(
+        var message = await Azure.RefusedAsync(
             app,
             HttpMethod.Post,
             $"{AzureClient.Orders}/keys/AtlasKMSKey/{operation}",
@@ -96,7 +93,7 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
             $"does not have keys {permission} permission on key vault 'contoso-orders-kv;location=westeurope'",
             message,
             StringComparison.Ordinal);
-        Assert.Contains("appid=" + sandbox.Credentials.Apps[app].ClientId, message, StringComparison.Ordinal);
+        Assert.Contains("appid=" + Sandbox.Credentials.Apps[app].ClientId, message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -115,7 +112,7 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     [InlineData("PUT", "/keys/AtlasKMSKey/rotationpolicy", "setrotationpolicy")]
     public async Task AccessPolicies_WithoutThePermissionOfAPath_AreForbiddenByPolicy(string method, string path, string permission)
     {
-        var message = await _azure.RefusedAsync(
+        var message = await Azure.RefusedAsync(
             "atlas-orders",
             new HttpMethod(method),
             AzureClient.Orders + path,
@@ -143,7 +140,7 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     [InlineData("atlas-payments", "POST", "/rotate", "rotate/action")]
     public async Task Roles_WithoutTheAction_AreForbiddenByRbac(string app, string method, string path, string action)
     {
-        var message = await _azure.RefusedAsync(
+        var message = await Azure.RefusedAsync(
             app,
             new HttpMethod(method),
             $"{AzureClient.Payments}/keys/AtlasKMSKey{path}",
@@ -160,7 +157,7 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     [InlineData("portal-watcher", "PUT", "write")]
     public async Task Roles_WithoutTheRotationPolicy_AreForbiddenByRbac(string app, string method, string action)
     {
-        var message = await _azure.RefusedAsync(
+        var message = await Azure.RefusedAsync(
             app,
             new HttpMethod(method),
             AzureClient.Payments + "/keys/AtlasKMSKey/rotationpolicy",
@@ -177,7 +174,7 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     [InlineData("portal-watcher", "DELETE", "", "purge/action")]
     public async Task Roles_WithoutTheActionOnDeletedKeys_AreForbiddenByRbac(string app, string method, string path, string action)
     {
-        var message = await _azure.RefusedAsync(
+        var message = await Azure.RefusedAsync(
             app,
             new HttpMethod(method),
             $"{AzureClient.Payments}/deletedkeys/AtlasKMSKey{path}",
@@ -191,8 +188,8 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     public async Task Roles_WithoutRestore_AreForbiddenAtTheVault()
     {
         // Key Vault Crypto User may back up, and not restore.
-        await _azure.DoAsync("atlas-payments", HttpMethod.Post, _azure.KeyOf("contoso-payments-kv")[..^33] + "/backup");
-        var message = await _azure.RefusedAsync(
+        await Azure.DoAsync("atlas-payments", HttpMethod.Post, Azure.KeyOf("contoso-payments-kv")[..^33] + "/backup");
+        var message = await Azure.RefusedAsync(
             "atlas-payments",
             HttpMethod.Post,
             AzureClient.Payments + "/keys/restore",
@@ -207,19 +204,19 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : IClassFixture<San
     [Fact]
     public async Task Roles_WithTheAction_MayUseTheKey()
     {
-        var key = _azure.KeyOf("contoso-payments-kv");
-        var sealedValue = await _azure.DoAsync("atlas-payments", HttpMethod.Post, key + "/encrypt", AzureClient.Crypto([5]));
-        await _azure.DoAsync("atlas-payments", HttpMethod.Post, key + "/decrypt", AzureClient.Crypto(AzureClient.ValueOf(sealedValue)));
-        await _azure.DoAsync("portal-watcher", HttpMethod.Get, key);
+        var key = Azure.KeyOf("contoso-payments-kv");
+        var sealedValue = await Azure.DoAsync("atlas-payments", HttpMethod.Post, key + "/encrypt", AzureClient.Crypto([5]));
+        await Azure.DoAsync("atlas-payments", HttpMethod.Post, key + "/decrypt", AzureClient.Crypto(AzureClient.ValueOf(sealedValue)));
+        await Azure.DoAsync("portal-watcher", HttpMethod.Get, key);
     }
 
     [Fact]
     public async Task UnknownRoute_WithAToken_IsNotFoundInTheServicesShape()
-        => await _azure.RefusedAsync("atlas-orders", HttpMethod.Get, AzureClient.Orders + "/secrets", 404, "NotFound");
+        => await Azure.RefusedAsync("atlas-orders", HttpMethod.Get, AzureClient.Orders + "/secrets", 404, "NotFound");
 
     private async Task<string> UnauthorizedAsync(string token)
     {
-        var (response, body) = await _azure.SendWithTokenAsync(token, HttpMethod.Get, AzureClient.Orders + "/keys/AtlasKMSKey?api-version=7.6");
+        var (response, body) = await Azure.SendWithTokenAsync(token, HttpMethod.Get, AzureClient.Orders + "/keys/AtlasKMSKey?api-version=7.6");
         Assert.Equal(401, (int)response.StatusCode);
         Assert.True(response.Headers.Contains("WWW-Authenticate"));
         return body.GetProperty("error").GetProperty("message").GetString()!;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 using AtlasCmkPortal.Sandbox.KeyVault;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,21 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AtlasCmkPortal.Sandbox.Tests.AzureKeyVault;
 
 /// <summary>Firewalls, dates and restarts: what changes a vault or the world, so that each test has its own.</summary>
-public sealed class VaultNetworkTests : IAsyncLifetime
+public sealed class VaultNetworkTests : SandboxTest
 {
     private static readonly string OrdersResource = AzureClient.VaultUri("contoso-orders-kv", "rg-orders");
-    private readonly SandboxFixture _sandbox = new();
-    private AzureClient? _azure;
-
-    private AzureClient Azure => _azure ??= new AzureClient(_sandbox);
-
-    public ValueTask InitializeAsync() => _sandbox.InitializeAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        _azure?.Dispose();
-        await _sandbox.DisposeAsync();
-    }
 
     [Fact]
     public async Task Firewall_Deny_NamesTheBlockedAddressAndAdmitsTheListed()
@@ -37,14 +25,14 @@ public sealed class VaultNetworkTests : IAsyncLifetime
         Assert.Contains("\r\nClient address: 203.0.113.9\r\n", message, StringComparison.Ordinal);
 
         // The control plane's address is on the list: only a caller that the sandbox itself vouches for can have it.
-        using var inside = _sandbox.Host.Services.GetRequiredService<Backbone>().CreateClient(Backbone.ControlPlane);
+        using var inside = Sandbox.Host.Services.GetRequiredService<InternalHttpClients>().CreateClient(InternalHttpClients.ControlPlane);
         inside.DefaultRequestHeaders.Authorization = new("Bearer", await Azure.TokenAsync("atlas-orders", "https://vault.azure.net"));
         using var admitted = await inside.GetAsync(
             new Uri(AzureClient.Orders + "/keys/AtlasKMSKey?api-version=7.6"),
             TestContext.Current.CancellationToken);
         Assert.True(admitted.IsSuccessStatusCode);
 
-        using var liar = _sandbox.Cloud();
+        using var liar = Sandbox.Cloud();
         liar.DefaultRequestHeaders.Authorization = inside.DefaultRequestHeaders.Authorization;
         liar.DefaultRequestHeaders.Add("X-Sandbox-Caller", "192.0.2.10 0000");
         using var refused = await liar.GetAsync(
@@ -90,8 +78,8 @@ public sealed class VaultNetworkTests : IAsyncLifetime
         await Azure.RefusedAsync("atlas-orders", HttpMethod.Post, key + "/encrypt", 403, "Forbidden", "ForbiddenByPolicy", AzureClient.Crypto([1]));
         var wrapped = await Azure.DoAsync("atlas-orders", HttpMethod.Post, key + "/wrapkey", AzureClient.Crypto([1]));
 
-        await _sandbox.RestartAsync();
-        using var after = new AzureClient(_sandbox);
+        await Sandbox.RestartAsync();
+        using var after = new AzureClient(Sandbox);
         await after.RefusedAsync("atlas-orders", HttpMethod.Post, key + "/encrypt", 403, "Forbidden", "ForbiddenByPolicy", AzureClient.Crypto([1]));
         await after.DoAsync("atlas-orders", HttpMethod.Post, key + "/unwrapkey", AzureClient.Crypto(AzureClient.ValueOf(wrapped)));
     }
@@ -108,9 +96,9 @@ public sealed class VaultNetworkTests : IAsyncLifetime
             key,
             new { attributes = new { nbf = now.AddDays(10).ToUnixTimeSeconds(), exp = now.AddDays(20).ToUnixTimeSeconds() } });
         await RefusedToProtectButOpensAsync(key, AzureClient.ValueOf(sealedValue), "not yet valid");
-        await _sandbox.AdvanceAsync("P15D");
+        await Sandbox.AdvanceAsync("P15D");
         await Azure.DoAsync("atlas-orders", HttpMethod.Post, key + "/encrypt", AzureClient.Crypto([1]));
-        await _sandbox.AdvanceAsync("P10D");
+        await Sandbox.AdvanceAsync("P10D");
         await RefusedToProtectButOpensAsync(key, AzureClient.ValueOf(sealedValue), "expired");
     }
 
@@ -119,12 +107,12 @@ public sealed class VaultNetworkTests : IAsyncLifetime
     {
         var key = Azure.KeyOf("contoso-orders-kv");
         await Azure.TokenAsync("atlas-orders", "https://vault.azure.net");
-        await _sandbox.AdvanceAsync("P90D");
-        using (var fresh = new AzureClient(_sandbox)) await fresh.DoAsync("atlas-orders", HttpMethod.Get, key);
+        await Sandbox.AdvanceAsync("P90D");
+        using (var fresh = new AzureClient(Sandbox)) await fresh.DoAsync("atlas-orders", HttpMethod.Get, key);
 
-        await _sandbox.AdvanceAsync("P300D");
+        await Sandbox.AdvanceAsync("P300D");
         await Azure.DoAsync("atlas-orders", HttpMethod.Get, key);
-        var orders = _sandbox.Credentials.Apps["atlas-orders"];
+        var orders = Sandbox.Credentials.Apps["atlas-orders"];
         using var response = await Azure.RequestTokenAsync(
             orders.TenantId,
             ("client_id", orders.ClientId),
@@ -138,9 +126,9 @@ public sealed class VaultNetworkTests : IAsyncLifetime
     public async Task Time_PastTheRetention_PurgesDeletedKeys()
     {
         await Azure.DoAsync("portal-admin", HttpMethod.Delete, AzureClient.Orders + "/keys/AtlasKMSKey");
-        await _sandbox.AdvanceAsync("P89D");
+        await Sandbox.AdvanceAsync("P89D");
         await Azure.DoAsync("portal-admin", HttpMethod.Get, AzureClient.Orders + "/deletedkeys/AtlasKMSKey");
-        await _sandbox.AdvanceAsync("P2D");
+        await Sandbox.AdvanceAsync("P2D");
         await Azure.RefusedAsync("portal-admin", HttpMethod.Get, AzureClient.Orders + "/deletedkeys/AtlasKMSKey", 404, "KeyNotFound");
         await Azure.DoAsync("portal-admin", HttpMethod.Post, AzureClient.Orders + "/keys/AtlasKMSKey/create", new { kty = "RSA" });
     }
@@ -148,10 +136,10 @@ public sealed class VaultNetworkTests : IAsyncLifetime
     [Fact]
     public async Task Reset_LaysTheWorldAnewWithOtherKeysAndTheSameCredentials()
     {
-        var (before, key) = (_sandbox.Credentials, Azure.KeyOf("contoso-orders-kv"));
+        var (before, key) = (Sandbox.Credentials, Azure.KeyOf("contoso-orders-kv"));
         await Azure.TokenAsync("atlas-orders", "https://vault.azure.net");
-        await _sandbox.ControlAsync(HttpMethod.Post, "/_sandbox/reset");
-        var after = _sandbox.Credentials;
+        await Sandbox.ControlAsync(HttpMethod.Post, "/_sandbox/reset");
+        var after = Sandbox.Credentials;
         Assert.Equal(before.Apps, after.Apps);
         Assert.Equal(before.AtlasApiKeys, after.AtlasApiKeys);
         Assert.NotEqual(key, after.Keys["contoso-orders-kv"]);
@@ -164,7 +152,7 @@ public sealed class VaultNetworkTests : IAsyncLifetime
     {
         var key = Azure.KeyOf("contoso-orders-kv");
         await Azure.TokenAsync("atlas-orders", "https://vault.azure.net");
-        await _sandbox.ControlAsync(
+        await Sandbox.ControlAsync(
             HttpMethod.Put,
             "/_sandbox/faults",
             new[]
@@ -180,7 +168,7 @@ public sealed class VaultNetworkTests : IAsyncLifetime
         await Azure.DoAsync("atlas-orders", HttpMethod.Get, key);
         var message = await Azure.RefusedAsync("atlas-orders", HttpMethod.Post, key + "/encrypt", 429, "Throttled", body: AzureClient.Crypto([1]));
         Assert.Contains("VaultRequestTypeLimitReached", message, StringComparison.Ordinal);
-        var requests = await _sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/requests?service=keyvault");
+        var requests = await Sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/requests?service=keyvault");
         Assert.Equal(
             "200 429",
             string.Join(
@@ -192,15 +180,15 @@ public sealed class VaultNetworkTests : IAsyncLifetime
     public void VaultOf_VaultDeletedMeanwhile_IsNoConnectionRatherThanABug()
     {
         var context = new DefaultHttpContext { Request = { Host = new HostString("contoso-gone-kv.vault.azure.net") } };
-        Assert.Throws<NoConnectionException>(() => _sandbox.Host.Services.GetRequiredService<VaultGate>().VaultOf(context));
+        Assert.Throws<NoConnectionException>(() => Sandbox.Host.Services.GetRequiredService<VaultAuthorization>().VaultOf(context));
     }
 
     [Fact]
     public async Task Dns_ExistingVault_Resolves()
     {
-        var found = await _sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/dns?name=contoso-orders-kv.vault.azure.net");
+        var found = await Sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/dns?name=contoso-orders-kv.vault.azure.net");
         Assert.Equal(1, found.GetProperty("addresses").GetArrayLength());
-        using var client = _sandbox.Local();
+        using var client = Sandbox.Local();
         using var otherCloud = await client.GetAsync(
             new Uri("/_sandbox/dns?name=contoso-orders-kv.vault.azure.cn", UriKind.Relative),
             TestContext.Current.CancellationToken);

@@ -1,47 +1,33 @@
 namespace AtlasCmkPortal.Sandbox.Tests.AzureResourceManager;
 
 /// <summary>Each test has a sandbox of its own: it deletes.</summary>
-public sealed class DeletedVaultTests : IAsyncLifetime
+public sealed class DeletedVaultTests : SandboxTest
 {
     private const string Arm = "https://management.azure.com" + AzureClient.Subscription + "/providers/Microsoft.KeyVault";
     private static readonly string Orders = AzureClient.VaultUri("contoso-orders-kv", "rg-orders");
     private static readonly string Payments = AzureClient.VaultUri("contoso-payments-kv", "rg-payments");
-    private readonly SandboxFixture _sandbox = new();
-    private AzureClient _azure = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _sandbox.InitializeAsync();
-        _azure = new AzureClient(_sandbox);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _azure.Dispose();
-        return _sandbox.DisposeAsync();
-    }
 
     [Fact]
     public async Task Delete_Vault_HasNoNameUntilItIsRecovered()
     {
-        await _azure.DoAsync("portal-admin", HttpMethod.Delete, Orders);
+        await Azure.DoAsync("portal-admin", HttpMethod.Delete, Orders);
         Assert.False(await ResolvesAsync());
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Get, Orders, 404, "ResourceNotFound");
-        await Assert.ThrowsAsync<HttpRequestException>(() => _azure.SendAsync("atlas-orders", HttpMethod.Get, _azure.KeyOf("contoso-orders-kv")));
+        await Azure.RefusedAsync("portal-admin", HttpMethod.Get, Orders, 404, "ResourceNotFound");
+        await Assert.ThrowsAsync<HttpRequestException>(() => Azure.SendAsync("atlas-orders", HttpMethod.Get, Azure.KeyOf("contoso-orders-kv")));
 
-        var recovered = await _azure.DoAsync("portal-admin", HttpMethod.Put, Orders, Recover());
+        var recovered = await Azure.DoAsync("portal-admin", HttpMethod.Put, Orders, Recover());
         Assert.Equal("https://contoso-orders-kv.vault.azure.net/", recovered.GetProperty("properties").GetProperty("vaultUri").GetString());
         Assert.True(await ResolvesAsync());
-        await _azure.DoAsync("atlas-orders", HttpMethod.Get, _azure.KeyOf("contoso-orders-kv"));
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Get, Deleted("contoso-orders-kv"), 404, "DeletedVaultNotFound");
+        await Azure.DoAsync("atlas-orders", HttpMethod.Get, Azure.KeyOf("contoso-orders-kv"));
+        await Azure.RefusedAsync("portal-admin", HttpMethod.Get, Deleted("contoso-orders-kv"), 404, "DeletedVaultNotFound");
     }
 
     [Fact]
     public async Task Delete_Vault_IsShownAmongTheDeletedAfterARestart()
     {
-        await _azure.DoAsync("portal-admin", HttpMethod.Delete, Payments);
-        await _sandbox.RestartAsync();
-        using var again = new AzureClient(_sandbox);
+        await Azure.DoAsync("portal-admin", HttpMethod.Delete, Payments);
+        await Sandbox.RestartAsync();
+        using var again = new AzureClient(Sandbox);
         Assert.False(await ResolvesAsync("contoso-payments-kv"));
         var vault = await again.DoAsync("portal-watcher", HttpMethod.Get, Deleted("contoso-payments-kv"));
         Assert.Equal(new Uri(Deleted("contoso-payments-kv")).AbsolutePath, vault.GetProperty("id").GetString());
@@ -59,19 +45,19 @@ public sealed class DeletedVaultTests : IAsyncLifetime
     [Fact]
     public async Task Delete_Vault_EndsItsRoleAssignmentsForGood()
     {
-        await _azure.DoAsync("atlas-payments", HttpMethod.Get, Payments);
-        await _azure.DoAsync("portal-admin", HttpMethod.Delete, Payments);
-        await _azure.DoAsync("portal-admin", HttpMethod.Put, Payments, Recover());
-        await _azure.RefusedAsync("atlas-payments", HttpMethod.Get, Payments, 403, "AuthorizationFailed");
-        await _azure.RefusedAsync("atlas-payments", HttpMethod.Get, _azure.KeyOf("contoso-payments-kv"), 403, "Forbidden", "ForbiddenByRbac");
-        await _azure.DoAsync("portal-watcher", HttpMethod.Get, _azure.KeyOf("contoso-payments-kv"));
+        await Azure.DoAsync("atlas-payments", HttpMethod.Get, Payments);
+        await Azure.DoAsync("portal-admin", HttpMethod.Delete, Payments);
+        await Azure.DoAsync("portal-admin", HttpMethod.Put, Payments, Recover());
+        await Azure.RefusedAsync("atlas-payments", HttpMethod.Get, Payments, 403, "AuthorizationFailed");
+        await Azure.RefusedAsync("atlas-payments", HttpMethod.Get, Azure.KeyOf("contoso-payments-kv"), 403, "Forbidden", "ForbiddenByRbac");
+        await Azure.DoAsync("portal-watcher", HttpMethod.Get, Azure.KeyOf("contoso-payments-kv"));
     }
 
     [Fact]
     public async Task Delete_WhatIsNotThere_IsNoContent()
     {
-        Assert.Equal(204, (int)(await _azure.SendAsync("portal-admin", HttpMethod.Delete, Orders + "x")).Response.StatusCode);
-        await _azure.RefusedAsync(
+        Assert.Equal(204, (int)(await Azure.SendAsync("portal-admin", HttpMethod.Delete, Orders + "x")).Response.StatusCode);
+        await Azure.RefusedAsync(
             "portal-admin",
             HttpMethod.Delete,
             AzureClient.VaultUri("contoso-orders-kv", "rg-nothing"),
@@ -83,79 +69,79 @@ public sealed class DeletedVaultTests : IAsyncLifetime
     [Fact]
     public async Task Purge_Vault_IsForGood()
     {
-        await _azure.DoAsync("portal-admin", HttpMethod.Delete, Orders);
-        await _azure.DoAsync("portal-admin", HttpMethod.Post, Purge("contoso-orders-kv"));
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Get, Deleted("contoso-orders-kv"), 404, "DeletedVaultNotFound");
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Post, Purge("contoso-orders-kv"), 404, "DeletedVaultNotFound");
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Put, Orders, 404, "DeletedVaultNotFound", body: Recover());
+        await Azure.DoAsync("portal-admin", HttpMethod.Delete, Orders);
+        await Azure.DoAsync("portal-admin", HttpMethod.Post, Purge("contoso-orders-kv"));
+        await Azure.RefusedAsync("portal-admin", HttpMethod.Get, Deleted("contoso-orders-kv"), 404, "DeletedVaultNotFound");
+        await Azure.RefusedAsync("portal-admin", HttpMethod.Post, Purge("contoso-orders-kv"), 404, "DeletedVaultNotFound");
+        await Azure.RefusedAsync("portal-admin", HttpMethod.Put, Orders, 404, "DeletedVaultNotFound", body: Recover());
     }
 
     [Fact]
     public async Task Purge_ProtectedVault_IsNotAllowedUntilItsRetentionIsOver()
     {
-        await _azure.DoAsync("portal-admin", HttpMethod.Delete, Payments);
+        await Azure.DoAsync("portal-admin", HttpMethod.Delete, Payments);
         Assert.Equal(
             "Operation 'DeletedVaultPurge' is not allowed.",
-            await _azure.RefusedAsync("portal-admin", HttpMethod.Post, Purge("contoso-payments-kv"), 405, "MethodNotAllowed"));
-        await _sandbox.AdvanceAsync("P89D");
-        await _azure.DoAsync("portal-admin", HttpMethod.Get, Deleted("contoso-payments-kv"));
-        await _sandbox.AdvanceAsync("P1D");
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Get, Deleted("contoso-payments-kv"), 404, "DeletedVaultNotFound");
-        Assert.Equal(0, (await _azure.DoAsync("portal-admin", HttpMethod.Get, Arm + "/deletedVaults")).GetProperty("value").GetArrayLength());
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Put, Payments, 404, "DeletedVaultNotFound", body: Recover());
+            await Azure.RefusedAsync("portal-admin", HttpMethod.Post, Purge("contoso-payments-kv"), 405, "MethodNotAllowed"));
+        await Sandbox.AdvanceAsync("P89D");
+        await Azure.DoAsync("portal-admin", HttpMethod.Get, Deleted("contoso-payments-kv"));
+        await Sandbox.AdvanceAsync("P1D");
+        await Azure.RefusedAsync("portal-admin", HttpMethod.Get, Deleted("contoso-payments-kv"), 404, "DeletedVaultNotFound");
+        Assert.Equal(0, (await Azure.DoAsync("portal-admin", HttpMethod.Get, Arm + "/deletedVaults")).GetProperty("value").GetArrayLength());
+        await Azure.RefusedAsync("portal-admin", HttpMethod.Put, Payments, 404, "DeletedVaultNotFound", body: Recover());
     }
 
     [Fact]
     public async Task Operations_WithoutTheRight_AreForbidden()
     {
-        await _azure.RefusedAsync("portal-watcher", HttpMethod.Delete, Orders, 403, "AuthorizationFailed");
-        await _azure.DoAsync("portal-admin", HttpMethod.Delete, Orders);
-        await _azure.RefusedAsync("portal-watcher", HttpMethod.Put, Orders, 403, "AuthorizationFailed", body: Recover());
-        await _azure.RefusedAsync("portal-watcher", HttpMethod.Post, Purge("contoso-orders-kv"), 403, "AuthorizationFailed");
-        await _azure.RefusedAsync("atlas-payments", HttpMethod.Get, Deleted("contoso-orders-kv"), 403, "AuthorizationFailed");
-        await _azure.RefusedAsync("atlas-payments", HttpMethod.Get, Arm + "/deletedVaults", 403, "AuthorizationFailed");
+        await Azure.RefusedAsync("portal-watcher", HttpMethod.Delete, Orders, 403, "AuthorizationFailed");
+        await Azure.DoAsync("portal-admin", HttpMethod.Delete, Orders);
+        await Azure.RefusedAsync("portal-watcher", HttpMethod.Put, Orders, 403, "AuthorizationFailed", body: Recover());
+        await Azure.RefusedAsync("portal-watcher", HttpMethod.Post, Purge("contoso-orders-kv"), 403, "AuthorizationFailed");
+        await Azure.RefusedAsync("atlas-payments", HttpMethod.Get, Deleted("contoso-orders-kv"), 403, "AuthorizationFailed");
+        await Azure.RefusedAsync("atlas-payments", HttpMethod.Get, Arm + "/deletedVaults", 403, "AuthorizationFailed");
     }
 
     [Fact]
     public async Task Put_RecoverAtTheWrongPlace_FindsNothing()
     {
-        await _azure.DoAsync("portal-admin", HttpMethod.Delete, Orders);
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Put, Orders, 404, "DeletedVaultNotFound", body: Recover(location: "northeurope"));
-        await _azure.RefusedAsync(
+        await Azure.DoAsync("portal-admin", HttpMethod.Delete, Orders);
+        await Azure.RefusedAsync("portal-admin", HttpMethod.Put, Orders, 404, "DeletedVaultNotFound", body: Recover(location: "northeurope"));
+        await Azure.RefusedAsync(
             "portal-admin",
             HttpMethod.Put,
             AzureClient.VaultUri("contoso-orders-kv", "rg-payments"),
             404,
             "DeletedVaultNotFound",
             body: Recover());
-        await _azure.RefusedAsync(
+        await Azure.RefusedAsync(
             "portal-admin",
             HttpMethod.Put,
             AzureClient.VaultUri("contoso-orders-kv", "rg-nothing"),
             404,
             "ResourceGroupNotFound",
             body: Recover());
-        await _azure.RefusedAsync(
+        await Azure.RefusedAsync(
             "portal-admin",
             HttpMethod.Get,
             Arm + "/locations/northeurope/deletedVaults/contoso-orders-kv",
             404,
             "DeletedVaultNotFound");
-        await _azure.DoAsync("portal-admin", HttpMethod.Put, Orders, Recover(location: "West Europe"));
+        await Azure.DoAsync("portal-admin", HttpMethod.Put, Orders, Recover(location: "West Europe"));
     }
 
     [Fact]
     public async Task Put_Malformed_SaysWhat()
     {
-        await _azure.RefusedAsync(
+        await Azure.RefusedAsync(
             "portal-admin",
             HttpMethod.Put,
             Orders,
             400,
             "LocationRequired",
             body: new { properties = new { createMode = "recover" } });
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Put, Orders, 400, "InvalidRequestContent", body: new[] { 1 });
-        await _azure.RefusedAsync(
+        await Azure.RefusedAsync("portal-admin", HttpMethod.Put, Orders, 400, "InvalidRequestContent", body: new[] { 1 });
+        await Azure.RefusedAsync(
             "portal-admin",
             HttpMethod.Put,
             Orders,
@@ -167,7 +153,7 @@ public sealed class DeletedVaultTests : IAsyncLifetime
     [Fact]
     public async Task ApiVersion_Unknown_NamesTheType()
     {
-        var (response, body) = await _azure.SendAsync("portal-admin", HttpMethod.Post, Purge("contoso-orders-kv"), apiVersion: "2022-04-01");
+        var (response, body) = await Azure.SendAsync("portal-admin", HttpMethod.Post, Purge("contoso-orders-kv"), apiVersion: "2022-04-01");
         Assert.Equal(400, (int)response.StatusCode);
         Assert.Contains("for type 'locations/deletedVaults'", body.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
     }
@@ -180,7 +166,7 @@ public sealed class DeletedVaultTests : IAsyncLifetime
 
     private async Task<bool> ResolvesAsync(string vault = "contoso-orders-kv")
     {
-        using var client = _sandbox.Local();
+        using var client = Sandbox.Local();
         using var response = await client.GetAsync(
             new Uri($"/_sandbox/dns?name={vault}.vault.azure.net", UriKind.Relative),
             TestContext.Current.CancellationToken);

@@ -1,13 +1,13 @@
 using System.Net.Http.Headers;
-using AtlasCmkPortal.Sandbox.Hosting;
-using AtlasCmkPortal.Sandbox.ResourceManager;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
+using AtlasCmkPortal.Sandbox.ResourceManager.PrivateLink;
 using AtlasCmkPortal.Sandbox.State;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AtlasCmkPortal.Sandbox.Tests.AzureResourceManager;
 
-/// <summary>Each test has a sandbox of its own. Nobody but another room asks for a connection, so the tests are that room.</summary>
-public sealed class PrivateEndpointConnectionTests : IAsyncLifetime
+/// <summary>Each test has a sandbox of its own. Nobody but another module asks for a connection, so the tests are that module.</summary>
+public sealed class PrivateEndpointConnectionTests : SandboxTest
 {
     private const string Name = "atlas-westeurope";
     private const string Endpoint =
@@ -15,34 +15,20 @@ public sealed class PrivateEndpointConnectionTests : IAsyncLifetime
     private const string Inside = "10.8.0.4";
     private static readonly string Orders = AzureClient.VaultUri("contoso-orders-kv", "rg-orders");
     private static readonly string Connection = $"{Orders}/privateEndpointConnections/{Name}";
-    private readonly SandboxFixture _sandbox = new();
-    private AzureClient _azure = null!;
 
-    private PrivateEndpointConnections Connections => _sandbox.Host.Services.GetRequiredService<PrivateEndpointConnections>();
+    private PrivateEndpointConnections Connections => Sandbox.Host.Services.GetRequiredService<PrivateEndpointConnections>();
 
-    private string Key => _azure.KeyOf("contoso-orders-kv");
-
-    public async ValueTask InitializeAsync()
-    {
-        await _sandbox.InitializeAsync();
-        _azure = new AzureClient(_sandbox);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _azure.Dispose();
-        return _sandbox.DisposeAsync();
-    }
+    private string Key => Azure.KeyOf("contoso-orders-kv");
 
     [Fact]
     public async Task Request_Pending_IsShownWithTheVaultAndInTheList()
     {
         Request();
-        var vault = await _azure.DoAsync("portal-watcher", HttpMethod.Get, Orders);
+        var vault = await Azure.DoAsync("portal-watcher", HttpMethod.Get, Orders);
         var inVault = Assert.Single(vault.GetProperty("properties").GetProperty("privateEndpointConnections").EnumerateArray());
-        var list = await _azure.DoAsync("portal-watcher", HttpMethod.Get, Orders + "/privateEndpointConnections");
+        var list = await Azure.DoAsync("portal-watcher", HttpMethod.Get, Orders + "/privateEndpointConnections");
         var listed = Assert.Single(list.GetProperty("value").EnumerateArray());
-        var one = await _azure.DoAsync("portal-watcher", HttpMethod.Get, Connection);
+        var one = await Azure.DoAsync("portal-watcher", HttpMethod.Get, Connection);
         Assert.Equal(one.GetRawText(), listed.GetRawText());
         Assert.Equal(one.GetProperty("properties").GetRawText(), inVault.GetProperty("properties").GetRawText());
         Assert.Equal(new Uri(Connection).AbsolutePath, one.GetProperty("id").GetString());
@@ -54,7 +40,7 @@ public sealed class PrivateEndpointConnectionTests : IAsyncLifetime
     [Fact]
     public async Task Approved_Connection_PassesWhateverThePublicNetworkMay()
     {
-        await _azure.DoAsync(
+        await Azure.DoAsync(
             "portal-admin",
             HttpMethod.Patch,
             Orders,
@@ -73,7 +59,7 @@ public sealed class PrivateEndpointConnectionTests : IAsyncLifetime
         // From the same address, but over the public network.
         using var outside = await GetKeyAsync(connection: null);
         Assert.Equal(403, (int)outside.StatusCode);
-        await _azure.RefusedAsync("atlas-orders", HttpMethod.Get, Key, 403, "Forbidden", "ForbiddenByConnection");
+        await Azure.RefusedAsync("atlas-orders", HttpMethod.Get, Key, 403, "Forbidden", "ForbiddenByConnection");
         Assert.StartsWith("conn_type=Ipv4;", Assert.Single(outside.Headers.GetValues("x-ms-keyvault-network-info")), StringComparison.Ordinal);
     }
 
@@ -82,11 +68,11 @@ public sealed class PrivateEndpointConnectionTests : IAsyncLifetime
     {
         Request();
         await DecideAsync("Approved");
-        await Assert.ThrowsAsync<HttpRequestException>(() => GetKeyAsync(Name, _azure.KeyOf("contoso-payments-kv")));
+        await Assert.ThrowsAsync<HttpRequestException>(() => GetKeyAsync(Name, Azure.KeyOf("contoso-payments-kv")));
         await Assert.ThrowsAsync<HttpRequestException>(() => GetKeyAsync("atlas-northeurope"));
 
-        await _azure.DoAsync("portal-admin", HttpMethod.Patch, Orders, new { properties = new { publicNetworkAccess = "Disabled" } });
-        using var liar = _sandbox.Cloud();
+        await Azure.DoAsync("portal-admin", HttpMethod.Patch, Orders, new { properties = new { publicNetworkAccess = "Disabled" } });
+        using var liar = Sandbox.Cloud();
         liar.DefaultRequestHeaders.Authorization = await AuthorizationAsync();
         liar.DefaultRequestHeaders.Add("X-Sandbox-Caller", $"{Inside} 0000 {Name}");
         using var refused = await liar.GetAsync(new Uri(Key + "?api-version=7.6"), TestContext.Current.CancellationToken);
@@ -100,7 +86,7 @@ public sealed class PrivateEndpointConnectionTests : IAsyncLifetime
         await DecideAsync("Approved", "Fine");
         Assert.Equal(("Rejected", "Fine"), StateOf(await DecideAsync("Rejected")));
         await Assert.ThrowsAsync<HttpRequestException>(() => GetKeyAsync(Name));
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Put, Connection, 400, "BadRequest", body: Decision("Approved"));
+        await Azure.RefusedAsync("portal-admin", HttpMethod.Put, Connection, 400, "BadRequest", body: Decision("Approved"));
         await DecideAsync("Rejected");
         Request();
         Assert.Equal(("Approved", "Please"), StateOf(await DecideAsync("Approved")));
@@ -111,12 +97,12 @@ public sealed class PrivateEndpointConnectionTests : IAsyncLifetime
     {
         Request();
         await DecideAsync("Approved");
-        await _azure.DoAsync("portal-admin", HttpMethod.Delete, Connection);
+        await Azure.DoAsync("portal-admin", HttpMethod.Delete, Connection);
         await Assert.ThrowsAsync<HttpRequestException>(() => GetKeyAsync(Name));
         Assert.Null(Connections.Find(IdOf(Orders), Name));
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Get, Connection, 404, "ResourceNotFound");
-        Assert.Equal(204, (int)(await _azure.SendAsync("portal-admin", HttpMethod.Delete, Connection)).Response.StatusCode);
-        var vault = await _azure.DoAsync("portal-watcher", HttpMethod.Get, Orders);
+        await Azure.RefusedAsync("portal-admin", HttpMethod.Get, Connection, 404, "ResourceNotFound");
+        Assert.Equal(204, (int)(await Azure.SendAsync("portal-admin", HttpMethod.Delete, Connection)).Response.StatusCode);
+        var vault = await Azure.DoAsync("portal-watcher", HttpMethod.Get, Orders);
         Assert.False(vault.GetProperty("properties").TryGetProperty("privateEndpointConnections", out _));
     }
 
@@ -125,7 +111,7 @@ public sealed class PrivateEndpointConnectionTests : IAsyncLifetime
     {
         Request();
         await DecideAsync("Approved");
-        await _sandbox.RestartAsync();
+        await Sandbox.RestartAsync();
         Assert.Equal(PrivateEndpointStatus.Approved, Connections.Find(IdOf(Orders).ToUpperInvariant(), Name)?.Status);
         Assert.Null(Connections.Find(IdOf(Orders) + "x", Name));
         Assert.True(Write(transaction => Connections.Remove(transaction, IdOf(Orders), Name)));
@@ -139,9 +125,9 @@ public sealed class PrivateEndpointConnectionTests : IAsyncLifetime
     {
         Request();
         await DecideAsync("Approved");
-        await _azure.DoAsync("portal-admin", HttpMethod.Delete, Orders);
+        await Azure.DoAsync("portal-admin", HttpMethod.Delete, Orders);
         Assert.Null(Connections.Find(IdOf(Orders), Name));
-        await _azure.DoAsync("portal-admin", HttpMethod.Put, Orders, new { location = "westeurope", properties = new { createMode = "recover" } });
+        await Azure.DoAsync("portal-admin", HttpMethod.Put, Orders, new { location = "westeurope", properties = new { createMode = "recover" } });
         Assert.Null(Connections.Find(IdOf(Orders), Name));
     }
 
@@ -152,24 +138,24 @@ public sealed class PrivateEndpointConnectionTests : IAsyncLifetime
     public async Task Put_OtherStatus_ChangesNothing(string? status)
     {
         Request();
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Put, Connection, 400, "InvalidRequestContent", body: Decision(status));
-        Assert.Equal(("Pending", "Please"), StateOf(await _azure.DoAsync("portal-watcher", HttpMethod.Get, Connection)));
+        await Azure.RefusedAsync("portal-admin", HttpMethod.Put, Connection, 400, "InvalidRequestContent", body: Decision(status));
+        Assert.Equal(("Pending", "Please"), StateOf(await Azure.DoAsync("portal-watcher", HttpMethod.Get, Connection)));
     }
 
     [Fact]
     public async Task Operations_MalformedAbsentOrWithoutTheRight_AreRefused()
     {
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Put, Connection, 404, "ResourceNotFound", body: Decision("Approved"));
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Get, Orders + "x/privateEndpointConnections", 404, "ResourceNotFound");
+        await Azure.RefusedAsync("portal-admin", HttpMethod.Put, Connection, 404, "ResourceNotFound", body: Decision("Approved"));
+        await Azure.RefusedAsync("portal-admin", HttpMethod.Get, Orders + "x/privateEndpointConnections", 404, "ResourceNotFound");
         Request();
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Put, Connection, 400, "InvalidRequestContent", body: new { properties = new { } });
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Put, Connection, 400, "InvalidRequestContent", body: new[] { 1 });
+        await Azure.RefusedAsync("portal-admin", HttpMethod.Put, Connection, 400, "InvalidRequestContent", body: new { properties = new { } });
+        await Azure.RefusedAsync("portal-admin", HttpMethod.Put, Connection, 400, "InvalidRequestContent", body: new[] { 1 });
         var described = new { properties = new { privateLinkServiceConnectionState = new { status = "Approved", description = 1 } } };
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Put, Connection, 400, "InvalidRequestContent", body: described);
-        await _azure.RefusedAsync("portal-watcher", HttpMethod.Put, Connection, 403, "AuthorizationFailed", body: Decision("Approved"));
-        await _azure.RefusedAsync("portal-watcher", HttpMethod.Delete, Connection, 403, "AuthorizationFailed");
-        await _azure.RefusedAsync("atlas-payments", HttpMethod.Get, Connection, 403, "AuthorizationFailed");
-        await _azure.RefusedAsync("atlas-payments", HttpMethod.Get, Orders + "/privateEndpointConnections", 403, "AuthorizationFailed");
+        await Azure.RefusedAsync("portal-admin", HttpMethod.Put, Connection, 400, "InvalidRequestContent", body: described);
+        await Azure.RefusedAsync("portal-watcher", HttpMethod.Put, Connection, 403, "AuthorizationFailed", body: Decision("Approved"));
+        await Azure.RefusedAsync("portal-watcher", HttpMethod.Delete, Connection, 403, "AuthorizationFailed");
+        await Azure.RefusedAsync("atlas-payments", HttpMethod.Get, Connection, 403, "AuthorizationFailed");
+        await Azure.RefusedAsync("atlas-payments", HttpMethod.Get, Orders + "/privateEndpointConnections", 403, "AuthorizationFailed");
     }
 
     private static string IdOf(string url) => new Uri(url).AbsolutePath;
@@ -185,19 +171,19 @@ public sealed class PrivateEndpointConnectionTests : IAsyncLifetime
         return (state.GetProperty("status").GetString(), state.GetProperty("description").GetString());
     }
 
-    private T Write<T>(Func<StateTransaction, T> work) => _sandbox.Host.Services.GetRequiredService<StateStore>().Write(work);
+    private T Write<T>(Func<StateTransaction, T> work) => Sandbox.Host.Services.GetRequiredService<StateStore>().Write(work);
 
     private void Request() => Assert.NotNull(Write(transaction => Connections.Request(transaction, IdOf(Orders), Name, Endpoint, "Please")));
 
     private Task<System.Text.Json.JsonElement> DecideAsync(string status, string? description = null)
-        => _azure.DoAsync("portal-admin", HttpMethod.Put, Connection, Decision(status, description));
+        => Azure.DoAsync("portal-admin", HttpMethod.Put, Connection, Decision(status, description));
 
     private async Task<AuthenticationHeaderValue> AuthorizationAsync() =>
-        new("Bearer", await _azure.TokenAsync("atlas-orders", "https://vault.azure.net"));
+        new("Bearer", await Azure.TokenAsync("atlas-orders", "https://vault.azure.net"));
 
     private async Task<HttpResponseMessage> GetKeyAsync(string? connection, string? key = null)
     {
-        using var client = _sandbox.Host.Services.GetRequiredService<Backbone>().CreateClient(Inside, connection);
+        using var client = Sandbox.Host.Services.GetRequiredService<InternalHttpClients>().CreateClient(Inside, connection);
         client.DefaultRequestHeaders.Authorization = await AuthorizationAsync();
         return await client.GetAsync(new Uri($"{key ?? Key}?api-version=7.6"), TestContext.Current.CancellationToken);
     }

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
+using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 
 namespace AtlasCmkPortal.Sandbox.Tests.AzureResourceManager;
 
 /// <summary>Each test has a sandbox of its own: who may do what is the whole vault's matter.</summary>
-public sealed class RoleAssignmentTests : IAsyncLifetime
+public sealed class RoleAssignmentTests : SandboxTest
 {
     private const string Contoso = "c0117050-0000-4000-8000-000000000001";
     private const string CryptoUser = "12338af0-0e69-4776-bea7-57ae8d297424";
@@ -14,20 +16,6 @@ public sealed class RoleAssignmentTests : IAsyncLifetime
     private static readonly string Vault = AzureClient.VaultUri("contoso-payments-kv", "rg-payments");
     private static readonly string Group = Vault[..Vault.IndexOf("/providers/", StringComparison.Ordinal)];
     private static readonly string Subscription = "https://management.azure.com" + AzureClient.Subscription;
-    private readonly SandboxFixture _sandbox = new();
-    private AzureClient _azure = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _sandbox.InitializeAsync();
-        _azure = new AzureClient(_sandbox);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _azure.Dispose();
-        return _sandbox.DisposeAsync();
-    }
 
     public static TheoryData<string> Scopes => [Subscription, Group, Vault, Vault + "/keys/AtlasKMSKey"];
 
@@ -36,50 +24,50 @@ public sealed class RoleAssignmentTests : IAsyncLifetime
     public async Task Put_AtAnyScope_ActsOnKeysAfterItsPropagation(string scope)
     {
         await EncryptRefusedAsync();
-        var (response, made) = await _azure.SendAsync("portal-admin", HttpMethod.Put, At(scope), Body());
+        var (response, made) = await Azure.SendAsync("portal-admin", HttpMethod.Put, At(scope), Body());
         Assert.Equal(201, (int)response.StatusCode);
         Assert.Equal(new Uri(scope).AbsolutePath, made.GetProperty("properties").GetProperty("scope").GetString());
         await EncryptRefusedAsync();
 
-        await _sandbox.AdvanceAsync("PT4M");
+        await Sandbox.AdvanceAsync("PT4M");
         await EncryptRefusedAsync();
-        await _sandbox.AdvanceAsync("PT1M");
+        await Sandbox.AdvanceAsync("PT1M");
         await EncryptAsync();
 
-        await _azure.DoAsync("portal-admin", HttpMethod.Delete, At(scope));
+        await Azure.DoAsync("portal-admin", HttpMethod.Delete, At(scope));
         await EncryptRefusedAsync();
     }
 
     [Fact]
     public async Task Put_ForOneKey_SaysNothingOfOthers()
     {
-        await _azure.DoAsync("portal-admin", HttpMethod.Put, At(Vault + "/keys/Another"), Body());
-        await _sandbox.AdvanceAsync("PT5M");
+        await Azure.DoAsync("portal-admin", HttpMethod.Put, At(Vault + "/keys/Another"), Body());
+        await Sandbox.AdvanceAsync("PT5M");
         await EncryptRefusedAsync();
     }
 
     [Fact]
     public async Task Put_RoleForTheControlPlane_CountsThereAtOnce()
     {
-        await _azure.RefusedAsync("atlas-orders", HttpMethod.Get, Vault, 403, "AuthorizationFailed");
-        await _azure.DoAsync("portal-admin", HttpMethod.Put, At(Vault), Body(role: KeyVaultReader));
-        await _azure.DoAsync("atlas-orders", HttpMethod.Get, Vault);
+        await Azure.RefusedAsync("atlas-orders", HttpMethod.Get, Vault, 403, "AuthorizationFailed");
+        await Azure.DoAsync("portal-admin", HttpMethod.Put, At(Vault), Body(role: KeyVaultReader));
+        await Azure.DoAsync("atlas-orders", HttpMethod.Get, Vault);
     }
 
     [Fact]
     public async Task Put_Answered_IsThereAfterARestart()
     {
-        var made = await _azure.DoAsync("portal-admin", HttpMethod.Put, At(Vault), Body());
-        await _sandbox.RestartAsync();
-        using var again = new AzureClient(_sandbox);
+        var made = await Azure.DoAsync("portal-admin", HttpMethod.Put, At(Vault), Body());
+        await Sandbox.RestartAsync();
+        using var again = new AzureClient(Sandbox);
         Assert.Equal(made.GetRawText(), (await again.DoAsync("portal-admin", HttpMethod.Get, At(Vault))).GetRawText());
     }
 
     [Fact]
     public async Task Put_Repeated_IsTheSameAssignment()
     {
-        var made = await _azure.DoAsync("portal-admin", HttpMethod.Put, At(Vault), Body());
-        var (response, again) = await _azure.SendAsync("portal-admin", HttpMethod.Put, At(Vault), Body());
+        var made = await Azure.DoAsync("portal-admin", HttpMethod.Put, At(Vault), Body());
+        var (response, again) = await Azure.SendAsync("portal-admin", HttpMethod.Put, At(Vault), Body());
         Assert.Equal(200, (int)response.StatusCode);
         Assert.Equal(made.GetRawText(), again.GetRawText());
     }
@@ -87,7 +75,7 @@ public sealed class RoleAssignmentTests : IAsyncLifetime
     [Fact]
     public async Task Put_SameUnderAnotherName_Exists()
     {
-        await _azure.DoAsync("portal-admin", HttpMethod.Put, At(Vault), Body());
+        await Azure.DoAsync("portal-admin", HttpMethod.Put, At(Vault), Body());
         var message = await PutRefusedAsync(At(Vault, "5e1f0000-0000-4000-8000-000000000002"), Body(), 409, "RoleAssignmentExists");
         Assert.Equal("The role assignment already exists. The ID of the existing role assignment is 5e1f0000000040008000000000000001.", message);
     }
@@ -95,7 +83,7 @@ public sealed class RoleAssignmentTests : IAsyncLifetime
     [Fact]
     public async Task Put_AnotherUnderTheSameName_IsNotPermitted()
     {
-        await _azure.DoAsync("portal-admin", HttpMethod.Put, At(Vault), Body());
+        await Azure.DoAsync("portal-admin", HttpMethod.Put, At(Vault), Body());
         await PutRefusedAsync(At(Vault), Body(role: KeyVaultReader), 400, "RoleAssignmentUpdateNotPermitted");
         await PutRefusedAsync(At(Group), Body(), 400, "RoleAssignmentUpdateNotPermitted");
     }
@@ -117,7 +105,7 @@ public sealed class RoleAssignmentTests : IAsyncLifetime
             $"Principal {principal.Replace("-", "", StringComparison.Ordinal)} does not exist in the directory {Contoso}. ",
             message,
             StringComparison.Ordinal);
-        await _azure.DoAsync("portal-admin", HttpMethod.Put, At(Vault), Body(principal: principal, type: "ServicePrincipal"));
+        await Azure.DoAsync("portal-admin", HttpMethod.Put, At(Vault), Body(principal: principal, type: "ServicePrincipal"));
     }
 
     [Fact]
@@ -138,9 +126,9 @@ public sealed class RoleAssignmentTests : IAsyncLifetime
     [Fact]
     public async Task Writes_WithoutTheRight_AreForbidden()
     {
-        await _azure.RefusedAsync("portal-watcher", HttpMethod.Put, At(Vault), 403, "AuthorizationFailed", body: Body());
-        await _azure.RefusedAsync("portal-watcher", HttpMethod.Delete, At(Vault), 403, "AuthorizationFailed");
-        await _azure.RefusedAsync("atlas-orders", HttpMethod.Get, At(Vault), 403, "AuthorizationFailed");
+        await Azure.RefusedAsync("portal-watcher", HttpMethod.Put, At(Vault), 403, "AuthorizationFailed", body: Body());
+        await Azure.RefusedAsync("portal-watcher", HttpMethod.Delete, At(Vault), 403, "AuthorizationFailed");
+        await Azure.RefusedAsync("atlas-orders", HttpMethod.Get, At(Vault), 403, "AuthorizationFailed");
     }
 
     [Fact]
@@ -154,20 +142,20 @@ public sealed class RoleAssignmentTests : IAsyncLifetime
     [Fact]
     public async Task Assignment_AtAnotherScopeOrNone_IsNotFoundAndNotDeleted()
     {
-        await _azure.DoAsync("portal-admin", HttpMethod.Put, At(Vault), Body());
+        await Azure.DoAsync("portal-admin", HttpMethod.Put, At(Vault), Body());
         Assert.Equal(
             "The role assignment '" + Name + "' is not found.",
-            await _azure.RefusedAsync("portal-admin", HttpMethod.Get, At(Group), 404, "RoleAssignmentNotFound"));
-        Assert.Equal(204, (int)(await _azure.SendAsync("portal-admin", HttpMethod.Delete, At(Group))).Response.StatusCode);
-        await _azure.DoAsync("portal-admin", HttpMethod.Get, At(Vault));
-        await _azure.DoAsync("portal-admin", HttpMethod.Delete, At(Vault));
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Get, At(Vault), 404, "RoleAssignmentNotFound");
+            await Azure.RefusedAsync("portal-admin", HttpMethod.Get, At(Group), 404, "RoleAssignmentNotFound"));
+        Assert.Equal(204, (int)(await Azure.SendAsync("portal-admin", HttpMethod.Delete, At(Group))).Response.StatusCode);
+        await Azure.DoAsync("portal-admin", HttpMethod.Get, At(Vault));
+        await Azure.DoAsync("portal-admin", HttpMethod.Delete, At(Vault));
+        await Azure.RefusedAsync("portal-admin", HttpMethod.Get, At(Vault), 404, "RoleAssignmentNotFound");
     }
 
     [Fact]
     public async Task List_Filtered_HoldsWhatTheFilterSays()
     {
-        await _azure.DoAsync("portal-admin", HttpMethod.Put, At(Vault + "/keys/AtlasKMSKey"), Body());
+        await Azure.DoAsync("portal-admin", HttpMethod.Put, At(Vault + "/keys/AtlasKMSKey"), Body());
         Assert.Equal(6, await CountAsync(Vault, ""));
         Assert.Equal(5, await CountAsync(Vault, "?$filter=atScope()"));
         Assert.Equal(3, await CountAsync(Group, "?$filter=atScope()"));
@@ -184,7 +172,7 @@ public sealed class RoleAssignmentTests : IAsyncLifetime
     [InlineData("principalId eq 'a' and roleDefinitionId eq 'b'")]
     public async Task List_OtherFilter_IsUnsupported(string filter)
     {
-        var message = await _azure.RefusedAsync(
+        var message = await Azure.RefusedAsync(
             "portal-admin",
             HttpMethod.Get,
             $"{List(Vault)}?$filter={Uri.EscapeDataString(filter)}",
@@ -202,8 +190,8 @@ public sealed class RoleAssignmentTests : IAsyncLifetime
     public async Task Put_ControlPlaneRole_AllowsThisAndNoKey(string role, string allowed)
     {
         var vault = AzureClient.VaultUri("contoso-legacy-kv", "rg-legacy");
-        await _azure.DoAsync("portal-admin", HttpMethod.Put, At(Subscription), Body(role: role));
-        await _sandbox.AdvanceAsync("PT5M");
+        await Azure.DoAsync("portal-admin", HttpMethod.Put, At(Subscription), Body(role: role));
+        await Sandbox.AdvanceAsync("PT5M");
         await EncryptRefusedAsync();
         (string Name, HttpMethod Method, string Url, object? Body)[] attempts =
         [
@@ -219,7 +207,7 @@ public sealed class RoleAssignmentTests : IAsyncLifetime
         var done = new List<string>();
         foreach (var attempt in attempts)
         {
-            var (response, _) = await _azure.SendAsync("atlas-orders", attempt.Method, attempt.Url, attempt.Body);
+            var (response, _) = await Azure.SendAsync("atlas-orders", attempt.Method, attempt.Url, attempt.Body);
             if (response.IsSuccessStatusCode) done.Add(attempt.Name);
             else Assert.Equal(403, (int)response.StatusCode);
         }
@@ -231,30 +219,30 @@ public sealed class RoleAssignmentTests : IAsyncLifetime
     public async Task Definitions_BuiltIn_AreThereByNameAndById()
     {
         var definitions = Subscription + "/providers/Microsoft.Authorization/roleDefinitions";
-        Assert.Equal(10, (await _azure.DoAsync("portal-watcher", HttpMethod.Get, definitions)).GetProperty("value").GetArrayLength());
-        var named = await _azure.DoAsync("portal-watcher", HttpMethod.Get, definitions + "?$filter=roleName%20eq%20'key vault crypto user'");
+        Assert.Equal(10, (await Azure.DoAsync("portal-watcher", HttpMethod.Get, definitions)).GetProperty("value").GetArrayLength());
+        var named = await Azure.DoAsync("portal-watcher", HttpMethod.Get, definitions + "?$filter=roleName%20eq%20'key vault crypto user'");
         var one = Assert.Single(named.GetProperty("value").EnumerateArray());
         Assert.Equal(CryptoUser, one.GetProperty("name").GetString());
         Assert.Contains(
             "encrypt/action",
             one.GetProperty("properties").GetProperty("permissions")[0].GetProperty("dataActions").GetRawText(),
             StringComparison.Ordinal);
-        Assert.Equal(one.GetRawText(), (await _azure.DoAsync("portal-watcher", HttpMethod.Get, $"{definitions}/{CryptoUser}")).GetRawText());
-        await _azure.RefusedAsync(
+        Assert.Equal(one.GetRawText(), (await Azure.DoAsync("portal-watcher", HttpMethod.Get, $"{definitions}/{CryptoUser}")).GetRawText());
+        await Azure.RefusedAsync(
             "portal-watcher",
             HttpMethod.Get,
             definitions + "/00000000-0000-4000-8000-00000000dead",
             404,
             "RoleDefinitionDoesNotExist");
-        await _azure.RefusedAsync("portal-watcher", HttpMethod.Get, definitions + "?$filter=type%20ne%20'BuiltInRole'", 400, "UnsupportedQuery");
-        await _azure.RefusedAsync("atlas-orders", HttpMethod.Get, definitions, 403, "AuthorizationFailed");
-        await _azure.RefusedAsync("atlas-orders", HttpMethod.Get, $"{definitions}/{CryptoUser}", 403, "AuthorizationFailed");
+        await Azure.RefusedAsync("portal-watcher", HttpMethod.Get, definitions + "?$filter=type%20ne%20'BuiltInRole'", 400, "UnsupportedQuery");
+        await Azure.RefusedAsync("atlas-orders", HttpMethod.Get, definitions, 403, "AuthorizationFailed");
+        await Azure.RefusedAsync("atlas-orders", HttpMethod.Get, $"{definitions}/{CryptoUser}", 403, "AuthorizationFailed");
     }
 
     [Fact]
     public async Task ApiVersion_OfAnotherProvider_IsRefused()
     {
-        var (response, body) = await _azure.SendAsync("portal-admin", HttpMethod.Get, List(Vault), apiVersion: "2023-07-01");
+        var (response, body) = await Azure.SendAsync("portal-admin", HttpMethod.Get, List(Vault), apiVersion: "2023-07-01");
         Assert.Equal(400, (int)response.StatusCode);
         Assert.Equal("NoRegisteredProviderFound", body.GetProperty("error").GetProperty("code").GetString());
     }
@@ -275,16 +263,16 @@ public sealed class RoleAssignmentTests : IAsyncLifetime
         };
 
     private async Task<int> CountAsync(string scope, string query)
-        => (await _azure.DoAsync("portal-admin", HttpMethod.Get, List(scope) + query)).GetProperty("value").GetArrayLength();
+        => (await Azure.DoAsync("portal-admin", HttpMethod.Get, List(scope) + query)).GetProperty("value").GetArrayLength();
 
     private Task<string> PutRefusedAsync(string url, object body, int status, string code) =>
-        _azure.RefusedAsync("portal-admin", HttpMethod.Put, url, status, code, body: body);
+        Azure.RefusedAsync("portal-admin", HttpMethod.Put, url, status, code, body: body);
 
     private Task<JsonElement> EncryptAsync() =>
-        _azure.DoAsync("atlas-orders", HttpMethod.Post, AzureClient.Payments + "/keys/AtlasKMSKey/encrypt", AzureClient.Crypto([1]));
+        Azure.DoAsync("atlas-orders", HttpMethod.Post, AzureClient.Payments + "/keys/AtlasKMSKey/encrypt", AzureClient.Crypto([1]));
 
     private Task<string> EncryptRefusedAsync() =>
-        _azure.RefusedAsync(
+        Azure.RefusedAsync(
             "atlas-orders",
             HttpMethod.Post,
             AzureClient.Payments + "/keys/AtlasKMSKey/encrypt",

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AtlasCmkPortal.Sandbox.Tests.AzureResourceManager;
 
-public sealed class RoleDefinitionTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IDisposable
+public sealed class RoleDefinitionTests(SandboxFixture sandbox) : SandboxTest(sandbox), IClassFixture<SandboxFixture>
 {
     private const string Root = "https://management.azure.com";
     private const string Definitions = "/providers/Microsoft.Authorization/roleDefinitions";
@@ -12,12 +13,9 @@ public sealed class RoleDefinitionTests(SandboxFixture sandbox) : IClassFixture<
     private const string CryptoUser = "12338af0-0e69-4776-bea7-57ae8d297424";
     private static readonly string Vault = AzureClient.VaultUri("contoso-orders-kv", "rg-orders");
     private static readonly string NoVault = AzureClient.VaultUri("no-such-kv", "rg-orders");
-    private readonly AzureClient _azure = new(sandbox);
 
     public static TheoryData<string> Scopes
         => [Root + AzureClient.Subscription, Root + AzureClient.Subscription + "/resourceGroups/rg-orders", Vault, Vault + "/keys/AtlasKMSKey"];
-
-    public void Dispose() => _azure.Dispose();
 
     [Theory]
     [MemberData(nameof(Scopes))]
@@ -26,7 +24,7 @@ public sealed class RoleDefinitionTests(SandboxFixture sandbox) : IClassFixture<
         var role = Assert.Single(await ListAsync("portal-admin", scope, "roleName eq 'key vault crypto user'"));
         Assert.Equal($"{AzureClient.Subscription}{Definitions}/{CryptoUser}", role.GetProperty("id").GetString());
         Assert.Equal("Key Vault Crypto User", role.GetProperty("properties").GetProperty("roleName").GetString());
-        var one = await _azure.DoAsync("portal-admin", HttpMethod.Get, $"{scope}{Definitions}/{CryptoUser}");
+        var one = await Azure.DoAsync("portal-admin", HttpMethod.Get, $"{scope}{Definitions}/{CryptoUser}");
         Assert.Equal(role.GetRawText(), one.GetRawText());
     }
 
@@ -35,8 +33,8 @@ public sealed class RoleDefinitionTests(SandboxFixture sandbox) : IClassFixture<
     {
         var role = Assert.Single(await ListAsync("fabrikam-web", Root, "roleName eq 'Key Vault Crypto User'"));
         Assert.Equal($"{Definitions}/{CryptoUser}", role.GetProperty("id").GetString());
-        Assert.Equal(role.GetRawText(), (await _azure.DoAsync("fabrikam-web", HttpMethod.Get, $"{Root}{Definitions}/{CryptoUser}")).GetRawText());
-        await _azure.RefusedAsync("fabrikam-web", HttpMethod.Get, $"{Root}{Definitions}/{Guid.Empty}", 404, "RoleDefinitionDoesNotExist");
+        Assert.Equal(role.GetRawText(), (await Azure.DoAsync("fabrikam-web", HttpMethod.Get, $"{Root}{Definitions}/{CryptoUser}")).GetRawText());
+        await Azure.RefusedAsync("fabrikam-web", HttpMethod.Get, $"{Root}{Definitions}/{Guid.Empty}", 404, "RoleDefinitionDoesNotExist");
     }
 
     [Theory]
@@ -56,17 +54,17 @@ public sealed class RoleDefinitionTests(SandboxFixture sandbox) : IClassFixture<
     public async Task List_OtherFilter_IsRefused(string filter)
     {
         var url = $"{Vault}{Definitions}?$filter={Uri.EscapeDataString(filter)}";
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Get, url, 400, "UnsupportedQuery");
+        await Azure.RefusedAsync("portal-admin", HttpMethod.Get, url, 400, "UnsupportedQuery");
     }
 
     [Fact]
     public async Task List_WithoutTheRightOrTheScope_IsRefused()
     {
-        var message = await _azure.RefusedAsync("atlas-payments", HttpMethod.Get, Vault + Definitions, 403, "AuthorizationFailed");
+        var message = await Azure.RefusedAsync("atlas-payments", HttpMethod.Get, Vault + Definitions, 403, "AuthorizationFailed");
         Assert.Contains("'Microsoft.Authorization/roleDefinitions/read'", message, StringComparison.Ordinal);
-        await _azure.RefusedAsync("atlas-orders", HttpMethod.Get, Root + AzureClient.Subscription + Definitions, 403, "AuthorizationFailed");
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Get, NoVault + Definitions, 404, "ResourceNotFound");
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Get, $"{Vault}{Definitions}/{Guid.Empty}", 404, "RoleDefinitionDoesNotExist");
+        await Azure.RefusedAsync("atlas-orders", HttpMethod.Get, Root + AzureClient.Subscription + Definitions, 403, "AuthorizationFailed");
+        await Azure.RefusedAsync("portal-admin", HttpMethod.Get, NoVault + Definitions, 404, "ResourceNotFound");
+        await Azure.RefusedAsync("portal-admin", HttpMethod.Get, $"{Vault}{Definitions}/{Guid.Empty}", 404, "RoleDefinitionDoesNotExist");
     }
 
     [Fact]
@@ -78,25 +76,25 @@ public sealed class RoleDefinitionTests(SandboxFixture sandbox) : IClassFixture<
         Assert.Contains(admin, one => one.GetProperty("dataActions").GetRawText() is """["Microsoft.KeyVault/vaults/*"]""");
         var orders = Assert.Single(await PermissionsAsync("atlas-orders", Vault + "/keys/AtlasKMSKey"));
         Assert.Equal("Microsoft.KeyVault/vaults/*/read", Assert.Single(orders.GetProperty("dataActions").EnumerateArray()).GetString());
-        await _azure.RefusedAsync("atlas-payments", HttpMethod.Get, Vault + Permissions, 403, "AuthorizationFailed");
-        await _azure.RefusedAsync("atlas-orders", HttpMethod.Get, Root + AzureClient.Subscription + Permissions, 403, "AuthorizationFailed");
+        await Azure.RefusedAsync("atlas-payments", HttpMethod.Get, Vault + Permissions, 403, "AuthorizationFailed");
+        await Azure.RefusedAsync("atlas-orders", HttpMethod.Get, Root + AzureClient.Subscription + Permissions, 403, "AuthorizationFailed");
     }
 
     [Fact]
     public async Task RoleAssignments_TellWhenTheyWereMade()
     {
-        var answer = await _azure.DoAsync("portal-admin", HttpMethod.Get, Vault + "/providers/Microsoft.Authorization/roleAssignments");
+        var answer = await Azure.DoAsync("portal-admin", HttpMethod.Get, Vault + "/providers/Microsoft.Authorization/roleAssignments");
         var created = answer.GetProperty("value").EnumerateArray().Select(one => one.GetProperty("properties").GetProperty("createdOn"));
-        Assert.All(created, one => Assert.True(one.GetDateTimeOffset() < sandbox.Host.Services.GetRequiredService<SandboxClock>().Now));
+        Assert.All(created, one => Assert.True(one.GetDateTimeOffset() < Sandbox.Host.Services.GetRequiredService<SandboxClock>().Now));
     }
 
     private async Task<List<JsonElement>> ListAsync(string app, string scope, string filter)
     {
-        var answer = await _azure.DoAsync(
+        var answer = await Azure.DoAsync(
             app, HttpMethod.Get, scope + Definitions + (filter.Length == 0 ? "" : $"?$filter={Uri.EscapeDataString(filter)}"));
         return [.. answer.GetProperty("value").EnumerateArray()];
     }
 
     private async Task<List<JsonElement>> PermissionsAsync(string app, string scope)
-        => [.. (await _azure.DoAsync(app, HttpMethod.Get, scope + Permissions)).GetProperty("value").EnumerateArray()];
+        => [.. (await Azure.DoAsync(app, HttpMethod.Get, scope + Permissions)).GetProperty("value").EnumerateArray()];
 }

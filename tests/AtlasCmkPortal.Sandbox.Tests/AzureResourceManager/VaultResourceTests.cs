@@ -1,16 +1,13 @@
 namespace AtlasCmkPortal.Sandbox.Tests.AzureResourceManager;
 
-public sealed class VaultResourceTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IDisposable
+public sealed class VaultResourceTests(SandboxFixture sandbox) : SandboxTest(sandbox), IClassFixture<SandboxFixture>
 {
     private const string Arm = "https://management.azure.com" + AzureClient.Subscription;
-    private readonly AzureClient _azure = new(sandbox);
-
-    public void Dispose() => _azure.Dispose();
 
     [Fact]
     public async Task Get_AppOfTheVault_SeesItAsAzureShowsIt()
     {
-        var vault = await _azure.DoAsync("atlas-orders", HttpMethod.Get, AzureClient.VaultUri("contoso-orders-kv", "rg-orders"));
+        var vault = await Azure.DoAsync("atlas-orders", HttpMethod.Get, AzureClient.VaultUri("contoso-orders-kv", "rg-orders"));
         var properties = vault.GetProperty("properties");
         Assert.Equal("https://contoso-orders-kv.vault.azure.net/", properties.GetProperty("vaultUri").GetString());
         Assert.Equal("c0117050-0000-4000-8000-000000000001", properties.GetProperty("tenantId").GetString());
@@ -24,7 +21,7 @@ public sealed class VaultResourceTests(SandboxFixture sandbox) : IClassFixture<S
             .Select(key => key.GetString());
         Assert.Equal("get encrypt decrypt", string.Join(' ', keys));
 
-        var payments = await _azure.DoAsync("atlas-payments", HttpMethod.Get, AzureClient.VaultUri("CONTOSO-PAYMENTS-KV", "RG-Payments"));
+        var payments = await Azure.DoAsync("atlas-payments", HttpMethod.Get, AzureClient.VaultUri("CONTOSO-PAYMENTS-KV", "RG-Payments"));
         Assert.True(payments.GetProperty("properties").GetProperty("enablePurgeProtection").GetBoolean());
         Assert.True(payments.GetProperty("properties").GetProperty("enableRbacAuthorization").GetBoolean());
     }
@@ -36,7 +33,7 @@ public sealed class VaultResourceTests(SandboxFixture sandbox) : IClassFixture<S
     [InlineData("contoso-orders-kv", "rg-nothing")]
     public async Task Get_WhatOneMayNotRead_IsForbiddenWhetherItExistsOrNot(string vault, string group)
     {
-        var message = await _azure.RefusedAsync("atlas-orders", HttpMethod.Get, AzureClient.VaultUri(vault, group), 403, "AuthorizationFailed");
+        var message = await Azure.RefusedAsync("atlas-orders", HttpMethod.Get, AzureClient.VaultUri(vault, group), 403, "AuthorizationFailed");
         Assert.Contains("'Microsoft.KeyVault/vaults/read'", message, StringComparison.Ordinal);
         Assert.Contains(
             $"/resourceGroups/{group}/providers/Microsoft.KeyVault/vaults/{vault}' or the scope is invalid",
@@ -47,32 +44,32 @@ public sealed class VaultResourceTests(SandboxFixture sandbox) : IClassFixture<S
     [Fact]
     public async Task Get_WhatDoesNotExist_Is404ForWhoMayReadTheSubscription()
     {
-        await _azure.RefusedAsync(
+        await Azure.RefusedAsync(
             "portal-watcher",
             HttpMethod.Get,
             AzureClient.VaultUri("contoso-orders-kv", "rg-payments"),
             404,
             "ResourceNotFound");
-        await _azure.RefusedAsync(
+        await Azure.RefusedAsync(
             "portal-watcher",
             HttpMethod.Get,
             AzureClient.VaultUri("contoso-orders-kv", "rg-nothing"),
             404,
             "ResourceGroupNotFound");
-        await _azure.RefusedAsync(
+        await Azure.RefusedAsync(
             "portal-watcher",
             HttpMethod.Get,
             "https://management.azure.com/subscriptions/00000000-0000-4000-8000-00000000dead/providers/Microsoft.KeyVault/vaults",
             404,
             "SubscriptionNotFound");
-        await _azure.RefusedAsync(
+        await Azure.RefusedAsync(
             "portal-watcher",
             HttpMethod.Get,
             "https://management.azure.com/subscriptions/not-a-guid/providers/Microsoft.KeyVault/vaults",
             400,
             "InvalidSubscriptionId");
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Get, Arm + "/providers/Microsoft.Nothing", 404, "InvalidResourceNamespace");
-        await _azure.RefusedAsync("portal-admin", HttpMethod.Get, "https://management.azure.com/nothing", 404, "NotFound");
+        await Azure.RefusedAsync("portal-admin", HttpMethod.Get, Arm + "/providers/Microsoft.Nothing", 404, "InvalidResourceNamespace");
+        await Azure.RefusedAsync("portal-admin", HttpMethod.Get, "https://management.azure.com/nothing", 404, "NotFound");
     }
 
     [Fact]
@@ -80,33 +77,34 @@ public sealed class VaultResourceTests(SandboxFixture sandbox) : IClassFixture<S
     {
         Assert.Equal(
             3,
-            (await _azure.DoAsync("portal-watcher", HttpMethod.Get, Arm + "/providers/Microsoft.KeyVault/vaults"))
+            (await Azure.DoAsync("portal-watcher", HttpMethod.Get, Arm + "/providers/Microsoft.KeyVault/vaults"))
                 .GetProperty("value")
                 .GetArrayLength());
-        var group = await _azure.DoAsync("portal-watcher", HttpMethod.Get, Arm + "/resourceGroups/rg-legacy/providers/Microsoft.KeyVault/vaults");
+        var group = await Azure.DoAsync("portal-watcher", HttpMethod.Get, Arm + "/resourceGroups/rg-legacy/providers/Microsoft.KeyVault/vaults");
         Assert.Equal("contoso-legacy-kv", Assert.Single(group.GetProperty("value").EnumerateArray()).GetProperty("name").GetString());
-        await _azure.RefusedAsync("atlas-orders", HttpMethod.Get, Arm + "/providers/Microsoft.KeyVault/vaults", 403, "AuthorizationFailed");
+        await Azure.RefusedAsync("atlas-orders", HttpMethod.Get, Arm + "/providers/Microsoft.KeyVault/vaults", 403, "AuthorizationFailed");
     }
 
     [Fact]
     public async Task SubscriptionGroupAndProvider_NeedARightOfTheirOwn()
     {
-        Assert.Equal("Contoso", (await _azure.DoAsync("portal-admin", HttpMethod.Get, Arm)).GetProperty("displayName").GetString());
+        Assert.Equal("Contoso", (await Azure.DoAsync("portal-admin", HttpMethod.Get, Arm)).GetProperty("displayName").GetString());
         Assert.Equal(
             "westeurope",
-            (await _azure.DoAsync("portal-watcher", HttpMethod.Get, Arm + "/resourceGroups/rg-orders")).GetProperty("location").GetString());
+            (await Azure.DoAsync("portal-watcher", HttpMethod.Get, Arm + "/resourceGroups/rg-orders")).GetProperty("location").GetString());
         Assert.Equal(
             "Registered",
-            (await _azure.DoAsync("portal-admin", HttpMethod.Get, Arm + "/providers/Microsoft.KeyVault")).GetProperty("registrationState").GetString());
-        await _azure.RefusedAsync("portal-watcher", HttpMethod.Get, Arm, 403, "AuthorizationFailed");
-        await _azure.RefusedAsync("portal-watcher", HttpMethod.Get, Arm + "/providers/Microsoft.KeyVault", 403, "AuthorizationFailed");
+            (await Azure.DoAsync("portal-admin", HttpMethod.Get, Arm + "/providers/"
+                + "Microsoft.KeyVault")).GetProperty("registrationState").GetString());
+        await Azure.RefusedAsync("portal-watcher", HttpMethod.Get, Arm, 403, "AuthorizationFailed");
+        await Azure.RefusedAsync("portal-watcher", HttpMethod.Get, Arm + "/providers/Microsoft.KeyVault", 403, "AuthorizationFailed");
     }
 
     [Fact]
     public async Task RoleAssignments_OfAVault_IncludeThoseFromAbove()
     {
         var url = AzureClient.VaultUri("contoso-payments-kv", "rg-payments") + "/providers/Microsoft.Authorization/roleAssignments";
-        var assignments = (await _azure.DoAsync("portal-watcher", HttpMethod.Get, url)).GetProperty("value");
+        var assignments = (await Azure.DoAsync("portal-watcher", HttpMethod.Get, url)).GetProperty("value");
         Assert.Equal(5, assignments.GetArrayLength());
         Assert.Contains(
             assignments.EnumerateArray(),
@@ -123,7 +121,7 @@ public sealed class VaultResourceTests(SandboxFixture sandbox) : IClassFixture<S
     [InlineData("newest", "InvalidApiVersionParameter")]
     public async Task ApiVersion_MissingOrUnknown_IsRefused(string version, string code)
     {
-        var (response, body) = await _azure.SendAsync(
+        var (response, body) = await Azure.SendAsync(
             "atlas-orders",
             HttpMethod.Get,
             AzureClient.VaultUri("contoso-orders-kv", "rg-orders"),
@@ -136,12 +134,12 @@ public sealed class VaultResourceTests(SandboxFixture sandbox) : IClassFixture<S
     public async Task Token_MissingForeignOrForAVault_IsUnauthorized()
     {
         var url = AzureClient.VaultUri("contoso-orders-kv", "rg-orders");
-        await _azure.RefusedAsync(null, HttpMethod.Get, url, 401, "AuthenticationFailed");
-        await _azure.RefusedAsync("fabrikam-web", HttpMethod.Get, url, 401, "InvalidAuthenticationTokenTenant");
-        var (invalid, why) = await _azure.SendWithTokenAsync("not-a-token", HttpMethod.Get, url + "?api-version=2023-07-01");
+        await Azure.RefusedAsync(null, HttpMethod.Get, url, 401, "AuthenticationFailed");
+        await Azure.RefusedAsync("fabrikam-web", HttpMethod.Get, url, 401, "InvalidAuthenticationTokenTenant");
+        var (invalid, why) = await Azure.SendWithTokenAsync("not-a-token", HttpMethod.Get, url + "?api-version=2023-07-01");
         Assert.Equal((401, "InvalidAuthenticationToken"), ((int)invalid.StatusCode, why.GetProperty("error").GetProperty("code").GetString()));
-        var (response, body) = await _azure.SendWithTokenAsync(
-            await _azure.TokenAsync("atlas-orders", "https://vault.azure.net"),
+        var (response, body) = await Azure.SendWithTokenAsync(
+            await Azure.TokenAsync("atlas-orders", "https://vault.azure.net"),
             HttpMethod.Get,
             url + "?api-version=2023-07-01");
         Assert.Equal(401, (int)response.StatusCode);
@@ -153,45 +151,46 @@ public sealed class VaultResourceTests(SandboxFixture sandbox) : IClassFixture<S
     public async Task Patch_WithoutTheRightOrWithNonsense_ChangesNothing()
     {
         var url = AzureClient.VaultUri("contoso-orders-kv", "rg-orders");
-        await _azure.RefusedAsync(
+        await Azure.RefusedAsync(
             "portal-watcher",
             HttpMethod.Patch,
             url,
             403,
             "AuthorizationFailed",
             body: new { properties = new { publicNetworkAccess = "Disabled" } });
-        await _azure.RefusedAsync(
+        await Azure.RefusedAsync(
             "portal-admin",
             HttpMethod.Patch,
             url,
             400,
             "InvalidRequestContent",
             body: new { properties = new { publicNetworkAccess = "Perhaps" } });
-        await _azure.RefusedAsync(
+        await Azure.RefusedAsync(
             "portal-admin",
             HttpMethod.Patch,
             url,
             400,
             "InvalidRequestContent",
             body: new { properties = new { networkAcls = new { ipRules = new[] { new { value = "here" } } } } });
-        await _azure.RefusedAsync(
+        await Azure.RefusedAsync(
             "portal-admin",
             HttpMethod.Patch,
             url,
             400,
             "InvalidRequestContent",
             body: new { properties = new { accessPolicies = "all" } });
-        var vault = await _azure.DoAsync("portal-watcher", HttpMethod.Get, url);
+        var vault = await Azure.DoAsync("portal-watcher", HttpMethod.Get, url);
         Assert.Equal("Enabled", vault.GetProperty("properties").GetProperty("publicNetworkAccess").GetString());
     }
 
     [Fact]
     public async Task Localhost_AnswersByPath()
     {
-        var token = await _azure.TokenAsync("atlas-orders", "https://management.azure.com");
+        var token = await Azure.TokenAsync("atlas-orders", "https://management.azure.com");
         var url =
-            $"https://localhost:{sandbox.Host.HttpsPort}{AzureClient.Subscription}/resourceGroups/rg-orders/providers/Microsoft.KeyVault/vaults/contoso-orders-kv?api-version=2023-07-01";
-        var (response, _) = await _azure.SendWithTokenAsync(token, HttpMethod.Get, url);
+            $"https://localhost:{Sandbox.Host.HttpsPort}{AzureClient.Subscription}/resourceGroups/rg-orders/providers/Microsoft.KeyVault/vaults/"
+            + "contoso-orders-kv?api-version=2023-07-01";
+        var (response, _) = await Azure.SendWithTokenAsync(token, HttpMethod.Get, url);
         Assert.True(response.IsSuccessStatusCode);
     }
 }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
+using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;

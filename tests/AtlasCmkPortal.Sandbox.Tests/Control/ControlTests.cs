@@ -2,39 +2,33 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Tests.Control;
 
-public sealed class ControlTests : IAsyncLifetime
+public sealed class ControlTests : SandboxTest
 {
     private static readonly Uri Instance = new("https://login.microsoftonline.com/common/discovery/instance?client_secret=hush");
-    private readonly SandboxFixture _sandbox = new();
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync() => _sandbox.InitializeAsync();
-
-    public ValueTask DisposeAsync() => _sandbox.DisposeAsync();
 
     [Fact]
     public async Task Info_Says_PortsAndAuthority()
     {
-        var info = await _sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/info");
-        Assert.Equal(_sandbox.Host.HttpsPort, info.GetProperty("httpsPort").GetInt32());
-        Assert.Equal(_sandbox.Host.HttpPort, info.GetProperty("httpPort").GetInt32());
+        var info = await Sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/info");
+        Assert.Equal(Sandbox.Host.HttpsPort, info.GetProperty("httpsPort").GetInt32());
+        Assert.Equal(Sandbox.Host.HttpPort, info.GetProperty("httpPort").GetInt32());
         using var authority = X509Certificate2.CreateFromPem(info.GetProperty("caCertificate").GetString());
         Assert.False(authority.HasPrivateKey);
         Assert.Equal(
             info.GetProperty("caCertificate").GetString(),
-            await File.ReadAllTextAsync(Path.Combine(_sandbox.Directory, "ca.crt"), Cancellation));
+            await File.ReadAllTextAsync(Path.Combine(Sandbox.Directory, "ca.crt"), Cancellation));
     }
 
     [Fact]
     public async Task Dns_CloudName_ResolvesAndUnknownDoesNot()
     {
-        var found = await _sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/dns?name=cloud.mongodb.com");
+        var found = await Sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/dns?name=cloud.mongodb.com");
         Assert.StartsWith("20.50.", found.GetProperty("addresses")[0].GetString(), StringComparison.Ordinal);
-        using var client = _sandbox.Local();
+        using var client = Sandbox.Local();
         foreach (var name in (string[])["no-such-vault.vault.azure.net", "example.com", "localhost", "127.0.0.1"])
         {
             using var response = await client.GetAsync(new Uri("/_sandbox/dns?name=" + name, UriKind.Relative), Cancellation);
@@ -45,16 +39,16 @@ public sealed class ControlTests : IAsyncLifetime
     [Fact]
     public async Task Time_Advanced_IsKeptOverARestartAndUndoneByReset()
     {
-        await _sandbox.AdvanceAsync("P90D");
-        await _sandbox.AdvanceAsync("PT15M");
-        await _sandbox.RestartAsync();
-        var time = await _sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/time");
+        await Sandbox.AdvanceAsync("P90D");
+        await Sandbox.AdvanceAsync("PT15M");
+        await Sandbox.RestartAsync();
+        var time = await Sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/time");
         Assert.Equal("P90DT15M", time.GetProperty("offset").GetString());
         var lead = time.GetProperty("now").GetDateTimeOffset() - TimeProvider.System.GetUtcNow();
         Assert.InRange(lead, TimeSpan.FromDays(89.9), TimeSpan.FromDays(90.1));
 
-        await _sandbox.ControlAsync(HttpMethod.Post, "/_sandbox/reset");
-        Assert.Equal("PT0S", (await _sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/time")).GetProperty("offset").GetString());
+        await Sandbox.ControlAsync(HttpMethod.Post, "/_sandbox/reset");
+        Assert.Equal("PT0S", (await Sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/time")).GetProperty("offset").GetString());
     }
 
     [Theory]
@@ -65,7 +59,7 @@ public sealed class ControlTests : IAsyncLifetime
     [InlineData(null)]
     public async Task Time_AdvancedByNonsense_IsRefused(string? by)
     {
-        using var client = _sandbox.Local();
+        using var client = Sandbox.Local();
         using var response = await client.PostAsJsonAsync("/_sandbox/time/advance", new { by }, Cancellation);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
@@ -76,7 +70,7 @@ public sealed class ControlTests : IAsyncLifetime
     public async Task Fault_OfAtlas_HasTheRealOnesCode(int status, string? code, string expected)
     {
         await PutFaultsAsync(new { service = "atlas", status, code, retryAfter = 20 });
-        using var client = _sandbox.Local();
+        using var client = Sandbox.Local();
         using var response = await client.GetAsync(new Uri("/api/atlas/v2/groups", UriKind.Relative), Cancellation);
         await Atlas.AtlasClient.AssertRefusedAsync(response, status, expected);
         Assert.Equal(TimeSpan.FromSeconds(20), response.Headers.RetryAfter?.Delta);
@@ -86,7 +80,7 @@ public sealed class ControlTests : IAsyncLifetime
     public async Task Fault_ThatHolds_AnswersAsOftenAsAskedThenMends()
     {
         await PutFaultsAsync(new { service = "entra", match = "/common/*", status = 503, retryAfter = 2, times = 2 });
-        using var client = _sandbox.Cloud();
+        using var client = Sandbox.Cloud();
         for (var i = 0; i < 2; i++)
         {
             using var refused = await client.GetAsync(Instance, Cancellation);
@@ -103,7 +97,7 @@ public sealed class ControlTests : IAsyncLifetime
     public async Task Fault_OfAnotherServiceOrPath_ChangesNothing()
     {
         await PutFaultsAsync(new { service = "arm", status = 503 }, new { service = "entra", match = "/contoso/*", status = 503 });
-        using var client = _sandbox.Cloud();
+        using var client = Sandbox.Cloud();
         using var response = await client.GetAsync(Instance, Cancellation);
         Assert.NotEqual(HttpStatusCode.ServiceUnavailable, response.StatusCode);
     }
@@ -112,7 +106,7 @@ public sealed class ControlTests : IAsyncLifetime
     public async Task Fault_Html_AnswersAPage()
     {
         await PutFaultsAsync(new { service = "entra", status = 407, html = true });
-        using var client = _sandbox.Cloud();
+        using var client = Sandbox.Cloud();
         using var response = await client.GetAsync(Instance, Cancellation);
         Assert.Equal(HttpStatusCode.ProxyAuthenticationRequired, response.StatusCode);
         Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
@@ -122,12 +116,12 @@ public sealed class ControlTests : IAsyncLifetime
     public async Task Fault_Drop_BreaksOffAndIsRecordedWithoutSecrets()
     {
         await PutFaultsAsync(new { service = "entra", drop = true, times = 1 });
-        using var client = _sandbox.Cloud();
+        using var client = Sandbox.Cloud();
         await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(Instance, Cancellation));
-        await _sandbox.ControlAsync(HttpMethod.Delete, "/_sandbox/faults");
-        Assert.Equal(0, (await _sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/faults")).GetArrayLength());
+        await Sandbox.ControlAsync(HttpMethod.Delete, "/_sandbox/faults");
+        Assert.Equal(0, (await Sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/faults")).GetArrayLength());
 
-        var requests = await _sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/requests?service=entra");
+        var requests = await Sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/requests?service=entra");
         var dropped = requests.EnumerateArray().Last();
         Assert.Equal(0, dropped.GetProperty("status").GetInt32());
         Assert.Equal("/common/discovery/instance", dropped.GetProperty("path").GetString());
@@ -139,7 +133,7 @@ public sealed class ControlTests : IAsyncLifetime
     public async Task Fault_After_CarriesTheRequestOutAndLosesItsAnswer()
     {
         await PutFaultsAsync(new { service = "entra", method = "GET", after = true, times = 1 });
-        using var client = _sandbox.Cloud();
+        using var client = Sandbox.Cloud();
         await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(Instance, Cancellation));
 
         using var mended = await client.GetAsync(Instance, Cancellation);
@@ -150,7 +144,7 @@ public sealed class ControlTests : IAsyncLifetime
     public async Task Fault_OfAnotherMethod_ChangesNothing()
     {
         await PutFaultsAsync(new { service = "entra", method = "POST", status = 503 });
-        using var client = _sandbox.Cloud();
+        using var client = Sandbox.Cloud();
         using var response = await client.GetAsync(Instance, Cancellation);
         Assert.NotEqual(HttpStatusCode.ServiceUnavailable, response.StatusCode);
     }
@@ -158,10 +152,10 @@ public sealed class ControlTests : IAsyncLifetime
     [Fact]
     public async Task Fault_OfAnUnknownService_IsRefused()
     {
-        using var client = _sandbox.Local();
+        using var client = Sandbox.Local();
         using var response = await client.PutAsJsonAsync("/_sandbox/faults", new[] { new { service = "dns" } }, Cancellation);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
-    private Task<JsonElement> PutFaultsAsync(params object[] faults) => _sandbox.ControlAsync(HttpMethod.Put, "/_sandbox/faults", faults);
+    private Task<JsonElement> PutFaultsAsync(params object[] faults) => Sandbox.ControlAsync(HttpMethod.Put, "/_sandbox/faults", faults);
 }

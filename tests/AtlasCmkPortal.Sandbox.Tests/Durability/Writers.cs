@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
+using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 
 namespace AtlasCmkPortal.Sandbox.Tests.Durability;
 
@@ -29,12 +31,12 @@ internal sealed class Writers
     public async Task RunAsync(SandboxProcess sandbox, Action acknowledged)
     {
         using var client = sandbox.Cloud();
-        var desk = await DeskAsync(client, sandbox);
-        var application = await ApplicationAsync(desk);
+        var apps = await SignInAsync(client, sandbox);
+        var application = await ApplicationAsync(apps);
         await Task.WhenAll(
-            UntilBrokenAsync(() => AddSecretAsync(desk, application)),
-            UntilBrokenAsync(() => AssignAsync(desk)),
-            UntilBrokenAsync(() => TagAsync(desk)));
+            UntilBrokenAsync(() => AddSecretAsync(apps, application)),
+            UntilBrokenAsync(() => AssignAsync(apps)),
+            UntilBrokenAsync(() => TagAsync(apps)));
 
         async Task UntilBrokenAsync(Func<Task> write)
         {
@@ -58,14 +60,14 @@ internal sealed class Writers
     public async Task<IReadOnlyList<string>> LostAsync(SandboxProcess sandbox)
     {
         using var client = sandbox.Cloud();
-        var desk = await DeskAsync(client, sandbox);
-        var application = await desk.SendAsync(HttpMethod.Get, $"https://graph.microsoft.com/v1.0/applications/{await ApplicationAsync(desk)}");
+        var apps = await SignInAsync(client, sandbox);
+        var application = await apps.SendAsync(HttpMethod.Get, $"https://graph.microsoft.com/v1.0/applications/{await ApplicationAsync(apps)}");
         var secrets = application
             .GetProperty("passwordCredentials")
             .EnumerateArray()
             .Select(one => one.GetProperty("keyId").GetString()!)
             .ToHashSet(StringComparer.Ordinal);
-        var listed = await desk.SendAsync(
+        var listed = await apps.SendAsync(
             HttpMethod.Get,
             $"https://management.azure.com{VaultId}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01"
         );
@@ -74,7 +76,7 @@ internal sealed class Writers
             .EnumerateArray()
             .Select(one => one.GetProperty("name").GetString()!)
             .ToHashSet(StringComparer.Ordinal);
-        var key = await desk.SendAsync(HttpMethod.Get, Key);
+        var key = await apps.SendAsync(HttpMethod.Get, Key);
         var tag = _tag == 0 ? 0 : int.Parse(key.GetProperty("tags").GetProperty("write").GetString()!, CultureInfo.InvariantCulture);
         return
         [
@@ -85,16 +87,16 @@ internal sealed class Writers
         ];
     }
 
-    private async Task AddSecretAsync(Desk desk, string application)
+    private async Task AddSecretAsync(SignedInApps apps, string application)
     {
-        var answer = await desk.SendAsync(
+        var answer = await apps.SendAsync(
             HttpMethod.Post,
             $"https://graph.microsoft.com/v1.0/applications/{application}/addPassword",
             new { passwordCredential = new { displayName = "kill" } });
         _secrets.Enqueue(answer.GetProperty("keyId").GetString()!);
     }
 
-    private async Task AssignAsync(Desk desk)
+    private async Task AssignAsync(SignedInApps apps)
     {
         var name = Guid.NewGuid().ToString();
         var scope = $"{VaultId}/keys/k{name[..8]}{name[24..]}";
@@ -103,31 +105,31 @@ internal sealed class Writers
             properties = new
             {
                 roleDefinitionId = $"{Subscription}/providers/Microsoft.Authorization/roleDefinitions/{KeyVaultCryptoUser}",
-                principalId = desk.WatcherId,
+                principalId = apps.WatcherId,
                 principalType = "ServicePrincipal",
             },
         };
-        await desk.SendAsync(
+        await apps.SendAsync(
             HttpMethod.Put,
             $"https://management.azure.com{scope}/providers/Microsoft.Authorization/roleAssignments/{name}?api-version=2022-04-01",
             body);
         _assignments.Enqueue(name);
     }
 
-    private async Task TagAsync(Desk desk)
+    private async Task TagAsync(SignedInApps apps)
     {
         var tags = new { write = (_tag + 1).ToString(CultureInfo.InvariantCulture) };
-        await desk.SendAsync(HttpMethod.Patch, Key, new { tags });
+        await apps.SendAsync(HttpMethod.Patch, Key, new { tags });
         _tag++;
     }
 
-    private static async Task<string> ApplicationAsync(Desk desk)
+    private static async Task<string> ApplicationAsync(SignedInApps apps)
     {
-        var found = await desk.SendAsync(HttpMethod.Get, $"https://graph.microsoft.com/v1.0/applications?$filter=appId eq '{desk.WatcherAppId}'");
+        var found = await apps.SendAsync(HttpMethod.Get, $"https://graph.microsoft.com/v1.0/applications?$filter=appId eq '{apps.WatcherAppId}'");
         return found.GetProperty("value")[0].GetProperty("id").GetString()!;
     }
 
-    private static async Task<Desk> DeskAsync(HttpClient client, SandboxProcess sandbox)
+    private static async Task<SignedInApps> SignInAsync(HttpClient client, SandboxProcess sandbox)
     {
         var (admin, watcher) = (sandbox.Credentials.Apps["portal-admin"], sandbox.Credentials.Apps[PortalWatcher]);
         var tokens = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -142,7 +144,7 @@ internal sealed class Writers
         // The object id of the watcher's principal stands in its own token.
         var own = await TokenAsync(client, watcher.TenantId, watcher.ClientId, watcher.Secret, "https://vault.azure.net");
         var claims = JsonSerializer.Deserialize<JsonElement>(System.Buffers.Text.Base64Url.DecodeFromChars(own.Split('.')[1]));
-        return new Desk(client, tokens, claims.GetProperty("oid").GetString()!, watcher.ClientId);
+        return new SignedInApps(client, tokens, claims.GetProperty("oid").GetString()!, watcher.ClientId);
     }
 
     private static async Task<string> TokenAsync(HttpClient client, string tenant, string clientId, string secret, string resource)
@@ -158,7 +160,7 @@ internal sealed class Writers
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
     }
 
-    private sealed record Desk(HttpClient Client, IReadOnlyDictionary<string, string> Tokens, string WatcherId, string WatcherAppId)
+    private sealed record SignedInApps(HttpClient Client, IReadOnlyDictionary<string, string> Tokens, string WatcherId, string WatcherAppId)
     {
         public async Task<JsonElement> SendAsync(HttpMethod method, string url, object? body = null)
         {

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using AtlasCmkPortal.Sandbox.Control;
-using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Tests.Hosting;
 
@@ -10,7 +10,10 @@ public sealed class ReadmeTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     private static readonly IReadOnlyList<string> Rows = [.. Readme.Operations.Select(row => row.ToString())];
 
     private List<string> Mapped =>
-        [.. sandbox.Host.Operations.Select(one => new OperationRow(one.Door.ServiceName()!, one.Method, one.Route, one.Permission, "").ToString())];
+        [
+            .. sandbox.Host.Operations.Select(one =>
+                new OperationRow(one.Service.ServiceName()!, one.Method, one.Route, one.Permission, "").ToString()),
+        ];
 
     [Fact]
     public void Operation_Mapped_HasItsRow() => Assert.Empty(Mapped.Except(Rows, StringComparer.Ordinal));

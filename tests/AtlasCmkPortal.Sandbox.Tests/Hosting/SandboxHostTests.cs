@@ -1,21 +1,16 @@
 using System.Net;
 using System.Net.Sockets;
 using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Tests.Hosting;
 
-public sealed class SandboxHostTests : IAsyncLifetime
+public sealed class SandboxHostTests : SandboxTest
 {
-    private readonly SandboxFixture _sandbox = new();
-
-    public ValueTask InitializeAsync() => _sandbox.InitializeAsync();
-
-    public ValueTask DisposeAsync() => _sandbox.DisposeAsync();
-
     [Fact]
     public async Task StartAsync_SecondProcessForTheFolder_IsRefusedWithTheOption()
     {
-        var exception = await Assert.ThrowsAsync<IOException>(() => StartAsync(_sandbox.Directory, 0, 0));
+        var exception = await Assert.ThrowsAsync<IOException>(() => StartAsync(Sandbox.Directory, 0, 0));
         Assert.Contains("--DataDirectory", exception.Message, StringComparison.Ordinal);
     }
 
@@ -27,8 +22,8 @@ public sealed class SandboxHostTests : IAsyncLifetime
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        await _sandbox.Host.DisposeAsync();
-        var exception = await Assert.ThrowsAsync<IOException>(() => StartAsync(_sandbox.Directory, https ? port : 0, https ? 0 : port));
+        await Sandbox.Host.DisposeAsync();
+        var exception = await Assert.ThrowsAsync<IOException>(() => StartAsync(Sandbox.Directory, https ? port : 0, https ? 0 : port));
         Assert.Contains(option, exception.Message, StringComparison.Ordinal);
         Assert.Contains(port.ToString(System.Globalization.CultureInfo.InvariantCulture), exception.Message, StringComparison.Ordinal);
     }
@@ -36,38 +31,38 @@ public sealed class SandboxHostTests : IAsyncLifetime
     [Fact]
     public async Task StartAsync_DamagedState_IsSetAsideAndBegunAnew()
     {
-        await _sandbox.Host.DisposeAsync();
+        await Sandbox.Host.DisposeAsync();
         await File.WriteAllTextAsync(
-            Path.Combine(_sandbox.Directory, "state.db"),
+            Path.Combine(Sandbox.Directory, "state.db"),
             "not a database, but long enough to look like one",
             TestContext.Current.CancellationToken);
-        await _sandbox.StartAgainAsync();
-        Assert.Single(Directory.GetFiles(_sandbox.Directory, "state.db.damaged-*"));
-        await _sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/info");
+        await Sandbox.StartAgainAsync();
+        Assert.Single(Directory.GetFiles(Sandbox.Directory, "state.db.damaged-*"));
+        await Sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/info");
     }
 
     [Fact]
     public async Task StartAsync_CredentialsGone_IsRefusedRatherThanGuessed()
     {
-        await _sandbox.Host.DisposeAsync();
-        var path = Path.Combine(_sandbox.Directory, "credentials.json");
+        await Sandbox.Host.DisposeAsync();
+        var path = Path.Combine(Sandbox.Directory, "credentials.json");
         var content = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
         File.Delete(path);
-        await Assert.ThrowsAsync<IOException>(() => StartAsync(_sandbox.Directory, 0, 0));
+        await Assert.ThrowsAsync<IOException>(() => StartAsync(Sandbox.Directory, 0, 0));
 
         // A kill between the state's commit and the renaming leaves the staged file: the next start ends the work.
         await File.WriteAllBytesAsync(path + ".next", content, TestContext.Current.CancellationToken);
-        await _sandbox.StartAgainAsync();
+        await Sandbox.StartAgainAsync();
         Assert.Equal(content, await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task StartAsync_Again_KeepsItsAuthority()
     {
-        using var before = _sandbox.Cloud();
-        var authority = await File.ReadAllTextAsync(Path.Combine(_sandbox.Directory, "ca.crt"), TestContext.Current.CancellationToken);
-        await _sandbox.RestartAsync();
-        Assert.Equal(authority, await File.ReadAllTextAsync(Path.Combine(_sandbox.Directory, "ca.crt"), TestContext.Current.CancellationToken));
+        using var before = Sandbox.Cloud();
+        var authority = await File.ReadAllTextAsync(Path.Combine(Sandbox.Directory, "ca.crt"), TestContext.Current.CancellationToken);
+        await Sandbox.RestartAsync();
+        Assert.Equal(authority, await File.ReadAllTextAsync(Path.Combine(Sandbox.Directory, "ca.crt"), TestContext.Current.CancellationToken));
         // Trusts what was there before the restart.
         using var answer = await before.GetAsync(new Uri("https://management.azure.com/"), TestContext.Current.CancellationToken);
     }
@@ -77,10 +72,10 @@ public sealed class SandboxHostTests : IAsyncLifetime
     [InlineData("ca.crt")]
     public async Task StartAsync_CertificateDamaged_IsMadeAnew(string file)
     {
-        await _sandbox.Host.DisposeAsync();
-        await File.WriteAllTextAsync(Path.Combine(_sandbox.Directory, file), "no certificate", TestContext.Current.CancellationToken);
-        await _sandbox.StartAgainAsync();
-        using var client = _sandbox.Cloud();
+        await Sandbox.Host.DisposeAsync();
+        await File.WriteAllTextAsync(Path.Combine(Sandbox.Directory, file), "no certificate", TestContext.Current.CancellationToken);
+        await Sandbox.StartAgainAsync();
+        using var client = Sandbox.Cloud();
         using var answer = await client.GetAsync(new Uri("https://management.azure.com/"), TestContext.Current.CancellationToken);
     }
 
@@ -89,15 +84,15 @@ public sealed class SandboxHostTests : IAsyncLifetime
     {
         if (OperatingSystem.IsWindows()) return;
         const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
-        Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(_sandbox.Directory) & Others);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_sandbox.Directory, "credentials.json")));
-        Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(Path.Combine(_sandbox.Directory, "state.db")) & Others);
+        Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(Sandbox.Directory) & Others);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(Sandbox.Directory, "credentials.json")));
+        Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(Path.Combine(Sandbox.Directory, "state.db")) & Others);
     }
 
     [Fact]
     public async Task DisposeAsync_RequestUnderWay_EndsWithinFiveSeconds()
     {
-        await _sandbox.ControlAsync(
+        await Sandbox.ControlAsync(
             HttpMethod.Put,
             "/_sandbox/faults",
             new[]
@@ -110,11 +105,11 @@ public sealed class SandboxHostTests : IAsyncLifetime
                     times = 1,
                 },
             });
-        using var cloud = _sandbox.Cloud();
+        using var cloud = Sandbox.Cloud();
         var hanging = cloud.GetAsync(new Uri("https://login.microsoftonline.com/common/discovery/instance"), TestContext.Current.CancellationToken);
-        while ((await _sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/faults")).GetArrayLength() > 0) await Task.Yield();
+        while ((await Sandbox.ControlAsync(HttpMethod.Get, "/_sandbox/faults")).GetArrayLength() > 0) await Task.Yield();
         var begin = TimeProvider.System.GetTimestamp();
-        await _sandbox.Host.DisposeAsync();
+        await Sandbox.Host.DisposeAsync();
         Assert.InRange(TimeProvider.System.GetElapsedTime(begin), TimeSpan.Zero, TimeSpan.FromSeconds(5));
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => hanging);
     }

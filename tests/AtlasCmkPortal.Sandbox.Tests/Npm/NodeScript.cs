@@ -9,7 +9,8 @@ namespace AtlasCmkPortal.Sandbox.Tests.Npm;
 internal static class NodeScript
 {
     private const string Remedy =
-        "The contract tests need Node.js 20 and Azure's clients from npm: run 'npm ci --ignore-scripts' in tests/AtlasCmkPortal.Sandbox.Tests/Npm, or bash tests/run.sh.";
+        "The contract tests need Node.js 20 and Azure's clients from npm: run 'npm ci --ignore-scripts' in "
+        + "tests/AtlasCmkPortal.Sandbox.Tests/Npm, or bash tests/run.sh.";
 
     /// <returns>The JSON that it printed.</returns>
     public static async Task<JsonElement> RunAsync(SandboxFixture sandbox, string name)

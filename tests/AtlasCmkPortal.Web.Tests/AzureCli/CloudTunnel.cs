@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Web.Tests.AzureCli;
 
@@ -70,7 +70,7 @@ internal sealed class CloudTunnel : IAsyncDisposable
     private async Task TunnelAsync(NetworkStream client)
     {
         var host = await HostAsync(client);
-        if (HostNames.DoorsOf(host, isHttps: true) is Doors.None)
+        if (HostNames.ServicesOf(host, isHttps: true) is SandboxServices.None)
         {
             await client.WriteAsync("HTTP/1.1 502 Bad Gateway\r\n\r\n"u8.ToArray(), _end.Token);
             return;

@@ -1,3 +1,5 @@
+using AtlasCmkPortal.Sandbox.Atlas.Encryption;
+
 namespace AtlasCmkPortal.Sandbox.Atlas.Alerts;
 
 /// <summary>Something that a project is alerted about. Its status follows from its times.</summary>

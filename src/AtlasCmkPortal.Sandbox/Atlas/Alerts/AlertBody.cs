@@ -5,7 +5,8 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Alerts;
 
 /// <summary>
 /// An alert on the wire.
-/// <code>{"alertConfigId":"…","created":"2026-08-10T03:02:40Z","eventTypeName":"AZURE_ENCRYPTION_KEY_NEEDS_ROTATION","groupId":"…","id":"…","lastNotified":"2026-08-10T03:02:40Z",
+/// <code>{"alertConfigId":"…","created":"2026-08-10T03:02:40Z","eventTypeName":"AZURE_ENCRYPTION_KEY_NEEDS_ROTATION","groupId":"…","id":"…",
+/// "lastNotified":"2026-08-10T03:02:40Z",
 /// "links":[…],"orgId":"…","status":"OPEN","updated":"2026-08-10T03:02:40Z"}</code>
 /// </summary>
 internal sealed record AlertBody

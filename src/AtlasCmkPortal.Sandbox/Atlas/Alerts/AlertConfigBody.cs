@@ -5,8 +5,10 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Alerts;
 
 /// <summary>
 /// An alert configuration on the wire.
-/// <code>{"created":"2026-08-10T03:02:40Z","enabled":true,"eventTypeName":"AZURE_ENCRYPTION_KEY_NEEDS_ROTATION","groupId":"…","id":"…","links":[…],"matchers":[],
-/// "notifications":[{"delayMin":0,"emailEnabled":true,"intervalMin":60,"notifierId":"…","roles":["GROUP_OWNER"],"smsEnabled":false,"typeName":"GROUP"}],
+/// <code>{"created":"2026-08-10T03:02:40Z","enabled":true,"eventTypeName":"AZURE_ENCRYPTION_KEY_NEEDS_ROTATION","groupId":"…","id":"…","links":[…],
+/// "matchers":[],
+/// "notifications":[{"delayMin":0,"emailEnabled":true,"intervalMin":60,"notifierId":"…","roles":["GROUP_OWNER"],"smsEnabled":false,
+/// "typeName":"GROUP"}],
 /// "threshold":{"operator":"GREATER_THAN","threshold":90,"units":"DAYS"},"updated":"2026-08-10T03:02:40Z"}</code>
 /// </summary>
 internal sealed record AlertConfigBody(

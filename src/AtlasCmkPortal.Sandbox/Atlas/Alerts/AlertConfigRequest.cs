@@ -5,7 +5,8 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Alerts;
 
 /// <summary>
 /// The body that makes or replaces an alert configuration.
-/// <code>{"enabled":true,"eventTypeName":"AZURE_ENCRYPTION_KEY_NEEDS_ROTATION","notifications":[{"delayMin":0,"emailEnabled":true,"intervalMin":60,"roles":["GROUP_OWNER"],
+/// <code>{"enabled":true,"eventTypeName":"AZURE_ENCRYPTION_KEY_NEEDS_ROTATION","notifications":[{"delayMin":0,"emailEnabled":true,"intervalMin":60,
+/// "roles":["GROUP_OWNER"],
 /// "smsEnabled":false,"typeName":"GROUP"}],"threshold":{"operator":"GREATER_THAN","threshold":90,"units":"DAYS"}}</code>
 /// </summary>
 internal sealed record AlertConfigRequest(

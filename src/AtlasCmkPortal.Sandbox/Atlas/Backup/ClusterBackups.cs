@@ -1,5 +1,4 @@
 using AtlasCmkPortal.Sandbox.Atlas.Clusters;
-using AtlasCmkPortal.Sandbox.Atlas.Operations;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Backup;

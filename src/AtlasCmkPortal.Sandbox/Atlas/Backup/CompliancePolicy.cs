@@ -1,12 +1,14 @@
 using AtlasCmkPortal.Sandbox.Atlas.Clusters;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Backup;
 
 /// <summary>
 /// A project's Backup Compliance Policy, as far as it touches encryption at rest.
-/// <code>{"authorizedEmail":"ciso@contoso.example","authorizedUserFirstName":"Ada","authorizedUserLastName":"Lovelace","copyProtectionEnabled":false,"encryptionAtRestEnabled":true,
+/// <code>{"authorizedEmail":"ciso@contoso.example","authorizedUserFirstName":"Ada","authorizedUserLastName":"Lovelace",
+/// "copyProtectionEnabled":false,"encryptionAtRestEnabled":true,
 /// "pitEnabled":false,"projectId":"…","restoreWindowDays":7,"state":"ACTIVE","updatedDate":"2026-08-10T03:02:40Z","updatedUser":"…"}</code>
 /// </summary>
 internal sealed record CompliancePolicy(

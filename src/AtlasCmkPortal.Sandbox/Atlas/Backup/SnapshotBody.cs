@@ -7,8 +7,10 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Backup;
 /// <summary>
 /// A snapshot on the wire; one that is queued tells neither its time nor what it is of.
 /// Atlas has no field for Azure's key identifier; <c>masterKeyUUID</c>, which it documents for AWS only, tells the key's version here.
-/// <code>{"cloudProvider":"AZURE","copyRegions":[],"createdAt":"2026-08-10T00:00:00Z","expiresAt":"2026-08-17T00:00:00Z","frequencyType":"daily","id":"…","links":[…],
-/// "masterKeyUUID":"a241124e-3d36-4e9e-b99f-bd3e11124b23","mongodVersion":"8.0.4","policyItems":[],"replicaSetName":"payments","snapshotType":"scheduled","status":"completed",
+/// <code>{"cloudProvider":"AZURE","copyRegions":[],"createdAt":"2026-08-10T00:00:00Z","expiresAt":"2026-08-17T00:00:00Z","frequencyType":"daily",
+/// "id":"…","links":[…],
+/// "masterKeyUUID":"a241124e-3d36-4e9e-b99f-bd3e11124b23","mongodVersion":"8.0.4","policyItems":[],"replicaSetName":"payments",
+/// "snapshotType":"scheduled","status":"completed",
 /// "storageSizeBytes":22906492245,"type":"replicaSet"}</code>
 /// </summary>
 internal sealed record SnapshotBody

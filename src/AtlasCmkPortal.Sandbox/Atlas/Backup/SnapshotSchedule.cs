@@ -1,3 +1,5 @@
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
+
 namespace AtlasCmkPortal.Sandbox.Atlas.Backup;
 
 /// <summary>When a scheduled snapshot is taken, and how long it is kept.</summary>

@@ -46,7 +46,7 @@ internal sealed class SnapshotWork(AtlasState state, SandboxClock clock) : ITime
         if (item.ClusterName is null && item.EventTypeName is not "ENCRYPTION_AT_REST_CONFIGURATION_UPDATED") return;
         if (item.EventTypeName is "CLUSTER_DELETED")
         {
-            Forget(transaction, item.GroupId, item.ClusterName!);
+            Clear(transaction, item.GroupId, item.ClusterName!);
             return;
         }
 
@@ -89,7 +89,7 @@ internal sealed class SnapshotWork(AtlasState state, SandboxClock clock) : ITime
     public static bool IsRunning(Cluster cluster) => !cluster.Paused && cluster.Nodes.Any(n => n.Running);
 
     /// <summary>A deleted cluster's snapshots go with it: nobody could name them any more.</summary>
-    private void Forget(StateTransaction transaction, string groupId, string cluster)
+    private void Clear(StateTransaction transaction, string groupId, string cluster)
     {
         foreach (var snapshot in transaction.All(state.Snapshots).Where(s => s.GroupId == groupId && s.ClusterName == cluster).ToList())
             transaction.Remove(state.Snapshots, snapshot.Id);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AtlasCmkPortal.Sandbox.Entra;
 using AtlasCmkPortal.Sandbox.State;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -21,7 +22,7 @@ internal sealed class AccessTokens(AtlasState state, TimeProvider time)
     private RulesOfKey? _rules;
 
     /// <summary>For the seed: a key at the first start; a reset keeps the one there is.</summary>
-    public static void LayKey(StateTransaction transaction, AtlasState state) =>
+    public static void AddKey(StateTransaction transaction, AtlasState state) =>
         transaction.Put(state.TokenKeys, KeyId, state.TokenKeys.Find(KeyId) ?? new TokenKey(RandomNumberGenerator.GetBytes(32)));
 
     public string Issue(ApiCaller caller)

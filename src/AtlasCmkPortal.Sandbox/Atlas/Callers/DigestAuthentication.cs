@@ -27,8 +27,9 @@ internal sealed class DigestAuthentication(AtlasState state, DigestNonces nonces
 
     public AtlasRefusal Challenge(HttpContext http, bool stale)
     {
+        var isStale = stale ? "true" : "false";
         http.Response.Headers.WWWAuthenticate =
-            $"""Digest realm="{DigestHeader.MmsRealm}", domain="", nonce="{nonces.Issue()}", algorithm=MD5, qop="auth", stale={(stale ? "true" : "false")}""";
+            $"""Digest realm="{DigestHeader.MmsRealm}", domain="", nonce="{nonces.Issue()}", algorithm=MD5, qop="auth", stale={isStale}""";
         return new AtlasRefusal(StatusCodes.Status401Unauthorized, "UNEXPECTED_ERROR", "You are not authorized for this resource.");
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
+using AtlasCmkPortal.Sandbox.Entra;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Callers;
 
@@ -24,7 +25,7 @@ internal sealed class ServiceAccountTokens(AtlasState state, AccessTokens tokens
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         return form["grant_type"].ToString() switch
         {
-            "client_credentials" => Results.Json(new TokenAnswer(tokens.Issue(caller), AccessTokens.LifetimeSeconds, "Bearer")),
+            "client_credentials" => Results.Json(new TokenResponse(tokens.Issue(caller), AccessTokens.LifetimeSeconds, "Bearer")),
             "" => Refuse(400, "invalid_request", "The parameter grant_type is missing."),
             _ => Refuse(400, "unsupported_grant_type", "Only client_credentials is supported."),
         };
@@ -56,7 +57,7 @@ internal sealed class ServiceAccountTokens(AtlasState state, AccessTokens tokens
     private static IResult Refuse(int status, string error, string description) =>
         Results.Json(new OAuthError(description, error), statusCode: status);
 
-    private sealed record TokenAnswer(
+    private sealed record TokenResponse(
         [property: JsonPropertyName("access_token")] string AccessToken,
         [property: JsonPropertyName("expires_in")] int ExpiresIn,
         [property: JsonPropertyName("token_type")] string TokenType);

@@ -5,8 +5,10 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Clusters;
 
 /// <summary>
 /// A cluster on the wire, resource version 2024-08-05. There is no field for "disabled because of its key": Atlas has none.
-/// <code>{"backupEnabled":true,"clusterType":"REPLICASET","connectionStrings":{"standardSrv":"mongodb+srv://…"},"encryptionAtRestProvider":"AZURE","id":"…","name":"payments",
-/// "paused":false,"replicationSpecs":[{"id":"…","regionConfigs":[{"electableSpecs":{"diskIOPS":3500,"diskSizeGB":32,"instanceSize":"M30","nodeCount":3},"priority":7,
+/// <code>{"backupEnabled":true,"clusterType":"REPLICASET","connectionStrings":{"standardSrv":"mongodb+srv://…"},"encryptionAtRestProvider":"AZURE",
+/// "id":"…","name":"payments",
+/// "paused":false,"replicationSpecs":[{"id":"…","regionConfigs":[{"electableSpecs":{"diskIOPS":3500,"diskSizeGB":32,"instanceSize":"M30",
+/// "nodeCount":3},"priority":7,
 /// "providerName":"AZURE","regionName":"EUROPE_WEST"}],"zoneId":"…","zoneName":"Zone 1"}],"stateName":"IDLE",…}</code>
 /// </summary>
 internal sealed record ClusterBody

@@ -1,5 +1,6 @@
 using AtlasCmkPortal.Sandbox.Atlas.Events;
 using AtlasCmkPortal.Sandbox.Atlas.Nodes;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Clusters;

@@ -14,13 +14,13 @@ internal sealed class ClusterWork(
     AtlasState state,
     ClusterQueue queue,
     ClusterCalendar calendar,
-    NodeTurn turn,
+    NodeTaskRunner turn,
     SandboxClock clock,
     ProjectLocks locks
 ) : ITimeListener
 {
     /// <summary>How long a new cluster keeps trying to reach the vault.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromDays(3);
+    public static readonly TimeSpan Timeout = TimeSpan.FromDays(3);
 
     public Task TimePassedAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => RunDueAsync(cancellationToken);
 
@@ -66,7 +66,7 @@ internal sealed class ClusterWork(
         {
             InTask(cluster, task, (transaction, current) =>
             {
-                if (task.Kind is ClusterTaskKind.Create && clock.Now >= task.From + Patience) queue.Remove(transaction, project, current, clock.Now);
+                if (task.Kind is ClusterTaskKind.Create && clock.Now >= task.From + Timeout) queue.Remove(transaction, project, current, clock.Now);
                 else queue.Wait(transaction, current, current.Nodes.First(n => n.Number == node.Number));
             });
         }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using AtlasCmkPortal.Sandbox.Entra;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Clusters;
 

@@ -4,7 +4,8 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Clusters;
 
 /// <summary>
 /// Reads <c>replicationSpecs</c> strictly.
-/// <code>[{"regionConfigs":[{"electableSpecs":{"diskSizeGB":32,"instanceSize":"M10","nodeCount":3},"priority":7,"providerName":"AZURE","regionName":"EUROPE_WEST"}],"zoneName":"Zone
+/// <code>[{"regionConfigs":[{"electableSpecs":{"diskSizeGB":32,"instanceSize":"M10","nodeCount":3},"priority":7,"providerName":"AZURE",
+/// "regionName":"EUROPE_WEST"}],"zoneName":"Zone
 /// 1"}]</code>
 /// </summary>
 internal static class SpecReader
@@ -27,7 +28,7 @@ internal static class SpecReader
     {
         var shards = items.SelectMany(item => ReadShards(item, ClusterVersions.IsSymmetric(call), disk)).ToList();
         if (shards.Count is 0 or > MostNodes) throw ClusterRefusals.Invalid("replicationSpecs");
-        return [.. shards.Select((shard, index) => Place(shard.Zone, shard.Regions, current.ElementAtOrDefault(index), call.Now))];
+        return [.. shards.Select((shard, index) => CreateSpec(shard.Zone, shard.Regions, current.ElementAtOrDefault(index), call.Now))];
     }
 
     /// <summary>For a body that changes the disk and nothing else; null where it does not even that.</summary>
@@ -65,7 +66,7 @@ internal static class SpecReader
             : Enumerable.Repeat((zone, (IReadOnlyList<RegionConfig>)regions), count);
     }
 
-    private static ReplicationSpec Place(string? zone, IReadOnlyList<RegionConfig> regions, ReplicationSpec? current, DateTimeOffset now) =>
+    private static ReplicationSpec CreateSpec(string? zone, IReadOnlyList<RegionConfig> regions, ReplicationSpec? current, DateTimeOffset now) =>
         new(current?.Id ?? ObjectId.New(now), current?.ZoneId ?? ObjectId.New(now), zone ?? current?.ZoneName ?? "Zone 1", regions);
 
     private static RegionConfig ReadRegion(Attributes item, double? disk)

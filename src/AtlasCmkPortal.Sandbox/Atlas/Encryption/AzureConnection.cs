@@ -16,7 +16,7 @@ internal sealed class AzureUnreachableException(string reason, Exception? inner 
 /// <summary>One conversation with Azure as the configured principal. No answer is an exception; a refusal is an answer.</summary>
 internal sealed class AzureConnection(HttpClient client, AzureCloud cloud, AzureConfiguration settings) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     public string? Token { get; set; }
 
@@ -45,11 +45,11 @@ internal sealed class AzureConnection(HttpClient client, AzureCloud cloud, Azure
     {
         using var request = new HttpRequestMessage(method, address) { Content = body };
         if (Token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(Timeout);
         try
         {
-            var answer = await client.SendAsync(request, patience.Token);
+            var answer = await client.SendAsync(request, timeout.Token);
             if (answer.StatusCode is not (HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests) && (int)answer.StatusCode < 500)
                 return answer;
             answer.Dispose();

@@ -5,8 +5,10 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 /// <summary>
 /// A project's encryption at rest on the wire. All three providers always come back, what is not configured as <c>enabled:false</c>,
 /// <c>valid:false</c> and nulls; no secret ever does.
-/// <code>{"awsKms":{"accessKeyID":null,…,"enabled":false,"valid":false},"azureKeyVault":{"azureEnvironment":"AZURE","clientID":"…","enabled":true,"keyIdentifier":"https://…",
-/// "keyVaultName":"contoso-payments-kv","requirePrivateNetworking":false,"resourceGroupName":"rg-payments","subscriptionID":"…","tenantID":"…","valid":true},
+/// <code>{"awsKms":{"accessKeyID":null,…,"enabled":false,"valid":false},"azureKeyVault":{"azureEnvironment":"AZURE","clientID":"…","enabled":true,
+/// "keyIdentifier":"https://…",
+/// "keyVaultName":"contoso-payments-kv","requirePrivateNetworking":false,"resourceGroupName":"rg-payments","subscriptionID":"…","tenantID":"…",
+/// "valid":true},
 /// "enabledForSearchNodes":false,"googleCloudKms":{"enabled":false,"keyVersionResourceID":null,"valid":false}}</code>
 /// </summary>
 internal sealed record EncryptionBody(

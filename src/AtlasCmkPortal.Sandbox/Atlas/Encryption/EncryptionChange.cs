@@ -3,6 +3,7 @@ using AtlasCmkPortal.Sandbox.Atlas.Events;
 using AtlasCmkPortal.Sandbox.Atlas.Nodes;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
 using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
@@ -10,7 +11,7 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 /// <summary>
 /// Carries a change of a project's configuration out, or refuses it and leaves everything as it was. Call with the project's lock held.
 /// </summary>
-internal sealed class EncryptionChange(AtlasState state, EventLog events, KeyProbe probe, ClusterQueue queue, NodePower power, SandboxClock clock)
+internal sealed class EncryptionChange(AtlasState state, EventLog events, KeyCheck probe, ClusterQueue queue, NodePower power, SandboxClock clock)
 {
     private static readonly TimeSpan AllBegunWithin = TimeSpan.FromSeconds(100);
 
@@ -38,7 +39,7 @@ internal sealed class EncryptionChange(AtlasState state, EventLog events, KeyPro
             source.Project,
             transaction =>
             {
-                // As it is now: the last node may have left the former key while Azure was asked.
+                // As it is now: the last node may have left the previous key while Azure was asked.
                 var earlier = transaction.Find(state.Encryption, wanted.GroupId)?.Earlier;
                 if (newKey)
                     earlier = EarlierOf(before.Azure!, earlier, azure);

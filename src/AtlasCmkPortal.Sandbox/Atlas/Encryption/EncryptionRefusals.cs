@@ -34,7 +34,8 @@ internal static class EncryptionRefusals
     public static AtlasRefusal SettingsInvalid() =>
         Bad(
             "ENCRYPTION_AT_REST_SETTINGS_INVALID",
-            "Atlas is unable to access your encryption key. You cannot change your encryption key until access to your current encryption key has been restored.");
+            "Atlas is unable to access your encryption key. You cannot change your encryption key until access to your current encryption key has "
+            + "been restored.");
 
     public static AtlasRefusal StillInUse() => new(
         StatusCodes.Status409Conflict, "CANNOT_DISABLE_ENCRYPTION_AT_REST",

@@ -3,6 +3,7 @@ using AtlasCmkPortal.Sandbox.Atlas.Events;
 using AtlasCmkPortal.Sandbox.Atlas.Nodes;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
 using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 
@@ -14,7 +15,7 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 internal sealed class KeyChecks(
     AtlasState state,
     EventLog events,
-    KeyProbe probe,
+    KeyCheck probe,
     NodePower power,
     ClusterQueue queue,
     ClusterWork work,

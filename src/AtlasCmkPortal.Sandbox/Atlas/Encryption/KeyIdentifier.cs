@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 

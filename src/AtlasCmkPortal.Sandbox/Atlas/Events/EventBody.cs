@@ -5,8 +5,10 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Events;
 
 /// <summary>
 /// An event on the wire; <c>raw</c> only with <c>includeRaw=true</c>.
-/// <code>{"apiKeyId":"…","created":"2026-08-10T03:02:40Z","eventTypeName":"ENCRYPTION_AT_REST_CONFIGURATION_UPDATED","groupId":"…","id":"…","isGlobalAdmin":false,"links":[…],"orgId":"…",
-/// "publicKey":"…","raw":{"_t":"NDS_AUDIT","cid":"…","cre":"2026-08-10T03:02:40Z","description":"…","gn":"payments-prod","id":"…","orgId":"…","orgName":"Contoso","severity":"INFO"},
+/// <code>{"apiKeyId":"…","created":"2026-08-10T03:02:40Z","eventTypeName":"ENCRYPTION_AT_REST_CONFIGURATION_UPDATED","groupId":"…","id":"…",
+/// "isGlobalAdmin":false,"links":[…],"orgId":"…",
+/// "publicKey":"…","raw":{"_t":"NDS_AUDIT","cid":"…","cre":"2026-08-10T03:02:40Z","description":"…","gn":"payments-prod","id":"…","orgId":"…",
+/// "orgName":"Contoso","severity":"INFO"},
 /// "remoteAddress":"203.0.113.9"}</code>
 /// </summary>
 internal sealed record EventBody(

@@ -1,4 +1,6 @@
 using AtlasCmkPortal.Sandbox.Atlas.Callers;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
+using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Events;
 
@@ -21,4 +23,20 @@ internal sealed record EventSource(Project Project, ApiCaller? Caller = null, st
 {
     public ProjectEvent At(DateTimeOffset time, string type, string? clusterName = null) =>
         new(ObjectId.New(time), Project.Id, Project.OrgId, type, time, clusterName, Caller?.Id, Caller?.PublicId, RemoteAddress);
+}
+
+/// <summary>Does what follows from an event, such as an alert, in the transaction in which the event is told.</summary>
+internal interface IProjectEventListener
+{
+    void Raised(StateTransaction transaction, ProjectEvent item);
+}
+
+/// <summary>The one place where events are told. Whatever happens in a project goes through here, or its alerts would not see it.</summary>
+internal sealed class EventLog(AtlasState state, IEnumerable<IProjectEventListener> listeners)
+{
+    public void Append(StateTransaction transaction, ProjectEvent item)
+    {
+        transaction.Put(state.Events, item.Id, item);
+        foreach (var listener in listeners) listener.Raised(transaction, item);
+    }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
 using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Network;
 
@@ -24,7 +26,7 @@ internal sealed class ControlPlaneAddresses(SandboxClock clock)
 
     public Dictionary<string, string[]> OutboundOfGcp => Published(2, GcpRegions, n => Text(n is 0 ? 30 : 160 + n));
 
-    private static string Aws(int number) => number is 0 ? Backbone.ControlPlane : Text(40 + number);
+    private static string Aws(int number) => number is 0 ? InternalHttpClients.ControlPlane : Text(40 + number);
 
     /// <summary>How many were added to a cloud, whose turn comes every third time.</summary>
     private static int Added(TimeSpan passed, int cloud) => passed <= TimeSpan.Zero ? 0 : ((int)(passed.TotalDays / DaysBetween) + 2 - cloud) / 3;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using AtlasCmkPortal.Sandbox.Atlas.Clusters;
+using AtlasCmkPortal.Sandbox.Atlas.Encryption;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Nodes;
 

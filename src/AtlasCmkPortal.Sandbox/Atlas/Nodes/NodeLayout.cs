@@ -12,27 +12,27 @@ internal static class NodeLayout
     /// <summary>Keeps what is still asked for, marks what has to go and adds what is missing; new ones do not run yet.</summary>
     public static IReadOnlyList<Node> Change(IReadOnlyList<Node> nodes, IReadOnlyList<ReplicationSpec> specs, Func<string> nextAddress)
     {
-        var wanted = Places(specs).CountBy(place => place).ToDictionary(pair => pair.Key, pair => pair.Value);
+        var wanted = WantedPositions(specs).CountBy(position => position).ToDictionary(pair => pair.Key, pair => pair.Value);
         var result = new List<Node>();
         foreach (var node in nodes)
         {
-            var left = node.Leaving ? 0 : wanted.GetValueOrDefault(Place.Of(node));
+            var left = node.Leaving ? 0 : wanted.GetValueOrDefault(NodePosition.Of(node));
             result.Add(left > 0 ? node : node with { Leaving = true });
-            if (left > 0) wanted[Place.Of(node)] = left - 1;
+            if (left > 0) wanted[NodePosition.Of(node)] = left - 1;
         }
 
         var number = nodes.Select(n => n.Number + 1).DefaultIfEmpty(0).Max();
-        foreach (var place in Places(specs))
+        foreach (var position in WantedPositions(specs))
         {
-            if (wanted[place] == 0) continue;
-            wanted[place]--;
-            result.Add(new Node(number++, place.Shard, place.RegionName, place.Role, nextAddress()));
+            if (wanted[position] == 0) continue;
+            wanted[position]--;
+            result.Add(new Node(number++, position.Shard, position.RegionName, position.Role, nextAddress()));
         }
 
         return result;
     }
 
-    private static IEnumerable<Place> Places(IReadOnlyList<ReplicationSpec> specs) =>
+    private static IEnumerable<NodePosition> WantedPositions(IReadOnlyList<ReplicationSpec> specs) =>
         from spec in specs.Index()
         from region in spec.Item.RegionConfigs
         from part in (IEnumerable<(NodeRole Role, int Count)>)
@@ -40,11 +40,11 @@ internal static class NodeLayout
             (NodeRole.Electable, region.ElectableSpecs.NodeCount), (NodeRole.ReadOnly, region.ReadOnlySpecs?.NodeCount ?? 0),
             (NodeRole.Analytics, region.AnalyticsSpecs?.NodeCount ?? 0),
         ]
-        from place in Enumerable.Repeat(new Place(spec.Index, region.RegionName, part.Role), part.Count)
-        select place;
+        from position in Enumerable.Repeat(new NodePosition(spec.Index, region.RegionName, part.Role), part.Count)
+        select position;
 
-    private sealed record Place(int Shard, string RegionName, NodeRole Role)
+    private sealed record NodePosition(int Shard, string RegionName, NodeRole Role)
     {
-        public static Place Of(Node node) => new(node.Shard, node.RegionName, node.Role);
+        public static NodePosition Of(Node node) => new(node.Shard, node.RegionName, node.Role);
     }
 }

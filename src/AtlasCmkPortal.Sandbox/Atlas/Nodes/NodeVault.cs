@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using AtlasCmkPortal.Sandbox.Atlas.Encryption;
 using AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
-using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Nodes;
 
@@ -12,7 +12,7 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Nodes;
 /// <see cref="AtlasRefusal"/> where Azure refuses and
 /// <see cref="AzureUnreachableException"/> where it gives no answer.
 /// </summary>
-internal sealed class NodeVault(Backbone backbone, PrivateRoutes routes)
+internal sealed class NodeVault(InternalHttpClients internalClients, PrivateRoutes routes)
 {
     private const int KeyBytes = 32;
 
@@ -99,10 +99,10 @@ internal sealed class NodeVault(Backbone backbone, PrivateRoutes routes)
     {
         var cloud = AzureCloud.Of(settings.AzureEnvironment);
         using var azure = new AzureConnection(
-            backbone.CreateClient(node.Address, routes.ConnectionOf(groupId, settings, node.RegionName)),
+            internalClients.CreateClient(node.Address, routes.ConnectionOf(groupId, settings, node.RegionName)),
             cloud,
             settings);
         azure.Token = await azure.AcquireTokenAsync(cloud.VaultSuffix, cancellationToken);
-        return await VaultAnswer.OperateAsync(azure, keyIdentifier, operation, value, cancellationToken);
+        return await VaultResponse.OperateAsync(azure, keyIdentifier, operation, value, cancellationToken);
     }
 }

@@ -1,8 +1,11 @@
+using AtlasCmkPortal.Sandbox.Atlas.Encryption;
+
 namespace AtlasCmkPortal.Sandbox.Atlas.Nodes;
 
 /// <summary>
 /// <c>GET /_sandbox/nodes</c>: what Atlas does not tell. The master key itself is not in the answer, wrapped or not.
-/// <code>[{"groupId":"…","clusterName":"payments","name":"payments-shard-00-00.….mongodb.net","address":"198.51.100.21","regionName":"EUROPE_WEST","running":true,
+/// <code>[{"groupId":"…","clusterName":"payments","name":"payments-shard-00-00.….mongodb.net","address":"198.51.100.21","regionName":"EUROPE_WEST",
+/// "running":true,
 /// "keyIdentifier":"https://…","masterKeyMadeAt":"2026-10-21T08:00:00+00:00"}]</code>
 /// </summary>
 internal static class ReadNodes

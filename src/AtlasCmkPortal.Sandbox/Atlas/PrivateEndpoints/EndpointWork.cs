@@ -1,5 +1,6 @@
 using AtlasCmkPortal.Sandbox.Hosting;
-using AtlasCmkPortal.Sandbox.ResourceManager;
+using AtlasCmkPortal.Sandbox.ResourceManager.PrivateLink;
+using AtlasCmkPortal.Sandbox.ResourceManager.Providers;
 using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
@@ -63,7 +64,8 @@ internal sealed class EndpointWork(AtlasState state, PrivateEndpointConnections 
 
         var name = $"pe-{endpoint.Id}";
         var resource =
-            $"/subscriptions/0a71a500-0000-4000-8000-000000000001/resourceGroups/rg-{endpoint.GroupId}/providers/Microsoft.Network/privateEndpoints/{name}";
+            $"/subscriptions/0a71a500-0000-4000-8000-000000000001/resourceGroups/rg-{endpoint.GroupId}/providers/Microsoft.Network/"
+            + $"privateEndpoints/{name}";
         var made = connections.Request(
             transaction,
             endpoint.VaultResourceId,
@@ -96,11 +98,11 @@ internal sealed class EndpointWork(AtlasState state, PrivateEndpointConnections 
         Put(transaction, endpoint.Become(EndpointStatus.Active, clock.Now));
         // What it stands in for is over.
         foreach (
-            var former in transaction
+            var previous in transaction
                 .All(state.PrivateEndpoints)
-                .Where(e => e.Status is EndpointStatus.PendingRecreation && IsSamePlace(e, endpoint))
+                .Where(e => e.Status is EndpointStatus.PendingRecreation && IsSameRegion(e, endpoint))
                 .ToList())
-            transaction.Remove(state.PrivateEndpoints, former.Id);
+            transaction.Remove(state.PrivateEndpoints, previous.Id);
     }
 
     private void Lose(StateTransaction transaction, PrivateEndpoint endpoint, string why)
@@ -118,5 +120,6 @@ internal sealed class EndpointWork(AtlasState state, PrivateEndpointConnections 
 
     private void Put(StateTransaction transaction, PrivateEndpoint endpoint) => transaction.Put(state.PrivateEndpoints, endpoint.Id, endpoint);
 
-    private static bool IsSamePlace(PrivateEndpoint one, PrivateEndpoint other) => one.GroupId == other.GroupId && one.RegionName == other.RegionName;
+    private static bool IsSameRegion(PrivateEndpoint one, PrivateEndpoint other) =>
+        one.GroupId == other.GroupId && one.RegionName == other.RegionName;
 }

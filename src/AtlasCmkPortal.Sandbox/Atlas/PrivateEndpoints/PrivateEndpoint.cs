@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
 
 /// <summary>Atlas's words for how far an endpoint is.</summary>
@@ -42,4 +44,19 @@ internal sealed record PrivateEndpoint
 
     public PrivateEndpoint Become(string status, DateTimeOffset now, string? errorMessage = null) =>
         this with { Status = status, Since = now, LookedAt = now, ErrorMessage = errorMessage };
+}
+
+/// <summary>
+/// A private endpoint on the wire.
+/// <code>{"cloudProvider":"AZURE","id":"…","privateEndpointConnectionName":"pe-…","regionName":"US_EAST_2","status":"PENDING_ACCEPTANCE"}</code>
+/// </summary>
+internal sealed record PrivateEndpointBody(
+    string CloudProvider,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ErrorMessage,
+    string Id,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? PrivateEndpointConnectionName,
+    string RegionName, string Status)
+{
+    public static PrivateEndpointBody From(PrivateEndpoint endpoint) =>
+        new("AZURE", endpoint.ErrorMessage, endpoint.Id, endpoint.ConnectionName, endpoint.RegionName, endpoint.Status);
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using AtlasCmkPortal.Sandbox.Atlas.Callers;
 using AtlasCmkPortal.Sandbox.Atlas.Events;
-using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Wire;
 
@@ -34,5 +34,5 @@ internal interface IAtlasOperation
 {
     static abstract AtlasRoute Route { get; }
 
-    Task<object> AnswerAsync(AtlasCall call, CancellationToken cancellationToken);
+    Task<object> HandleAsync(AtlasCall call, CancellationToken cancellationToken);
 }

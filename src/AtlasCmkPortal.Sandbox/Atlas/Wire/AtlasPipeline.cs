@@ -41,7 +41,7 @@ internal sealed class AtlasPipeline(
         if (route.IsList) Paging.Read(http.Request.Query);
         var body = route.HasBody ? await ReadBodyAsync(http.Request, route) : default;
         var call = new AtlasCall(http, version, caller, project, body, clock.Now);
-        return (await operation.AnswerAsync(call, http.RequestAborted), version);
+        return (await operation.HandleAsync(call, http.RequestAborted), version);
     }
 
     private ResourceVersion Negotiate(HttpContext http, AtlasRoute route)

@@ -18,7 +18,7 @@ internal sealed class ListQuery(HttpContext context, GraphSet set)
 
     private bool IsEventual => context.Request.Headers["ConsistencyLevel"].ToString().Equals("eventual", StringComparison.OrdinalIgnoreCase);
 
-    public IResult Answer(IEnumerable<Dictionary<string, object?>> views)
+    public IResult ToResult(IEnumerable<Dictionary<string, object?>> views)
     {
         Check("$filter", "$select", "$top", "$count", "$skiptoken");
         var top = Top();
@@ -27,8 +27,8 @@ internal sealed class ListQuery(HttpContext context, GraphSet set)
         var answer = new Dictionary<string, object?>(StringComparer.Ordinal);
         if (_query["$count"] == "true" && IsEventual) answer["@odata.count"] = found.Count;
         if (page.Count > top) answer["@odata.nextLink"] = NextLink(IdOf(page[top - 1]));
-        answer["value"] = page.Take(top).Select(GraphAnswer.Select(context.Request, set.Type)).ToList();
-        return GraphAnswer.Json(context, GraphAnswer.Fragment(context.Request, set.Name), answer);
+        answer["value"] = page.Take(top).Select(GraphResponse.Select(context.Request, set.Type)).ToList();
+        return GraphResponse.Json(context, GraphResponse.Fragment(context.Request, set.Name), answer);
     }
 
     public IResult Count(IEnumerable<Dictionary<string, object?>> views)

@@ -19,7 +19,7 @@ internal static class AuthorizePage
 
     public static async Task<IResult> HandleAsync(HttpContext http, IAntiforgery antiforgery, RedeemedCodes codes)
     {
-        if (!OwnDoor.IsOurs(http.Request) || http.GetOpenIddictServerRequest() is not { } request) return Results.NotFound();
+        if (!IssuerOrigin.IsOurs(http.Request) || http.GetOpenIddictServerRequest() is not { } request) return Results.NotFound();
         if (request.HasPromptValue(PromptValues.None))
             return Refuse(Errors.LoginRequired, "Nobody is signed in at this provider: it keeps no session.");
         if (HttpMethods.IsGet(http.Request.Method) || (string?)request[PersonField] is null) return Show(http, antiforgery, request);

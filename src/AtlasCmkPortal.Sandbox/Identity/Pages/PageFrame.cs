@@ -1,4 +1,5 @@
 using System.Net;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Identity.Pages;
 

@@ -11,7 +11,7 @@ internal static class SignedOutPage
 {
     public static IResult Handle(HttpContext http)
     {
-        if (!OwnDoor.IsOurs(http.Request) || http.GetOpenIddictServerRequest() is not { } request) return Results.NotFound();
+        if (!IssuerOrigin.IsOurs(http.Request) || http.GetOpenIddictServerRequest() is not { } request) return Results.NotFound();
         return string.IsNullOrEmpty(request.PostLogoutRedirectUri)
             ? PageFrame.Render(http, StatusCodes.Status200OK, "You are signed out", "<p>This window can be closed.</p>")
             : Results.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);

@@ -1,5 +1,7 @@
 using System.Text.Json;
-using AtlasCmkPortal.Sandbox.KeyVault;
+using AtlasCmkPortal.Sandbox.Atlas.Wire;
+using AtlasCmkPortal.Sandbox.KeyVault.Keys;
+using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 
 namespace AtlasCmkPortal.Sandbox.ResourceManager.Keys;
 

@@ -1,4 +1,6 @@
-using AtlasCmkPortal.Sandbox.KeyVault;
+using AtlasCmkPortal.Sandbox.Atlas.Wire;
+using AtlasCmkPortal.Sandbox.KeyVault.Keys;
+using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 
 namespace AtlasCmkPortal.Sandbox.ResourceManager.Keys;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AtlasCmkPortal.Sandbox.Hosting;
-using AtlasCmkPortal.Sandbox.KeyVault;
+using AtlasCmkPortal.Sandbox.KeyVault.Keys;
+using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 
 namespace AtlasCmkPortal.Sandbox.ResourceManager.Keys;
 
@@ -13,10 +14,18 @@ internal static class CreateKeyIfMissing
     public const string Action = "Microsoft.KeyVault/vaults/keys/write";
 
     public static IResult Handle(
-        string subscriptionId, string group, string vault, string key, JsonElement body, HttpContext context, ArmGate gate, AzureResources resources,
-        VaultKeys keys, SandboxClock clock)
+        string subscriptionId,
+        string group,
+        string vault,
+        string key,
+        JsonElement body,
+        HttpContext context,
+        ArmAuthorization authorization,
+        AzureResources resources,
+        VaultKeys keys,
+        SandboxClock clock)
     {
-        gate.Enter(context, subscriptionId, Action, ReadKeys.ScopeOf(subscriptionId, group, vault, key));
+        authorization.Authorize(context, subscriptionId, Action, ReadKeys.ScopeOf(subscriptionId, group, vault, key));
         var found = GetVault.Find(resources, subscriptionId, group, vault);
         if (!KeyName.IsValid(key)) throw ArmErrors.ValueInvalid("keyName");
         var asked = ArmKeyBody.Read(body, found);

@@ -1,5 +1,6 @@
-using AtlasCmkPortal.Sandbox.Hosting;
-using AtlasCmkPortal.Sandbox.KeyVault;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
+using AtlasCmkPortal.Sandbox.KeyVault.Keys;
+using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 
 namespace AtlasCmkPortal.Sandbox.ResourceManager.Keys;
 
@@ -17,36 +18,63 @@ internal static class ReadKeys
     public const string VersionsAction = "Microsoft.KeyVault/vaults/keys/versions/read";
 
     public static IResult List(
-        string subscriptionId, string group, string vault, HttpContext context, ArmGate gate, AzureResources resources, VaultKeys keys)
+        string subscriptionId,
+        string group,
+        string vault,
+        HttpContext context,
+        ArmAuthorization authorization,
+        AzureResources resources,
+        VaultKeys keys)
     {
-        gate.Enter(context, subscriptionId, Action, GetVault.ScopeOf(subscriptionId, group, vault));
+        authorization.Authorize(context, subscriptionId, Action, GetVault.ScopeOf(subscriptionId, group, vault));
         var found = GetVault.Find(resources, subscriptionId, group, vault);
         var live = keys.Live(found).OrderBy(key => key.Name, StringComparer.Ordinal);
         return Results.Json(new { value = live.Select(key => ArmKeyView.Item(found, key)) }, VaultView.Json);
     }
 
     public static IResult Get(
-        string subscriptionId, string group, string vault, string key, HttpContext context, ArmGate gate, AzureResources resources, VaultKeys keys)
+        string subscriptionId,
+        string group,
+        string vault,
+        string key,
+        HttpContext context,
+        ArmAuthorization authorization,
+        AzureResources resources,
+        VaultKeys keys)
     {
-        gate.Enter(context, subscriptionId, Action, ScopeOf(subscriptionId, group, vault, key));
+        authorization.Authorize(context, subscriptionId, Action, ScopeOf(subscriptionId, group, vault, key));
         var found = GetVault.Find(resources, subscriptionId, group, vault);
         return Results.Json(ArmKeyView.Of(found, Find(keys, found, key)), VaultView.Json);
     }
 
     public static IResult Versions(
-        string subscriptionId, string group, string vault, string key, HttpContext context, ArmGate gate, AzureResources resources, VaultKeys keys)
+        string subscriptionId,
+        string group,
+        string vault,
+        string key,
+        HttpContext context,
+        ArmAuthorization authorization,
+        AzureResources resources,
+        VaultKeys keys)
     {
-        gate.Enter(context, subscriptionId, VersionsAction, ScopeOf(subscriptionId, group, vault, key));
+        authorization.Authorize(context, subscriptionId, VersionsAction, ScopeOf(subscriptionId, group, vault, key));
         var found = GetVault.Find(resources, subscriptionId, group, vault);
         var one = Find(keys, found, key);
         return Results.Json(new { value = one.Versions.Select(version => ArmKeyView.VersionItem(found, one, version)) }, VaultView.Json);
     }
 
     public static IResult Version(
-        string subscriptionId, string group, string vault, string key, string version, HttpContext context, ArmGate gate, AzureResources resources,
+        string subscriptionId,
+        string group,
+        string vault,
+        string key,
+        string version,
+        HttpContext context,
+        ArmAuthorization authorization,
+        AzureResources resources,
         VaultKeys keys)
     {
-        gate.Enter(context, subscriptionId, VersionsAction, ScopeOf(subscriptionId, group, vault, key));
+        authorization.Authorize(context, subscriptionId, VersionsAction, ScopeOf(subscriptionId, group, vault, key));
         var found = GetVault.Find(resources, subscriptionId, group, vault);
         var one = Find(keys, found, key);
         var asked = one.Find(version) ?? throw NotFound(found, $"/keys/{key}/versions/{version}");

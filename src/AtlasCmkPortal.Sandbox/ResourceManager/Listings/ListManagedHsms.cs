@@ -11,13 +11,15 @@ internal static class ListManagedHsms
     public const string DeletedRoute = GetSubscription.Route + "/providers/Microsoft.KeyVault/deletedManagedHSMs";
     public const string DeletedAction = "Microsoft.KeyVault/deletedManagedHSMs/read";
 
-    public static IResult Handle(string subscriptionId, HttpContext context, ArmGate gate) => Answer(subscriptionId, context, gate, Action);
+    public static IResult Handle(string subscriptionId, HttpContext context, ArmAuthorization authorization) =>
+        ToResult(subscriptionId, context, authorization, Action);
 
-    public static IResult Deleted(string subscriptionId, HttpContext context, ArmGate gate) => Answer(subscriptionId, context, gate, DeletedAction);
+    public static IResult Deleted(string subscriptionId, HttpContext context, ArmAuthorization authorization) =>
+        ToResult(subscriptionId, context, authorization, DeletedAction);
 
-    private static IResult Answer(string subscriptionId, HttpContext context, ArmGate gate, string action)
+    private static IResult ToResult(string subscriptionId, HttpContext context, ArmAuthorization authorization, string action)
     {
-        gate.Enter(context, subscriptionId, action, $"/subscriptions/{subscriptionId}");
+        authorization.Authorize(context, subscriptionId, action, $"/subscriptions/{subscriptionId}");
         return Results.Json(new { value = Array.Empty<object>() });
     }
 }

@@ -1,3 +1,6 @@
+using AtlasCmkPortal.Sandbox.ResourceManager.RoleAssignments;
+using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
+
 namespace AtlasCmkPortal.Sandbox.ResourceManager.Listings;
 
 /// <summary>
@@ -11,27 +14,32 @@ internal static class ListResources
     private const string Action = "Microsoft.Resources/subscriptions/resources/read";
     private const string GroupAction = "Microsoft.Resources/subscriptions/resourceGroups/resources/read";
 
-    public static IResult InSubscription(string subscriptionId, HttpContext context, ArmGate gate, AzureResources resources, Authorizer authorizer)
+    public static IResult InSubscription(
+        string subscriptionId,
+        HttpContext context,
+        ArmAuthorization authorization,
+        AzureResources resources,
+        Authorizer authorizer)
     {
-        var (subscription, caller) = gate.EnterForList(context, subscriptionId, Action, $"/subscriptions/{subscriptionId}");
+        var (subscription, caller) = authorization.EnterForList(context, subscriptionId, Action, $"/subscriptions/{subscriptionId}");
         var vaults = resources.Vaults.All.Where(vault => vault.SubscriptionId == subscription.Id);
-        return Answer(context, vaults.Where(vault => authorizer.MayAct(caller.ObjectId, GetVault.Action, vault.Id)));
+        return ToResult(context, vaults.Where(vault => authorizer.MayAct(caller.ObjectId, GetVault.Action, vault.Id)));
     }
 
     public static IResult InGroup(
-        string subscriptionId, string group, HttpContext context, ArmGate gate, AzureResources resources, Authorizer authorizer)
+        string subscriptionId, string group, HttpContext context, ArmAuthorization authorization, AzureResources resources, Authorizer authorizer)
     {
         var scope = $"/subscriptions/{subscriptionId}/resourceGroups/{group}";
-        var (subscription, caller) = gate.EnterForList(context, subscriptionId, GroupAction, scope);
+        var (subscription, caller) = authorization.EnterForList(context, subscriptionId, GroupAction, scope);
         var found = resources.FindGroup(subscriptionId, group) ?? throw ArmErrors.GroupNotFound(group);
         var vaults = resources.Vaults.All.Where(vault => vault.SubscriptionId == subscription.Id && vault.ResourceGroup == found.Name);
-        return Answer(context, vaults.Where(vault => authorizer.MayAct(caller.ObjectId, GetVault.Action, vault.Id)));
+        return ToResult(context, vaults.Where(vault => authorizer.MayAct(caller.ObjectId, GetVault.Action, vault.Id)));
     }
 
-    private static IResult Answer(HttpContext context, IEnumerable<Vault> vaults)
+    private static IResult ToResult(HttpContext context, IEnumerable<Vault> vaults)
     {
         var filter = ResourceFilter.Parse(context.Request.Query["$filter"].ToString());
-        return ResourcePage.Answer(context.Request, vaults.Where(filter.Admits), ViewOf);
+        return ResourcePage.ToResult(context.Request, vaults.Where(filter.Matches), ViewOf);
     }
 
     private static object ViewOf(Vault vault)

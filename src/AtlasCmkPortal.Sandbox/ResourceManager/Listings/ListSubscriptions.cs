@@ -1,5 +1,7 @@
 using AtlasCmkPortal.Sandbox.Entra;
-using AtlasCmkPortal.Sandbox.Hosting;
+using AtlasCmkPortal.Sandbox.Hosting.Routing;
+using AtlasCmkPortal.Sandbox.ResourceManager.RoleAssignments;
+using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 
 namespace AtlasCmkPortal.Sandbox.ResourceManager.Listings;
 
@@ -11,9 +13,14 @@ internal static class ListSubscriptions
 {
     public const string Route = "/subscriptions";
 
-    public static IResult Handle(HttpContext context, ArmGate gate, AzureResources resources, EntraDirectory directory, Authorizer authorizer)
+    public static IResult Handle(
+        HttpContext context,
+        ArmAuthorization authorization,
+        AzureResources resources,
+        EntraDirectory directory,
+        Authorizer authorizer)
     {
-        var caller = gate.EnterTenant(context, GetSubscription.Action);
+        var caller = authorization.EnterTenant(context, GetSubscription.Action);
         var cloud = HostNames.CloudOf(context.Request.Host.Host);
         var value = resources.Subscriptions.All
             .Where(one => one.Cloud == cloud && directory.TenantOf(one.TenantId).Issuer == caller.Issuer)
@@ -21,4 +28,24 @@ internal static class ListSubscriptions
             .Select(SubscriptionView.Of).ToList();
         return Results.Json(new { value, count = new { type = "Total", value = value.Count } });
     }
+}
+
+/// <summary>
+/// A subscription on the wire: <c>{"id":"/subscriptions/…","subscriptionId":"…","tenantId":"…","displayName":"Contoso","state":"Enabled",
+/// "subscriptionPolicies":{…},"authorizationSource":"RoleBased","managedByTenants":[]}</c>.
+/// </summary>
+internal static class SubscriptionView
+{
+    public static object Of(Subscription subscription)
+        => new
+        {
+            id = $"/subscriptions/{subscription.Id}",
+            subscriptionId = subscription.Id,
+            tenantId = subscription.TenantId,
+            displayName = subscription.DisplayName,
+            state = "Enabled",
+            subscriptionPolicies = new { locationPlacementId = "Public_2014-09-01", quotaId = "PayAsYouGo_2014-09-01", spendingLimit = "Off" },
+            authorizationSource = "RoleBased",
+            managedByTenants = Array.Empty<object>(),
+        };
 }

@@ -8,9 +8,9 @@ internal static class ListTenants
     public const string Route = "/tenants";
     private const string Action = "Microsoft.Resources/tenants/read";
 
-    public static IResult Handle(HttpContext context, ArmGate gate, EntraDirectory directory)
+    public static IResult Handle(HttpContext context, ArmAuthorization authorization, EntraDirectory directory)
     {
-        var tenant = directory.TenantOf(gate.EnterTenant(context, Action).TenantId);
+        var tenant = directory.TenantOf(authorization.EnterTenant(context, Action).TenantId);
         return Results.Json(new { value = (object[])[ViewOf(tenant)] });
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 
 namespace AtlasCmkPortal.Sandbox.ResourceManager.Listings;
 
@@ -19,7 +20,7 @@ internal sealed partial class ResourceFilter(IReadOnlyList<(string Property, str
         return new ResourceFilter([.. properties.Zip(match.Groups["value"].Captures.Select(one => one.Value))]);
     }
 
-    public bool Admits(Vault vault) => conditions.All(one => Value(vault, one.Property).Equals(one.Value, StringComparison.OrdinalIgnoreCase));
+    public bool Matches(Vault vault) => conditions.All(one => Value(vault, one.Property).Equals(one.Value, StringComparison.OrdinalIgnoreCase));
 
     private static string Value(Vault vault, string property)
         => property switch { "RESOURCETYPE" => VaultType, "RESOURCEGROUP" => vault.ResourceGroup, "NAME" => vault.Name, _ => vault.Location };

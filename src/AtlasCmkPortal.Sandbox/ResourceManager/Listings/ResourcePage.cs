@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 
 namespace AtlasCmkPortal.Sandbox.ResourceManager.Listings;
 
@@ -9,7 +10,7 @@ internal static class ResourcePage
 {
     private const int Largest = 1000;
 
-    public static IResult Answer(HttpRequest request, IEnumerable<Vault> vaults, Func<Vault, object> viewOf)
+    public static IResult ToResult(HttpRequest request, IEnumerable<Vault> vaults, Func<Vault, object> viewOf)
     {
         var (size, after) = (TopOf(request), AfterOf(request));
         var rest = vaults.OrderBy(MarkOf, StringComparer.Ordinal)

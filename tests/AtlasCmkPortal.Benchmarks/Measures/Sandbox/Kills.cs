@@ -14,7 +14,8 @@ internal static class Kills
         report.Note(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Killed {result.Kills} times under load: {result.Acknowledged} acknowledged writes, {result.Lost.Distinct(StringComparer.Ordinal).Count()} lost, {result.Damaged} state files damaged."));
+                $"Killed {result.Kills} times under load: {result.Acknowledged} acknowledged writes, "
+                + $"{result.Lost.Distinct(StringComparer.Ordinal).Count()} lost, {result.Damaged} state files damaged."));
         Directory.Delete(data, recursive: true);
     }
 }
