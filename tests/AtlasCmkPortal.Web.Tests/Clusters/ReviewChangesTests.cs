@@ -17,6 +17,16 @@ public sealed class ReviewChangesTests : BunitContext
     }
 
     [Fact]
+    public void Review_AChange_SaysItsConsequenceOutsideTheFold()
+    {
+        var edit = Edit(SampleClusters.Orders, true);
+
+        var line = RenderReview(this, edit).FindAll(".review > p").Single();
+
+        Assert.Equal(edit.Consequence, line.TextContent);
+    }
+
+    [Fact]
     public void Review_SomebodyElseMadeTheSameChange_HasNothingToApply()
     {
         var review = RenderReview(this, Edit(SampleClusters.Encrypted, true));

@@ -20,10 +20,26 @@ public sealed record ClusterEdit(ProjectView Project, ClusterView Cluster, bool?
     public IReadOnlyList<SettingChange> Changes =>
         HasChange ? [new("Manage your own encryption keys", YesOrNo(Cluster.UsesAzureKeyVault), YesOrNo(IsOn))] : [];
 
-    /// <summary>What to know before applying: other things when the key goes than when it comes.</summary>
-    public IReadOnlyList<ClusterNote> Warnings => IsOn
-        ? [ClusterNotes.NoWayBackMidway, ClusterNotes.InitialSync, ClusterNotes.Indexes, ClusterNotes.NewAddresses, ClusterNotes.Charge]
-        : [ClusterNotes.NoWayBackMidway, ClusterNotes.KeepTheKey, ClusterNotes.InitialSync, ClusterNotes.Indexes, .. Snapshots];
+    /// <summary>At the switch: what its position means for the cluster; null where the switch cannot be used and the key is off.</summary>
+    public string? Advice => this switch
+    {
+        { Cluster.UsesAzureKeyVault: true } => "Do not disable or delete the key in Azure Key Vault while this cluster uses it.",
+        { Reasons.Count: 0 } => "Yes encrypts this cluster with the project's key. Nothing changes until you apply it.",
+        _ => null,
+    };
+
+    /// <summary>What applying does, in one line: other things when the key goes than when it comes.</summary>
+    public string Consequence => this switch
+    {
+        { IsOn: true } => "Atlas rewrites every node, one after another. The cluster stays available, and the change cannot be stopped midway.",
+        { Cluster.BackupEnabled: true } => "Keep the key in Azure Key Vault until the cluster is IDLE and the last snapshot encrypted with it is gone.",
+        _ => "Keep the key in Azure Key Vault until the cluster is IDLE.",
+    };
+
+    /// <summary>All there is to know about the change.</summary>
+    public IReadOnlyList<ClusterNote> Notes => IsOn
+        ? [ClusterNotes.InitialSync, ClusterNotes.Indexes, ClusterNotes.NewAddresses, ClusterNotes.NoWayBackMidway, ClusterNotes.Charge]
+        : [ClusterNotes.KeepTheKey, .. Snapshots, ClusterNotes.InitialSync, ClusterNotes.Indexes, ClusterNotes.NoWayBackMidway];
 
     private ClusterNote[] Snapshots => Cluster.BackupEnabled ? [ClusterNotes.SnapshotsKeepTheKey] : [];
 
