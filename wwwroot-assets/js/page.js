@@ -19,6 +19,11 @@
       element?.scrollIntoView({ block: "nearest" });
     },
 
+    // Brings it into view and leaves the focus where it is: on the button that was pressed.
+    reveal(id) {
+      document.getElementById(id)?.scrollIntoView({ block: "start" });
+    },
+
     async copy(text) {
       try {
         await navigator.clipboard.writeText(text);

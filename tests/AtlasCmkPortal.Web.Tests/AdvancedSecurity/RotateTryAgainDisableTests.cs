@@ -73,8 +73,9 @@ public sealed class RotateTryAgainDisableTests : AdvancedContext
 
         Button(section, "Try Again").Click();
 
-        Assert.Contains(expected, section.Markup, StringComparison.Ordinal);
+        Assert.Contains(expected, section.Find("dd #advanced-notice").TextContent, StringComparison.Ordinal);
         Assert.Equal(!valid, HasButton(section, "Try Again"));
+        Assert.Equal(valid ? "advanced-notice" : "try-again", JSInterop.Invocations["portal.focus"][^1].Arguments[0]);
     }
 
     [Fact]
@@ -117,7 +118,7 @@ public sealed class RotateTryAgainDisableTests : AdvancedContext
         var section = RenderSection();
         Switch(section).Click();
 
-        Button(section, "Keep it enabled").Click();
+        Button(section, "Cancel").Click();
 
         Assert.Empty(section.FindAll(".disable"));
         Assert.True(HasButton(section, "Edit"));

@@ -23,6 +23,8 @@ public sealed class SaveTests : AdvancedContext
 
         Assert.Empty(Core.Saves);
         Assert.Equal(7, section.FindAll(".error-summary a").Count);
+        Assert.StartsWith("Fix 7 fields to continue", Words(section.Find(".error-summary")), StringComparison.Ordinal);
+        Assert.StartsWith("Fix 7 fields to continue", Words(section.Find(".form-footer .result")), StringComparison.Ordinal);
         Assert.Equal("#field-client-id", section.FindAll(".error-summary a")[0].GetAttribute("href"));
         Assert.Equal("true", section.Find("#field-client-id").GetAttribute("aria-invalid"));
     }
@@ -137,7 +139,8 @@ public sealed class SaveTests : AdvancedContext
         Button(section, "Save").Click();
 
         Assert.Contains("Atlas could not sign in to Azure.", section.Find("#section-account-credentials").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Nothing was saved.", section.Markup, StringComparison.Ordinal);
+        Assert.Contains("Nothing was saved.", section.Find("#advanced-notice").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Nothing was saved. Atlas could not sign in to Azure", Words(section.Find(".form-footer .result")), StringComparison.Ordinal);
         Assert.Contains("Atlas.INVALID_AZURE_CREDENTIALS", section.Markup, StringComparison.Ordinal);
         section.Find("#field-tenant-id").AssertKeepsWhatWasTyped();
 
@@ -232,7 +235,7 @@ public sealed class SaveTests : AdvancedContext
         Button(section, "Save").Click();
         Assert.Empty(Core.Saves);
 
-        Button(section, "Leave out").Click();
+        Button(section, "Remove").Click();
         Button(section, "Save").Click();
 
         Assert.Equal("k8Q~abc", Assert.Single(Core.Saves).Input.Secret?.Reveal());

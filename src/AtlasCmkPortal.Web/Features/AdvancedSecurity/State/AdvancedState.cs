@@ -107,7 +107,7 @@ public sealed record AdvancedState
 
     public AdvancedState Offer(Draft? draft) => this with { DraftOffer = draft };
 
-    public AdvancedState TakeUpDraft() => DraftOffer is not { } draft
+    public AdvancedState RestoreDraft() => DraftOffer is not { } draft
         ? this
         : (Open() with { DraftOffer = null }).Fill(form => form.WithDraft(draft.Fields));
 

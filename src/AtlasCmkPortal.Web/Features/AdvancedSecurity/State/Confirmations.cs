@@ -11,7 +11,7 @@ public static class Confirmations
         "Leave without saving?", "Your changes are not saved. They are kept for you for 24 hours, except the secret.", "Leave");
 
     public static ConfirmRequest Discard { get; } =
-        new("Discard your changes?", "What you typed is gone, and so is what was kept of it.", "Discard", Danger: true);
+        new("Discard your changes?", "What you typed is deleted, and its draft too.", "Discard changes", Danger: true);
 
     /// <param name="test">The newest connection test; what it found counts while the form holds what it tested.</param>
     public static ConfirmRequest Rotate(FormState form, EncryptionAtRestView view, ConnectionTest test) => new(

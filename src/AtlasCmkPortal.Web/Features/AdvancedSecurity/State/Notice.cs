@@ -19,6 +19,9 @@ public enum NoticeKind
 /// <param name="MustReadAgain">True if it is not known what Atlas holds: the banner offers to check.</param>
 public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? Error = null, bool MustReadAgain = false)
 {
+    /// <summary>True where Try Again was pressed: it stands beside that button then, not at the top.</summary>
+    public bool IsOfRetry { get; init; }
+
     /// <summary>When Atlas was last read without deciding it.</summary>
     public DateTimeOffset? CheckedAt { get; init; }
 
@@ -89,7 +92,9 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
                 "Atlas was read again: it never shows a secret, or the settings were changed once more since. Save again what should be in force."),
         };
 
-    public static Notice OfRetry(Result<EncryptionAtRestView> result) => result switch
+    public static Notice OfRetry(Result<EncryptionAtRestView> result) => TriedAgain(result) with { IsOfRetry = true };
+
+    private static Notice TriedAgain(Result<EncryptionAtRestView> result) => result switch
     {
         { IsSuccess: false, Error: { } error } => new(NoticeKind.Danger, error.Title, error.Meaning, error),
         { Value: { RefreshError: { } error } } => new(
