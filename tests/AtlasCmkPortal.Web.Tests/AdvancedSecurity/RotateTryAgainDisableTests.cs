@@ -21,7 +21,8 @@ public sealed class RotateTryAgainDisableTests : AdvancedContext
 
         Assert.Empty(Core.Saves);
         Assert.Contains("Atlas rotates 2 clusters to the new key", Dialogs.Markup, StringComparison.Ordinal);
-        Assert.Contains(Sample.KeyIdentifier, Dialogs.Markup, StringComparison.Ordinal);
+        Assert.Equal(["Current key", "New key"], Dialogs.FindAll(".confirm-values dt").Select(label => label.TextContent));
+        Assert.Equal([Sample.KeyIdentifier, Sample.NewKeyIdentifier], Dialogs.FindAll(".confirm-values dd").Select(key => key.TextContent));
         Dialogs.Find("#confirm-go").Click();
         section.WaitForAssertion(() => Assert.Contains("The rotation has begun.", section.Markup, StringComparison.Ordinal));
         Assert.Equal(Sample.NewKeyIdentifier, Assert.Single(Core.Saves).Input.KeyIdentifier);

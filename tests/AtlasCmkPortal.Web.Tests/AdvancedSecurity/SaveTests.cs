@@ -261,7 +261,7 @@ public sealed class SaveTests : AdvancedContext
 
         section.Find("#field-key-identifier").Input(Sample.KeyIdentifier);
 
-        Assert.Equal(["contoso-orders-kv", "AtlasKMSKey", "d891821e…"], section.FindAll(".chips dd").Select(chip => chip.TextContent));
+        Assert.Equal(["contoso-orders-kv", "AtlasKMSKey", "d891821e3d364e9eb88fbd3d11807b86"], section.FindAll(".chips dd").Select(chip => chip.TextContent));
     }
 
     [Fact]

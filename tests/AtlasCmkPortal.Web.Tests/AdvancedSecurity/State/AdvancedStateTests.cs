@@ -233,6 +233,16 @@ public sealed class AdvancedStateTests
             Reading.Begin(AdvancedWork.Retrying).Retried(Sample.Configured with { RefreshError = Refusal }).Notice?.Kind);
 
     [Fact]
+    public void Seen_RotationHasEnded_TakesItsNoticeAway()
+    {
+        var rotating = Sample.Configured with { Rotation = Sample.Rotation("orders") };
+        var saved = Reading.Saved(WriteResult<EncryptionAtRestView>.Succeeded(rotating));
+
+        Assert.NotNull(saved.Seen(rotating).Notice);
+        Assert.Null(saved.Seen(Sample.Configured).Notice);
+    }
+
+    [Fact]
     public void RestoreDraft_Offered_OpensTheFormWithIt()
     {
         var draft = new Draft(DraftFields.From(Sample.Form with { KeyIdentifier = Sample.NewKeyIdentifier }), Sample.Now);

@@ -22,6 +22,9 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
     /// <summary>True where Try Again was pressed: it stands beside that button then, not at the top.</summary>
     public bool IsOfRetry { get; init; }
 
+    /// <summary>True while it speaks of a rotation that runs: it goes when the rotation has ended.</summary>
+    public bool IsOfRotation { get; init; }
+
     /// <summary>When Atlas was last read without deciding it.</summary>
     public DateTimeOffset? CheckedAt { get; init; }
 
@@ -35,7 +38,10 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
         { Outcome: WriteOutcome.Succeeded, Current.Rotation: { } rotation } when before?.Rotation?.StartedAt != rotation.StartedAt => new(
             NoticeKind.Success,
             "Saved. The rotation has begun.",
-            $"Atlas uses the new Key Identifier. {Pending(rotation)} {NeededKeysLabels.Keep(rotation.NeededKeys.Select(key => key.KeyIdentifier))}."),
+            $"Atlas uses the new Key Identifier. {Pending(rotation)} {NeededKeysLabels.Keep(rotation.NeededKeys.Select(key => key.KeyIdentifier))}.")
+        {
+            IsOfRotation = true,
+        },
         { Outcome: WriteOutcome.Succeeded, Current.Settings.Valid: true } when before?.Settings.Enabled is not true => new(
             NoticeKind.Success,
             "Saved. Encryption at rest is enabled for the project.",
