@@ -76,6 +76,7 @@ public sealed class RotateTryAgainDisableTests : AdvancedContext
 
         Assert.Contains(expected, section.Find("dd #advanced-notice").TextContent, StringComparison.Ordinal);
         Assert.Equal(!valid, HasButton(section, "Try Again"));
+        Assert.Equal(valid ? ["See the clusters"] : [], section.FindAll("#advanced-notice a.button").Select(next => next.TextContent));
         Assert.Equal(valid ? "advanced-notice" : "try-again", JSInterop.Invocations["portal.focus"][^1].Arguments[0]);
     }
 

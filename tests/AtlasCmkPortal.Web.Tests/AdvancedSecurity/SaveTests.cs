@@ -77,6 +77,8 @@ public sealed class SaveTests : AdvancedContext
         var (input, seen) = Assert.Single(Core.Saves);
         Assert.Equal((Sample.Form.ToInput(), "v0"), (input, seen));
         Assert.Contains("Encryption at rest is enabled for the project.", section.Markup, StringComparison.Ordinal);
+        var next = section.Find("#advanced-notice a.button");
+        Assert.Equal(("Turn it on for a cluster", $"/projects/{Sample.GroupId}/clusters"), (next.TextContent, next.GetAttribute("href")));
         Assert.Empty(section.FindAll("form"));
         Assert.Equal(1, Core.DiscardedDrafts);
     }

@@ -5,6 +5,7 @@ using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Time;
+using AtlasCmkPortal.Web.Components.Layout;
 using AtlasCmkPortal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -152,13 +153,13 @@ public sealed partial class ClusterEditor(
             navigation.NavigateTo(ClusterRoutes.Review(Project.GroupId, Name, Edit(cluster).IsOn));
     }
 
-    private void ShowForm() => navigation.NavigateTo(ClusterRoutes.Edit(Project.GroupId, Name));
+    private void ShowForm() => navigation.NavigateTo(ProjectRoutes.EditCluster(Project.GroupId, Name));
 
     /// <summary>What was reviewed is done: the browser's Back must not lead to its review again.</summary>
     private void EndChoice()
     {
         _chosen = null;
-        navigation.NavigateTo(ClusterRoutes.Edit(Project.GroupId, Name), replace: true);
+        navigation.NavigateTo(ProjectRoutes.EditCluster(Project.GroupId, Name), replace: true);
     }
 
     private void ReadAgain() => _live?.Wake();
