@@ -1,5 +1,6 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Web.Features.Clusters;
+using AtlasCmkPortal.Web.Features.Clusters.Editing;
 
 namespace AtlasCmkPortal.Web.Tests.Clusters;
 

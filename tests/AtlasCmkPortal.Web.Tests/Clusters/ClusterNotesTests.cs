@@ -1,5 +1,6 @@
 using AtlasCmkPortal.Core.Clusters;
 using AtlasCmkPortal.Web.Features.Clusters;
+using AtlasCmkPortal.Web.Features.Clusters.Editing;
 using Bunit;
 
 namespace AtlasCmkPortal.Web.Tests.Clusters;

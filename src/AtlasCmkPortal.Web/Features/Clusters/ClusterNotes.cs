@@ -1,4 +1,5 @@
 using AtlasCmkPortal.Web.Components.Shared;
+using AtlasCmkPortal.Web.Features.Clusters.Editing;
 
 namespace AtlasCmkPortal.Web.Features.Clusters;
 

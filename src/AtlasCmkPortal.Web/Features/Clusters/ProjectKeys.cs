@@ -12,7 +12,7 @@ public static class ProjectKeys
         cluster.Unavailable?.Code is { } code
         && (code == ClusterErrors.ProjectNotConfigured.Code || code == ClusterErrors.ProjectKeyInvalid.Code || code == ClusterErrors.ProjectUnknown.Code);
 
-    public static string Words(ClusterView cluster) => cluster.Unavailable?.Code == ClusterErrors.ProjectNotConfigured.Code
+    public static string LinkText(ClusterView cluster) => cluster.Unavailable?.Code == ClusterErrors.ProjectNotConfigured.Code
         ? "Go to Advanced to enable customer-managed keys for the project"
         : "Go to Advanced to see the project's key";
 

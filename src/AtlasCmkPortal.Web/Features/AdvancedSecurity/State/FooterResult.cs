@@ -1,6 +1,8 @@
 using AtlasCmkPortal.Core.KeyDiagnosis;
 using AtlasCmkPortal.Web.Components.Shared;
-using AtlasCmkPortal.Web.Features.AdvancedSecurity.Parts;
+using AtlasCmkPortal.Web.Features.AdvancedSecurity.Editing;
+using AtlasCmkPortal.Web.Features.AdvancedSecurity.Reading;
+using AtlasCmkPortal.Web.Features.AdvancedSecurity.Testing;
 
 namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.State;
 

@@ -3,7 +3,7 @@ using AtlasCmkPortal.Web.Features.Clusters;
 
 namespace AtlasCmkPortal.Web.Tests.Clusters;
 
-public sealed class CloudWordsTests
+public sealed class CloudLabelsTests
 {
     [Theory]
     [InlineData("AZURE", "EUROPE_WEST", "West Europe")]

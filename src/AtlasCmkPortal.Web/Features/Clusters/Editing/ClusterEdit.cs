@@ -3,7 +3,7 @@ using AtlasCmkPortal.Core.Clusters;
 using AtlasCmkPortal.Core.Results;
 using AccessErrors = AtlasCmkPortal.Core.Access.Errors;
 
-namespace AtlasCmkPortal.Web.Features.Clusters;
+namespace AtlasCmkPortal.Web.Features.Clusters.Editing;
 
 /// <summary>A cluster as Atlas has it, and what the person in front of it wants instead.</summary>
 /// <param name="Chosen">What the switch was moved to; null while it was not touched.</param>

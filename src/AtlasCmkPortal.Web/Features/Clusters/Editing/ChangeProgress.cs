@@ -2,7 +2,7 @@ using AtlasCmkPortal.Core.Clusters;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Components.Shared;
 
-namespace AtlasCmkPortal.Web.Features.Clusters;
+namespace AtlasCmkPortal.Web.Features.Clusters.Editing;
 
 /// <summary>
 /// What the page says about a change, from its request until the cluster is IDLE again. One sentence at a time, in one place, so that people

@@ -10,7 +10,7 @@ using AtlasCmkPortal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
-namespace AtlasCmkPortal.Web.Features.Clusters;
+namespace AtlasCmkPortal.Web.Features.Clusters.Editing;
 
 /// <summary>
 /// One cluster: what it is, the switch, the review, and the change until the cluster is IDLE. The step lies in the address, so that a reload
@@ -150,7 +150,7 @@ public sealed partial class ClusterEditor(
     private void ReviewAsChosen()
     {
         if (_seen.Value is { } cluster && Edit(cluster).HasChange)
-            navigation.NavigateTo(ClusterRoutes.Review(Project.GroupId, Name, Edit(cluster).IsOn));
+            navigation.NavigateTo(ProjectRoutes.ReviewCluster(Project.GroupId, Name, Edit(cluster).IsOn));
     }
 
     private void ShowForm() => navigation.NavigateTo(ProjectRoutes.EditCluster(Project.GroupId, Name));
