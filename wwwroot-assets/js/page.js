@@ -19,6 +19,28 @@
       element?.scrollIntoView({ block: "nearest" });
     },
 
+    // Brings it into view and leaves the focus where it is: on the button that was pressed.
+    reveal(id) {
+      document.getElementById(id)?.scrollIntoView({ block: "start" });
+    },
+
+    // What somebody has read and dismissed stays away in this browser.
+    isDismissed(what, which) {
+      try {
+        return localStorage.getItem(`dismissed-${what}`) === which;
+      } catch {
+        return false;
+      }
+    },
+
+    dismiss(what, which) {
+      try {
+        localStorage.setItem(`dismissed-${what}`, which);
+      } catch {
+        // It comes back with the next page.
+      }
+    },
+
     async copy(text) {
       try {
         await navigator.clipboard.writeText(text);

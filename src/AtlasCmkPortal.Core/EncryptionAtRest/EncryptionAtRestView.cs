@@ -68,7 +68,13 @@ public sealed record RotationView(
     /// False until a reading has told which clusters use the key: then more may be pending than <see cref="PendingClusters"/> names.
     /// </summary>
     public bool AreClustersKnown { get; init; } = true;
+
+    /// <summary>All clusters that the rotation is about, those included that have the new key by now.</summary>
+    public int ClusterCount { get; init; } = PendingClusters.Count;
 }
+
+/// <summary>The newest rotation that has ended: no cluster needs its original key any more, but a snapshot may.</summary>
+public sealed record RotationEnd(string FromKeyIdentifier, DateTimeOffset EndedAt);
 
 /// <param name="KeyIdentifier">Do not delete or disable it while it stands here.</param>
 /// <param name="PendingClusters">The clusters that may still use it.</param>

@@ -21,9 +21,12 @@ public sealed class ReadRotation(ProjectAuthorization gate, IDbContextFactory<Po
         }
 
         await using var context = await database.CreateDbContextAsync(cancellationToken);
-        return new RotationState(await Rotations.ReadAsync(context, groupId, cancellationToken));
+        return new RotationState(
+            await Rotations.ReadAsync(context, groupId, cancellationToken),
+            await Rotations.ReadEndAsync(context, groupId, cancellationToken));
     });
 }
 
 /// <param name="Rotation">Null if none is under way.</param>
-public sealed record RotationState(RotationView? Rotation);
+/// <param name="Ended">The newest that has ended; null if none has.</param>
+public sealed record RotationState(RotationView? Rotation, RotationEnd? Ended = null);

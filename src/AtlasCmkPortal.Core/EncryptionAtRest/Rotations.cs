@@ -83,8 +83,16 @@ public sealed class Rotations(ActivityLog log, ICloudClock world, TimeProvider t
         {
             NeededKeys = needed,
             AreClustersKnown = open.TrueForAll(rotation => rotation.Clusters.Count > 0),
+            ClusterCount = open.SelectMany(rotation => rotation.Clusters).Select(cluster => cluster.ClusterName).Distinct(StringComparer.Ordinal).Count(),
         };
     }
+
+    internal static Task<RotationEnd?> ReadEndAsync(PortalDbContext context, string groupId, CancellationToken cancellationToken) =>
+        context.Rotations
+            .Where(rotation => rotation.GroupId == groupId && rotation.EndedAt != null)
+            .OrderByDescending(rotation => rotation.Id)
+            .Select(rotation => new RotationEnd(rotation.FromKeyIdentifier, rotation.EndedAt!.Value))
+            .FirstOrDefaultAsync(cancellationToken);
 
     private static List<string> PendingOf(IEnumerable<RotationRow> rotations) =>
     [

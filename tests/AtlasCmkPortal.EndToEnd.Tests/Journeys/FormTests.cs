@@ -46,7 +46,7 @@ public sealed class FormTests(PortalFixture portal) : IClassFixture<PortalFixtur
 
         await advanced.Save.ClickAsync();
 
-        await Expect(advanced.ErrorSummary).ToContainTextAsync("7 things to mend");
+        await Expect(advanced.ErrorSummary).ToContainTextAsync("Fix 7 fields to continue");
         await Expect(advanced.ErrorSummary).ToBeFocusedAsync();
         await visitor.PictureAsync("form", "errors");
         await advanced.ErrorSummary.GetByRole(AriaRole.Link, new() { Name = "Key Identifier" }).ClickAsync();
@@ -95,12 +95,12 @@ public sealed class FormTests(PortalFixture portal) : IClassFixture<PortalFixtur
         advanced = await visitor.GoToAdvancedAsync(World.OrdersStaging);
         await Expect(advanced.Main).ToContainTextAsync("Secrets are not kept");
         await visitor.PictureAsync("form", "draft");
-        await advanced.Button("Continue with it").ClickAsync();
+        await advanced.Button("Restore draft").ClickAsync();
         await Expect(advanced.Field("Key Identifier")).ToHaveValueAsync(values.KeyIdentifier);
         await Expect(advanced.Field("Secret")).ToHaveValueAsync("");
         Assert.Empty(Traces.Of(values.Secret, portal));
-        await advanced.Button("Discard").ClickAsync();
-        await advanced.ConfirmAsync("Discard");
+        await advanced.Button("Discard changes").ClickAsync();
+        await advanced.ConfirmAsync("Discard changes");
         await Expect(advanced.Main).ToContainTextAsync("No customer-managed key is configured");
     }
 }

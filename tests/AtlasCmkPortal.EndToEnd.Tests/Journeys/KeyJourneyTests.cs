@@ -52,6 +52,7 @@ public sealed class KeyJourneyTests(TracedPortal portal) : IClassFixture<TracedP
         await advanced.TestConnection.ClickAsync();
         await advanced.ExpectAllStepsPassedAsync();
         await Expect(advanced.ConnectionTest).ToContainTextAsync("This ran from this console (203.0.113.9), not from Atlas");
+        await Expect(advanced.Result).ToContainTextAsync("4 passed, 1 warning");
         await visitor.PictureAsync(Journey, "2-tested");
         await visitor.WindowAsync("test-connection", advanced.ConnectionTest);
 
@@ -64,7 +65,8 @@ public sealed class KeyJourneyTests(TracedPortal portal) : IClassFixture<TracedP
 
     private static async Task TurnOnForClusterAsync(Visitor visitor, AdvancedPage advanced)
     {
-        var clusters = await advanced.OpenClustersAsync();
+        await advanced.Notice.GetByRole(AriaRole.Link, new() { Name = "Turn it on for a cluster", Exact = true }).ClickAsync();
+        var clusters = await PortalPage.ReadyAsync(new ClustersPage(visitor.Page));
         await Expect(clusters.Row("orders")).ToContainTextAsync("No");
         var edit = await clusters.EditAsync("orders");
         await edit.SwitchKeysAsync();
@@ -75,7 +77,8 @@ public sealed class KeyJourneyTests(TracedPortal portal) : IClassFixture<TracedP
         await visitor.PictureAsync(Journey, "5-updating");
         await Expect(edit.State("IDLE")).ToBeVisibleAsync(new() { Timeout = 60_000 });
 
-        clusters = await edit.OpenClustersAsync();
+        await edit.Main.GetByRole(AriaRole.Link, new() { Name = "See all clusters", Exact = true }).ClickAsync();
+        clusters = await PortalPage.ReadyAsync(new ClustersPage(visitor.Page));
         await Expect(clusters.Row("orders")).ToContainTextAsync("Yes");
         await Expect(clusters.Row("sandbox-free")).ToContainTextAsync("M0 free clusters cannot use customer-managed keys");
         await visitor.PictureAsync(Journey, "6-clusters");
@@ -111,6 +114,15 @@ public sealed class KeyJourneyTests(TracedPortal portal) : IClassFixture<TracedP
     {
         var advanced = await visitor.GoToAdvancedAsync(World.OrdersStaging);
         await Expect(advanced.RotationBanner).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+        await Expect(advanced.RotationEnded).ToContainTextAsync("once no snapshot is encrypted with it, disable it in Azure Key Vault");
+        await visitor.Page.ReloadAsync();
+        await PortalPage.InteractiveAsync(visitor.Page);
+        await Expect(advanced.RotationEnded).ToBeVisibleAsync();
+        await advanced.RotationEnded.GetByRole(AriaRole.Button, new() { Name = "Dismiss", Exact = true }).ClickAsync();
+        await Expect(advanced.RotationEnded).ToHaveCountAsync(0);
+        await visitor.Page.ReloadAsync();
+        await PortalPage.InteractiveAsync(visitor.Page);
+        await Expect(advanced.RotationEnded).ToHaveCountAsync(0);
         await Expect(advanced.Main).ToContainTextAsync(newest);
         await advanced.ExpectEnabledAndValidAsync();
     }
@@ -123,7 +135,7 @@ public sealed class KeyJourneyTests(TracedPortal portal) : IClassFixture<TracedP
         await Expect(advanced.DisablePanel.GetByRole(AriaRole.Link, new() { Name = "orders", Exact = true })).ToBeVisibleAsync();
         await Expect(advanced.Button("Disable")).ToHaveCountAsync(0);
         await visitor.PictureAsync(Journey, "9-cannot-disable");
-        await advanced.Button("Keep it enabled").ClickAsync();
+        await advanced.Button("Cancel").ClickAsync();
         await advanced.ExpectEnabledAndValidAsync();
     }
 

@@ -108,7 +108,7 @@ public sealed class LostAnswerTests(BrowserFixture browser)
         await tab.PictureAsync("lost", "kept-in-tab");
 
         advanced = await visitor.GoToAdvancedAsync(World.OrdersStaging);
-        await advanced.Button("Continue with it").ClickAsync();
+        await advanced.Button("Restore draft").ClickAsync();
         await Expect(advanced.Field("Key Identifier")).ToHaveValueAsync(values.KeyIdentifier);
         await Expect(advanced.Field("Secret")).ToHaveValueAsync("");
 
@@ -140,7 +140,7 @@ public sealed class LostAnswerTests(BrowserFixture browser)
         await signIn.ContinueAsAsync(Person.ContosoOwner);
 
         await PortalPage.ReadyAsync(advanced);
-        await advanced.Button("Continue with it").ClickAsync();
+        await advanced.Button("Restore draft").ClickAsync();
         await Expect(advanced.Field("Key Identifier")).ToHaveValueAsync(values.KeyIdentifier);
     }
 

@@ -81,11 +81,14 @@ public sealed class AdvancedPage(IPage page) : PortalPage(page)
     /// <summary>One step of the connection test: its badge, its finding, its evidence.</summary>
     public ILocator Step(string name) => Steps.Filter(new() { Has = Page.Locator("strong", new() { HasText = name }) });
 
+    /// <summary>Beside the buttons: how the one that was pressed last ended.</summary>
+    public ILocator Result => Main.Locator(".form-footer .result");
+
     /// <summary>How the last operation ended.</summary>
     public ILocator Notice => Main.Locator("#advanced-notice");
 
     /// <summary>The console's own findings about what was typed, each a link to its field.</summary>
-    public ILocator ErrorSummary => Main.GetByRole(AriaRole.Alert).Filter(new() { HasText = "to mend before" });
+    public ILocator ErrorSummary => Main.GetByRole(AriaRole.Alert).Filter(new() { HasText = "to continue" });
 
     public async Task ExpectEnabledAndValidAsync()
     {

@@ -27,6 +27,9 @@ public abstract class PortalPage(IPage page)
     /// <summary>The rotation's banner, which is the same on every page of a project.</summary>
     public ILocator RotationBanner => Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "The Key Identifier is being rotated" });
 
+    /// <summary>What stays of a rotation until it is dismissed.</summary>
+    public ILocator RotationEnded => Page.Locator(".banner").Filter(new() { HasText = "The rotation of the Key Identifier has ended" });
+
     /// <summary>Waits until the circuit is up: what one does before that is lost.</summary>
     public static async Task<T> ReadyAsync<T>(T page) where T : PortalPage
     {

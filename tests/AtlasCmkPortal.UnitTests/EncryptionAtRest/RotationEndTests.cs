@@ -28,6 +28,25 @@ public sealed class RotationEndTests
     }
 
     [Fact]
+    public async Task Read_OneOfTwoClustersDone_CountsBothAndKeepsTheOriginalKeyOfTheEnd()
+    {
+        await using var portal = await Project.SeenAsync(Typed.Cluster("orders", "AZURE"), Typed.Cluster("ledger", "AZURE"));
+        await portal.RotateAsync(Typed.SecondKey);
+        var begun = await StateAsync(portal);
+        Assert.Equal((2, null), (begun.Rotation!.ClusterCount, begun.Ended));
+
+        await UpdateAsync(portal, "orders");
+        var half = await StateAsync(portal);
+        Assert.Equal(2, half.Rotation!.ClusterCount);
+        Assert.Equal(["ledger"], half.Rotation.PendingClusters);
+
+        await UpdateAsync(portal, "ledger");
+        var end = await StateAsync(portal);
+        Assert.Null(end.Rotation);
+        Assert.Equal(new RotationEnd(Typed.FirstKey, portal.Time.GetUtcNow()), end.Ended);
+    }
+
+    [Fact]
     public async Task Observe_AlwaysIdle_EndsOnceAtlasHasHadTimeToBegin()
     {
         await using var portal = await Project.SeenAsync(Typed.Cluster("orders", "AZURE"));
@@ -255,4 +274,15 @@ public sealed class RotationEndTests
 
         Assert.NotNull(await portal.RotationAsync());
     }
+
+    private static async Task UpdateAsync(Portal portal, string cluster)
+    {
+        portal.SetState(cluster, "UPDATING");
+        await portal.PassAsync();
+        portal.SetState(cluster, "IDLE");
+        await portal.PassAsync();
+    }
+
+    private static async Task<RotationState> StateAsync(Portal portal) => (await portal.Get<ReadRotation>()
+        .ExecuteAsync(Portal.Reader, Portal.Orders, TestContext.Current.CancellationToken)).Value!;
 }

@@ -26,7 +26,7 @@ public sealed class BrokenDatabaseTests : AdvancedContext
         var section = RenderSection();
         Core.Broken = Locked;
 
-        Button(section, "Throw it away").Click();
+        Button(section, "Discard draft").Click();
 
         Assert.DoesNotContain("did not save it", section.Markup, StringComparison.Ordinal);
     }
@@ -41,6 +41,6 @@ public sealed class BrokenDatabaseTests : AdvancedContext
 
         section.Find(".error-panel button, .error button, button.button").Click();
 
-        Assert.Contains("did not save it: Resource Group Name", Words(section.Find("section.card")), StringComparison.Ordinal);
+        Assert.Contains("unsaved draft from just now: Resource Group Name", Words(section.Find("section.card")), StringComparison.Ordinal);
     }
 }

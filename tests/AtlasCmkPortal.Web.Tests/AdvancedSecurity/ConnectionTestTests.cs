@@ -72,11 +72,54 @@ public sealed class ConnectionTestTests : AdvancedContext
     }
 
     [Fact]
+    public void Test_Ended_ShowsBesideTheButtonHowAndBringsTheFailedStepIntoView()
+    {
+        var section = Started();
+        Assert.Equal("connection-test", Revealed());
+
+        Core.TestEnd.SetResult(new ConnectionReport([Token, Key], Sample.Now, TimeSpan.FromSeconds(3), null));
+
+        section.WaitForAssertion(() => Assert.StartsWith("Failed: This key version is disabled", Result(section), StringComparison.Ordinal));
+        Assert.Contains("red", section.Find(".form-footer .result").ClassList);
+        Assert.Equal("step-key", Revealed());
+        section.Find(".form-footer .result button").Click();
+        Assert.Equal("step-key", JSInterop.Invocations["portal.focus"][^1].Arguments[0]);
+    }
+
+    [Fact]
+    public void Test_Passed_CountsBesideTheButtonInGreen()
+    {
+        var section = Started();
+
+        Core.TestEnd.SetResult(new ConnectionReport([Token, Token with { Id = "vault" }], Sample.Now, TimeSpan.FromSeconds(3), null));
+
+        section.WaitForAssertion(() => Assert.StartsWith("2 passed", Result(section), StringComparison.Ordinal));
+        Assert.Contains("green", section.Find(".form-footer .result").ClassList);
+    }
+
+    [Fact]
+    public void Test_Running_LeavesOnlyStopTestLive()
+    {
+        var section = Started();
+
+        Assert.False(Button(section, "Stop test").HasAttribute("disabled"));
+        Assert.True(Button(section, "Discard changes").HasAttribute("disabled"));
+        Assert.All(section.FindAll("input[type=radio]"), choice => Assert.True(choice.HasAttribute("disabled")));
+        Assert.All(
+            [Switch(section), Button(section, "Save"), Button(section, "Testing …")],
+            control => Assert.Equal("true", control.GetAttribute("aria-disabled")));
+        Button(section, "Save").Click();
+        Switch(section).Click();
+        Assert.Empty(Core.Saves);
+        Assert.NotEmpty(section.FindAll("form"));
+    }
+
+    [Fact]
     public void Test_Cancelled_EndsAtOnce()
     {
         var section = Started();
 
-        section.FindAll(".operation button").First(button => button.TextContent.Trim() == "Cancel").Click();
+        section.FindAll(".operation button").First(button => button.TextContent.Trim() == "Stop test").Click();
 
         section.WaitForAssertion(() => Assert.True(HasButton(section, "Test Connection")));
     }
@@ -91,6 +134,7 @@ public sealed class ConnectionTestTests : AdvancedContext
         section.Find("#field-client-id").Input("a99c11e4-0000-4000-8000-000000000101");
 
         Assert.Contains("The form has changed since this test", section.Markup, StringComparison.Ordinal);
+        Assert.StartsWith("Changed since the last test", Result(section), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,6 +146,10 @@ public sealed class ConnectionTestTests : AdvancedContext
 
         section.WaitForAssertion(() => Assert.Contains("This project does not exist.", section.Find(".test").TextContent, StringComparison.Ordinal));
     }
+
+    private object? Revealed() => JSInterop.Invocations["portal.reveal"][^1].Arguments[0];
+
+    private static string Result(IRenderedComponent<IComponent> section) => Words(section.Find(".form-footer .result"));
 
     private IRenderedComponent<IComponent> Started()
     {

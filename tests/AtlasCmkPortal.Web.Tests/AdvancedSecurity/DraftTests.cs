@@ -46,7 +46,7 @@ public sealed class DraftTests : AdvancedContext
 
         var offer = RenderSection().Find(".banner").TextContent;
 
-        Assert.Contains("You typed this 5 min ago", offer, StringComparison.Ordinal);
+        Assert.Contains("You have an unsaved draft from 5 min ago", offer, StringComparison.Ordinal);
         Assert.Contains("Key Identifier", offer, StringComparison.Ordinal);
         Assert.Contains("Secrets are not kept.", offer, StringComparison.Ordinal);
     }
@@ -57,7 +57,7 @@ public sealed class DraftTests : AdvancedContext
         Core.Draft = Earlier;
         var section = RenderSection();
 
-        Button(section, "Continue with it").Click();
+        Button(section, "Restore draft").Click();
 
         Assert.Equal(Sample.NewKeyIdentifier, section.Find("#field-key-identifier").GetAttribute("data-text"));
         Assert.Contains("1 unsaved change", section.Markup, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class DraftTests : AdvancedContext
         Core.Draft = Earlier;
         var section = RenderSection();
 
-        Button(section, "Throw it away").Click();
+        Button(section, "Discard draft").Click();
 
         Assert.Equal(1, Core.DiscardedDrafts);
         Assert.DoesNotContain("You typed this", section.Markup, StringComparison.Ordinal);
@@ -91,7 +91,7 @@ public sealed class DraftTests : AdvancedContext
         var offer = Words(RenderSection().Find(".banner"));
 
         Assert.Contains("You sent this to Atlas 5 min ago.", offer, StringComparison.Ordinal);
-        Assert.DoesNotContain("did not save", offer, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsaved draft", offer, StringComparison.Ordinal);
         Assert.Contains("Key Identifier", offer, StringComparison.Ordinal);
     }
 
@@ -138,7 +138,7 @@ public sealed class DraftTests : AdvancedContext
         var section = RenderOpenForm(Sample.Configured);
         section.Find("#field-client-id").Input("x");
 
-        Button(section, "Discard").Click();
+        Button(section, "Discard changes").Click();
         Assert.NotEmpty(section.FindAll("form"));
         Dialogs.Find("#confirm-go").Click();
 

@@ -21,7 +21,8 @@ public sealed class RotateTryAgainDisableTests : AdvancedContext
 
         Assert.Empty(Core.Saves);
         Assert.Contains("Atlas rotates 2 clusters to the new key", Dialogs.Markup, StringComparison.Ordinal);
-        Assert.Contains(Sample.KeyIdentifier, Dialogs.Markup, StringComparison.Ordinal);
+        Assert.Equal(["Current key", "New key"], Dialogs.FindAll(".confirm-values dt").Select(label => label.TextContent));
+        Assert.Equal([Sample.KeyIdentifier, Sample.NewKeyIdentifier], Dialogs.FindAll(".confirm-values dd").Select(key => key.TextContent));
         Dialogs.Find("#confirm-go").Click();
         section.WaitForAssertion(() => Assert.Contains("The rotation has begun.", section.Markup, StringComparison.Ordinal));
         Assert.Equal(Sample.NewKeyIdentifier, Assert.Single(Core.Saves).Input.KeyIdentifier);
@@ -73,8 +74,10 @@ public sealed class RotateTryAgainDisableTests : AdvancedContext
 
         Button(section, "Try Again").Click();
 
-        Assert.Contains(expected, section.Markup, StringComparison.Ordinal);
+        Assert.Contains(expected, section.Find("dd #advanced-notice").TextContent, StringComparison.Ordinal);
         Assert.Equal(!valid, HasButton(section, "Try Again"));
+        Assert.Equal(valid ? ["See the clusters"] : [], section.FindAll("#advanced-notice a.button").Select(next => next.TextContent));
+        Assert.Equal(valid ? "advanced-notice" : "try-again", JSInterop.Invocations["portal.focus"][^1].Arguments[0]);
     }
 
     [Fact]
@@ -117,7 +120,7 @@ public sealed class RotateTryAgainDisableTests : AdvancedContext
         var section = RenderSection();
         Switch(section).Click();
 
-        Button(section, "Keep it enabled").Click();
+        Button(section, "Cancel").Click();
 
         Assert.Empty(section.FindAll(".disable"));
         Assert.True(HasButton(section, "Edit"));

@@ -12,6 +12,10 @@ namespace AtlasCmkPortal.Web.Tests.AdvancedSecurity;
 
 public sealed class RotationBannerTests : BunitContext
 {
+    private static readonly RotationEnd Ended = new(Sample.KeyIdentifier, Sample.Now);
+
+    private static readonly object?[] Dismissal = [$"rotation-{Sample.GroupId}", Sample.Now.ToString("O")];
+
     private readonly Source _source = new();
     private readonly FakeTimeProvider _clock = new(Sample.Now);
 
@@ -105,6 +109,58 @@ public sealed class RotationBannerTests : BunitContext
 
         banner.WaitForAssertion(() => Assert.Empty(banner.FindAll(".banner")));
         Assert.Equal("The rotation of the Key Identifier has ended.", banner.Find("[role=status]").TextContent);
+    }
+
+    [Fact]
+    public void Render_SomeClustersRotated_CountsThem()
+    {
+        _source.State = new(Sample.Rotation("orders", "orders-eu") with { ClusterCount = 3 });
+
+        Assert.Contains("1 of 3 rotated.", RenderBanner().Find(".banner").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Poll_RotationEnds_StaysWithWhatToDoNextUntilDismissed()
+    {
+        _source.State = new(Sample.Rotation("orders"));
+        var banner = RenderBanner();
+        _source.State = new(null, Ended);
+
+        _clock.Advance(TimeSpan.FromSeconds(3));
+
+        banner.WaitForAssertion(() => Assert.Contains("has ended", banner.Find(".banner.green").TextContent, StringComparison.Ordinal));
+        Assert.Contains("disable it in Azure Key Vault", banner.Find(".banner").TextContent, StringComparison.Ordinal);
+        Assert.Equal(Sample.KeyIdentifier, banner.Find("code").TextContent);
+        banner.Find("button[aria-label=Dismiss]").Click();
+        Assert.Empty(banner.FindAll(".banner"));
+        Assert.Equal(Dismissal, JSInterop.Invocations["portal.dismiss"].Single().Arguments);
+    }
+
+    [Fact]
+    public void Render_EndedBeforeThePageWasOpened_IsShownUnlessDismissedInThisBrowser()
+    {
+        _source.State = new(null, Ended);
+        Assert.NotEmpty(RenderBanner().FindAll(".banner.green"));
+
+        JSInterop.Setup<bool>("portal.isDismissed", Dismissal).SetResult(true);
+
+        Assert.Empty(Render<RotationBanner>().FindAll(".banner"));
+    }
+
+    [Fact]
+    public void Render_EndedMoreThanAWeekAgo_ShowsNothing()
+    {
+        _source.State = new(null, Ended with { EndedAt = Sample.Now.AddDays(-8) });
+
+        Assert.Empty(RenderBanner().FindAll(".banner"));
+    }
+
+    [Fact]
+    public void Render_EndedAndAnotherBegun_SpeaksOfTheOneThatRuns()
+    {
+        _source.State = new(Sample.Rotation("orders"), Ended);
+
+        Assert.Empty(RenderBanner().FindAll(".banner.green"));
     }
 
     [Fact]

@@ -23,6 +23,8 @@ public sealed class SaveTests : AdvancedContext
 
         Assert.Empty(Core.Saves);
         Assert.Equal(7, section.FindAll(".error-summary a").Count);
+        Assert.StartsWith("Fix 7 fields to continue", Words(section.Find(".error-summary")), StringComparison.Ordinal);
+        Assert.StartsWith("Fix 7 fields to continue", Words(section.Find(".form-footer .result")), StringComparison.Ordinal);
         Assert.Equal("#field-client-id", section.FindAll(".error-summary a")[0].GetAttribute("href"));
         Assert.Equal("true", section.Find("#field-client-id").GetAttribute("aria-invalid"));
     }
@@ -75,6 +77,8 @@ public sealed class SaveTests : AdvancedContext
         var (input, seen) = Assert.Single(Core.Saves);
         Assert.Equal((Sample.Form.ToInput(), "v0"), (input, seen));
         Assert.Contains("Encryption at rest is enabled for the project.", section.Markup, StringComparison.Ordinal);
+        var next = section.Find("#advanced-notice a.button");
+        Assert.Equal(("Turn it on for a cluster", $"/projects/{Sample.GroupId}/clusters"), (next.TextContent, next.GetAttribute("href")));
         Assert.Empty(section.FindAll("form"));
         Assert.Equal(1, Core.DiscardedDrafts);
     }
@@ -137,7 +141,8 @@ public sealed class SaveTests : AdvancedContext
         Button(section, "Save").Click();
 
         Assert.Contains("Atlas could not sign in to Azure.", section.Find("#section-account-credentials").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Nothing was saved.", section.Markup, StringComparison.Ordinal);
+        Assert.Contains("Nothing was saved.", section.Find("#advanced-notice").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Nothing was saved. Atlas could not sign in to Azure", Words(section.Find(".form-footer .result")), StringComparison.Ordinal);
         Assert.Contains("Atlas.INVALID_AZURE_CREDENTIALS", section.Markup, StringComparison.Ordinal);
         section.Find("#field-tenant-id").AssertKeepsWhatWasTyped();
 
@@ -232,7 +237,7 @@ public sealed class SaveTests : AdvancedContext
         Button(section, "Save").Click();
         Assert.Empty(Core.Saves);
 
-        Button(section, "Leave out").Click();
+        Button(section, "Remove").Click();
         Button(section, "Save").Click();
 
         Assert.Equal("k8Q~abc", Assert.Single(Core.Saves).Input.Secret?.Reveal());
@@ -258,7 +263,7 @@ public sealed class SaveTests : AdvancedContext
 
         section.Find("#field-key-identifier").Input(Sample.KeyIdentifier);
 
-        Assert.Equal(["contoso-orders-kv", "AtlasKMSKey", "d891821e…"], section.FindAll(".chips dd").Select(chip => chip.TextContent));
+        Assert.Equal(["contoso-orders-kv", "AtlasKMSKey", "d891821e3d364e9eb88fbd3d11807b86"], section.FindAll(".chips dd").Select(chip => chip.TextContent));
     }
 
     [Fact]

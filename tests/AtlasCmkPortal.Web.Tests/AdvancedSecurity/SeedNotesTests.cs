@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Components;
 namespace AtlasCmkPortal.Web.Tests.AdvancedSecurity;
 
 /// <summary>
-/// Every Note, Important and Warning of the documentation that is about this page stands at the control it is about and links to its page.
+/// Every Note, Important and Warning of the documentation that is about this page stands in the section it is about and links to its page. What
+/// bears on the next step stands at its control in one line; the rest is folded away.
 /// </summary>
 public sealed class SeedNotesTests : AdvancedContext
 {
@@ -116,6 +117,39 @@ public sealed class SeedNotesTests : AdvancedContext
         Core.Seen = Sample.Configured with { Settings = Sample.Settings with { RequirePrivateNetworking = active } };
 
         Assert.Equal(word, RenderSection().Find("#section-network-settings .badge").TextContent);
+    }
+
+    [Fact]
+    public void Notes_OfTheForm_LieInOneClosedFoldPerSection()
+    {
+        var section = RenderOpenForm(Sample.Configured);
+
+        Assert.Equal(
+            ["About encryption at rest", "About vault permissions", "About the Key Identifier", "About network settings"],
+            section.FindAll("details.about > summary").Select(fold => fold.TextContent));
+        Assert.All(section.FindAll("[role=note], .permissions"), note => Assert.NotNull(note.Closest("details.about")));
+        Assert.Empty(section.FindAll("details.about[open]"));
+    }
+
+    [Theory]
+    [InlineData(false, "key-identifier", "Enter the full URL, with the version.")]
+    [InlineData(true, "key-identifier", "The project's configured Key Vault is contoso-orders-kv: a new key must belong to it.")]
+    [InlineData(false, "key-vault-name", "The application must be allowed to use its keys.")]
+    public void Hint_WhatBearsOnTheField_StandsAtTheField(bool configured, string field, string words) => Assert.Contains(
+        words,
+        Words(RenderOpenForm(configured ? Sample.Configured : Sample.NotConfigured).Find($"#field-{field}-hint")),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void KeyIdentifier_Replaced_SaysToKeepTheCurrentKeyOutsideTheFold()
+    {
+        var section = RenderOpenForm(Sample.Configured);
+        Assert.Empty(section.FindAll(".keep"));
+
+        section.Find("#field-key-identifier").Input(Sample.NewKeyIdentifier);
+
+        Assert.StartsWith("Do not delete or disable the current key", section.Find(".keep").TextContent, StringComparison.Ordinal);
+        Assert.Null(section.Find(".keep").Closest("details"));
     }
 
     private static IElement Callout(IRenderedComponent<IComponent> section, string place, string kind, string words) => Assert.Single(

@@ -1,6 +1,7 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Clusters;
 using AtlasCmkPortal.Web.Features.Clusters;
+using AtlasCmkPortal.Web.Features.Clusters.Editing;
 using Bunit;
 
 namespace AtlasCmkPortal.Web.Tests.Clusters;

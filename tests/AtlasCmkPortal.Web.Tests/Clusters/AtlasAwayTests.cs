@@ -1,6 +1,7 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Web.Components.Shared;
 using AtlasCmkPortal.Web.Features.Clusters;
+using AtlasCmkPortal.Web.Features.Clusters.Editing;
 using AtlasCmkPortal.Web.Tests.AdvancedSecurity;
 using Bunit;
 using Microsoft.AspNetCore.Components;

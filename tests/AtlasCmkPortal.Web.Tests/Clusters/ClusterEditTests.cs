@@ -1,5 +1,6 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Web.Features.Clusters;
+using AtlasCmkPortal.Web.Features.Clusters.Editing;
 
 namespace AtlasCmkPortal.Web.Tests.Clusters;
 
@@ -48,18 +49,37 @@ public sealed class ClusterEditTests
             new ClusterEdit(SampleClusters.Project, SampleClusters.Orders, true).Changes);
 
     [Fact]
-    public void Warnings_TurningItOff_TellToKeepTheKeyUntilIdleAndForTheSnapshots()
+    public void Notes_TurningItOff_SayToKeepTheKeyUntilIdleAndForTheSnapshots()
     {
-        var warnings = new ClusterEdit(SampleClusters.Project, SampleClusters.Encrypted, false).Warnings;
+        var notes = new ClusterEdit(SampleClusters.Project, SampleClusters.Encrypted, false).Notes;
 
-        Assert.Contains(ClusterNotes.KeepTheKey, warnings);
-        Assert.Contains(ClusterNotes.SnapshotsKeepTheKey, warnings);
-        Assert.DoesNotContain(ClusterNotes.Charge, warnings);
+        Assert.Contains(ClusterNotes.KeepTheKey, notes);
+        Assert.Contains(ClusterNotes.SnapshotsKeepTheKey, notes);
+        Assert.DoesNotContain(ClusterNotes.Charge, notes);
     }
 
     [Fact]
-    public void Warnings_TurningItOffWithoutBackup_LeaveTheSnapshotsOut() =>
+    public void Notes_TurningItOffWithoutBackup_LeaveTheSnapshotsOut() =>
         Assert.DoesNotContain(
             ClusterNotes.SnapshotsKeepTheKey,
-            new ClusterEdit(SampleClusters.Project, SampleClusters.Encrypted with { BackupEnabled = false }, false).Warnings);
+            new ClusterEdit(SampleClusters.Project, SampleClusters.Encrypted with { BackupEnabled = false }, false).Notes);
+
+    [Theory]
+    [InlineData("NONE", true, true, "Atlas rewrites every node")]
+    [InlineData("AZURE", false, true, "Keep the key in Azure Key Vault until the cluster is IDLE and the last snapshot")]
+    [InlineData("AZURE", false, false, "Keep the key in Azure Key Vault until the cluster is IDLE.")]
+    public void Consequence_OfTheChange_IsOneLine(string provider, bool chosen, bool backup, string expected)
+    {
+        var cluster = SampleClusters.Orders with { EncryptionAtRestProvider = provider, BackupEnabled = backup };
+
+        Assert.StartsWith(expected, new ClusterEdit(SampleClusters.Project, cluster, chosen).Consequence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Advice_AtTheSwitch_IsAboutItsPosition()
+    {
+        Assert.StartsWith("Do not disable or delete the key", new ClusterEdit(SampleClusters.Project, SampleClusters.Encrypted, null).Advice!, StringComparison.Ordinal);
+        Assert.StartsWith("Yes encrypts this cluster", new ClusterEdit(SampleClusters.Project, SampleClusters.Orders, null).Advice!, StringComparison.Ordinal);
+        Assert.Null(new ClusterEdit(SampleClusters.Project, SampleClusters.Free, null).Advice);
+    }
 }

@@ -1,5 +1,6 @@
 using AtlasCmkPortal.Core.Clusters;
 using AtlasCmkPortal.Web.Features.Clusters;
+using AtlasCmkPortal.Web.Features.Clusters.Editing;
 using Bunit;
 
 namespace AtlasCmkPortal.Web.Tests.Clusters;
@@ -18,11 +19,28 @@ public sealed class ProjectKeysTests : BunitContext
     public void Awaits_ProjectUnknown_LeadsToAdvanced() => Leads(Errors.ProjectUnknown, "Go to Advanced to see the project's key");
 
     [Fact]
-    public void Awaits_WhatAdvancedDoesNotMend_DoesNotLeadThere()
+    public void Awaits_WhatAdvancedCannotFix_DoesNotLeadThere()
     {
         Assert.All(
             [null, Errors.FreeCluster, Errors.Paused, Errors.OtherProvider("AWS KMS")],
             reason => Assert.Empty(RenderSettings(reason).FindAll("a[href$='/security/advanced']")));
+    }
+
+    [Fact]
+    public void Next_ClustersThatCouldUseTheKey_SaysHowMany()
+    {
+        var waiting = SampleClusters.Orders with { Unavailable = Errors.ProjectNotConfigured };
+
+        Assert.StartsWith(
+            "1 cluster does not use",
+            ProjectKeys.Next(SampleClusters.Project, [SampleClusters.Orders, SampleClusters.Encrypted, SampleClusters.Free]),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "2 clusters do not use",
+            ProjectKeys.Next(SampleClusters.Project, [SampleClusters.Orders, SampleClusters.Orders]),
+            StringComparison.Ordinal);
+        Assert.Null(ProjectKeys.Next(SampleClusters.Project, [SampleClusters.Encrypted, waiting]));
+        Assert.Null(ProjectKeys.Next(SampleClusters.AsReader, [SampleClusters.Orders]));
     }
 
     private void Leads(Core.Results.Error reason, string words) =>

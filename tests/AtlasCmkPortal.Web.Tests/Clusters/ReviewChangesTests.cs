@@ -1,6 +1,7 @@
 using AtlasCmkPortal.Core.Clusters;
 using AtlasCmkPortal.Web.Components.Shared;
 using AtlasCmkPortal.Web.Features.Clusters;
+using AtlasCmkPortal.Web.Features.Clusters.Editing;
 using Bunit;
 using MudBlazor.Services;
 
@@ -14,6 +15,16 @@ public sealed class ReviewChangesTests : BunitContext
         var cells = RenderReview(this, Edit(SampleClusters.Orders, true)).FindAll("tbody tr > *").Select(cell => cell.TextContent);
 
         Assert.Equal(["Manage your own encryption keys", "No", "Yes"], cells);
+    }
+
+    [Fact]
+    public void Review_AChange_SaysItsConsequenceOutsideTheFold()
+    {
+        var edit = Edit(SampleClusters.Orders, true);
+
+        var line = RenderReview(this, edit).FindAll(".review > p").Single();
+
+        Assert.Equal(edit.Consequence, line.TextContent);
     }
 
     [Fact]

@@ -25,7 +25,8 @@ public partial class ConfirmDialog : ComponentBase
         ArgumentNullException.ThrowIfNull(dialogs);
         ArgumentNullException.ThrowIfNull(request);
         var parameters = new DialogParameters<ConfirmDialog> { { dialog => dialog.Request, request } };
-        var options = new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true, BackdropClick = true };
+        var width = request.Values.Count > 0 ? MaxWidth.Medium : MaxWidth.Small;
+        var options = new DialogOptions { MaxWidth = width, FullWidth = true, CloseOnEscapeKey = true, BackdropClick = true };
         var shown = await dialogs.ShowAsync<ConfirmDialog>(request.Title, parameters, options);
         return await shown.Result is { Canceled: false };
     }

@@ -38,6 +38,10 @@ public sealed partial class OperationRunner(IDialogService dialogs, ISnackbar to
     [Parameter]
     public bool Cancellable { get; set; }
 
+    /// <summary>The button that cancels, a verb: <c>Stop test</c>.</summary>
+    [Parameter]
+    public string CancelLabel { get; set; } = "Cancel";
+
     /// <summary>Why it cannot be used; the button stays focusable and says so. Null if it can.</summary>
     [Parameter]
     public string? Reason { get; set; }

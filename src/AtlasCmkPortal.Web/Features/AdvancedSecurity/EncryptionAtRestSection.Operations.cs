@@ -2,8 +2,10 @@ using AtlasCmkPortal.Core.KeyDiagnosis;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Components.Shared;
 using AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
-using AtlasCmkPortal.Web.Features.AdvancedSecurity.Parts;
+using AtlasCmkPortal.Web.Features.AdvancedSecurity.Editing;
+using AtlasCmkPortal.Web.Features.AdvancedSecurity.Reading;
 using AtlasCmkPortal.Web.Features.AdvancedSecurity.State;
+using AtlasCmkPortal.Web.Features.AdvancedSecurity.Testing;
 
 namespace AtlasCmkPortal.Web.Features.AdvancedSecurity;
 
@@ -54,11 +56,11 @@ public sealed partial class EncryptionAtRestSection
         if (_state.IsDirty && !await ConfirmDialog.AskAsync(dialogs, Confirmations.Discard))
             return false;
         if (_state.Form is not null)
-            await ThrowDraftAwayAsync();
+            await DiscardDraftAsync();
         return true;
     }
 
-    private async Task ThrowDraftAwayAsync()
+    private async Task DiscardDraftAsync()
     {
         Apply(_state.Offer(null));
         await KeepDraftAsync(_drafts!.DiscardAsync);
@@ -67,7 +69,7 @@ public sealed partial class EncryptionAtRestSection
     private async Task UseTheirsAsync()
     {
         Leave();
-        await ThrowDraftAwayAsync();
+        await DiscardDraftAsync();
     }
 
     /// <summary>Shows all that is wrong with the form and takes the focus there; true if nothing is.</summary>
@@ -82,14 +84,15 @@ public sealed partial class EncryptionAtRestSection
 
     private async Task<OperationEnd> TestAsync(CancellationToken cancellationToken)
     {
+        _wasTest = true;
         if (!await SubmitAsync())
             return OperationEnd.NotStarted;
         _test = ConnectionTest.Started();
-        StateHasChanged();
+        Reveal(ConnectionTestPanel.ElementId);
         var result = await security.TestAsync(
             Actor, Project.GroupId, _state.Form!.Values.ToInput(), step => _ = InvokeAsync(() => Show(step)), cancellationToken);
         _test = _test.Ended(result);
-        StateHasChanged();
+        Reveal(_test.FirstFailed is { } failed ? CheckStepRow.ElementIdOf(failed) : ConnectionTestPanel.ElementId);
         return OperationEnd.From(result, _test.Announcement);
     }
 
@@ -104,6 +107,7 @@ public sealed partial class EncryptionAtRestSection
 
     private async Task<OperationEnd> SaveAsync(CancellationToken cancellationToken)
     {
+        _wasTest = false;
         if (!await SubmitAsync())
             return OperationEnd.NotStarted;
         var form = _state.Form!;
@@ -160,7 +164,7 @@ public sealed partial class EncryptionAtRestSection
 
     private string FocusAfter(WriteOutcome outcome) => outcome switch
     {
-        WriteOutcome.Conflict => "conflict",
+        WriteOutcome.Conflict => ConflictPanel.ElementId,
         _ when _state.Form?.Refusal?.Target is { } target => FormFields.Of(target).ElementId,
         _ => NoticeBanner.ElementId,
     };
@@ -171,7 +175,8 @@ public sealed partial class EncryptionAtRestSection
         StateHasChanged();
         var result = await security.RetryAsync(Actor, Project.GroupId, cancellationToken);
         Apply(_state.Retried(result));
-        StateHasChanged();
+        // A key that is valid again needs no button: the focus would be lost with it.
+        Focus(CanRetry ? RetryId : NoticeBanner.ElementId);
         return OperationEnd.From(result, _state.Notice!.Title);
     }
 

@@ -1,11 +1,13 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Drafts;
 using AtlasCmkPortal.Core.EncryptionAtRest;
+using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Time;
 using AtlasCmkPortal.Web.Components.Shared;
 using AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
-using AtlasCmkPortal.Web.Features.AdvancedSecurity.Parts;
+using AtlasCmkPortal.Web.Features.AdvancedSecurity.Editing;
+using AtlasCmkPortal.Web.Features.AdvancedSecurity.Reading;
 using AtlasCmkPortal.Web.Features.AdvancedSecurity.State;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -26,6 +28,7 @@ public sealed partial class EncryptionAtRestSection(
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(5);
 
     private const string SwitchId = "encryption-at-rest-switch";
+    private const string RetryId = "try-again";
 
     private readonly CancellationTokenSource _gone = new();
     private AdvancedState _state = AdvancedState.Initial;
@@ -36,10 +39,12 @@ public sealed partial class EncryptionAtRestSection(
     private ITimer? _ticks;
     private string? _missing;
     private string? _focus;
+    private string? _reveal;
     private bool _isRefreshing;
     private bool _networkIsOpen = true;
     private bool _draftIsKept;
     private bool _draftIsUnread;
+    private bool _wasTest;
 
     [CascadingParameter]
     public ProjectView Project { get; set; } = default!;
@@ -49,7 +54,12 @@ public sealed partial class EncryptionAtRestSection(
 
     private TimeProvider Clock => clock;
 
-    private bool SwitchIsDisabled => _missing is not null || _state.View is null || _state.IsBusy;
+    /// <summary>While a save or a test runs nothing else begins.</summary>
+    private bool IsBusy => _state.IsBusy || _test.IsRunning;
+
+    private bool SwitchIsDisabled => _missing is not null || _state.View is null || IsBusy;
+
+    private bool CanRetry => _state.View is { } view && (view.Settings.Valid is false || view.Health.LastKnown == KeyPhase.Unreachable);
 
     private string ProviderName => ProviderChoice.Providers.First(choice => choice.Provider == _state.Provider).Name;
 
@@ -62,7 +72,9 @@ public sealed partial class EncryptionAtRestSection(
 
     private string? BusyReason => _state.IsBusy ? "Wait until the save has ended." : null;
 
-    private string? SaveReason => EditReason ?? (_state.Conflict is null ? null : "Choose between the two versions first.");
+    private string? SaveReason => EditReason
+        ?? (_test.IsRunning ? "Wait until the test has ended, or stop it." : null)
+        ?? (_state.Conflict is null ? null : "Choose between the two versions first.");
 
     public async ValueTask DisposeAsync()
     {
@@ -97,6 +109,12 @@ public sealed partial class EncryptionAtRestSection(
         {
             _focus = null;
             await js.InvokeVoidAsync("portal.focus", elementId);
+        }
+
+        if (_reveal is { } revealedId)
+        {
+            _reveal = null;
+            await js.InvokeVoidAsync("portal.reveal", revealedId);
         }
 
         if (!firstRender)
@@ -207,6 +225,13 @@ public sealed partial class EncryptionAtRestSection(
     private void Focus(string elementId)
     {
         _focus = elementId;
+        StateHasChanged();
+    }
+
+    /// <summary>Brings it into view once it is on the screen; the focus stays on the button that was pressed.</summary>
+    private void Reveal(string elementId)
+    {
+        _reveal = elementId;
         StateHasChanged();
     }
 

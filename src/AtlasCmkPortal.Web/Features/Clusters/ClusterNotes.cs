@@ -1,8 +1,12 @@
 using AtlasCmkPortal.Web.Components.Shared;
+using AtlasCmkPortal.Web.Features.Clusters.Editing;
 
 namespace AtlasCmkPortal.Web.Features.Clusters;
 
-/// <summary>The notes of Atlas's documentation about the cluster's side of customer-managed keys, in our own words.</summary>
+/// <summary>A rule of Atlas, with the page of Atlas's documentation that says so.</summary>
+public sealed record ClusterNote(CalloutKind Kind, string Text, string DocumentationTitle, string Documentation);
+
+/// <summary>What Atlas's documentation says about customer-managed keys on clusters, in our own words.</summary>
 public static class ClusterNotes
 {
     public static ClusterNote SharedTiers { get; } = Note(
@@ -42,14 +46,14 @@ public static class ClusterNotes
     public static ClusterNote NewAddresses { get; } =
         Note(
             CalloutKind.Important,
-            "If your Key Vault admits only certain addresses, admit the cluster's new node addresses too: an update may bring some.",
+            "If your Key Vault allows only certain IP addresses, allow the cluster's new node addresses too: an update may add some.",
             "Manage Customer Keys with Azure Key Vault: Prerequisites",
             "security/azure-kms-over-public-network/#prerequisites");
 
     public static ClusterNote InitialSync { get; } =
         Note(
             CalloutKind.Important,
-            "Every node is rewritten by an initial sync, one after another. The cluster stays available; expect a higher load and a long run on large data.",
+            "Atlas rewrites every node by an initial sync, one after another. The cluster stays available. Expect a higher load, and a long run on large data.",
             "Enable Encryption at Rest",
             "scale-cluster/#enable-encryption-at-rest");
 
@@ -60,7 +64,7 @@ public static class ClusterNotes
     public static ClusterNote NoWayBackMidway { get; } =
         Note(
             CalloutKind.Warning,
-            "Once applied, the change cannot be rolled back midway: it runs to its end, and only then can it be undone by another one.",
+            "A change cannot be rolled back midway: once applied it runs to its end, and only then can you undo it.",
             "Modify a Cluster",
             "scale-cluster/");
 
@@ -71,7 +75,7 @@ public static class ClusterNotes
     public static ClusterNote KeepTheKey { get; } =
         Note(
             CalloutKind.Warning,
-            "Do not disable or delete a Key Vault key that any cluster still uses. Its data becomes inaccessible. Turn the key off here first, and wait until the cluster is IDLE.",
+            "Do not disable or delete a Key Vault key that a cluster still uses: its data becomes inaccessible. Turn the key off here first, and wait until the cluster is IDLE.",
             "Disable Customer-Managed Keys for a Project",
             "security/azure-kms-over-public-network/#disable-customer-managed-keys-for-a-project");
 
@@ -86,12 +90,31 @@ public static class ClusterNotes
             "Rotate your Azure Key Identifier",
             "security/azure-kms-over-public-network/#rotate-your-azure-key-identifier");
 
-    /// <summary>Beside the switch of one cluster.</summary>
-    public static IReadOnlyList<ClusterNote> AtTheSwitch { get; } =
-        [ProjectOwner, SharedTiers, Serverless, CloudBackups, PrivateNetworking, KeepTheKey];
-
     /// <summary>Below the list of all clusters.</summary>
-    public static IReadOnlyList<ClusterNote> OnTheList { get; } = [ProjectFirst, EachCluster, DisableClustersFirst];
+    public static IReadOnlyList<ClusterNote> OnTheList { get; } = [ProjectFirst, EachCluster, DisableClustersFirst, SharedTiers, Serverless];
+
+    /// <summary>At the switch of one cluster: only what applies to it.</summary>
+    public static IReadOnlyList<ClusterNote> AtTheSwitch(ClusterEdit edit)
+    {
+        ArgumentNullException.ThrowIfNull(edit);
+        return
+        [
+            .. edit.IsOn || edit.Cluster.UsesAzureKeyVault ? [KeepTheKey] : None,
+            .. Tier(edit.Cluster.InstanceSize),
+            ProjectOwner,
+            CloudBackups,
+            PrivateNetworking,
+        ];
+    }
+
+    private static ClusterNote[] None => [];
+
+    private static ClusterNote[] Tier(string instanceSize) => instanceSize switch
+    {
+        "SERVERLESS" => [Serverless],
+        _ when CloudLabels.IsShared(instanceSize) => [SharedTiers],
+        _ => [],
+    };
 
     private static ClusterNote Note(CalloutKind kind, string text, string title, string page) =>
         new(kind, text, title, "https://www.mongodb.com/docs/atlas/" + page);

@@ -50,7 +50,7 @@ public sealed class FormValidationTests
     }
 
     [Theory]
-    [InlineData("k8Q~abc ", "blank")]
+    [InlineData("k8Q~abc ", "a space")]
     [InlineData("\"k8Q~abc\"", "quotation marks")]
     public void Check_SecretWithEdges_F8AsksUntilAnswered(string typed, string expected)
     {

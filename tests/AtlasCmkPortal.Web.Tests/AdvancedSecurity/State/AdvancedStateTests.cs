@@ -233,11 +233,21 @@ public sealed class AdvancedStateTests
             Reading.Begin(AdvancedWork.Retrying).Retried(Sample.Configured with { RefreshError = Refusal }).Notice?.Kind);
 
     [Fact]
-    public void TakeUpDraft_Offered_OpensTheFormWithIt()
+    public void Seen_RotationHasEnded_TakesItsNoticeAway()
+    {
+        var rotating = Sample.Configured with { Rotation = Sample.Rotation("orders") };
+        var saved = Reading.Saved(WriteResult<EncryptionAtRestView>.Succeeded(rotating));
+
+        Assert.NotNull(saved.Seen(rotating).Notice);
+        Assert.Null(saved.Seen(Sample.Configured).Notice);
+    }
+
+    [Fact]
+    public void RestoreDraft_Offered_OpensTheFormWithIt()
     {
         var draft = new Draft(DraftFields.From(Sample.Form with { KeyIdentifier = Sample.NewKeyIdentifier }), Sample.Now);
 
-        var state = Reading.Offer(draft).TakeUpDraft();
+        var state = Reading.Offer(draft).RestoreDraft();
 
         Assert.Equal((AdvancedMode.Editing, Sample.NewKeyIdentifier, (Draft?)null), (state.Mode, state.Form?.Values.KeyIdentifier, state.DraftOffer));
     }

@@ -67,6 +67,7 @@ public sealed class ConnectionTestTests
     public void Outdated_AfterTheEnd_IsAboutOtherValues()
     {
         Assert.True(ConnectionTest.Started().Ended(Report()).Outdated().IsOutdated);
+        Assert.True(ConnectionTest.Started().Outdated().Ended(Report()).IsOutdated);
         Assert.False(ConnectionTest.NotRun.Outdated().IsOutdated);
     }
 

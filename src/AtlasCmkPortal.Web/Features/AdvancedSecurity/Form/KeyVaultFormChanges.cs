@@ -12,3 +12,6 @@ public static class KeyVaultFormChanges
         ? after.Secret is not null
         : !string.Equals(PastedText.Clean(before[target]), PastedText.Clean(after[target]), StringComparison.Ordinal);
 }
+
+/// <summary>A key stroke, a paste or a choice: what now stands in a field.</summary>
+public readonly record struct FieldChanged(FormTarget Field, string? Text);

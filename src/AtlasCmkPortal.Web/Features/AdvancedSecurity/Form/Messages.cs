@@ -16,8 +16,8 @@ public static class Messages
         $"{label} must be a GUID: 36 characters such as f95ac700-4c8f-4a38-a8d1-1582733edd5b. {WhatWasTyped(typed)}";
 
     public static string SecretEdges(SecretDoubts doubts) => doubts.HasFlag(SecretDoubts.HasQuotes)
-        ? "The secret stands between quotation marks. Do they belong to it?"
-        : "The secret begins or ends with a blank. Does it belong to it?";
+        ? "The secret is in quotation marks. Are they part of it?"
+        : "The secret begins or ends with a space. Is it part of the secret?";
 
     public const string ResourceGroupName =
         "A resource group's name has 1 to 90 letters, digits, underscores, parentheses, hyphens and periods, and does not end with a period.";

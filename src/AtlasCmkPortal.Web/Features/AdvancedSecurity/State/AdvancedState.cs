@@ -74,12 +74,12 @@ public sealed record AdvancedState
     public bool IsDirty => Form?.IsDirty is true;
 
     /// <summary>A look at Atlas ended. An open form stays as it is: the save will tell whether it was overtaken.</summary>
-    public AdvancedState Seen(EncryptionAtRestView view) => this switch
+    public AdvancedState Seen(EncryptionAtRestView view) => (this switch
     {
         { Form: not null } => this with { View = view },
         { Mode: AdvancedMode.Withdrawing } when view.Settings.Enabled => this with { View = view },
         _ => this with { View = view, Mode = AtRest(view) },
-    };
+    }) with { Notice = Notice is { IsOfRotation: true } && view.Rotation is null ? null : Notice };
 
     public AdvancedState Choose(KeyProvider provider) => IsBusy ? this : this with { Provider = provider };
 
@@ -107,7 +107,7 @@ public sealed record AdvancedState
 
     public AdvancedState Offer(Draft? draft) => this with { DraftOffer = draft };
 
-    public AdvancedState TakeUpDraft() => DraftOffer is not { } draft
+    public AdvancedState RestoreDraft() => DraftOffer is not { } draft
         ? this
         : (Open() with { DraftOffer = null }).Fill(form => form.WithDraft(draft.Fields));
 

@@ -6,7 +6,7 @@ namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.State;
 /// <summary>What the screen calls the state of a check, and in which colour. Only a passed check is green.</summary>
 public static class CheckStates
 {
-    public static string WordOf(CheckState state) => state switch
+    public static string LabelOf(CheckState state) => state switch
     {
         CheckState.NotReached => "Not reached",
         _ => state.ToString(),

@@ -11,14 +11,17 @@ public static class Confirmations
         "Leave without saving?", "Your changes are not saved. They are kept for you for 24 hours, except the secret.", "Leave");
 
     public static ConfirmRequest Discard { get; } =
-        new("Discard your changes?", "What you typed is gone, and so is what was kept of it.", "Discard", Danger: true);
+        new("Discard your changes?", "What you typed is deleted, and its draft too.", "Discard changes", Danger: true);
 
     /// <param name="test">The newest connection test; what it found counts while the form holds what it tested.</param>
     public static ConfirmRequest Rotate(FormState form, EncryptionAtRestView view, ConnectionTest test) => new(
         "Rotate the Key Identifier?",
-        $"{Foreseen(form, test)}{WhatIsRotated(view)} {NeededKeysLabels.Keep(NeededKeysLabels.AfterRotating(view, form.Values.KeyIdentifier))}"
+        $"{Foreseen(form, test)}{WhatIsRotated(view)} {Keep(NeededKeysLabels.AfterRotating(view, form.Values.KeyIdentifier))}"
         + " until that is done, nor while a snapshot still uses it.",
-        "Rotate");
+        "Rotate")
+    {
+        Values = [("Current key", view.Settings.KeyIdentifier ?? "Atlas does not report it"), ("New key", form.Values.KeyIdentifier)],
+    };
 
     public static ConfirmRequest Disable(string projectName) => new(
         "Disable customer-managed keys?",
@@ -26,6 +29,9 @@ public static class Confirmations
         "Disable",
         Danger: true,
         RequiredText: projectName);
+
+    /// <summary>The one key that must be kept is the current one, which stands above; more than one are named.</summary>
+    private static string Keep(IReadOnlyList<string> keys) => keys.Count == 1 ? "Do not delete or disable the original key" : NeededKeysLabels.Keep(keys);
 
     private static string Foreseen(FormState form, ConnectionTest test)
     {

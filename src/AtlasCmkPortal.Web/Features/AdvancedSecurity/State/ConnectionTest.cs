@@ -46,7 +46,11 @@ public sealed record ConnectionTest
         ? this with { IsRunning = false, Report = result.Value, Steps = [.. result.Value.Steps] }
         : this with { IsRunning = false, Refusal = result.Error };
 
-    public ConnectionTest Outdated() => Report is null || IsRunning ? this : this with { IsOutdated = true };
+    /// <summary>The form was changed: also while the test runs, which took what was there when it began.</summary>
+    public ConnectionTest Outdated() => Report is null && !IsRunning ? this : this with { IsOutdated = true };
+
+    /// <summary>The step that the details of a failed test begin with; null if none failed.</summary>
+    public CheckStep? FirstFailed => Report?.Steps.FirstOrDefault(step => step.State == CheckState.Failed);
 
     /// <summary>The earlier step that found what this one found: two steps need a token, and one wrong secret refuses both.</summary>
     public CheckStep? FirstToFindWhat(CheckStep step) =>

@@ -19,6 +19,15 @@ public enum NoticeKind
 /// <param name="MustReadAgain">True if it is not known what Atlas holds: the banner offers to check.</param>
 public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? Error = null, bool MustReadAgain = false)
 {
+    /// <summary>What to do next on the Clusters page, as the text of a link; null where there is nothing to do there.</summary>
+    public string? NextOnClusters { get; init; }
+
+    /// <summary>True where Try Again was pressed: it stands beside that button then, not at the top.</summary>
+    public bool IsOfRetry { get; init; }
+
+    /// <summary>True while it speaks of a rotation that runs: it goes when the rotation has ended.</summary>
+    public bool IsOfRotation { get; init; }
+
     /// <summary>When Atlas was last read without deciding it.</summary>
     public DateTimeOffset? CheckedAt { get; init; }
 
@@ -32,11 +41,18 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
         { Outcome: WriteOutcome.Succeeded, Current.Rotation: { } rotation } when before?.Rotation?.StartedAt != rotation.StartedAt => new(
             NoticeKind.Success,
             "Saved. The rotation has begun.",
-            $"Atlas uses the new Key Identifier. {Pending(rotation)} {NeededKeysLabels.Keep(rotation.NeededKeys.Select(key => key.KeyIdentifier))}."),
+            $"Atlas uses the new Key Identifier. {Pending(rotation)} {NeededKeysLabels.Keep(rotation.NeededKeys.Select(key => key.KeyIdentifier))}.")
+        {
+            IsOfRotation = true,
+            NextOnClusters = "See the clusters",
+        },
         { Outcome: WriteOutcome.Succeeded, Current.Settings.Valid: true } when before?.Settings.Enabled is not true => new(
             NoticeKind.Success,
             "Saved. Encryption at rest is enabled for the project.",
-            "Atlas could encrypt and decrypt with the key. Existing clusters use it only after you turn it on for each of them."),
+            "Atlas could encrypt and decrypt with the key. Existing clusters use it only after you turn it on for each of them.")
+        {
+            NextOnClusters = "Turn it on for a cluster",
+        },
         { Outcome: WriteOutcome.Succeeded, Current.Settings.Valid: true } => new(
             NoticeKind.Success,
             "Saved.",
@@ -89,7 +105,9 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
                 "Atlas was read again: it never shows a secret, or the settings were changed once more since. Save again what should be in force."),
         };
 
-    public static Notice OfRetry(Result<EncryptionAtRestView> result) => result switch
+    public static Notice OfRetry(Result<EncryptionAtRestView> result) => TriedAgain(result) with { IsOfRetry = true };
+
+    private static Notice TriedAgain(Result<EncryptionAtRestView> result) => result switch
     {
         { IsSuccess: false, Error: { } error } => new(NoticeKind.Danger, error.Title, error.Meaning, error),
         { Value: { RefreshError: { } error } } => new(
@@ -102,7 +120,10 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
         { Value: { Settings.Valid: true, Health.Phase: KeyPhase.Unknown } value } =>
             new(NoticeKind.Warning, "Whether the key works is not known.", KeyHealthLabels.Unknown(value.Health)),
         { Value.Settings.Valid: true } => new(NoticeKind.Success, "Atlas calls the key valid.",
-            "Clusters that were shut down for this key start again by themselves; that can take a few minutes."),
+            "Clusters that were shut down because of this key start again by themselves. That can take a few minutes.")
+        {
+            NextOnClusters = "See the clusters",
+        },
         _ => new(NoticeKind.Warning, "Atlas still calls the key invalid.", "Test Connection shows what this console finds with the same settings."),
     };
 
@@ -132,7 +153,7 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
 
     private static Notice Disabled => new(
         NoticeKind.Success, "Customer-managed keys are disabled for the project.",
-        "Atlas has erased the key's details. The key in Azure is untouched.");
+        "Atlas has erased the key's details. Next: keep the key in Azure Key Vault while a snapshot is encrypted with it.");
 
 
     private static string Pending(RotationView rotation) => rotation.PendingClusters.Count switch

@@ -43,8 +43,8 @@ public static class ReadRows
     private static string SecretOf(EncryptionAtRestView view) => view switch
     {
         { Settings.RoleId: not null } => "None: Atlas signs in without one",
-        { SecretChangedElsewhereAt: { } at } => $"Replaced, or sent again, outside this console; seen {Dates.Day(at)}",
-        { SecretSetAt: { } at } => $"Set {Dates.Day(at)} from this console",
+        { SecretChangedElsewhereAt: { } at } => $"Replaced, or sent again, outside this console; seen {TimeText.Day(at)}",
+        { SecretSetAt: { } at } => $"Set {TimeText.Day(at)} from this console",
         _ => "Only Atlas holds it",
     };
 }
