@@ -1,3 +1,4 @@
+using System.Globalization;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Egress;
 using AtlasCmkPortal.AzureApi;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 
-/// <summary>An application's client secrets: when they end, a new one, one less. The value of a new one is shown until the page is left.</summary>
+/// <summary>An application's client secrets: their expiry, with buttons to add and remove one. A new value is shown until the tab is left.</summary>
 public sealed partial class ClientSecrets : ComponentBase
 {
     private static readonly IReadOnlyList<SelectOption> Lives =
@@ -23,7 +24,7 @@ public sealed partial class ClientSecrets : ComponentBase
     [Parameter, EditorRequired]
     public EntraApplication App { get; set; } = default!;
 
-    /// <summary>The world's present.</summary>
+    /// <summary>By the sandbox clock.</summary>
     [Parameter, EditorRequired]
     public DateTimeOffset Now { get; set; }
 
@@ -35,17 +36,20 @@ public sealed partial class ClientSecrets : ComponentBase
 
     private async Task<OperationEnd> MakeAsync(CancellationToken cancellationToken)
     {
-        var made = await AddAsync(App, Now.AddHours(int.Parse(_life!, System.Globalization.CultureInfo.InvariantCulture)), cancellationToken);
+        var made = await AddAsync(App, Now.AddHours(int.Parse(_life!, CultureInfo.InvariantCulture)), cancellationToken);
         if (made.IsSuccess)
             _made = made.Value;
         StateHasChanged();
-        return OperationEnd.From(made, $"{App.Name} has a new client secret.");
+        return OperationEnd.From(made, $"Added a client secret to {App.Name}.");
     }
+
+    private static string Date(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     private ConfirmRequest Question(EntraSecret secret) =>
         new(
             "Remove this client secret?",
-            $"Secret {secret.Hint}… of {App.Name}. If Atlas signs in with it, Atlas is refused at its next check, at most 15 minutes from now, and shuts down every cluster of that project that is encrypted. It cannot be brought back; a new one can be made.",
+            $"Secret {secret.Hint}… of {App.Name} cannot be restored. If Atlas signs in with it, Atlas is refused at its next check, at most "
+            + "15 minutes from now, and shuts down every encrypted cluster of that project. You can add a new secret.",
             "Remove",
             Danger: true);
 }

@@ -10,7 +10,19 @@ public sealed partial class Faults(SandboxControl control) : ComponentBase
     private static readonly IReadOnlyList<SelectOption> Choices = [.. FaultPlan.Ready.Select(ready => new SelectOption(ready.Key, ready.Key))];
 
     private IReadOnlyList<SandboxFault>? _current;
+    private bool _isRead;
     private string? _chosen = FaultPlan.Ready[0].Key;
+
+    /// <summary>With the choice of faults; else only what fails at present, for the top of a page.</summary>
+    [Parameter]
+    public bool IsWhole { get; set; }
+
+    private string Status => _current switch
+    {
+        null => _isRead ? "Active faults are not known." : "Checking …",
+        [] => "No faults active.",
+        _ => $"Failing now: {string.Join("; ", _current.Select(FaultPlan.Describe))}",
+    };
 
     protected override async Task OnInitializedAsync()
     {
@@ -20,9 +32,10 @@ public sealed partial class Faults(SandboxControl control) : ComponentBase
         }
         catch (HttpRequestException)
         {
-            // Not told; the page itself says that the sandbox does not answer.
-            _current = [];
+            // Not known; the rest of the page says that the sandbox does not answer.
         }
+
+        _isRead = true;
     }
 
     private Task<OperationEnd> StartAsync(CancellationToken cancellationToken)
@@ -45,6 +58,6 @@ public sealed partial class Faults(SandboxControl control) : ComponentBase
         }
 
         StateHasChanged();
-        return OperationEnd.Succeeded(faults.Count > 0 ? "The fault acts from now on." : "All faults are stopped.");
+        return OperationEnd.Succeeded(faults.Count > 0 ? "Fault started." : "All faults stopped.");
     }
 }

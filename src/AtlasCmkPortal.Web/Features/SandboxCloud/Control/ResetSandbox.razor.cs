@@ -5,20 +5,20 @@ using Microsoft.AspNetCore.Components;
 
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 
-/// <summary>Lays the sandbox out as on the first day, after a question that says what is lost and what stays.</summary>
+/// <summary>Resets the sandbox, after a confirmation that says what is lost and what is kept.</summary>
 public sealed partial class ResetSandbox(SandboxControl control, SandboxCloudClock world) : ComponentBase
 {
     private static readonly ConfirmRequest Question = new(
         "Reset this sandbox?",
-        "Vaults, keys, roles, applications, projects, clusters and snapshots are made anew as on the first day: your changes are lost, and keys get "
-        + "new identifiers. The world time goes back to the present, faults stop, and the recorded requests are forgotten. Sign-ins, the first day's "
-        + "client secrets and Atlas credentials, this console's Activity Feed and your drafts stay. This cannot be undone.",
+        "Vaults, keys, roles, applications, projects, clusters and snapshots return to their initial state: your changes are lost, and keys get new "
+        + "identifiers. The sandbox clock returns to the present, faults stop, and the request log is cleared. Sign-ins, the initial client secrets "
+        + "and Atlas credentials, this console's Activity Feed and your drafts are kept. This cannot be undone.",
         "Reset",
         Danger: true);
 
     private OperationEnd? _end;
 
-    /// <summary>Told when the sandbox is as on the first day.</summary>
+    /// <summary>Raised once the sandbox was reset.</summary>
     [Parameter]
     public EventCallback OnReset { get; set; }
 

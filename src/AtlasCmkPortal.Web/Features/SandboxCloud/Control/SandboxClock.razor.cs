@@ -1,3 +1,4 @@
+using System.Globalization;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Components.Shared;
 using AtlasCmkPortal.Web.Hosting;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 
 /// <summary>
-/// The world's clock, and ways to advance it to what one wants to see: Atlas's next check, an expired secret, a key that needs rotation.
+/// The sandbox's clock, with buttons that move it to what one wants to see: Atlas's next check, an expired secret, a key that needs rotation.
 /// </summary>
 public sealed partial class SandboxClock(SandboxControl control, SandboxCloudClock world) : ComponentBase
 {
@@ -19,11 +20,17 @@ public sealed partial class SandboxClock(SandboxControl control, SandboxCloudClo
         ("Advance 90 days", TimeSpan.FromDays(90)),
     ];
 
-    /// <summary>Told when the world is older.</summary>
+    /// <summary>With an explanation and every step; else one row for the top of a page.</summary>
+    [Parameter]
+    public bool IsWhole { get; set; }
+
+    /// <summary>Raised once the clock has moved.</summary>
     [Parameter]
     public EventCallback OnAdvanced { get; set; }
 
     private SandboxCloudClock World => world;
+
+    private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     private async Task<OperationEnd> AdvanceAsync(TimeSpan by, CancellationToken cancellationToken)
     {
@@ -38,7 +45,7 @@ public sealed partial class SandboxClock(SandboxControl control, SandboxCloudClo
                 Error: new Error(
                     "Sandbox.Time",
                     "The sandbox did not say whether it advanced its clock.",
-                    "The world's time above shows it in a second; what was to happen in between may still be happening.")
+                    "Reload the page in a moment: the clock shows it. Checks that were due in between may still be running.")
                 {
                     Raw = silence.Message,
                 });
@@ -53,6 +60,6 @@ public sealed partial class SandboxClock(SandboxControl control, SandboxCloudClo
         // The button is another component: nothing else would show the new time here.
         StateHasChanged();
         await OnAdvanced.InvokeAsync();
-        return OperationEnd.Succeeded("The world is older now.");
+        return OperationEnd.Succeeded($"Sandbox clock moved to {Text(world.UtcNow)}.");
     }
 }

@@ -4,14 +4,14 @@ using System.Xml;
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 
 /// <summary>
-/// The sandbox's control interface as this page uses it: its clock, faults on purpose, and its reset. Core never comes here: in production there is
-/// nothing like it.
-/// An answer that does not come in time is a <see cref="HttpRequestException"/> without a status, like a connection that is lost.
+/// The sandbox's control interface as this page uses it: its clock, faults and reset. Core never uses it: production
+/// has nothing like it.
+/// A response that does not arrive in time is a <see cref="HttpRequestException"/> without a status, like a connection that is lost.
 /// </summary>
 public sealed class SandboxControl(HttpClient http)
 {
     /// <summary>
-    /// <c>POST /_sandbox/time/advance {"by":"PT15M"}</c>: the world's clock goes forward, and what would have happened in between happens.
+    /// <c>POST /_sandbox/time/advance {"by":"PT15M"}</c>: the sandbox clock moves forward, and everything due in between happens.
     /// </summary>
     /// <exception cref="HttpRequestException">Refused, or the sandbox does not answer.</exception>
     public async Task AdvanceAsync(TimeSpan by, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ public sealed class SandboxControl(HttpClient http)
         answer.EnsureSuccessStatusCode();
     }
 
-    /// <summary><c>POST /_sandbox/reset</c>: the world as on the first day, with new keys and the same credentials.</summary>
+    /// <summary><c>POST /_sandbox/reset</c>: the initial state, with new keys and the same credentials.</summary>
     /// <inheritdoc cref="AdvanceAsync"/>
     public async Task ResetAsync(CancellationToken cancellationToken)
     {
@@ -43,7 +43,7 @@ public sealed class SandboxControl(HttpClient http)
             "/_sandbox/requests" + (service is null ? "" : $"?service={Uri.EscapeDataString(service)}"),
             cancellationToken);
 
-    /// <summary><c>GET /_sandbox/faults</c>: what goes wrong at present.</summary>
+    /// <summary><c>GET /_sandbox/faults</c>: the active faults.</summary>
     /// <inheritdoc cref="AdvanceAsync"/>
     public async Task<IReadOnlyList<SandboxFault>> ReadFaultsAsync(CancellationToken cancellationToken) =>
         await ReadAsync<SandboxFault>("/_sandbox/faults", cancellationToken);
@@ -77,7 +77,7 @@ public sealed class SandboxControl(HttpClient http)
     private Task<T[]> ReadAsync<T>(string path, CancellationToken cancellationToken) =>
         InTimeAsync(async () => await http.GetFromJsonAsync<T[]>(path, cancellationToken) ?? [], cancellationToken);
 
-    // The client cancels what takes too long; for whoever waits that is no cancellation of theirs.
+    // The client cancels what takes too long; for the caller that is not a cancellation.
     private static async Task<T> InTimeAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
     {
         try
@@ -99,22 +99,22 @@ public sealed class SandboxControl(HttpClient http)
 public sealed record SandboxNode(string GroupId, string ClusterName, bool Running, string? KeyIdentifier, DateTimeOffset? MasterKeyMadeAt);
 
 /// <summary>
-/// What the sandbox was asked. Sample:
+/// A request that the sandbox received. Sample:
 /// <c>{"time":"…","service":"keyvault","method":"GET","host":"v.vault.azure.net","path":"/keys/k","status":403,"caller":"192.0.2.10"}</c>.
 /// </summary>
 /// <param name="Time">System time.</param>
-/// <param name="Service">Null where it fits none.</param>
-/// <param name="Status">0 where the connection was broken off.</param>
-/// <param name="Caller">Its address in this world.</param>
+/// <param name="Service">Null if it belongs to none.</param>
+/// <param name="Status">0 if the connection was dropped.</param>
+/// <param name="Caller">Its address in the sandbox.</param>
 public sealed record SandboxRequest(DateTimeOffset Time, string? Service, string Method, string Host, string Path, int Status, string Caller);
 
 /// <summary>
-/// Something that goes wrong on request, as the control interface spells it. Sample: <c>{"service":"keyvault","match":"*","status":503}</c>.
+/// A fault, as the control interface spells it. Sample: <c>{"service":"keyvault","match":"*","status":503}</c>.
 /// </summary>
 /// <param name="Service">atlas, entra, keyvault, arm, graph, identity.</param>
 /// <param name="Status">What it answers; null where it only delays.</param>
-/// <param name="Times">How often; null until it is stopped.</param>
-/// <param name="Drop">Breaks the connection off instead of answering.</param>
+/// <param name="Times">How often; null means until it is stopped.</param>
+/// <param name="Drop">Drops the connection instead of answering.</param>
 /// <param name="Html">Answers a page, as a proxy would.</param>
 public sealed record SandboxFault(
     string Service,

@@ -1,9 +1,9 @@
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 
 /// <summary>The nodes of one encrypted cluster.</summary>
-/// <param name="Project">Its name where it is one of the first world's, else its id.</param>
+/// <param name="Project">Its name if it was seeded, else its id.</param>
 /// <param name="Keys">Name and end of version of each key that wraps a master key: two while a rotation is under way.</param>
-/// <param name="Since">When the oldest master key was made (world time).</param>
+/// <param name="Since">When the oldest master key was made (sandbox clock).</param>
 public sealed record ClusterNodes(string Project, string Name, int Count, int Running, IReadOnlyList<string> Keys, DateTimeOffset Since)
 {
     private static readonly IReadOnlyDictionary<string, string> Projects = new Dictionary<string, string>(StringComparer.Ordinal)

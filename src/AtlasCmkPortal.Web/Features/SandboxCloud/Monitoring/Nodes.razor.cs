@@ -3,18 +3,18 @@ using Microsoft.AspNetCore.Components;
 
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 
-/// <summary>The nodes of clusters that use a key, cluster by cluster. The sandbox tells them; Atlas would not.</summary>
+/// <summary>The nodes of every encrypted cluster, which only the sandbox shows.</summary>
 public sealed partial class Nodes(SandboxControl control) : ComponentBase
 {
     private IReadOnlyList<ClusterNodes> _clusters = [];
     private string? _problem;
     private int _read = -1;
 
-    /// <summary>Another number than before: something was done, read again.</summary>
+    /// <summary>A new number means that something changed: read again.</summary>
     [Parameter, EditorRequired]
     public int Seen { get; set; }
 
-    /// <summary>The world's present.</summary>
+    /// <summary>By the sandbox clock.</summary>
     [Parameter, EditorRequired]
     public DateTimeOffset Now { get; set; }
 
@@ -30,7 +30,7 @@ public sealed partial class Nodes(SandboxControl control) : ComponentBase
     {
         await ReadAsync(cancellationToken);
         StateHasChanged();
-        return OperationEnd.Succeeded(_problem is null ? "The nodes were read." : "The nodes cannot be read.");
+        return OperationEnd.Succeeded(_problem is null ? "Nodes updated." : "The nodes could not be read.");
     }
 
     private async Task ReadAsync(CancellationToken cancellationToken)

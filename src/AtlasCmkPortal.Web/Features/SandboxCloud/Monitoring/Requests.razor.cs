@@ -4,19 +4,19 @@ using Microsoft.AspNetCore.Components;
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 
 /// <summary>
-/// The sandbox's request log: who asked which service what, and what it answered. Never bodies, queries or tokens; the sandbox keeps none.
+/// The sandbox's request log: who called which service, and what it answered. Never bodies, queries or tokens; the sandbox keeps none.
 /// </summary>
 public sealed partial class Requests(SandboxControl control) : ComponentBase
 {
     private const int Shown = 50;
     private const string OfAtlas = "of-atlas";
-    // 192.0.2.10 at first; the older the world, the more addresses of this network are the control plane's.
+    // 192.0.2.10 at first; as the sandbox clock advances, the control plane uses more addresses of this network.
     private const string ControlPlane = "192.0.2.";
     private const string Outside = "203.0.113.9";
 
     private static readonly IReadOnlyList<SelectOption> Filters =
     [
-        new(OfAtlas, "Atlas's, to Azure"),
+        new(OfAtlas, "From Atlas to Azure"),
         new("", "All"),
         new("atlas", "To Atlas"),
         new("entra", "To Entra"),
@@ -30,7 +30,7 @@ public sealed partial class Requests(SandboxControl control) : ComponentBase
     private string? _problem;
     private int _read = -1;
 
-    /// <summary>Another number than before: something was done, read again.</summary>
+    /// <summary>A new number means that something changed: read again.</summary>
     [Parameter, EditorRequired]
     public int Seen { get; set; }
 
@@ -52,7 +52,7 @@ public sealed partial class Requests(SandboxControl control) : ComponentBase
     {
         await ReadAsync(cancellationToken);
         StateHasChanged();
-        return OperationEnd.Succeeded(_problem is null ? "The requests were read." : "The requests cannot be read.");
+        return OperationEnd.Succeeded(_problem is null ? "Requests updated." : "The requests could not be read.");
     }
 
     private async Task ReadAsync(CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 
-/// <summary>Asks for the name of a key and has it created: RSA, 2048 bits, one version.</summary>
+/// <summary>Creates a key of a given name: RSA, 2048 bits, one version.</summary>
 public sealed partial class NewKey : ComponentBase
 {
     private string? _name;
@@ -23,8 +23,8 @@ public sealed partial class NewKey : ComponentBase
     private string? Problem => _name switch
     {
         null or "" => "Enter a name.",
-        _ when !KeyName().IsMatch(_name) => "A key's name has 1 to 127 letters, digits and hyphens.",
-        _ when Taken.Contains(_name, StringComparer.OrdinalIgnoreCase) => "A key of this name exists. Use its New version button.",
+        _ when !KeyName().IsMatch(_name) => "Use 1 to 127 letters, digits and hyphens.",
+        _ when Taken.Contains(_name, StringComparer.OrdinalIgnoreCase) => "A key with this name exists. Use its New version button.",
         _ => null,
     };
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 
-/// <summary>Who may use a vault, and a way to give and take it: role assignments or access policies, whichever count there.</summary>
+/// <summary>Who may use a vault, with buttons to grant and remove access: role assignments or access policies, whichever the vault uses.</summary>
 public sealed partial class VaultAccess : ComponentBase
 {
     private static readonly IReadOnlyList<SelectOption> Policies =
@@ -40,16 +40,17 @@ public sealed partial class VaultAccess : ComponentBase
         if (Vault.Resource.UsesRbac)
             return AzureRequest.Assign(Vault, VaultRole.ForVaults.Single(role => role.Id == Grant), Chosen);
         var policy = new VaultAccessPolicy(Vault.Resource.TenantId, Chosen.ObjectId, Grant.Split(','));
-        return AzureRequest.SetPolicy(Vault, $"{Chosen.Name} has the key permissions {Grant.Replace(",", ", ", StringComparison.Ordinal)}.", policy);
+        return AzureRequest.SetPolicy(Vault, $"Set the key permissions of {Chosen.Name}: {string.Join(", ", policy.KeyPermissions)}.", policy);
     }
 
     private AzureRequest Without(VaultAccessPolicy policy) =>
-        AzureRequest.SetPolicy(Vault, $"{Vault.NameOf(policy.ObjectId)} has no access policy any more.", policy with { KeyPermissions = [] });
+        AzureRequest.SetPolicy(Vault, $"Removed the access policy of {Vault.NameOf(policy.ObjectId)}.", policy with { KeyPermissions = [] });
 
     private ConfirmRequest Question(string objectId) =>
         new(
-            "Take this access away?",
-            $"{Vault.NameOf(objectId)} on {Vault.Resource.Name}. If Atlas uses the key as this application, it is refused at its next check, at most 15 minutes from now, and shuts down every cluster that is encrypted with it. Giving the access back restarts them.",
+            "Remove this access?",
+            $"{Vault.NameOf(objectId)} on {Vault.Resource.Name}. If Atlas uses the key as this application, it is refused at its next check, at most "
+            + "15 minutes from now, and shuts down every cluster that is encrypted with it. Granting access again restarts them.",
             "Remove",
             Danger: true);
 }

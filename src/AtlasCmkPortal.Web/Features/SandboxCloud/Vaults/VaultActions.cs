@@ -3,7 +3,7 @@ using AtlasCmkPortal.Web.Components.Shared;
 
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 
-/// <summary>What the parts of the page can have done to a vault; the page does it and reads again.</summary>
+/// <summary>What the parts of the page can do to a vault; the page does it and reads again.</summary>
 /// <param name="CreateAsync">A new key of this vault and name, or a new version where the name exists.</param>
 /// <param name="SetEnabledAsync">Enables or disables one version.</param>
 /// <param name="ChangeAsync">Anything else.</param>
@@ -15,7 +15,7 @@ public sealed record VaultActions(
 /// <summary>A built-in role of Azure that matters for vaults.</summary>
 public sealed record VaultRole(string Id, string Name)
 {
-    /// <summary>Those one would give for a vault, rightly or wrongly.</summary>
+    /// <summary>Those that people assign on a vault, rightly or wrongly.</summary>
     public static IReadOnlyList<VaultRole> ForVaults { get; } =
     [
         new("12338af0-0e69-4776-bea7-57ae8d297424", "Key Vault Crypto User"),
@@ -30,7 +30,7 @@ public sealed record VaultRole(string Id, string Name)
         id == "8e3af657-a8ff-443c-a75c-2fe8c4bcb635" ? "Owner" : ForVaults.FirstOrDefault(role => role.Id == id)?.Name ?? id;
 }
 
-/// <summary>Azure's portal's three ways to let people reach a vault.</summary>
+/// <summary>The Azure portal's three settings for public access to a vault.</summary>
 public sealed record NetworkChoice(string Label, bool PublicAccess, bool AllowsByDefault)
 {
     public static IReadOnlyList<NetworkChoice> All { get; } =

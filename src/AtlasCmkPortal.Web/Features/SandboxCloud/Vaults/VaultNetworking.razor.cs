@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 
-/// <summary>From where a vault can be reached: its firewall, and the private endpoints that ask to be let in.</summary>
+/// <summary>From where a vault can be reached: its firewall and its private endpoint connections.</summary>
 public sealed partial class VaultNetworking : ComponentBase
 {
     private static readonly IReadOnlyList<SelectOption> Choices =
@@ -44,16 +44,17 @@ public sealed partial class VaultNetworking : ComponentBase
     }
 
     private string? Problem() => Rules.FirstOrDefault(rule => !IPNetwork.TryParse(rule, out _) && !IPAddress.TryParse(rule, out _)) is { } wrong
-        ? $"{wrong} is no address and no range such as 192.0.2.0/24."
+        ? $"{wrong} is not an IP address or a range such as 192.0.2.0/24."
         : null;
 
-    // Opening needs no question.
+    // Opening needs no confirmation.
     private ConfirmRequest? Question() =>
         Choice.AllowsByDefault
             ? null
             : new(
                 "Close this vault's firewall?",
-                $"{Vault.Resource.Name} answers only whom it admits. A control plane that is blocked cannot tell a lost network from a lost key: Atlas raises an alert and stops nothing, but a node that restarts stays down.",
+                $"{Vault.Resource.Name} then answers only the networks that its firewall allows. If Atlas's control plane is blocked, Atlas raises an "
+                + "alert and stops nothing: it cannot tell a network fault from a revoked key. A node that restarts stays down.",
                 "Close",
                 Danger: true);
 }

@@ -63,7 +63,8 @@ internal static class VaultReader
         return await Task.WhenAll(names.Select(async key => new KeyView(key.Name, await keys.ListVersionsAsync(key.Name, cancellationToken))));
     }
 
-    // {"value":[{"kid":"https://v.vault.azure.net/keys/k","recoveryId":"https://v.vault.azure.net/deletedkeys/k","deletedDate":1764000000,"scheduledPurgeDate":1771776000,…}]}
+    // {"value":[{"kid":"https://v.vault.azure.net/keys/k","recoveryId":"https://v.vault.azure.net/deletedkeys/k",
+    //   "deletedDate":1764000000,"scheduledPurgeDate":1771776000,…}]}
     private static async Task<DeletedKeyView[]> ReadDeletedAsync(AzureSession session, string vault, CancellationToken cancellationToken)
     {
         var found = await session.SendAsync(HttpMethod.Get, AzureRequest.OfVault(vault, "deletedkeys?api-version=7.6"), null, cancellationToken);
