@@ -3,8 +3,8 @@ using AtlasCmkPortal.Core.Access;
 namespace AtlasCmkPortal.Web.Components.Layout;
 
 /// <summary>Where a page's address is: the organization and project that the menus and the sidebar are about.</summary>
-/// <param name="Project">The address's; where it names none, the last one, or the first of its organization. Null where the person may not
-/// see it.</param>
+/// <param name="Project">The address's; if it names none, the last one that the person opened, in the address's organization if it names one.
+/// Null if there is none or the person may not see it.</param>
 public sealed record NavigationContext(string? OrgId, ProjectView? Project)
 {
     public static NavigationContext Nowhere { get; } = new(null, null);
@@ -19,13 +19,11 @@ public sealed record NavigationContext(string? OrgId, ProjectView? Project)
         var named = parts is ["projects", { Length: > 0 } groupId, ..] ? groupId : null;
         if (parts is ["organizations", { Length: > 0 } orgId, ..])
         {
-            var inOrganization = organizations
+            var last = organizations
                 .Where(organization => Same(organization.OrgId, orgId))
                 .SelectMany(organization => organization.Projects)
-                .ToList();
-            return new NavigationContext(
-                orgId,
-                inOrganization.Find(project => Same(project.GroupId, lastProject)) ?? inOrganization.FirstOrDefault());
+                .FirstOrDefault(project => Same(project.GroupId, lastProject));
+            return new NavigationContext(orgId, last);
         }
 
         var project = organizations
