@@ -5,8 +5,8 @@ using Microsoft.JSInterop;
 namespace AtlasCmkPortal.Web.Components.Layout;
 
 /// <summary>
-/// Watches the session behind this page: passes on that the person is there, warns in good time, and leaves the page once the session is
-/// over, also when it was ended in another tab.
+/// Watches the session behind this page: passes on the person's input, warns in time, and leaves the page once the session is over,
+/// also when it was ended in another tab.
 /// </summary>
 public sealed partial class SessionWatch(CircuitSession session, NavigationManager navigation, IJSRuntime js, TimeProvider time)
     : ComponentBase,
@@ -76,7 +76,7 @@ public sealed partial class SessionWatch(CircuitSession session, NavigationManag
         _timer!.Change(left > WarnBefore ? left - WarnBefore : left + TimeSpan.FromMilliseconds(50), Timeout.InfiniteTimeSpan);
         StateHasChanged();
         if (_warning is not null && !showed)
-            await js.InvokeVoidAsync("portal.focus", "session-stay");
+            await js.InvokeVoidAsync("portal.showModal", "session-warning");
     }
 
     private async Task AnswerAsync()
