@@ -2,13 +2,12 @@
   // The dialog of a lost connection. What is on the screen then is old, and says so.
   const dialog = document.getElementById("components-reconnect-modal");
   if (!dialog) return;
-  const box = dialog.querySelector("[role=alertdialog]");
   const said = dialog.querySelector("[data-connection-said]");
   const show = (state, words) => {
     if (!dialog.dataset.state) {
       dialog.querySelector("[data-connection-as-of]").textContent = new Date().toLocaleTimeString();
       document.documentElement.dataset.connection = "lost";
-      box.focus();
+      dialog.showModal();
       kept();
     }
     dialog.dataset.state = state;
@@ -27,8 +26,12 @@
   };
   const hide = () => {
     delete dialog.dataset.state;
+    dialog.close();
     delete document.documentElement.dataset.connection;
   };
+  // Escape would leave a page that looks alive.
+  dialog.addEventListener("cancel", (event) => event.preventDefault());
+  dialog.addEventListener("close", () => { if (dialog.dataset.state) dialog.showModal(); });
   dialog.addEventListener("components-reconnect-state-changed", ({ detail }) => {
     if (detail.state === "show" || detail.state === "retrying") show("reconnecting", "Trying to reach the console again …");
     else if (detail.state === "failed") show("failed", "The console cannot be reached.");

@@ -2,8 +2,10 @@
 (() => {
   let leaving = false;
 
-  // A menu is left by following one of its links.
   document.addEventListener("click", (event) => {
+    // Blazor follows a link inside the page by scrolling; the focus has to come along.
+    if (event.target.closest(".skip-link")) document.getElementById("content").focus();
+    // A menu is left by following one of its links.
     event.target.closest("[popover] a")?.closest("[popover]").hidePopover();
   });
 
@@ -12,7 +14,33 @@
     if (event.target.matches('form[action="/signout"]')) leaving = true;
   });
 
+  let awaited;
+
   window.portal = {
+    // The heading of a page that still loads comes later; it gets the focus unless the person has gone on meanwhile.
+    focusHeading() {
+      awaited?.disconnect();
+      const before = document.activeElement;
+      const take = () => {
+        const heading = document.querySelector("main h1");
+        if (!heading) return false;
+        heading.focus();
+        return true;
+      };
+      if (take()) return;
+      awaited = new MutationObserver((_, observer) => {
+        const active = document.activeElement;
+        if ((active !== before && active !== document.body) || take()) observer.disconnect();
+      });
+      awaited.observe(document.body, { childList: true, subtree: true });
+    },
+
+    // A dialog of the browser's own: what lies behind it can be neither reached nor pressed.
+    showModal(id) {
+      const dialog = document.getElementById(id);
+      if (dialog && !dialog.open) dialog.showModal();
+    },
+
     focus(id) {
       const element = document.getElementById(id);
       element?.focus();
@@ -59,7 +87,7 @@
     watchInput(page) {
       let last = 0;
       const tell = () => {
-        if (Date.now() - last < 20000) return;
+        if (Date.now() - last < 20000 || document.documentElement.dataset.connection === "lost") return;
         last = Date.now();
         page.invokeMethodAsync("Interacted").catch(() => {});
       };

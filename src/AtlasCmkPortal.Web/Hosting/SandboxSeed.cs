@@ -32,29 +32,26 @@ internal static class SandboxSeed
     /// <exception cref="StartRefusedException">The file is not there or not whole.</exception>
     public static async Task<IReadOnlyDictionary<string, string?>> ReadAsync(SandboxClient sandbox, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(sandbox.DataDirectory, "credentials.json");
         try
         {
-            await using var file = File.OpenRead(path);
-            var credentials =
-                await JsonSerializer.DeserializeAsync<Credentials>(file, JsonSerializerOptions.Web, cancellationToken)
-                ?? throw new JsonException("The file is empty.");
+            var credentials = await SandboxCredentials.ReadAsync(sandbox, cancellationToken);
             return Settings(credentials, sandbox.Address).ToDictionary(StringComparer.OrdinalIgnoreCase);
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException)
         {
             throw new StartRefusedException(
-                $"The sandbox's credentials cannot be read from {path}. A sandbox that runs alone needs the same DataDirectory as the console.");
+                $"The sandbox's credentials cannot be read from {SandboxCredentials.PathIn(sandbox)}. "
+                + "A sandbox that runs alone needs the same DataDirectory as the console.");
         }
     }
 
-    private static IEnumerable<KeyValuePair<string, string?>> Settings(Credentials credentials, Uri address)
+    private static IEnumerable<KeyValuePair<string, string?>> Settings(SandboxCredentials credentials, Uri address)
     {
         foreach (var (name, i) in Connections.Select((name, i) => (name, i)))
         {
             yield return new($"Atlas:Connections:{i}:Name", name);
             yield return new($"Atlas:Connections:{i}:ClientId", credentials.AtlasServiceAccounts[name].ClientId);
-            yield return new($"Atlas:Connections:{i}:ClientSecret", credentials.AtlasServiceAccounts[name].ClientSecret);
+            yield return new($"Atlas:Connections:{i}:ClientSecret", credentials.AtlasServiceAccounts[name].ClientSecret.Reveal());
         }
 
         yield return new("Authentication:OpenIdConnect:Authority", address.GetLeftPart(UriPartial.Authority));
@@ -71,12 +68,6 @@ internal static class SandboxSeed
             yield break;
         yield return new("Azure:Watcher:TenantId", watcher.TenantId);
         yield return new("Azure:Watcher:ClientId", watcher.ClientId);
-        yield return new("Azure:Watcher:ClientSecret", watcher.Secret);
+        yield return new("Azure:Watcher:ClientSecret", watcher.Secret.Reveal());
     }
-
-    private sealed record Credentials(IReadOnlyDictionary<string, App> Apps, IReadOnlyDictionary<string, ServiceAccount> AtlasServiceAccounts);
-
-    private sealed record App(string ClientId, string TenantId, string Secret);
-
-    private sealed record ServiceAccount(string ClientId, string ClientSecret);
 }

@@ -89,9 +89,9 @@ public sealed class Visitor : IAsyncDisposable
         return await PortalPage.ReadyAsync(new ActivityPage(Page));
     }
 
-    public async Task<SandboxPage> GoToSandboxAsync()
+    public async Task<SandboxPage> GoToSandboxAsync(string? tab = null)
     {
-        await RequestAsync("/sandbox");
+        await RequestAsync(tab is null ? "/sandbox" : $"/sandbox?tab={tab}");
         return await PortalPage.ReadyAsync(new SandboxPage(Page));
     }
 

@@ -104,7 +104,25 @@ public sealed class AccessibilityTests(PortalFixture portal) : IClassFixture<Por
     public Task Sandbox_InEveryLook_IsAccessible() => ExpectAsync("sandbox", async visitor =>
     {
         var sandbox = await visitor.GoToSandboxAsync();
+        await Expect(sandbox.FirstSteps).ToBeVisibleAsync();
+    });
+
+    [Fact]
+    public Task SandboxVaults_InEveryLook_IsAccessible() => ExpectAsync("sandbox-vaults", async visitor =>
+    {
+        var sandbox = await visitor.GoToSandboxAsync("vaults");
         await Expect(sandbox.Vault(World.OrdersVault)).ToBeVisibleAsync();
+    });
+
+    [Theory]
+    [InlineData("applications", "App registrations")]
+    [InlineData("nodes", "Nodes of encrypted clusters")]
+    [InlineData("clock", "Reset")]
+    [InlineData("requests", "Requests")]
+    public Task SandboxTab_InEveryLook_IsAccessible(string tab, string heading) => ExpectAsync($"sandbox-{tab}", async visitor =>
+    {
+        var sandbox = await visitor.GoToSandboxAsync(tab);
+        await Expect(sandbox.Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = heading, Exact = true })).ToBeVisibleAsync();
     });
 
     [Fact]

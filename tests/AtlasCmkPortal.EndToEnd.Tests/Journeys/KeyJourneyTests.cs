@@ -33,7 +33,7 @@ public sealed class KeyJourneyTests(TracedPortal portal) : IClassFixture<TracedP
     private static async Task<KeyVaultValues> CopyFromTheSandboxAsync(Visitor visitor)
     {
         var sandbox = await visitor.GoToSandboxAsync();
-        await Expect(sandbox.Vault(World.OrdersVault)).ToBeVisibleAsync();
+        await Expect(sandbox.FirstSteps).ToBeVisibleAsync();
         await visitor.PictureAsync(Journey, "1-sandbox");
         return new(
             await sandbox.CopyAsync("Client ID for orders-staging"),
@@ -87,8 +87,9 @@ public sealed class KeyJourneyTests(TracedPortal portal) : IClassFixture<TracedP
 
     private static async Task<string> RotateAsync(Visitor visitor)
     {
-        var sandbox = await visitor.GoToSandboxAsync();
+        var sandbox = await visitor.GoToSandboxAsync("vaults");
         await sandbox.AddVersionAsync(World.OrdersVault, expectedCount: 2);
+        await sandbox.TabAsync("Start here");
         var newest = await sandbox.CopyAsync("Key Identifier for orders-staging");
 
         var advanced = await visitor.GoToAdvancedAsync(World.OrdersStaging);

@@ -35,7 +35,7 @@ public sealed class TypingTests(TypingTests.ManyProjects portal) : IClassFixture
             InAnotherTabAsync(visitor, pauseMs, async tab => [(await tab.GoToProjectsAsync(World.Contoso)).Search]),
             InAnotherTabAsync(visitor, pauseMs, async tab =>
             {
-                var sandbox = await tab.GoToSandboxAsync();
+                var sandbox = await tab.GoToSandboxAsync("vaults");
                 await sandbox.OpenAsync($"Networking of {World.OrdersVault}");
                 var vault = sandbox.Vault(World.OrdersVault);
                 await vault.GetByLabel($"Public access to {World.OrdersVault}").SelectOptionAsync("Allow public access from specific addresses");
@@ -49,7 +49,7 @@ public sealed class TypingTests(TypingTests.ManyProjects portal) : IClassFixture
         await using var distant = new DistantPortal(portal.Address, TimeSpan.FromMilliseconds(250));
         await using var visitor = await portal.VisitAsync(Person.ContosoOwner, distant.Address);
         visitor.Guard.ConnectionMayBreak();
-        var sandbox = await visitor.GoToSandboxAsync();
+        var sandbox = await visitor.GoToSandboxAsync("vaults");
         var vault = sandbox.Vault(World.OrdersVault);
         var name = vault.GetByLabel($"Name of a new key in {World.OrdersVault}");
 

@@ -8,6 +8,18 @@ public sealed class SandboxPage(IPage page) : PortalPage(page)
 {
     protected override string Title => "Sandbox";
 
+    /// <summary>Opens a tab and waits until it is the current one.</summary>
+    public async Task TabAsync(string name)
+    {
+        await Tab(name).ClickAsync();
+        await Expect(Tab(name)).ToHaveAttributeAsync("aria-current", "page");
+    }
+
+    public ILocator Tab(string name) =>
+        Page.GetByRole(AriaRole.Navigation, new() { Name = "Parts of the sandbox" }).GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+
+    public ILocator FirstSteps => Page.GetByRole(AriaRole.Region, new() { Name = "Set up orders-staging" });
+
     public ILocator Vault(string name) => Page.GetByRole(AriaRole.Region, new() { Name = $"Vault {name}", Exact = true });
 
     public ILocator Versions(string vault) =>
@@ -15,8 +27,8 @@ public sealed class SandboxPage(IPage page) : PortalPage(page)
 
     public ILocator Access(string vault) => Page.GetByRole(AriaRole.List, new() { Name = $"Who may use {vault}", Exact = true });
 
-    /// <summary>The world's present, as it was when the page was shown last.</summary>
-    public ILocator SandboxClock => Page.GetByRole(AriaRole.Region, new() { Name = "World time" }).GetByRole(AriaRole.Strong);
+    /// <summary>The sandbox clock, as it was when the page was shown last.</summary>
+    public ILocator SandboxClock => Page.GetByRole(AriaRole.Region, new() { Name = "Sandbox clock" }).GetByRole(AriaRole.Strong);
 
     public ILocator NodesOf(string cluster) => Page.GetByRole(AriaRole.Region, new() { Name = "Nodes by cluster" })
         .GetByRole(AriaRole.Row).Filter(new() { Has = Page.GetByRole(AriaRole.Rowheader, new() { Name = cluster, Exact = true }) });

@@ -1,7 +1,12 @@
 using AtlasCmkPortal.AtlasApi.Model;
+using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.UnitTests;
 using AtlasCmkPortal.Web.Features.Projects;
+using AtlasCmkPortal.Web.Hosting.Options;
+using AtlasCmkPortal.Web.Tests.AdvancedSecurity;
 using Bunit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AtlasCmkPortal.Web.Tests.Projects;
 
@@ -64,6 +69,19 @@ public sealed class ProjectsPageTests : CoreContext
 
         Assert.NotEmpty(RenderPage().FindAll(".error-panel"));
     }
+
+    [Fact]
+    public async Task Open_BeforeAnyProjectWasOpened_LeadsToTheSandboxPage()
+    {
+        Assert.Equal("/sandbox", RenderPage().Find(".landing a").GetAttribute("href"));
+
+        await Services.GetRequiredService<LastProject>().RememberAsync(Sample.Owner, First, Xunit.TestContext.Current.CancellationToken);
+
+        Assert.Empty(RenderPage().FindAll(".landing"));
+    }
+
+    protected override void AddServices() =>
+        Services.AddSingleton(PortalOptions.Read(new ConfigurationBuilder().Build(), isDevelopment: true));
 
     private IRenderedComponent<ProjectsPage> RenderPage()
     {

@@ -22,6 +22,15 @@ public sealed class ProjectsTests(PortalFixture portal) : IClassFixture<PortalFi
         Assert.DoesNotContain("Fabrikam", html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Home_FirstVisit_LeadsToTheSandboxAndIntoNoProject()
+    {
+        var (_, html) = await VisitAsync("reader@contoso.example", "/");
+
+        Assert.Contains("New to this sandbox?", html, StringComparison.Ordinal);
+        Assert.DoesNotMatch("<nav aria-label=\"Project pages\"[^>]*>(?:(?!</nav>).)*/projects/", html.ReplaceLineEndings(" "));
+    }
+
     [Theory]
     [InlineData("owner@contoso.example", "Project Owner")]
     [InlineData("reader@contoso.example", "Project Read Only")]

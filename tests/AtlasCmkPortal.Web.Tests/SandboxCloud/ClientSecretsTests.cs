@@ -31,7 +31,7 @@ public sealed class ClientSecretsTests : BunitContext
         secrets.Find("[aria-label='New client secret of atlas-orders']").Click();
 
         Assert.Equal(SampleAzure.Now.AddHours(1), _until);
-        Assert.Contains("shown this once", secrets.Markup, StringComparison.Ordinal);
+        Assert.Contains("Copy it now, it is not shown again", secrets.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("n3w~value", secrets.Markup, StringComparison.Ordinal);
         secrets.Find("[aria-label='Show new secret of atlas-orders']").Click();
         Assert.Contains("n3w~value", secrets.Markup, StringComparison.Ordinal);
@@ -62,7 +62,7 @@ public sealed class ClientSecretsTests : BunitContext
         .Add(s => s.ChangeAsync, (change, _) =>
         {
             _asked.Add(change);
-            return Task.FromResult(OperationEnd.Succeeded(change.Said));
+            return Task.FromResult(OperationEnd.Succeeded(change.Done));
         })
         .Add(s => s.AddAsync, (_, until, _) =>
         {

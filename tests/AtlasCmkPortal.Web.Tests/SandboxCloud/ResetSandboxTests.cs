@@ -29,7 +29,7 @@ public sealed class ResetSandboxTests : BunitContext
     {
         var (page, dialogs, pressed) = Press();
         Assert.Contains("your changes are lost", dialogs.Markup, StringComparison.Ordinal);
-        Assert.Contains("Activity Feed and your drafts stay", dialogs.Markup, StringComparison.Ordinal);
+        Assert.Contains("Activity Feed and your drafts are kept", dialogs.Markup, StringComparison.Ordinal);
 
         await dialogs.Find("#confirm-cancel").ClickAsync(new());
         await pressed;

@@ -2,6 +2,7 @@ using AtlasCmkPortal.Core.Time;
 using AtlasCmkPortal.Egress;
 using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Web.Features.SandboxCloud;
+using AtlasCmkPortal.Web.Hosting;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;

@@ -24,7 +24,7 @@ public sealed class VaultAccessTests : BunitContext
         _actions = new(null!, null!, (change, _) =>
         {
             _asked.Add(change);
-            return Task.FromResult(OperationEnd.Succeeded(change.Said));
+            return Task.FromResult(OperationEnd.Succeeded(change.Done));
         });
     }
 
@@ -145,7 +145,7 @@ public sealed class VaultAccessTests : BunitContext
         await pressed;
 
         Assert.Empty(_asked);
-        Assert.Contains("everybody is no address", network.Markup, StringComparison.Ordinal);
+        Assert.Contains("everybody is not an IP address", network.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -188,7 +188,7 @@ public sealed class VaultAccessTests : BunitContext
 
         Assert.Contains("ServiceUnavailable", section.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("This vault has no keys", section.Markup, StringComparison.Ordinal);
-        Assert.DoesNotContain("outside a vault's firewall", section.Find(".refused").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("outside the vault's firewall", section.Find(".refused").TextContent, StringComparison.Ordinal);
         Assert.NotNull(section.Find("[aria-label='Save networking of contoso-orders-kv']"));
     }
 
@@ -198,7 +198,7 @@ public sealed class VaultAccessTests : BunitContext
         var vault = Vault(rbac: true) with { KeysRefused = "The vault answered 403 Forbidden.", IsOutside = true };
         var section = Render<VaultSection>(p => p.Add(v => v.Vault, vault).Add(v => v.Now, SampleAzure.Now).Add(v => v.Actions, _actions));
 
-        Assert.Contains("outside a vault's firewall", section.Find(".refused").TextContent, StringComparison.Ordinal);
+        Assert.Contains("outside the vault's firewall", section.Find(".refused").TextContent, StringComparison.Ordinal);
     }
 
     /// <summary>The one identity whose policy was asked to be replaced, with its permissions for keys.</summary>

@@ -1,14 +1,19 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Web.Components.Shared;
+using AtlasCmkPortal.Web.Hosting.Options;
 using Microsoft.AspNetCore.Components;
 
 namespace AtlasCmkPortal.Web.Features.Projects;
 
 /// <summary>The projects of one organization that the person may see. An organization without any does not exist for them.</summary>
-public sealed partial class ProjectsPage(ProjectDirectory directory, ReadKeyHealth health, NavigationManager navigation, TimeProvider time)
-    : ComponentBase,
-        IDisposable
+public sealed partial class ProjectsPage(
+    ProjectDirectory directory,
+    LastProject lastProject,
+    ReadKeyHealth health,
+    PortalOptions options,
+    NavigationManager navigation,
+    TimeProvider time) : ComponentBase, IDisposable
 {
     /// <summary>Readings grow old without any signal, and projects are read by others.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(30);
@@ -19,6 +24,7 @@ public sealed partial class ProjectsPage(ProjectDirectory directory, ReadKeyHeal
     private Loadable<OrganizationView> _organization = new Loadable<OrganizationView>.Loading();
     private IReadOnlyDictionary<string, ProjectKeyHealth> _health = new Dictionary<string, ProjectKeyHealth>(StringComparer.Ordinal);
     private string? _search;
+    private string? _last;
     private ITimer? _timer;
 
     [CascadingParameter]
@@ -26,6 +32,9 @@ public sealed partial class ProjectsPage(ProjectDirectory directory, ReadKeyHeal
 
     [Parameter]
     public string OrgId { get; set; } = "";
+
+    /// <summary>In the sandbox, until a project was opened: what to do first is on the Sandbox page.</summary>
+    private bool IsFirstLanding => options.World is PortalMode.Sandbox && _last is null;
 
     public void Dispose() => _timer?.Dispose();
 
@@ -56,7 +65,11 @@ public sealed partial class ProjectsPage(ProjectDirectory directory, ReadKeyHeal
         var all = await directory.ListAsync(Actor, CancellationToken.None);
         var found = all.Value?.FirstOrDefault(organization => string.Equals(organization.OrgId, OrgId, StringComparison.OrdinalIgnoreCase));
         if (found is not null)
+        {
+            _last = await lastProject.ReadAsync(Actor, CancellationToken.None);
             await ReadHealthAsync();
+        }
+
         if (found is not null)
             _organization = new Loadable<OrganizationView>.Loaded(found);
         else if (all.Error is { } error)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.AzureApi;
+using AtlasCmkPortal.Web.Hosting;
 
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 
@@ -16,7 +17,7 @@ public sealed class AzurePortal(AzureSessions sessions, Func<CancellationToken, 
     public Task<Result<IReadOnlyList<VaultView>>> ReadVaultsAsync(CancellationToken cancellationToken) =>
         CallAsync((session, _) => ReadVaultsAsync(session, cancellationToken), cancellationToken);
 
-    /// <summary>The applications and their secrets, as the sandbox generated them; when each secret ends only where the directory answers.</summary>
+    /// <summary>The applications and their secrets, as the sandbox generated them, with their expiry if the directory answers.</summary>
     public async Task<IReadOnlyList<AppView>> ReadAppsAsync(CancellationToken cancellationToken)
     {
         var credentials = await readCredentials(cancellationToken);
@@ -33,7 +34,7 @@ public sealed class AzurePortal(AzureSessions sessions, Func<CancellationToken, 
         ];
     }
 
-    /// <summary>The answer, <c>default</c> where it has no body.</summary>
+    /// <summary>The response, <c>default</c> if it has no body.</summary>
     public Task<Result<JsonElement>> ChangeAsync(AzureRequest change, CancellationToken cancellationToken) =>
         CallAsync((session, _) => session.SendAsync(change.Method, change.Address, change.Body, cancellationToken), cancellationToken);
 
@@ -66,8 +67,8 @@ public sealed class AzurePortal(AzureSessions sessions, Func<CancellationToken, 
         {
             return new Error(
                 $"Sandbox.{failure.Service}",
-                "The sandbox's Azure did not do it.",
-                "Nothing outside this machine was asked. A fault that was set on purpose looks like this, too.")
+                "The sandbox's Azure refused the request.",
+                "An active fault of the sandbox can be the reason. Nothing outside this machine was contacted.")
             { Raw = failure.Message };
         }
     }

@@ -4,38 +4,40 @@ using AtlasCmkPortal.AzureApi;
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 
 /// <summary>One call that changes the sandbox's Azure, as Azure's portal would make it.</summary>
-/// <param name="Said">What is said when it is done.</param>
-public sealed record AzureRequest(string Said, HttpMethod Method, Uri Address, object? Body = null)
+/// <param name="Done">Shown once it is done.</param>
+public sealed record AzureRequest(string Done, HttpMethod Method, Uri Address, object? Body = null)
 {
     private const string Keys = "api-version=7.6";
     private const string Vaults = "api-version=2023-07-01";
     private const string Roles = "api-version=2022-04-01";
 
-    /// <summary>Into the vault's bin, with all its versions.</summary>
+    /// <summary>Soft-deletes the key with all its versions.</summary>
     public static AzureRequest DeleteKey(string vault, string key) =>
-        new($"{key} is deleted, and can be recovered.", HttpMethod.Delete, OfVault(vault, $"keys/{key}?{Keys}"));
+        new($"Deleted {key}. It can be recovered.", HttpMethod.Delete, OfVault(vault, $"keys/{key}?{Keys}"));
 
     public static AzureRequest RecoverKey(string vault, string key) =>
-        new($"{key} is recovered.", HttpMethod.Post, OfVault(vault, $"deletedkeys/{key}/recover?{Keys}"));
+        new($"Recovered {key}.", HttpMethod.Post, OfVault(vault, $"deletedkeys/{key}/recover?{Keys}"));
 
-    /// <summary>For good: nobody can decrypt with it again.</summary>
+    /// <summary>Permanently: nobody can decrypt with it again.</summary>
     public static AzureRequest PurgeKey(string vault, string key) =>
-        new($"{key} is gone for good.", HttpMethod.Delete, OfVault(vault, $"deletedkeys/{key}?{Keys}"));
+        new($"Purged {key}.", HttpMethod.Delete, OfVault(vault, $"deletedkeys/{key}?{Keys}"));
 
     public static AzureRequest SetExpiry(string vault, VaultKey version, DateTimeOffset at) =>
         new(
-            $"Version …{version.Version[^4..]} of {version.Name} expires at {at.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture)} UTC.",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Version …{version.Version[^4..]} of {version.Name} expires at {at.UtcDateTime:d MMM yyyy HH:mm} UTC."),
             HttpMethod.Patch,
             OfVault(vault, $"keys/{version.Name}/{version.Version}?{Keys}"),
             new { attributes = new { exp = at.ToUnixTimeSeconds() } });
 
     /// <summary>
-    /// What one identity may do in a vault with access policies, in place of what it might; nobody else's policy is touched. No permissions
-    /// take its policy away.
+    /// Replaces what one identity may do in a vault with access policies; nobody else's policy changes. Without permissions its policy is
+    /// removed.
     /// </summary>
-    public static AzureRequest SetPolicy(VaultView vault, string said, VaultAccessPolicy policy) =>
+    public static AzureRequest SetPolicy(VaultView vault, string done, VaultAccessPolicy policy) =>
         new(
-            said,
+            done,
             HttpMethod.Put,
             Resource($"{vault.Resource.Id}/accessPolicies/replace?{Vaults}"),
             new
@@ -63,7 +65,7 @@ public sealed record AzureRequest(string Said, HttpMethod Method, Uri Address, o
                 properties = new
                 {
                     publicNetworkAccess = choice.PublicAccess ? "Enabled" : "Disabled",
-                    // One whole: what is left out is taken away.
+                    // Replaced as a whole: what is left out is removed.
                     networkAcls = new
                     {
                         bypass = vault.Resource.Network.Bypass ?? "AzureServices",
@@ -75,7 +77,7 @@ public sealed record AzureRequest(string Said, HttpMethod Method, Uri Address, o
             });
 
     public static AzureRequest Assign(VaultView vault, VaultRole role, Principal principal) => new(
-        $"{principal.Name} is {role.Name}. For keys that counts after five minutes of the world's time.",
+        $"Assigned {role.Name} to {principal.Name}. For keys it takes effect after five minutes on the sandbox clock.",
         HttpMethod.Put,
         Resource($"{vault.Resource.Id}/providers/Microsoft.Authorization/roleAssignments/{Guid.NewGuid()}?{Roles}"),
         new
@@ -89,11 +91,11 @@ public sealed record AzureRequest(string Said, HttpMethod Method, Uri Address, o
         });
 
     public static AzureRequest Unassign(RoleView role, string principal) =>
-        new($"{principal} is {role.Role} no more.", HttpMethod.Delete, Resource($"{role.Id}?{Roles}"));
+        new($"Removed {role.Role} from {principal}.", HttpMethod.Delete, Resource($"{role.Id}?{Roles}"));
 
     public static AzureRequest Decide(ConnectionView connection, bool approve) =>
         new(
-            $"{connection.Name} is {(approve ? "approved" : "rejected")}.",
+            $"{(approve ? "Approved" : "Rejected")} {connection.Name}.",
             HttpMethod.Put,
             Resource($"{connection.Id}?{Vaults}"),
             new
@@ -109,18 +111,18 @@ public sealed record AzureRequest(string Said, HttpMethod Method, Uri Address, o
             });
 
     public static AzureRequest RemoveConnection(ConnectionView connection) =>
-        new($"{connection.Name} is removed.", HttpMethod.Delete, Resource($"{connection.Id}?{Vaults}"));
+        new($"Removed {connection.Name}.", HttpMethod.Delete, Resource($"{connection.Id}?{Vaults}"));
 
     /// <summary>The answer has the secret's value, once.</summary>
     public static AzureRequest AddSecret(EntraApplication app, DateTimeOffset until) => new(
-        $"{app.Name} has a new client secret.",
+        $"Added a client secret to {app.Name}.",
         HttpMethod.Post,
         Graph($"applications/{app.Id}/addPassword"),
         new { passwordCredential = new { displayName = "Sandbox page", endDateTime = until.UtcDateTime } });
 
     public static AzureRequest RemoveSecret(EntraApplication app, EntraSecret secret) =>
         new(
-            $"Secret {secret.Hint}… of {app.Name} is removed.",
+            $"Removed secret {secret.Hint}… of {app.Name}.",
             HttpMethod.Post,
             Graph($"applications/{app.Id}/removePassword"),
             new { keyId = secret.KeyId });
@@ -131,6 +133,6 @@ public sealed record AzureRequest(string Said, HttpMethod Method, Uri Address, o
 
     internal static Uri Graph(string path) => new(AzureCloud.Public.Graph, $"v1.0/{path}");
 
-    private static AzureRequest OfResource(VaultView vault, string said, object body) =>
-        new(said, HttpMethod.Patch, Resource($"{vault.Resource.Id}?{Vaults}"), body);
+    private static AzureRequest OfResource(VaultView vault, string done, object body) =>
+        new(done, HttpMethod.Patch, Resource($"{vault.Resource.Id}?{Vaults}"), body);
 }

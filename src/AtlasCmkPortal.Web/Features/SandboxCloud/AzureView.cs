@@ -3,11 +3,11 @@ using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 
-/// <summary>The sandbox's Azure side as its portal would show it: what a newcomer needs to type into the console's own forms.</summary>
+/// <summary>The sandbox's Azure as its portal would show it: what a newcomer enters in the console's own forms.</summary>
 public sealed record AzureView(IReadOnlyList<AppView> Apps, IReadOnlyList<VaultView> Vaults);
 
 /// <summary>An app registration, with the secret that was generated for it.</summary>
-/// <param name="Registration">What the directory tells of it; null where it does not answer.</param>
+/// <param name="Registration">What the directory says about it; null if it does not answer.</param>
 public sealed record AppView(string Name, string ClientId, string TenantId, Secret Secret, EntraApplication? Registration);
 
 /// <summary>An application's identity in the directory, which roles and access policies name.</summary>
@@ -18,7 +18,7 @@ public sealed record VaultView(string SubscriptionId, VaultResource Resource, IR
 {
     public string PermissionModel => Resource.UsesRbac ? "Azure role-based access control" : "Vault access policy";
 
-    /// <summary>Why its keys are not here.</summary>
+    /// <summary>Why its keys could not be read.</summary>
     public string? KeysRefused { get; init; }
 
     /// <summary>Whether it is the vault's network rules that refused.</summary>
@@ -26,12 +26,12 @@ public sealed record VaultView(string SubscriptionId, VaultResource Resource, IR
 
     public IReadOnlyList<DeletedKeyView> DeletedKeys { get; init; } = [];
 
-    /// <summary>Counting on this vault, those of the subscription and of single keys included.</summary>
+    /// <summary>In effect on this vault, including those of the subscription and of single keys.</summary>
     public IReadOnlyList<RoleView> Roles { get; init; } = [];
 
     public IReadOnlyList<ConnectionView> Connections { get; init; } = [];
 
-    /// <summary>The directory's principals, to name whoever a role or a policy is for.</summary>
+    /// <summary>The directory's principals, for the names behind roles and policies.</summary>
     public IReadOnlyList<Principal> Principals { get; init; } = [];
 
     public string NameOf(string objectId) =>

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 
-/// <summary>What the sandbox's Azure holds, and the few things one may do to it. Reads again after each of them.</summary>
+/// <summary>What the sandbox's Azure holds and the few changes one can make to it, in tabs. Reads again after each change.</summary>
 public sealed partial class SandboxDashboard : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
@@ -16,13 +16,13 @@ public sealed partial class SandboxDashboard : ComponentBase, IDisposable
     private readonly CancellationToken _left;
     private readonly VaultActions _actions;
     private Loadable<IReadOnlyList<VaultView>> _vaults = new Loadable<IReadOnlyList<VaultView>>.Loading();
-    private IReadOnlyList<AppView> _apps = [];
+    private Loadable<IReadOnlyList<AppView>> _apps = new Loadable<IReadOnlyList<AppView>>.Loading();
 
     // Counts what was done here, so that the requests are read again after it.
     private int _seen;
 
-    // Counts resets: a new secret that is still shown, or a fault, was of the world before.
-    private int _worlds;
+    // Counts resets: a new secret that is still shown, or a fault, belongs to the sandbox before.
+    private int _resets;
 
     public SandboxDashboard(AzurePortal portal, ICloudClock world)
     {
@@ -30,6 +30,11 @@ public sealed partial class SandboxDashboard : ComponentBase, IDisposable
         _left = _leaving.Token;
         _actions = new(CreateAsync, SetEnabledAsync, ChangeAsync);
     }
+
+    [Parameter]
+    public SandboxTab Tab { get; set; } = SandboxTab.Start;
+
+    private bool IsControls => Tab == SandboxTab.Controls;
 
     private AzurePortal Portal { get; }
 
@@ -46,7 +51,7 @@ public sealed partial class SandboxDashboard : ComponentBase, IDisposable
     /// <summary>The applications stay readable while a fault that was set on purpose keeps the vaults away.</summary>
     private async Task LoadAsync()
     {
-        _apps = await Portal.ReadAppsAsync(_left);
+        _apps = new Loadable<IReadOnlyList<AppView>>.Loaded(await Portal.ReadAppsAsync(_left));
         _vaults = await Portal.ReadVaultsAsync(_left);
     }
 
@@ -58,10 +63,10 @@ public sealed partial class SandboxDashboard : ComponentBase, IDisposable
     private async Task<OperationEnd> SetEnabledAsync(string vault, VaultKey version, bool enabled, CancellationToken cancellationToken) =>
         await EndAsync(
             await Portal.SetEnabledAsync(vault, version, enabled, cancellationToken),
-            changed => $"Version …{changed.Version[^4..]} of {changed.Name} is {(changed.Enabled ? "enabled" : "disabled")}.");
+            changed => $"{(changed.Enabled ? "Enabled" : "Disabled")} version …{changed.Version[^4..]} of {changed.Name}.");
 
     private async Task<OperationEnd> ChangeAsync(AzureRequest change, CancellationToken cancellationToken) =>
-        await EndAsync(await Portal.ChangeAsync(change, cancellationToken), _ => change.Said);
+        await EndAsync(await Portal.ChangeAsync(change, cancellationToken), _ => change.Done);
 
     private async Task<Result<Secret>> AddSecretAsync(EntraApplication app, DateTimeOffset until, CancellationToken cancellationToken)
     {
@@ -72,9 +77,9 @@ public sealed partial class SandboxDashboard : ComponentBase, IDisposable
         return new Secret(answer.Value.GetProperty("secretText").GetString()!);
     }
 
-    private Task BeginAnewAsync()
+    private Task StartOverAsync()
     {
-        _worlds++;
+        _resets++;
         return ReadAgainAsync();
     }
 
@@ -85,11 +90,11 @@ public sealed partial class SandboxDashboard : ComponentBase, IDisposable
         StateHasChanged();
     }
 
-    private async Task<OperationEnd> EndAsync<T>(Result<T> result, Func<T, string> said)
+    private async Task<OperationEnd> EndAsync<T>(Result<T> result, Func<T, string> done)
     {
         if (!result.IsSuccess)
             return OperationEnd.Failed(result.Error);
         await ReadAgainAsync();
-        return OperationEnd.Succeeded(said(result.Value));
+        return OperationEnd.Succeeded(done(result.Value));
     }
 }

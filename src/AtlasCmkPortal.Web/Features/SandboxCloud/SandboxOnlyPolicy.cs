@@ -27,3 +27,7 @@ public sealed class SandboxOnlyPolicy : MatcherPolicy, IEndpointSelectorPolicy
 
     private static bool IsSandboxOnly(Endpoint endpoint) => endpoint.Metadata.GetMetadata<SandboxOnlyAttribute>() is not null;
 }
+
+/// <summary>On a page that exists in the Sandbox world only: elsewhere routing does not know it (<see cref="SandboxOnlyPolicy"/>).</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class SandboxOnlyAttribute : Attribute;

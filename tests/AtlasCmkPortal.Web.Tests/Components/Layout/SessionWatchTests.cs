@@ -62,8 +62,21 @@ public sealed class SessionWatchTests : BunitContext, IAsyncLifetime
         _time.Advance(TimeSpan.FromSeconds(2));
 
         watch.WaitForAssertion(() => Assert.Contains("Stay signed in", watch.Find("[role=alertdialog]").TextContent, StringComparison.Ordinal));
-        watch.WaitForAssertion(() => Assert.Equal("session-stay", JSInterop.Invocations["portal.focus"].Single().Arguments[0]));
+        watch.WaitForAssertion(() => Assert.Equal("session-warning", JSInterop.Invocations["portal.showModal"].Single().Arguments[0]));
         Assert.True(SessionWatch.WarnBefore >= TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
+    public async Task Warning_ClosedByEscape_ProlongsTheSession()
+    {
+        var watch = Render<SessionWatch>();
+        _time.Advance(TimeSpan.FromMinutes(14));
+
+        // The browser closes its own dialog on Escape and says so.
+        await (await watch.WaitForElementAsync("#session-warning")).TriggerEventAsync("onclose", EventArgs.Empty);
+
+        watch.WaitForAssertion(() => Assert.Empty(watch.FindAll("[role=alertdialog]")));
+        Assert.Equal(_time.GetUtcNow() + TimeSpan.FromMinutes(15), (await _sessions.FindAsync(Id, Cancellation))!.EndsAt);
     }
 
     [Fact]
