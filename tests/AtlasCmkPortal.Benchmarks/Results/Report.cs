@@ -33,11 +33,11 @@ internal sealed class Report(string measured, string beside)
     private void Add(string what, string unit, Sample value, Sample other, string aim, Func<double, bool> isMet)
     {
         var ratio = value.Median / other.Median;
+        var met = aim.Length == 0 ? "" : isMet(ratio) ? "yes" : "no";
         Row(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {what} | {value.Text(unit)} | {other.Text(unit)} | {ratio:F2} | {aim} | {(aim.Length == 0 ? "" : isMet(ratio) ? "yes" : "no")} "
-                + "|"));
+                $"| {what} | {value.Text(unit)} | {other.Text(unit)} | {ratio:F2} | {aim} | {met} |"));
     }
 
     private void Row(string row)

@@ -34,7 +34,7 @@ public sealed partial class ProjectsPage(
     public string OrgId { get; set; } = "";
 
     /// <summary>In the sandbox, until a project was opened: what to do first is on the Sandbox page.</summary>
-    private bool IsFirstLanding => options.World is PortalMode.Sandbox && _last is null;
+    private bool IsFirstLanding => options.Mode is PortalMode.Sandbox && _last is null;
 
     public void Dispose() => _timer?.Dispose();
 
