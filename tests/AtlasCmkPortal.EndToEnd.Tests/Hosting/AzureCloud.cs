@@ -37,7 +37,8 @@ public sealed class AzureCloud(int httpsPort, string authorityFile, Credentials 
         var before = (await SendAsync(HttpMethod.Get, Resource(resourceGroup, vault), null))["properties"]!["accessPolicies"]!;
         var narrowed = before.DeepClone();
         foreach (
-            var granted in narrowed.AsArray().Select(policy => policy!["permissions"]!).Where(granted => granted["keys"] is JsonArray { Count: <= 4 }))
+            var granted in narrowed.AsArray().Select(policy => policy!["permissions"]!)
+                .Where(granted => granted["keys"] is JsonArray { Count: <= 4 }))
         {
             granted["keys"] = new JsonArray([.. permissions.Select(permission => JsonValue.Create(permission))]);
         }
@@ -58,7 +59,8 @@ public sealed class AzureCloud(int httpsPort, string authorityFile, Credentials 
 
     private static Uri Resource(string resourceGroup, string vault) =>
         new(
-            $"https://management.azure.com/subscriptions/{World.Subscription}/resourceGroups/{resourceGroup}/providers/Microsoft.KeyVault/vaults/{vault}?api-version=2023-07-01"
+            $"https://management.azure.com/subscriptions/{World.Subscription}/resourceGroups/{resourceGroup}/providers"
+            + $"/Microsoft.KeyVault/vaults/{vault}?api-version=2023-07-01"
         );
 
     private static Uri Vault(string vault, string path) => new($"https://{vault}.vault.azure.net{path}{KeyVault}");

@@ -25,5 +25,6 @@ public static class Chromium
     private static string Find(IPlaywright playwright) =>
         Installed.Append(playwright.Chromium.ExecutablePath).FirstOrDefault(File.Exists)
         ?? throw new FileNotFoundException(
-            "The browser tests need Chromium, and it is not installed. Run: bash tests/run.sh (it installs it on Debian and Ubuntu), or: apt-get install chromium");
+            "The browser tests need Chromium, and it is not installed. Run: bash tests/run.sh (it installs it on Debian and Ubuntu), or: "
+            + "apt-get install chromium");
 }

@@ -19,7 +19,7 @@ public sealed class ForeseenRotationTests : AdvancedContext
         Assert.Contains("Atlas cannot use the current key", section.Find("#section-encryption-key").TextContent, StringComparison.Ordinal);
         Button(section, "Update Credentials").Click();
 
-        const string words = "Atlas cannot use the current key, and refuses to change it until it can. This rotation will be refused";
+        const string words = "Atlas cannot use the current key, and refuses to change it until it can. Atlas will refuse this rotation";
         Assert.Contains(words, Dialogs.Markup, StringComparison.Ordinal);
     }
 
@@ -32,7 +32,7 @@ public sealed class ForeseenRotationTests : AdvancedContext
 
         Button(section, "Update Credentials").Click();
 
-        Assert.Contains($"Test Connection found: {title} This rotation will probably be refused", Dialogs.Markup, StringComparison.Ordinal);
+        Assert.Contains($"Test Connection found: {title} Atlas will probably refuse this rotation", Dialogs.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

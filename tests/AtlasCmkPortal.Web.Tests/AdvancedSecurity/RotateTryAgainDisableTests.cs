@@ -59,8 +59,8 @@ public sealed class RotateTryAgainDisableTests : AdvancedContext
     public void TryAgain_ValidKey_IsNotThere() => Assert.False(HasButton(RenderSection(), "Try Again"));
 
     [Theory]
-    [InlineData(true, "Atlas calls the key valid.")]
-    [InlineData(false, "Atlas still calls the key invalid.")]
+    [InlineData(true, "Atlas reports the key as valid.")]
+    [InlineData(false, "Atlas still reports the key as invalid.")]
     public void TryAgain_InvalidKey_ReportsWhatAtlasSays(bool valid, string expected)
     {
         Core.Seen = Sample.Configured with { Settings = Sample.Settings with { Valid = false }, Health = Sample.Health(KeyPhase.Refused) };
@@ -70,7 +70,7 @@ public sealed class RotateTryAgainDisableTests : AdvancedContext
             Health = Sample.Health(valid ? KeyPhase.Healthy : KeyPhase.Refused),
         };
         var section = RenderSection();
-        Assert.Contains("Atlas does not tell why", section.Markup, StringComparison.Ordinal);
+        Assert.Contains("Atlas does not say why", section.Markup, StringComparison.Ordinal);
 
         Button(section, "Try Again").Click();
 

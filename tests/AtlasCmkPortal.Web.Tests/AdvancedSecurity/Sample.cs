@@ -21,7 +21,8 @@ internal static class Sample
 
     public static ProjectView Project(
         ProjectRole yours = ProjectRole.ProjectOwner,
-        AtlasCredentialRole consoles = AtlasCredentialRole.ProjectOwner) => new("650000000000000000000001", "Contoso", GroupId, "orders-staging", 3, yours, consoles);
+        AtlasCredentialRole consoles = AtlasCredentialRole.ProjectOwner) =>
+        new("650000000000000000000001", "Contoso", GroupId, "orders-staging", 3, yours, consoles);
 
     public static KeyVaultForm Form { get; } = new()
     {

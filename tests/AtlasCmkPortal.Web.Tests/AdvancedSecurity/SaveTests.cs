@@ -142,7 +142,10 @@ public sealed class SaveTests : AdvancedContext
 
         Assert.Contains("Atlas could not sign in to Azure.", section.Find("#section-account-credentials").TextContent, StringComparison.Ordinal);
         Assert.Contains("Nothing was saved.", section.Find("#advanced-notice").TextContent, StringComparison.Ordinal);
-        Assert.StartsWith("Nothing was saved. Atlas could not sign in to Azure", Words(section.Find(".form-footer .result")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Nothing was saved. Atlas could not sign in to Azure",
+            Words(section.Find(".form-footer .result")),
+            StringComparison.Ordinal);
         Assert.Contains("Atlas.INVALID_AZURE_CREDENTIALS", section.Markup, StringComparison.Ordinal);
         section.Find("#field-tenant-id").AssertKeepsWhatWasTyped();
 
@@ -250,7 +253,7 @@ public sealed class SaveTests : AdvancedContext
         FillIn(section, Sample.Form);
 
         section.Find("#field-tenant-id").Input($"{Sample.Form.TenantId} ");
-        Assert.Contains("The blank after it is left out.", section.Markup, StringComparison.Ordinal);
+        Assert.Contains("The space after it is removed.", section.Markup, StringComparison.Ordinal);
         Button(section, "Save").Click();
 
         Assert.Equal(Sample.Form.TenantId, Assert.Single(Core.Saves).Input.TenantId);
@@ -263,7 +266,9 @@ public sealed class SaveTests : AdvancedContext
 
         section.Find("#field-key-identifier").Input(Sample.KeyIdentifier);
 
-        Assert.Equal(["contoso-orders-kv", "AtlasKMSKey", "d891821e3d364e9eb88fbd3d11807b86"], section.FindAll(".chips dd").Select(chip => chip.TextContent));
+        Assert.Equal(
+            ["contoso-orders-kv", "AtlasKMSKey", "d891821e3d364e9eb88fbd3d11807b86"],
+            section.FindAll(".chips dd").Select(chip => chip.TextContent));
     }
 
     [Fact]

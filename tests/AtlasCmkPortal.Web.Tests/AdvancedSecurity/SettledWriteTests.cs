@@ -60,7 +60,7 @@ public sealed class SettledWriteTests : AdvancedContext
 
         Button(section, "Check at Atlas again").Click();
 
-        Assert.StartsWith("It cannot be told whether this was saved.", Words(Notice(section)), StringComparison.Ordinal);
+        Assert.StartsWith("Atlas does not show whether this was saved.", Words(Notice(section)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class SettledWriteTests : AdvancedContext
 
         Button(section, "Check at Atlas again").Click();
 
-        Assert.Contains("Atlas does not tell yet.", Words(Notice(section)), StringComparison.Ordinal);
+        Assert.Contains("Atlas has not reported it yet.", Words(Notice(section)), StringComparison.Ordinal);
         Assert.True(HasButton(section, "Check at Atlas again"));
     }
 

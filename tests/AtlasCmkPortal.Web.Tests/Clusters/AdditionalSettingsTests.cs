@@ -60,7 +60,8 @@ public sealed class AdditionalSettingsTests : BunitContext
 
     private IRenderedComponent<AdditionalSettings> RenderSettings(ProjectView project, ClusterView cluster) =>
         Render<AdditionalSettings>(parameters =>
-            parameters.Add(settings => settings.Edit, new ClusterEdit(project, cluster, null)).Add(settings => settings.OnChoose, on => _chosen = on));
+            parameters.Add(settings => settings.Edit, new ClusterEdit(project, cluster, null))
+                .Add(settings => settings.OnChoose, on => _chosen = on));
 
     private static AngleSharp.Dom.IElement Switch(IRenderedComponent<AdditionalSettings> settings) => settings.Find("button[role=switch]");
 

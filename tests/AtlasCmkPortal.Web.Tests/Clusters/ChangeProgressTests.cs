@@ -63,7 +63,7 @@ public sealed class ChangeProgressTests
     [Theory]
     [InlineData(WriteOutcome.Succeeded, Tone.Success, "Done:")]
     [InlineData(WriteOutcome.Failed, Tone.Warning, "Nothing was changed: Atlas was read again")]
-    [InlineData(WriteOutcome.Unknown, Tone.Warning, "It cannot be told")]
+    [InlineData(WriteOutcome.Unknown, Tone.Warning, "Atlas does not show")]
     public void Of_UnknownAndThenSettled_SaysWhatWasFound(WriteOutcome outcome, Tone tone, string words)
     {
         var progress = ChangeProgress.Of(SampleClusters.Encrypted, ChangeProgress.Settled(outcome, SampleClusters.Encrypted));

@@ -78,8 +78,14 @@ public sealed class ClusterEditTests
     [Fact]
     public void Advice_AtTheSwitch_IsAboutItsPosition()
     {
-        Assert.StartsWith("Do not disable or delete the key", new ClusterEdit(SampleClusters.Project, SampleClusters.Encrypted, null).Advice!, StringComparison.Ordinal);
-        Assert.StartsWith("Yes encrypts this cluster", new ClusterEdit(SampleClusters.Project, SampleClusters.Orders, null).Advice!, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Do not disable or delete the key",
+            new ClusterEdit(SampleClusters.Project, SampleClusters.Encrypted, null).Advice!,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Yes encrypts this cluster",
+            new ClusterEdit(SampleClusters.Project, SampleClusters.Orders, null).Advice!,
+            StringComparison.Ordinal);
         Assert.Null(new ClusterEdit(SampleClusters.Project, SampleClusters.Free, null).Advice);
     }
 }

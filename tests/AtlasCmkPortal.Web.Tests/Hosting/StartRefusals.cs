@@ -94,7 +94,8 @@ internal static class StartRefusals
     {
         Execute(
             folder,
-            "CREATE TABLE t (x); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) INSERT INTO t SELECT randomblob(100) FROM n");
+            "CREATE TABLE t (x); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) INSERT INTO t SELECT "
+            + "randomblob(100) FROM n");
         using var file = new FileStream(Database(folder), FileMode.Open) { Position = at };
         damage(file);
         return [];

@@ -91,7 +91,8 @@ public sealed class DiagnosedSandbox : IAsyncLifetime
     public async Task SetPermissionsAsync(string app, params string[] keys)
     {
         var address =
-            $"https://management.azure.com/subscriptions/{Subscription}/resourceGroups/rg-orders/providers/Microsoft.KeyVault/vaults/contoso-orders-kv?api-version=2023-07-01";
+            $"https://management.azure.com/subscriptions/{Subscription}/resourceGroups/rg-orders/providers/Microsoft.KeyVault/vaults"
+            + "/contoso-orders-kv?api-version=2023-07-01";
         await DoAsync(HttpMethod.Patch, address, new { properties = new { accessPolicies = new[] { Policy(app, keys), Policy(Admin, ["all"]) } } });
 
         object Policy(string name, string[] permissions) =>

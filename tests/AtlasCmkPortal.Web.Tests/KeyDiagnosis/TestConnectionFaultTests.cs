@@ -14,7 +14,8 @@ public sealed class TestConnectionFaultTests(DiagnosedSandbox sandbox) : IClassF
         "token Failed Entra.Unreachable.NotJson; vault Failed Entra.Unreachable.NotJson; key NotReached; encrypt NotReached; decrypt NotReached")]
     [InlineData(
         """[{"service":"entra","drop":true}]""",
-        "token Failed Entra.Unreachable.ConnectionLost; vault Failed Entra.Unreachable.ConnectionLost; key NotReached; encrypt NotReached; decrypt NotReached")]
+        "token Failed Entra.Unreachable.ConnectionLost; vault Failed Entra.Unreachable.ConnectionLost; key NotReached; encrypt "
+        + "NotReached; decrypt NotReached")]
     [InlineData(
         """[{"service":"arm","status":503,"html":true}]""",
         "token Passed; vault Failed ResourceManager.Unreachable.NotJson; key Passed; encrypt Passed; decrypt Passed")]

@@ -71,7 +71,8 @@ public sealed class TestConnectionTests(DiagnosedSandbox sandbox) : IClassFixtur
         var report = await sandbox.TestAsync(sandbox.Right("fabrikam-web") with { TenantId = "fab41ca0-0000-4000-8000-000000000002" });
 
         Assert.Equal(
-            "token Passed; vault Failed ResourceManager.InvalidAuthenticationTokenTenant TenantId; key Failed KeyVault.Tenant TenantId; encrypt Failed KeyVault.Tenant TenantId; decrypt NotReached",
+            "token Passed; vault Failed ResourceManager.InvalidAuthenticationTokenTenant TenantId; key Failed KeyVault.Tenant TenantId; "
+            + "encrypt Failed KeyVault.Tenant TenantId; decrypt NotReached",
             StepsOf.Report(report));
     }
 
@@ -87,7 +88,8 @@ public sealed class TestConnectionTests(DiagnosedSandbox sandbox) : IClassFixtur
             });
 
         Assert.Equal(
-            "token Passed; vault Failed ResourceManager.AuthorizationFailed KeyVaultCredentials; key Failed KeyVault.ForbiddenByRbac KeyVaultName; encrypt Failed KeyVault.ForbiddenByRbac KeyVaultName; decrypt NotReached",
+            "token Passed; vault Failed ResourceManager.AuthorizationFailed KeyVaultCredentials; key Failed KeyVault.ForbiddenByRbac "
+            + "KeyVaultName; encrypt Failed KeyVault.ForbiddenByRbac KeyVaultName; decrypt NotReached",
             StepsOf.Report(report));
         Assert.NotNull(report.RanFrom);
     }
@@ -184,7 +186,8 @@ public sealed class TestConnectionTests(DiagnosedSandbox sandbox) : IClassFixtur
                 KeyIdentifier = $"{known[..known.LastIndexOf('/')]}/00000000000000000000000000000000",
             });
         Assert.Equal(
-            "token Passed; vault Warning; key Failed Key.NoSuchVersion KeyIdentifier; encrypt Failed Key.NoSuchVersion KeyIdentifier; decrypt NotReached",
+            "token Passed; vault Warning; key Failed Key.NoSuchVersion KeyIdentifier; encrypt Failed Key.NoSuchVersion KeyIdentifier; "
+            + "decrypt NotReached",
             StepsOf.Report(report));
     }
 
@@ -198,7 +201,8 @@ public sealed class TestConnectionTests(DiagnosedSandbox sandbox) : IClassFixtur
         });
 
         Assert.Equal(
-            "token Passed; vault Failed ResourceManager.ResourceNotFound KeyVaultName; key Failed KeyVault.Unreachable.NameResolution KeyVaultName; encrypt Failed KeyVault.Unreachable.NameResolution KeyVaultName; decrypt NotReached",
+            "token Passed; vault Failed ResourceManager.ResourceNotFound KeyVaultName; key Failed KeyVault.Unreachable.NameResolution "
+            + "KeyVaultName; encrypt Failed KeyVault.Unreachable.NameResolution KeyVaultName; decrypt NotReached",
             StepsOf.Report(report));
         Assert.Null(report.RanFrom);
     }

@@ -29,7 +29,8 @@ public sealed class HealthSandbox : IAsyncLifetime
     private const string Vault = "contoso-payments-kv";
     private const string App = "atlas-payments";
     private const string VaultResource =
-        $"https://management.azure.com/subscriptions/{DiagnosedSandbox.Subscription}/resourceGroups/rg-payments/providers/Microsoft.KeyVault/vaults/{Vault}";
+        $"https://management.azure.com/subscriptions/{DiagnosedSandbox.Subscription}/resourceGroups/rg-payments/providers"
+        + $"/Microsoft.KeyVault/vaults/{Vault}";
 
     private static readonly Actor Reader = new("sandbox|reader", "reader@contoso.example", null, ["contoso-project-readers"]);
     private readonly DiagnosedSandbox _sandbox = new();

@@ -52,7 +52,7 @@ public sealed class KeyHealthMessageTests
     }
 
     [Fact]
-    public void Of_RefusedAndOneStopped_SaysWhatIsNotTold()
+    public void Of_RefusedAndOneStopped_SaysWhatIsNotReported()
     {
         var message = KeyHealthMessage.Of(Refused with { StopsBy = null, Stopped = [new("ledger", Now)] })!;
 

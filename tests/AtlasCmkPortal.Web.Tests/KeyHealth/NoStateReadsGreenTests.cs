@@ -76,7 +76,7 @@ public sealed class NoStateReadsGreenTests(HealthSandbox sandbox) : IClassFixtur
     }
 
     [Fact]
-    public async Task Pages_KeyExpired_SayInvalidAndThatNodesAreNotToldToBeStopped()
+    public async Task Pages_KeyExpired_SayInvalidAndThatNodesAreNotReportedToBeStopped()
     {
         await sandbox.SetKeyAsync(new { exp = sandbox.WorldNow.AddMinutes(1).ToUnixTimeSeconds() });
         await sandbox.AdvanceAsync(Check);
@@ -106,7 +106,7 @@ public sealed class NoStateReadsGreenTests(HealthSandbox sandbox) : IClassFixtur
         await sandbox.AdvanceAsync(Check);
         var healed = await sandbox.VisitAsync();
 
-        Assert.Contains("whether each node reaches the vault, it does not tell", quiet.Advanced.Meaning, StringComparison.Ordinal);
+        Assert.Contains("does not report whether each node reaches the vault", quiet.Advanced.Meaning, StringComparison.Ordinal);
         Assert.Equal(KeyPhase.Healthy, down.Health.Phase);
         Assert.Equal(("Clusters stopped", Tone.Danger), down.Status);
         Assert.Contains("allows the addresses of these clusters' nodes", down.Banner!.Text, StringComparison.Ordinal);

@@ -61,7 +61,7 @@ public sealed class SignInTests(SignedInPortal portal) : IClassFixture<SignedInP
     }
 
     [Fact]
-    public async Task SignedOutPage_SomebodyWhoIsSignedIn_IsNotToldOtherwise()
+    public async Task SignedOutPage_SomebodyWhoIsSignedIn_IsNotReportedOtherwise()
     {
         using var visitor = portal.Visit();
         using var page = await visitor.SignInAsync(SignedInPortal.Owner, "/");

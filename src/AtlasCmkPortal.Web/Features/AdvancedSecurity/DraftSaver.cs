@@ -4,7 +4,7 @@ namespace AtlasCmkPortal.Web.Features.AdvancedSecurity;
 
 /// <summary>
 /// Keeps what is being typed, a second after the last key stroke, so that a lost circuit, an expired session or a killed process costs nothing but
-/// the secret. Saving and throwing away happen one after the other: a late save cannot bring back what was thrown away.
+/// the secret. Saves and discards run one after the other: a late save cannot bring back what was discarded.
 /// </summary>
 public sealed class DraftSaver : IAsyncDisposable
 {

@@ -24,8 +24,8 @@ public sealed partial class EncryptionAtRestSection(
     IAdvancedSecurity security, TimeProvider clock, IDialogService dialogs, IJSRuntime js, ILogger<EncryptionAtRestSection> logger)
     : ComponentBase, IAsyncDisposable
 {
-    /// <summary>How often the page looks at Atlas by itself while it is open.</summary>
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(5);
+    /// <summary>How often the page reads Atlas by itself while it is open.</summary>
+    private static readonly TimeSpan ReadEvery = TimeSpan.FromMinutes(5);
 
     private const string SwitchId = "encryption-at-rest-switch";
     private const string RetryId = "try-again";
@@ -68,7 +68,8 @@ public sealed partial class EncryptionAtRestSection(
     /// <summary>Without a secret there is no form to edit: this console changes projects that use one.</summary>
     private string? EditReason => _missing ?? (_state.View?.Settings.RoleId is null
         ? null
-        : "Atlas signs in to this project's vault without a client secret. This console changes projects that use one: edit this one in Atlas.");
+        : "Atlas signs in to this project's vault without a client secret. Edit the project in Atlas: this console changes only projects "
+            + "that use one.");
 
     private string? BusyReason => _state.IsBusy ? "Wait until the save has ended." : null;
 
@@ -193,7 +194,7 @@ public sealed partial class EncryptionAtRestSection(
     /// <summary>Time passes: an answer grows old on the screen, and after a while Atlas is asked again.</summary>
     private Task TickAsync()
     {
-        if (_state.View is { } view && !(Ages.Of(view.SeenAt, clock.GetUtcNow()) < LookEvery) && !_state.IsBusy)
+        if (_state.View is { } view && !(Ages.Of(view.SeenAt, clock.GetUtcNow()) < ReadEvery) && !_state.IsBusy)
             return RefreshAsync();
         StateHasChanged();
         return Task.CompletedTask;

@@ -44,7 +44,7 @@ public static class CloudLabels
         _ => clusterType,
     };
 
-    /// <summary>Nothing where Atlas does not tell: it counts no nodes of shared tiers.</summary>
+    /// <summary>Empty where Atlas does not report it: it counts no nodes of shared tiers.</summary>
     public static string Nodes(int count) => count switch
     {
         0 => "",

@@ -53,7 +53,8 @@ public static class ClusterNotes
     public static ClusterNote InitialSync { get; } =
         Note(
             CalloutKind.Important,
-            "Atlas rewrites every node by an initial sync, one after another. The cluster stays available. Expect a higher load, and a long run on large data.",
+            "Atlas rewrites every node by an initial sync, one after another. The cluster stays available. Expect a higher load, and a "
+            + "long run on large data.",
             "Enable Encryption at Rest",
             "scale-cluster/#enable-encryption-at-rest");
 
@@ -75,7 +76,8 @@ public static class ClusterNotes
     public static ClusterNote KeepTheKey { get; } =
         Note(
             CalloutKind.Warning,
-            "Do not disable or delete a Key Vault key that a cluster still uses: its data becomes inaccessible. Turn the key off here first, and wait until the cluster is IDLE.",
+            "Do not disable or delete a Key Vault key that a cluster still uses: its data becomes inaccessible. Turn the key off here "
+            + "first, and wait until the cluster is IDLE.",
             "Disable Customer-Managed Keys for a Project",
             "security/azure-kms-over-public-network/#disable-customer-managed-keys-for-a-project");
 

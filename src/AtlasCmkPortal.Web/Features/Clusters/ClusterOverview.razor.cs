@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace AtlasCmkPortal.Web.Features.Clusters;
 
-/// <summary>The project's clusters. Follows them while any of them is changing, and tells when all have come to rest.</summary>
+/// <summary>The project's clusters. Follows them while any of them is changing, and announces when all are IDLE.</summary>
 public sealed partial class ClusterOverview(ListClusters list, ProjectSignals signals, TimeProvider time) : ComponentBase, IAsyncDisposable
 {
     /// <summary>Well within <see cref="ProjectKeyHealth.Freshness"/>: what is green here was read lately.</summary>
@@ -50,7 +50,7 @@ public sealed partial class ClusterOverview(ListClusters list, ProjectSignals si
 
     private Task SeeAsync(LastRead<IReadOnlyList<ClusterView>> seen) => InvokeAsync(() =>
     {
-        // Until the first answer the last-seen clusters stand, with their age, and with why no answer came.
+        // Until the first answer the last-seen clusters are shown, with their age and with the error.
         if (seen.Value is null && _isLastSeen)
         {
             _seen = _seen with { Error = seen.Error };

@@ -27,10 +27,10 @@ public sealed record KeyUse(string Text, string? Why)
     public static KeyUse Of(ClusterView cluster) => cluster.EncryptionAtRestProvider switch
     {
         "AZURE" => new("Yes", null),
-        "AWS" => new("AWS KMS", "Managed with another provider's key."),
-        "GCP" => new("Google Cloud KMS", "Managed with another provider's key."),
+        "AWS" => new("AWS KMS", "Uses another provider's key."),
+        "GCP" => new("Google Cloud KMS", "Uses another provider's key."),
         "NONE" when CloudLabels.IsShared(cluster.InstanceSize) => new("Not available", cluster.Unavailable?.Title),
         "NONE" => new("No", cluster.Unavailable?.Title),
-        var other => new(other, "This console does not know the provider that Atlas names."),
+        var other => new(other, "This console does not know this provider."),
     };
 }

@@ -9,7 +9,7 @@ namespace AtlasCmkPortal.Web.Features.Clusters;
 /// A cluster's state and what it means. Atlas's own word says whether a change is under way, and nothing about nodes that were stopped for
 /// their key: it names a cluster IDLE of which no node runs. Green is only what is known to run.
 /// </summary>
-/// <param name="Detail">What stands below the state in the list; null where the state says it all.</param>
+/// <param name="Detail">Shown below the state in the list; null where the state says it all.</param>
 public sealed record ClusterState(string Text, Tone Tone, string Meaning, string? Detail = null)
 {
     public static ClusterState Of(ClusterView cluster) => cluster switch
@@ -32,7 +32,7 @@ public sealed record ClusterState(string Text, Tone Tone, string Meaning, string
         { StateName: "CREATING" } => new("CREATING", Tone.Info, "Atlas is creating the cluster."),
         { StateName: "UPDATING" } => new("UPDATING", Tone.Info, "Atlas is deploying a change, node by node."),
         { StateName: "REPAIRING" } => new("REPAIRING", Tone.Info, "Atlas is repairing nodes."),
-        _ => new(cluster.StateName, Tone.Warning, "A state that this console does not know, as Atlas names it."),
+        _ => new(cluster.StateName, Tone.Warning, "This console does not know this state. Atlas names it so."),
     };
 
     /// <summary>Of an answer that has grown old nothing is green.</summary>
@@ -47,8 +47,9 @@ public sealed record ClusterState(string Text, Tone Tone, string Meaning, string
             : cluster.Health.AreEventsKnown ? "A restart fails"
             : "May be stopped";
         var meaning = stopped is not null
-            ? $"Atlas stopped its nodes on {KeyHealthLabels.Time(stopped.Since)} because it may not use the key: no reads, no writes. The data is kept."
-            : "Atlas may not use the project's key. The data is kept.";
+            ? $"Atlas stopped its nodes on {KeyHealthLabels.Time(stopped.Since)} because it cannot use the key: no reads, no writes. The "
+                + "data is kept."
+            : "Atlas cannot use the project's key. The data is kept.";
         return new("Key unavailable", Tone.Danger, meaning, $"{detail}; {cluster.StateName} in Atlas");
     }
 }

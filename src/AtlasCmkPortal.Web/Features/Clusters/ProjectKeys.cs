@@ -10,7 +10,10 @@ public static class ProjectKeys
     /// <summary>True if the cluster waits for the project's configuration, and for nothing else.</summary>
     public static bool Awaits(ClusterView cluster) =>
         cluster.Unavailable?.Code is { } code
-        && (code == ClusterErrors.ProjectNotConfigured.Code || code == ClusterErrors.ProjectKeyInvalid.Code || code == ClusterErrors.ProjectUnknown.Code);
+        && (
+            code == ClusterErrors.ProjectNotConfigured.Code
+            || code == ClusterErrors.ProjectKeyInvalid.Code
+            || code == ClusterErrors.ProjectUnknown.Code);
 
     public static string LinkText(ClusterView cluster) => cluster.Unavailable?.Code == ClusterErrors.ProjectNotConfigured.Code
         ? "Go to Advanced to enable customer-managed keys for the project"

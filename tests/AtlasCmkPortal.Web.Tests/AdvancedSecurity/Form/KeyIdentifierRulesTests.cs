@@ -16,7 +16,7 @@ public sealed class KeyIdentifierRulesTests
     [InlineData(
         "F4",
         "https://contoso-legacy-kv.vault.azure.net/keys/AtlasKMSKey/" + Sample.Version,
-        "lives in the vault contoso-legacy-kv, but Key Vault Name says contoso-orders-kv")]
+        "is in the vault contoso-legacy-kv, but Key Vault Name says contoso-orders-kv")]
     [InlineData(
         "F5",
         "https://contoso-orders-kv.vault.azure.cn/keys/AtlasKMSKey/" + Sample.Version,
@@ -26,8 +26,8 @@ public sealed class KeyIdentifierRulesTests
     [InlineData("F6", "https://contoso-hsm.managedhsm.azure.net/keys/AtlasKMSKey/" + Sample.Version, "Managed HSM")]
     [InlineData("F8", Vault + "/keys/AtlasKMSKey/ " + Sample.Version, "misprint")]
     [InlineData("KeyIdentifier", "AtlasKMSKey", "whole address")]
-    [InlineData("KeyIdentifier", Vault, "names no key")]
-    [InlineData("KeyIdentifier", Vault + "/keys/", "names no key")]
+    [InlineData("KeyIdentifier", Vault, "has no key")]
+    [InlineData("KeyIdentifier", Vault + "/keys/", "has no key")]
     [InlineData(
         "KeyIdentifier",
         "https://contoso-orders-\u212Av.vault.azure.net/keys/AtlasKMSKey/" + Sample.Version,
@@ -62,7 +62,8 @@ public sealed class KeyIdentifierRulesTests
     [Fact]
     public void Check_VersionMissing_OffersTheLineThatFindsIt() =>
         Assert.Equal(
-            "az keyvault key show --vault-name 'contoso-orders-kv' --name 'AtlasKMSKey' --subscription '5ab5c41b-0000-4000-8000-000000000001' --query key.kid -o tsv",
+            "az keyvault key show --vault-name 'contoso-orders-kv' --name 'AtlasKMSKey' --subscription "
+            + "'5ab5c41b-0000-4000-8000-000000000001' --query key.kid -o tsv",
             Assert.Single(Check(Sample.Form with { KeyIdentifier = Vault + "/keys/AtlasKMSKey" })).Command);
 
     [Fact]

@@ -7,14 +7,14 @@ public sealed class PastedTextTests
     [Theory]
     [InlineData("rg-orders", null)]
     [InlineData("", null)]
-    [InlineData("rg-orders ", "The blank after it is left out.")]
-    [InlineData(" rg-orders", "The blank before it is left out.")]
-    [InlineData("\trg-orders ", "The blanks before and after it are left out.")]
-    [InlineData("rg-orders\r\n", "A line break at its edge is left out.")]
-    [InlineData("\"rg-orders\"", "The quotation marks around it are left out.")]
-    [InlineData(" “rg-orders” ", "The quotation marks around it are left out.")]
-    [InlineData("rg-\u200Borders", "Invisible characters in it are left out.")]
-    [InlineData("\uFEFFrg-orders", "Invisible characters in it are left out.")]
+    [InlineData("rg-orders ", "The space after it is removed.")]
+    [InlineData(" rg-orders", "The space before it is removed.")]
+    [InlineData("\trg-orders ", "The spaces before and after it are removed.")]
+    [InlineData("rg-orders\r\n", "A line break at its end is removed.")]
+    [InlineData("\"rg-orders\"", "The quotation marks around it are removed.")]
+    [InlineData(" “rg-orders” ", "The quotation marks around it are removed.")]
+    [InlineData("rg-\u200Borders", "Invisible characters in it are removed.")]
+    [InlineData("\uFEFFrg-orders", "Invisible characters in it are removed.")]
     public void CleanAndNote_WhatComesWithAPaste_IsLeftOutAndTold(string typed, string? note)
     {
         Assert.Equal(typed.Length == 0 ? "" : "rg-orders", PastedText.Clean(typed));
@@ -34,7 +34,7 @@ public sealed class PastedTextTests
     [InlineData("   ")]
     [InlineData("\n")]
     public void NoteOn_NothingButBlanks_SaysSo(string typed) =>
-        Assert.Equal("Only blanks were entered: they are left out.", PastedText.NoteOn(typed));
+        Assert.Equal("Only spaces were entered. They are removed.", PastedText.NoteOn(typed));
 
     /// <summary>Taking off one pair at a time by copying allocates the square of the length: twice the text would cost four times as much.</summary>
     [Fact]

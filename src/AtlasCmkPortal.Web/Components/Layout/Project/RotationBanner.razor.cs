@@ -73,6 +73,11 @@ public sealed partial class RotationBanner(IRotationSource source, TimeProvider 
             await js.InvokeVoidAsync("portal.dismiss", DismissalOf(end));
     }
 
+    private static string Starter(RotationView rotation) => rotation.StartedBy is { } name ? $" by {name}" : " outside this console";
+
+    private static string UsersOf(NeededKey key) =>
+        key.PendingClusters.Count == 0 ? "" : $" (may be in use by {string.Join(", ", key.PendingClusters)})";
+
     private object?[] DismissalOf(RotationEnd end) => [$"rotation-{Project.GroupId}", end.EndedAt.ToString("O", CultureInfo.InvariantCulture)];
 
     private Task<Core.Results.Result<RotationState>> ReadAsync(CancellationToken cancellationToken) =>

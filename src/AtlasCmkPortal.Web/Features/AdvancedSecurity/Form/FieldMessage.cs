@@ -10,7 +10,7 @@ public enum MessageKind
     /// <summary>Probably wrong; the person may go on.</summary>
     Warning,
 
-    /// <summary>Told, not asked: what is left out of a pasted value.</summary>
+    /// <summary>For information: what was removed from a pasted value.</summary>
     Note,
 }
 
@@ -21,7 +21,7 @@ public sealed record FieldMessage(FormTarget Target, MessageKind Kind, string Co
     /// <summary>The shell line that finds the right value, where one does.</summary>
     public string? Command { get; init; }
 
-    /// <summary>The right value, where it can be told from the wrong one.</summary>
+    /// <summary>The right value, where it follows from the wrong one.</summary>
     public string? Correction { get; init; }
 }
 

@@ -5,7 +5,7 @@ using FluentValidation.Results;
 
 namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
 
-/// <summary>Everything that the form has to say: what is left out of pasted values, then what the validator finds in the rest.</summary>
+/// <summary>Everything that the form has to say: what is removed from pasted values, then what the validator finds in the rest.</summary>
 /// <param name="configured">The project's settings in Atlas; null before the first save.</param>
 public sealed class FormValidation(AzureKeyVaultSettings? configured)
 {

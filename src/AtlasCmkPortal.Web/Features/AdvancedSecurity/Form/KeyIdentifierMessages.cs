@@ -21,19 +21,18 @@ public static class KeyIdentifierMessages
         KeyIdentifierProblem.CertificateAddress => ("F3", $"This is the address of a certificate, not of a key. {KeysNotOthers}"),
         KeyIdentifierProblem.OtherVault => (
             "F4",
-            $"This key lives in the vault {reading.VaultName}, but Key Vault Name says {form.KeyVaultName}. The key must belong to the vault named above."),
+            $"This key is in the vault {reading.VaultName}, but Key Vault Name says {form.KeyVaultName}. The key must belong to the vault "
+            + "named above."),
         KeyIdentifierProblem.OtherCloud => (
             "F5",
             $"{reading.Host} belongs to {reading.Cloud?.DisplayName}, but Azure Environment says {AzureEnvironments.NameOf(form.AzureEnvironment)}."),
         KeyIdentifierProblem.UnknownHost => (
             "F5",
             $"{reading.Host} is not the address of a vault in a cloud that Atlas lists. Those end in {Suffixes}."),
-        KeyIdentifierProblem.ManagedHsm => (
-            "F6",
-            "This key lives in a Managed HSM. Atlas's documentation names keys of an Azure Key Vault only: use one of those."),
+        KeyIdentifierProblem.ManagedHsm => ("F6", "This key is in a Managed HSM. Atlas supports keys in an Azure Key Vault only."),
         KeyIdentifierProblem.InnerBlank => (
             "F8",
-            "There is a blank or an invisible character inside the address. The sample in Atlas's documentation has a blank before the version too; it is a misprint."),
+            "There is a space or an invisible character in the address. The example in Atlas's documentation has one too: it is a misprint."),
         _ => ("KeyIdentifier", Shape(problem, reading)),
     };
 
@@ -42,13 +41,13 @@ public static class KeyIdentifierMessages
     private static string Shape(KeyIdentifierProblem problem, KeyIdentifierReading reading) => problem switch
     {
         KeyIdentifierProblem.NotAscii =>
-            $"{Odd(reading.Text)} is a character that no Key Identifier has, though it may look like a letter. Type it anew.",
+            $"{Odd(reading.Text)} is a character that no Key Identifier has, though it may look like a letter. Type it again.",
         KeyIdentifierProblem.NotHttps => "The address must begin with https://.",
-        KeyIdentifierProblem.UserInfo => "Leave out what stands before the @: the address carries no user.",
-        KeyIdentifierProblem.Port => "Leave out the port: the address carries none.",
-        KeyIdentifierProblem.QueryOrFragment => "Leave out everything from the ? or # on.",
-        KeyIdentifierProblem.InvalidVaultName => $"The vault in this address cannot exist. {Messages.KeyVaultName}",
-        KeyIdentifierProblem.MissingKey => "This address names no key. After the vault follow /keys/, the key's name and its version.",
+        KeyIdentifierProblem.UserInfo => "Remove everything before the @.",
+        KeyIdentifierProblem.Port => "Remove the port.",
+        KeyIdentifierProblem.QueryOrFragment => "Remove everything from the ? or # on.",
+        KeyIdentifierProblem.InvalidVaultName => $"The name of the vault in this address is not valid. {Messages.KeyVaultName}",
+        KeyIdentifierProblem.MissingKey => "This address has no key. Add /keys/, the key's name and its version after the vault.",
         KeyIdentifierProblem.NotAKey => $"This is not the address of a key. {KeysNotOthers}",
         KeyIdentifierProblem.InvalidKeyName => "A key's name has 1 to 127 letters, digits and hyphens.",
         KeyIdentifierProblem.InvalidVersion => "The version at the end must have 32 characters, each a digit or a letter from a to f.",

@@ -34,7 +34,7 @@ internal static class KeyIdentifierRules
         && !string.Equals(reading.VaultName, vault, StringComparison.OrdinalIgnoreCase)
             ? Failure(
                 "F4",
-                $"This key lives in the vault {reading.VaultName}. The project's configured Key Vault is {vault}, and a new key must belong to it.",
+                $"This key is in the vault {reading.VaultName}. The project's configured Key Vault is {vault}, and a new key must belong to it.",
                 new())
             : null;
 

@@ -4,7 +4,7 @@ using AtlasCmkPortal.Core.Results;
 namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
 
 /// <summary>
-/// What stands in the fields of the Azure Key Vault form, as typed. Nothing is changed behind the person's back: see <see cref="Cleaned"/>.
+/// The values in the fields of the Azure Key Vault form, as typed. Nothing is changed behind the person's back: see <see cref="Cleaned"/>.
 /// </summary>
 public sealed record KeyVaultForm
 {

@@ -13,5 +13,5 @@ public static class KeyVaultFormChanges
         : !string.Equals(PastedText.Clean(before[target]), PastedText.Clean(after[target]), StringComparison.Ordinal);
 }
 
-/// <summary>A key stroke, a paste or a choice: what now stands in a field.</summary>
+/// <summary>A key stroke, a paste or a choice: the new value of a field.</summary>
 public readonly record struct FieldChanged(FormTarget Field, string? Text);

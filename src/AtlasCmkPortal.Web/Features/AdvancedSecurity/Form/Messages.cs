@@ -2,11 +2,11 @@ using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
 
-/// <summary>The sentences of the form. Each says what is wrong with what was typed and where the right value stands.</summary>
+/// <summary>The sentences of the form. Each says what is wrong with what was typed and where to find the right value.</summary>
 public static class Messages
 {
     public const string SecretLooksLikeAnId =
-        "This looks like the ID of the secret. Atlas needs its value: Azure shows it once, right after the secret was created.";
+        "This looks like the ID of the secret. Atlas needs its value, which Azure shows once, right after you create the secret.";
 
     public const string SecretIsRequired = "Enter the value of one of the application's client secrets that has not expired.";
 
@@ -25,11 +25,11 @@ public static class Messages
     public const string KeyVaultName =
         "A vault's name has 3 to 24 letters, digits and single hyphens, begins with a letter and ends with a letter or digit.";
 
-    public const string KeyVaultAddress = "Enter the name of the vault alone, not its address.";
+    public const string KeyVaultAddress = "Enter only the name of the vault, not its address.";
 
-    public static string NotAResourceId(string label) => $"This is a whole resource ID. Enter only the {label} out of it.";
+    public static string NotAResourceId(string label) => $"This is a full resource ID. Enter only the {label}.";
 
-    public static string UnknownEnvironment(string value) => $"Atlas's list of Azure environments does not have {value}. Choose one of the list.";
+    public static string UnknownEnvironment(string value) => $"{value} is not an Azure environment that Atlas lists. Choose one from the list.";
 
     private static string WhatWasTyped(string typed) => typed switch
     {

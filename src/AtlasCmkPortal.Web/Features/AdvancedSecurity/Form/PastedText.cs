@@ -23,20 +23,20 @@ public static class PastedText
     public static string? NoteOn(string text)
     {
         if (string.Equals(text, Clean(text), StringComparison.Ordinal)) return null;
-        if (string.IsNullOrWhiteSpace(text)) return "Only blanks were entered: they are left out.";
-        if (IsQuoted(WithoutInvisible(text).Trim())) return "The quotation marks around it are left out.";
-        if (text.AsSpan().Trim().Length == text.Length) return "Invisible characters in it are left out.";
-        return text.AsSpan().IndexOfAny('\n', '\r') >= 0 ? "A line break at its edge is left out." : EdgeOf(text);
+        if (string.IsNullOrWhiteSpace(text)) return "Only spaces were entered. They are removed.";
+        if (IsQuoted(WithoutInvisible(text).Trim())) return "The quotation marks around it are removed.";
+        if (text.AsSpan().Trim().Length == text.Length) return "Invisible characters in it are removed.";
+        return text.AsSpan().IndexOfAny('\n', '\r') >= 0 ? "A line break at its end is removed." : EdgeOf(text);
     }
 
-    /// <summary>True if the text stands between two quotation marks.</summary>
+    /// <summary>True if the text is in quotation marks.</summary>
     public static bool IsQuoted(ReadOnlySpan<char> text) => text.Length >= 2 && OpeningQuotes.Contains(text[0]) && ClosingQuotes.Contains(text[^1]);
 
     private static string EdgeOf(string text) => (char.IsWhiteSpace(text[0]), char.IsWhiteSpace(text[^1])) switch
     {
-        (true, true) => "The blanks before and after it are left out.",
-        (true, false) => "The blank before it is left out.",
-        _ => "The blank after it is left out.",
+        (true, true) => "The spaces before and after it are removed.",
+        (true, false) => "The space before it is removed.",
+        _ => "The space after it is removed.",
     };
 
     // Format characters (zero-width space, byte order mark, soft hyphen, direction marks) come along from web pages and cannot be seen.

@@ -14,7 +14,7 @@ public enum SecretDoubts
 
 /// <summary>
 /// A secret as typed, and what looks wrong about it, found once when it arrives so that nothing has to open it again.
-/// A blank or a quotation mark at its edge may belong to it: the person decides.
+/// A space or a quotation mark at its edge may belong to it: the person decides.
 /// </summary>
 public sealed record TypedSecret(Secret AsTyped, Secret WithoutEdges, SecretDoubts Doubts)
 {

@@ -47,7 +47,7 @@ public sealed record AdvancedState
 {
     public static AdvancedState Initial { get; } = new();
 
-    /// <summary>What Atlas holds, as last seen; null until the first look.</summary>
+    /// <summary>What Atlas holds, as last seen; null until the first reading.</summary>
     public EncryptionAtRestView? View { get; private init; }
 
     public AdvancedMode Mode { get; private init; }
@@ -66,14 +66,14 @@ public sealed record AdvancedState
 
     public ConflictView? Conflict { get; private init; }
 
-    /// <summary>What this person typed earlier and did not save; null once taken up or thrown away.</summary>
+    /// <summary>What this person typed earlier and did not save; null once restored or discarded.</summary>
     public Draft? DraftOffer { get; private init; }
 
     public bool IsBusy => Work != AdvancedWork.None;
 
     public bool IsDirty => Form?.IsDirty is true;
 
-    /// <summary>A look at Atlas ended. An open form stays as it is: the save will tell whether it was overtaken.</summary>
+    /// <summary>Atlas was read. An open form stays as it is: the save finds out whether somebody else was quicker.</summary>
     public AdvancedState Seen(EncryptionAtRestView view) => (this switch
     {
         { Form: not null } => this with { View = view },
@@ -97,7 +97,7 @@ public sealed record AdvancedState
         ? this
         : Dismiss() with { Form = null, Conflict = null, Mode = AtRest(View), Provider = KeyProvider.AzureKeyVault };
 
-    /// <summary>The switch, turned off on a configured project: shows what stands in the way or has to be confirmed.</summary>
+    /// <summary>The switch, turned off on a configured project: shows what prevents it or has to be confirmed.</summary>
     public AdvancedState Withdraw() => IsBusy || View is not { Settings.Enabled: true }
         ? this
         : Dismiss() with { Form = null, Conflict = null, Mode = AdvancedMode.Withdrawing, Provider = KeyProvider.AzureKeyVault };
@@ -143,7 +143,7 @@ public sealed record AdvancedState
     public AdvancedState Retried(Result<EncryptionAtRestView> result) =>
         (result.IsSuccess ? Seen(result.Value) : this) with { Work = AdvancedWork.None, Notice = Notice.OfRetry(result) };
 
-    /// <summary>After a conflict: what the other person saved stands, and this person's changes are gone.</summary>
+    /// <summary>After a conflict: what the other person saved is kept, and this person's changes are discarded.</summary>
     public AdvancedState UseTheirs() => Conflict is null ? this : Close();
 
     /// <summary>After a conflict: this person's changes on top of what the other saved, to be saved again.</summary>

@@ -8,7 +8,7 @@ namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.State;
 public static class Confirmations
 {
     public static ConfirmRequest Leave { get; } = new(
-        "Leave without saving?", "Your changes are not saved. They are kept for you for 24 hours, except the secret.", "Leave");
+        "Leave without saving?", "Your changes are not saved. They are kept as a draft for 24 hours, without the secret.", "Leave");
 
     public static ConfirmRequest Discard { get; } =
         new("Discard your changes?", "What you typed is deleted, and its draft too.", "Discard changes", Danger: true);
@@ -25,13 +25,14 @@ public static class Confirmations
 
     public static ConfirmRequest Disable(string projectName) => new(
         "Disable customer-managed keys?",
-        "Atlas erases the credentials, the vault and the key from this project. To use a key again, everything has to be entered anew.",
+        "Atlas erases the credentials, the vault and the key from this project. To use a key again, you have to enter everything again.",
         "Disable",
         Danger: true,
         RequiredText: projectName);
 
-    /// <summary>The one key that must be kept is the current one, which stands above; more than one are named.</summary>
-    private static string Keep(IReadOnlyList<string> keys) => keys.Count == 1 ? "Do not delete or disable the original key" : NeededKeysLabels.Keep(keys);
+    /// <summary>The one key that must be kept is the current one, which is shown above; more than one are named.</summary>
+    private static string Keep(IReadOnlyList<string> keys) =>
+        keys.Count == 1 ? "Do not delete or disable the original key" : NeededKeysLabels.Keep(keys);
 
     private static string Foreseen(FormState form, ConnectionTest test)
     {
@@ -40,8 +41,8 @@ public static class Confirmations
         var found = steps.Select(step => step.Finding).FirstOrDefault(finding => finding is not null);
         return (current, found) switch
         {
-            ({ } foreseen, _) => $"{foreseen.Title} This rotation will be refused as long as that is so. ",
-            (_, { } finding) => $"Test Connection found: {finding.Title} This rotation will probably be refused as long as that is so. ",
+            ({ } foreseen, _) => $"{foreseen.Title} Atlas will refuse this rotation until that is fixed. ",
+            (_, { } finding) => $"Test Connection found: {finding.Title} Atlas will probably refuse this rotation until that is fixed. ",
             _ => "",
         };
     }

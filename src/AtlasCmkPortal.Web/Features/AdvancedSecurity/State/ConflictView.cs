@@ -4,7 +4,7 @@ using AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
 
 namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.State;
 
-/// <summary>Two versions of the settings: what somebody else saved meanwhile, and what this person wanted to save.</summary>
+/// <summary>Two versions of the settings: what somebody else has saved, and what this person wanted to save.</summary>
 /// <param name="By">Who saved theirs and when; its name is null where it was outside this console.</param>
 /// <param name="Rows">The fields in which the two differ.</param>
 public sealed record ConflictView(EncryptionAtRestView Theirs, ChangedBy? By, IReadOnlyList<ConflictRow> Rows)

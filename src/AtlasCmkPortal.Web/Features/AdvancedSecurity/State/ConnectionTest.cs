@@ -4,7 +4,7 @@ using AtlasCmkPortal.Core.Results;
 
 namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.State;
 
-/// <summary>A connection test as its panel shows it: the steps in the order in which they first appeared, each as it stands now.</summary>
+/// <summary>A connection test as its panel shows it: the steps in the order in which they first appeared, each in its present state.</summary>
 public sealed record ConnectionTest
 {
     public static ConnectionTest NotRun { get; } = new();

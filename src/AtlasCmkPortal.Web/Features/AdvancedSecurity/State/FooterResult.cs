@@ -19,10 +19,11 @@ public sealed record FooterResult(Tone Tone, string Text, string? DetailsId = nu
         {
             { Work: AdvancedWork.Saving } => new(
                 Tone.Info,
-                "Atlas checks the credentials and the key before it saves. This can take up to two minutes. You can leave the page: the result appears in the Activity Feed."),
+                "Atlas checks the credentials and the key before it saves. This can take up to two minutes. You can leave the page: the "
+                + "result appears in the Activity Feed."),
             { Form: { Submitted: true, HasErrors: true } form } => new(Tone.Danger, FixFields(form.SummaryItems.Count), KeyVaultFormView.SummaryId),
             _ when wasTest => OfTest(test),
-            { Conflict: not null } => new(Tone.Danger, "Not saved: the settings were changed meanwhile", ConflictPanel.ElementId),
+            { Conflict: not null } => new(Tone.Danger, "Not saved: the settings were changed in the meantime", ConflictPanel.ElementId),
             { Notice: { } notice } => OfNotice(notice),
             _ => null,
         };

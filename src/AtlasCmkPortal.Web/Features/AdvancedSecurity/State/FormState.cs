@@ -6,7 +6,7 @@ using AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
 
 namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.State;
 
-/// <summary>The open form: what was in it when it opened, what stands in it now, and what is to be said about that.</summary>
+/// <summary>The open form: what was in it when it opened, what is in it now, and its messages.</summary>
 public sealed record FormState
 {
     private static readonly ImmutableHashSet<FormTarget> AllSections = [.. FormFields.Sections.Select(section => section.Target)];
@@ -33,7 +33,7 @@ public sealed record FormState
     /// <summary>Everything that there is to say, also about fields that nobody has touched yet.</summary>
     public IReadOnlyList<FieldMessage> Messages { get; private init; }
 
-    /// <summary>Atlas's refusal, until what it is about is typed anew.</summary>
+    /// <summary>Atlas's refusal, until what it is about is changed.</summary>
     public Error? Refusal { get; private init; }
 
     public ImmutableHashSet<FormTarget> OpenSections { get; private init; } = AllSections;
@@ -60,7 +60,7 @@ public sealed record FormState
 
     public bool HasErrors => Messages.Any(message => message.Kind == MessageKind.Error);
 
-    /// <summary>What the person is told now: of touched fields at once, of the rest after the first attempt.</summary>
+    /// <summary>Shown now: of touched fields at once, of the rest after the first attempt.</summary>
     public IEnumerable<FieldMessage> Visible => Messages.Where(message => Submitted || Touched.Contains(message.Target));
 
     public IEnumerable<FieldMessage> VisibleErrors => Visible.Where(message => message.Kind == MessageKind.Error);
@@ -126,7 +126,7 @@ public sealed record FormState
 
     /// <summary>
     /// This person's changes on top of another version of the settings; the fields that this person did not change take the other's values.
-    /// Where the other has disabled the keys there are none to take: the form keeps all that stands in it.
+    /// Where the other has disabled the keys there are none to take: the form keeps all its values.
     /// </summary>
     public FormState On(EncryptionAtRestView theirs)
     {

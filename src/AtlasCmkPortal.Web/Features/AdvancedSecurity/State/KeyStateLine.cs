@@ -17,7 +17,8 @@ public sealed record KeyStateLine(string Word, Tone Tone, string Meaning, DateTi
             KeyPhase.Healthy => new(
                 "Valid",
                 Tone.Success,
-                "Atlas could encrypt and decrypt with this key. It checks from its control plane: whether each node reaches the vault, it does not tell.",
+                "Atlas could encrypt and decrypt with this key. It checks from its control plane, and does not report whether each node "
+                + "reaches the vault.",
                 view.SeenAt),
             KeyPhase.Unreachable => new("Unreachable", Tone.Warning, Unreachable(health), view.SeenAt),
             KeyPhase.Refused => new("Invalid", Tone.Danger, Refused(health), view.SeenAt),
@@ -46,9 +47,11 @@ public sealed record KeyStateLine(string Word, Tone Tone, string Meaning, DateTi
             { StopsBy: not null } =>
                 $" At its next check, at most 15 minutes after that, it stops the nodes of {KeyHealthLabels.Names(health.Running)}.",
             { Stopped: [var first, ..] } =>
-                $" It stopped the nodes of {KeyHealthLabels.Names(health.Stopped.Select(cluster => cluster.Name))} on {KeyHealthLabels.Time(first.Since)}.",
+                $" It stopped the nodes of {KeyHealthLabels.Names(health.Stopped.Select(cluster => cluster.Name))} on "
+                + $"{KeyHealthLabels.Time(first.Since)}.",
             _ => "",
         };
-        return $"Atlas could not encrypt and decrypt with this key{since}.{next} Atlas does not tell why: Test Connection shows what this console finds.";
+        return $"Atlas could not encrypt and decrypt with this key{since}.{next} Atlas does not say why. Test Connection shows what this "
+            + "console finds.";
     }
 }

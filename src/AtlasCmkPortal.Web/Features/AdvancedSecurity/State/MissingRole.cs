@@ -10,7 +10,8 @@ public static class MissingRole
     {
         { CanChange: true } => null,
         { YourRole: not ProjectRole.ProjectOwner } =>
-            "This needs the role Project Owner. Your role here is Project Read Only: you can look, and test a connection with credentials that you type.",
+            "This needs the role Project Owner. Your role here is Project Read Only: you can view the settings, and test a connection "
+            + "with credentials that you enter.",
         _ =>
             "The console's own Atlas credential is Project Read Only in this project: Atlas would refuse the change, although you are Project Owner.",
     };

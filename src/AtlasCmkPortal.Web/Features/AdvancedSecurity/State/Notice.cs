@@ -22,7 +22,7 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
     /// <summary>What to do next on the Clusters page, as the text of a link; null where there is nothing to do there.</summary>
     public string? NextOnClusters { get; init; }
 
-    /// <summary>True where Try Again was pressed: it stands beside that button then, not at the top.</summary>
+    /// <summary>True where Try Again was pressed: it is shown beside that button then, not at the top.</summary>
     public bool IsOfRetry { get; init; }
 
     /// <summary>True while it speaks of a rotation that runs: it goes when the rotation has ended.</summary>
@@ -59,13 +59,13 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
             "Atlas could encrypt and decrypt with the key."),
         { Outcome: WriteOutcome.Succeeded } => new(
             NoticeKind.Warning,
-            "Saved, but Atlas does not call the key valid.",
+            "Saved, but Atlas does not report the key as valid.",
             "Atlas accepted the change and could not yet encrypt and decrypt with the key. Test Connection shows what this console finds."),
         _ => OfEnd(
             result,
             "Nothing was saved.",
             "What was saved before stays in force, and what you typed stays in the form.",
-            toldInTheForm: result.Error?.Target is not null),
+            isInTheForm: result.Error?.Target is not null),
     };
 
     public static Notice? OfDisable(WriteResult<EncryptionAtRestView> result) => result switch
@@ -101,7 +101,7 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
                 "Atlas was read again and does not hold the change. What was saved before stays in force, and what you typed stays in the form."),
             _ => new(
                 NoticeKind.Warning,
-                "It cannot be told whether this was saved.",
+                "Atlas does not show whether this was saved.",
                 "Atlas was read again: it never shows a secret, or the settings were changed once more since. Save again what should be in force."),
         };
 
@@ -115,20 +115,29 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
             error.Code.StartsWith("Atlas.", StringComparison.Ordinal) ? "Atlas did not answer." : error.Title,
             "Whether the key is valid now is not known.",
             error),
-        { Value.Health.Phase: KeyPhase.Unreachable } => new(NoticeKind.Warning, "Atlas still cannot reach the vault.",
+        { Value.Health.Phase: KeyPhase.Unreachable } => new(
+            NoticeKind.Warning,
+            "Atlas still cannot reach the vault.",
             "That says nothing about the key. Check the vault's firewall and Azure's health; Test Connection shows what this console finds."),
-        { Value: { Settings.Valid: true, Health.Phase: KeyPhase.Unknown } value } =>
-            new(NoticeKind.Warning, "Whether the key works is not known.", KeyHealthLabels.Unknown(value.Health)),
-        { Value.Settings.Valid: true } => new(NoticeKind.Success, "Atlas calls the key valid.",
+        { Value: { Settings.Valid: true, Health.Phase: KeyPhase.Unknown } value } => new(
+            NoticeKind.Warning,
+            "Whether the key works is not known.",
+            KeyHealthLabels.Unknown(value.Health)),
+        { Value.Settings.Valid: true } => new(
+            NoticeKind.Success,
+            "Atlas reports the key as valid.",
             "Clusters that were shut down because of this key start again by themselves. That can take a few minutes.")
         {
             NextOnClusters = "See the clusters",
         },
-        _ => new(NoticeKind.Warning, "Atlas still calls the key invalid.", "Test Connection shows what this console finds with the same settings."),
+        _ => new(
+            NoticeKind.Warning,
+            "Atlas still reports the key as invalid.",
+            "Test Connection shows what this console finds with the same settings."),
     };
 
-    /// <param name="toldInTheForm">What the refusal means stands at the field or section that it is about, and not here once more.</param>
-    private static Notice? OfEnd(WriteResult<EncryptionAtRestView> result, string nothing, string stays, bool toldInTheForm = false) =>
+    /// <param name="isInTheForm">The form shows what the refusal means, at the field or section that it is about.</param>
+    private static Notice? OfEnd(WriteResult<EncryptionAtRestView> result, string nothing, string stays, bool isInTheForm = false) =>
         (result.Outcome, result.Error) switch
         {
             // The panel with both versions speaks instead.
@@ -145,7 +154,7 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
                 $"{error?.Meaning} Check what Atlas holds before you try again.",
                 error,
                 MustReadAgain: true),
-            (_, { } error) => new(NoticeKind.Danger, $"{nothing} {error.Title}", toldInTheForm ? stays : $"{error.Meaning} {stays}", error),
+            (_, { } error) => new(NoticeKind.Danger, $"{nothing} {error.Title}", isInTheForm ? stays : $"{error.Meaning} {stays}", error),
             _ => new(NoticeKind.Danger, nothing, stays),
         };
 

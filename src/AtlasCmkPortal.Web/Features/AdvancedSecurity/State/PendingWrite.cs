@@ -4,7 +4,7 @@ using AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
 
 namespace AtlasCmkPortal.Web.Features.AdvancedSecurity.State;
 
-/// <summary>A write that was sent and whose end is not known: the Activity Feed tells it once Atlas was read.</summary>
+/// <summary>A write that was sent and whose end is not known: the Activity Feed shows it once Atlas was read.</summary>
 /// <param name="Request">Its row there.</param>
 /// <param name="Sent">What stood in the form; null where there was none.</param>
 /// <param name="Before">What Atlas held then.</param>

@@ -11,7 +11,7 @@ public sealed record ReadRow(string Label, string Text, bool Copy = false);
 /// <summary>The read view's groups and lines, in the form's order and words.</summary>
 public static class ReadRows
 {
-    private const string NotTold = "Atlas does not tell";
+    private const string NotReported = "Not reported by Atlas";
 
     public static IReadOnlyList<(string Section, IReadOnlyList<ReadRow> Rows)> Of(EncryptionAtRestView view) =>
         [
@@ -24,7 +24,7 @@ public static class ReadRows
                     Value(FormTarget.ClientId, view.Settings.ClientId),
                     Value(FormTarget.TenantId, view.Settings.TenantId),
                     new("Secret", SecretOf(view)),
-                    new("Azure Environment", view.Settings.AzureEnvironment is { } environment ? AzureEnvironments.NameOf(environment) : NotTold),
+                    new("Azure Environment", view.Settings.AzureEnvironment is { } environment ? AzureEnvironments.NameOf(environment) : NotReported),
                 ]),
             (
                 "Key Vault Credentials",
@@ -38,7 +38,7 @@ public static class ReadRows
 
     private static ReadRow[] NoRows => [];
 
-    private static ReadRow Value(FormTarget target, string? text) => new(FormFields.LabelOf(target), text ?? NotTold, Copy: text is not null);
+    private static ReadRow Value(FormTarget target, string? text) => new(FormFields.LabelOf(target), text ?? NotReported, Copy: text is not null);
 
     private static string SecretOf(EncryptionAtRestView view) => view switch
     {

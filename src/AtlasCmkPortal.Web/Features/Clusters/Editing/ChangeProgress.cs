@@ -6,13 +6,13 @@ namespace AtlasCmkPortal.Web.Features.Clusters.Editing;
 
 /// <summary>
 /// What the page says about a change, from its request until the cluster is IDLE again. One sentence at a time, in one place, so that people
-/// who hear the page are told each turn once.
+/// who use a screen reader hear each turn once.
 /// </summary>
 public sealed record ChangeProgress(Tone Tone, string Text)
 {
     /// <param name="cluster">As it was read last.</param>
     /// <param name="applied">How the change of this visit ended; null if none was made, after a reload for instance.</param>
-    /// <returns>Null if there is nothing to tell.</returns>
+    /// <returns>Null if there is nothing to say.</returns>
     public static ChangeProgress? Of(ClusterView cluster, WriteResult<ClusterView>? applied) => applied?.Outcome switch
     {
         WriteOutcome.Failed when applied.Error is null => new(
@@ -21,14 +21,15 @@ public sealed record ChangeProgress(Tone Tone, string Text)
         WriteOutcome.Failed or WriteOutcome.Conflict => null,
         WriteOutcome.Unknown when applied.Error is null => new(
             Tone.Warning,
-            $"It cannot be told whether Atlas applied the change. {Now(cluster)}"),
+            $"Atlas does not show whether it applied the change. {Now(cluster)}"),
         WriteOutcome.Unchanged => new(
             Tone.Info,
             $"No changes to apply. {ChangedByLabels.Of(applied.ConflictWith)}{Now(cluster)} Nothing was sent."),
-        WriteOutcome.Unknown => new(Tone.Warning, $"{Unknown(applied.Error)} {Now(cluster)} Read it again here before you repeat it."),
+        WriteOutcome.Unknown => new(Tone.Warning, $"{Unknown(applied.Error)} {Now(cluster)} Check it here before you try again."),
         WriteOutcome.Succeeded when !cluster.IsIdle => new(
             Tone.Info,
-            $"Atlas accepted the change and deploys it node by node: {cluster.Name} is {cluster.StateName}. This page follows it until the cluster is IDLE; you may leave it."),
+            $"Atlas accepted the change and deploys it node by node: {cluster.Name} is {cluster.StateName}. This page follows it until "
+            + "the cluster is IDLE; you can leave it."),
         WriteOutcome.Succeeded => new(Tone.Success, $"Done: {cluster.Name} is IDLE. {Now(cluster)}"),
         _ when !cluster.IsIdle => new(
             Tone.Info,
@@ -47,6 +48,6 @@ public sealed record ChangeProgress(Tone Tone, string Text)
         : $"It is not known whether Atlas applied the change. {error?.Meaning}";
 
     private static string Now(ClusterView cluster) => cluster.UsesAzureKeyVault
-        ? "Atlas says that it uses your key from Azure Key Vault."
-        : "Atlas says that it does not use your key from Azure Key Vault.";
+        ? "Atlas reports that it uses your key from Azure Key Vault."
+        : "Atlas reports that it does not use your key from Azure Key Vault.";
 }

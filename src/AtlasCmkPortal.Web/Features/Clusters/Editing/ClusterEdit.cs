@@ -32,7 +32,8 @@ public sealed record ClusterEdit(ProjectView Project, ClusterView Cluster, bool?
     public string Consequence => this switch
     {
         { IsOn: true } => "Atlas rewrites every node, one after another. The cluster stays available, and the change cannot be stopped midway.",
-        { Cluster.BackupEnabled: true } => "Keep the key in Azure Key Vault until the cluster is IDLE and the last snapshot encrypted with it is gone.",
+        { Cluster.BackupEnabled: true } =>
+            "Keep the key in Azure Key Vault until the cluster is IDLE and the last snapshot encrypted with it is gone.",
         _ => "Keep the key in Azure Key Vault until the cluster is IDLE.",
     };
 

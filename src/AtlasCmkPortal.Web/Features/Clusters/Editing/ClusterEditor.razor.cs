@@ -13,8 +13,8 @@ using Microsoft.JSInterop;
 namespace AtlasCmkPortal.Web.Features.Clusters.Editing;
 
 /// <summary>
-/// One cluster: what it is, the switch, the review, and the change until the cluster is IDLE. The step lies in the address, so that a reload
-/// in the middle finds it again; what is under way lies in Atlas, so that a reload follows it again.
+/// One cluster: what it is, the switch, the review, and the change until the cluster is IDLE. The step is part of the address, so that a reload
+/// in the middle finds it again; a running change is known to Atlas, so that a reload follows it again.
 /// </summary>
 public sealed partial class ClusterEditor(
     ReadCluster read,
@@ -110,7 +110,7 @@ public sealed partial class ClusterEditor(
     {
         await SettleAsync(seen.Value);
         _followed |= seen.Value is { IsIdle: false };
-        // Until the first answer the last-seen cluster stands, with its age, and with why no answer came.
+        // Until the first answer the last-seen cluster is shown, with its age and with the error.
         _isLastSeen &= seen.Value is null;
         _seen = _isLastSeen ? _seen with { Error = seen.Error } : seen;
         StateHasChanged();
