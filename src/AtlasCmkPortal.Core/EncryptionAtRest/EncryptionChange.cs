@@ -1,6 +1,8 @@
 using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Audit;
+using AtlasCmkPortal.Core.ErrorTranslation;
 using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.Writes;
 using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
@@ -8,7 +10,14 @@ namespace AtlasCmkPortal.Core.EncryptionAtRest;
 /// <summary>What a save will send and what the audit will say of it.</summary>
 /// <param name="RotatesFrom">The original Key Identifier where the save rotates it.</param>
 internal sealed record EncryptionChange(string Action, IReadOnlyList<FieldChange> Changes, AtlasAzureKeyVaultUpdate Update, string? RotatesFrom)
+    : IProjectChange
 {
+    /// <summary>Null: the project's settings.</summary>
+    public string? Target => null;
+
+    /// <summary>For the command that fixes a refusal; null where it is not known.</summary>
+    public AzureTarget? At { get; init; }
+
     /// <summary>True where the clusters that use the key must be known: a rotation names them, and turning the feature off must find none.</summary>
     public bool NeedsClusters => RotatesFrom is not null || Update.Enabled is false;
 

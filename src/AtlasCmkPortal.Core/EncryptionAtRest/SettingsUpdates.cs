@@ -3,6 +3,7 @@ using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Time;
+using AtlasCmkPortal.Core.Writes;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;

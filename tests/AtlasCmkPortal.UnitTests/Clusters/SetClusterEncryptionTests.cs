@@ -6,9 +6,10 @@ using AtlasCmkPortal.Core.Clusters;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Writes;
 using AtlasCmkPortal.UnitTests.EncryptionAtRest;
 using ClusterErrors = AtlasCmkPortal.Core.Clusters.Errors;
-using KeyErrors = AtlasCmkPortal.Core.EncryptionAtRest.Errors;
+using WriteErrors = AtlasCmkPortal.Core.Writes.Errors;
 
 namespace AtlasCmkPortal.UnitTests.Clusters;
 
@@ -176,7 +177,7 @@ public sealed class SetClusterEncryptionTests
 
     [Theory]
     [InlineData(true, WriteOutcome.Succeeded, null)]
-    [InlineData(false, WriteOutcome.Failed, KeyErrors.NotApplied)]
+    [InlineData(false, WriteOutcome.Failed, WriteErrors.NotApplied)]
     public async Task Set_AnswerLost_IsUnknownUntilAReadingDecides(bool applied, WriteOutcome expected, string? code)
     {
         await using var portal = await Project.SeenAsync(Typed.Cluster("orders"));
@@ -208,7 +209,7 @@ public sealed class SetClusterEncryptionTests
 
         var activity = await portal.ActivityAsync(Portal.Orders);
         var row = Assert.Single(activity, row => row.Action == Actions.SetClusterEncryption);
-        Assert.Equal((WriteOutcome.Unknown, KeyErrors.CannotTell), (row.Outcome, row.ErrorCode));
+        Assert.Equal((WriteOutcome.Unknown, WriteErrors.CannotTell), (row.Outcome, row.ErrorCode));
         Assert.Equal([new FieldChange("Cluster", "orders", null)], Assert.Single(activity, row => row.Action == Actions.ChangedOutside).Changes);
     }
 

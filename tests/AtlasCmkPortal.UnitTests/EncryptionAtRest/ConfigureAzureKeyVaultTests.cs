@@ -3,8 +3,10 @@ using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.Writes;
 using Microsoft.EntityFrameworkCore;
 using KeyErrors = AtlasCmkPortal.Core.EncryptionAtRest.Errors;
+using WriteErrors = AtlasCmkPortal.Core.Writes.Errors;
 
 namespace AtlasCmkPortal.UnitTests.EncryptionAtRest;
 
@@ -199,7 +201,7 @@ public sealed class ConfigureAzureKeyVaultTests
 
         portal.Time.Advance(UnfinishedWrites.MayStillArrive);
         await portal.PassAsync();
-        Assert.Equal((WriteOutcome.Unknown, KeyErrors.CannotTell), (await portal.LastAsync()) is var row ? (row.Outcome, row.ErrorCode) : default);
+        Assert.Equal((WriteOutcome.Unknown, WriteErrors.CannotTell), (await portal.LastAsync()) is var row ? (row.Outcome, row.ErrorCode) : default);
     }
 
     [Theory]

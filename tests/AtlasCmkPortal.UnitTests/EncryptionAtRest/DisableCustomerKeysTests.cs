@@ -3,7 +3,9 @@ using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.Writes;
 using KeyErrors = AtlasCmkPortal.Core.EncryptionAtRest.Errors;
+using WriteErrors = AtlasCmkPortal.Core.Writes.Errors;
 
 namespace AtlasCmkPortal.UnitTests.EncryptionAtRest;
 
@@ -153,7 +155,7 @@ public sealed class DisableCustomerKeysTests
 
         portal.Time.Advance(TimeSpan.FromSeconds(1));
         await portal.PassAsync();
-        Assert.Equal((WriteOutcome.Failed, KeyErrors.NotApplied), Ended(await portal.LastAsync()));
+        Assert.Equal((WriteOutcome.Failed, WriteErrors.NotApplied), Ended(await portal.LastAsync()));
         Assert.Single(portal.Atlas.Calls, Project.Patch);
     }
 

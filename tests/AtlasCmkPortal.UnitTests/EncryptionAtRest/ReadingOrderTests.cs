@@ -77,7 +77,7 @@ public sealed class ReadingOrderTests
 
         var lost = await SaveAsync(portal, "rg-mine", version);
 
-        Assert.Equal((WriteOutcome.Failed, Errors.LeaseLost), (lost.Outcome, lost.Error));
+        Assert.Equal((WriteOutcome.Failed, AtlasCmkPortal.Core.Writes.Errors.LeaseLost), (lost.Outcome, lost.Error));
         Assert.Empty(portal.Atlas.KeyUpdates);
         Assert.Empty(await portal.ActivityAsync(Portal.Orders));
     }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.ErrorTranslation;
 using AtlasCmkPortal.UnitTests.EncryptionAtRest;
 
@@ -20,7 +21,7 @@ public sealed class PrintedCommandTests
     [Fact]
     public void Of_AnyTarget_HoldsEveryCommandThereIs()
     {
-        var commands = typeof(AzureTarget).Assembly.GetType("AtlasCmkPortal.Core.Translation.AzCommands", throwOnError: true)!
+        var commands = typeof(AzureTarget).Assembly.GetType("AtlasCmkPortal.Core.ErrorTranslation.AzCommands", throwOnError: true)!
             .GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.Name).Where(name => name is not "InCloud");
         Assert.Equal(commands.Order(StringComparer.Ordinal), PrintedCommands.Of(At.Target).Keys.Order(StringComparer.Ordinal));
     }

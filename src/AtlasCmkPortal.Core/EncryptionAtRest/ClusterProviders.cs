@@ -1,4 +1,4 @@
-namespace AtlasCmkPortal.Core.Clusters;
+namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
 /// <summary>Atlas's values of a cluster's <c>encryptionAtRestProvider</c> that this console sets.</summary>
 internal static class ClusterProviders
