@@ -20,7 +20,7 @@ internal sealed record ClusterEncryptionChange(ClusterView Now, AzureKeyVaultSet
 
     public string? Target => Now.Name;
 
-    public IReadOnlyList<FieldChange> Changes => [new(ClusterProviders.Field, Now.EncryptionAtRestProvider, Provider)];
+    public IReadOnlyList<FieldChange> Changes => [new(Fields.EncryptionAtRestProvider, Now.EncryptionAtRestProvider, Provider)];
 }
 
 /// <summary>PATCH a cluster's encryptionAtRestProvider.</summary>

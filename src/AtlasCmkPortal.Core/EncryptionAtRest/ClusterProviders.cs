@@ -5,7 +5,4 @@ internal static class ClusterProviders
 {
     public const string None = "NONE";
     public const string Azure = "AZURE";
-
-    /// <summary>What the audit calls the field.</summary>
-    public const string Field = "Manage your own encryption keys";
 }

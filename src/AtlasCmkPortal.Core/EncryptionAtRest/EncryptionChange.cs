@@ -40,21 +40,21 @@ internal sealed record EncryptionChange(string Action, IReadOnlyList<FieldChange
             return problem;
         }
 
-        if (typed.Secret is null && differing.Exists(field => string.Equals(field.Name, KeyFields.ClientId, StringComparison.Ordinal)))
+        if (typed.Secret is null && differing.Exists(field => string.Equals(field.Id, Fields.ClientId, StringComparison.Ordinal)))
         {
             return Errors.SecretRequired;
         }
 
         var update = new AtlasAzureKeyVaultUpdate { Enabled = now.Enabled ? null : true, Secret = typed.Secret };
-        var changes = differing.ConvertAll(field => new FieldChange(field.Name, field.InForce(now), field.Typed(typed)));
+        var changes = differing.ConvertAll(field => new FieldChange(field.Id, field.InForce(now), field.Typed(typed)));
         if (!now.Enabled)
         {
-            changes.Insert(0, new FieldChange(KeyFields.Provider, KeyFields.OnOff(false), KeyFields.OnOff(true)));
+            changes.Insert(0, new FieldChange(Fields.Enabled, Fields.Switch(false), Fields.Switch(true)));
         }
 
         if (typed.Secret is not null)
         {
-            changes.Add(new FieldChange(KeyFields.Secret, null, KeyFields.Changed));
+            changes.Add(new FieldChange(Fields.Secret, null, null));
         }
 
         var rotates = now is { Enabled: true, KeyIdentifier: not null } && !KeyIdentifiers.Same(now.KeyIdentifier, typed.KeyIdentifier);

@@ -67,7 +67,7 @@ public sealed class EncryptionQueries(IDbContextFactory<PortalDbContext> databas
     {
         var rows = context.Activity
             .Where(row => row.GroupId == groupId && row.End!.Outcome == WriteOutcome.Succeeded)
-            .Where(row => row.Changes.Any(change => change.Field == KeyFields.Secret && change.After != null));
+            .Where(row => row.Changes.Any(change => change.Field == Fields.Secret));
         var here = await rows.Where(row => row.Action != Actions.ChangedOutside).OrderByDescending(row => row.Id)
             .Select(row => new { row.Id, row.End!.At }).FirstOrDefaultAsync(cancellationToken);
         var after = here?.Id ?? 0;

@@ -125,7 +125,7 @@ public sealed class EncryptionReconciler(Rotations rotations) : IWriteReconciler
     void IWriteReconciler<ProjectReading>.Applied(PortalDbContext context, ActivityRow row, ProjectReading reading)
     {
         var isRotation = string.Equals(row.Action, Audit.Actions.RotateKeyIdentifier, StringComparison.Ordinal);
-        if (isRotation && row.Changes.Find(change => string.Equals(change.Field, KeyFields.KeyIdentifier, StringComparison.Ordinal)) is { } key)
+        if (isRotation && row.Changes.Find(change => string.Equals(change.Field, Fields.KeyIdentifier, StringComparison.Ordinal)) is { } key)
         {
             rotations.Start(context, row.GroupId, key.Before!, key.After!, row.ActorName, reading.Clusters);
         }

@@ -114,10 +114,12 @@ public static class Errors
         Raw = problem.ToString(),
     };
 
+    /// <param name="field">Of <see cref="Audit.Fields"/>.</param>
     public static Error Malformed(string field, FormTarget target) => new(
-        "EncryptionAtRest.Malformed", $"This is no {field}.", "It does not have the form that Azure gives it. Nothing was sent.")
+        "EncryptionAtRest.Malformed", "This value is not valid.", "It does not have the format that Azure uses for this field. Nothing was sent.")
     {
         Target = target,
+        Raw = field,
         WhoCanFix = ResponsibleParty.ProjectOwner,
     };
 

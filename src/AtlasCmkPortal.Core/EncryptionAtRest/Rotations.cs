@@ -119,7 +119,7 @@ public sealed class Rotations(ActivityLog log, ICloudClock world, TimeProvider t
         {
             rotation.EndedAt = time.GetUtcNow();
             log.Record(context, Actor.System, rotation.GroupId, Actions.RotationEnded, target: null,
-                [new FieldChange(KeyFields.KeyIdentifier, rotation.FromKeyIdentifier, rotation.ToKeyIdentifier)]);
+                [new FieldChange(Fields.KeyIdentifier, rotation.FromKeyIdentifier, rotation.ToKeyIdentifier)]);
         }
 
         return progress;

@@ -30,7 +30,7 @@ public sealed class SetClusterEncryptionTests
         Assert.Equal([("orders", new AtlasClusterUpdate { EncryptionAtRestProvider = after })], portal.Atlas.ClusterUpdates);
         var row = Assert.Single(await portal.ActivityAsync(Portal.Orders));
         Assert.Equal((Actions.SetClusterEncryption, "orders", WriteOutcome.Succeeded), (row.Action, row.Target, row.Outcome));
-        Assert.Equal([new FieldChange("Manage your own encryption keys", before, after)], row.Changes);
+        Assert.Equal([new FieldChange(Fields.EncryptionAtRestProvider, before, after)], row.Changes);
         Assert.Equal(enabled ? ["orders"] : [], (await portal.LastSeenAsync()).ClustersUsingTheKey);
     }
 
@@ -210,7 +210,7 @@ public sealed class SetClusterEncryptionTests
         var activity = await portal.ActivityAsync(Portal.Orders);
         var row = Assert.Single(activity, row => row.Action == Actions.SetClusterEncryption);
         Assert.Equal((WriteOutcome.Unknown, WriteErrors.CannotTell), (row.Outcome, row.ErrorCode));
-        Assert.Equal([new FieldChange("Cluster", "orders", null)], Assert.Single(activity, row => row.Action == Actions.ChangedOutside).Changes);
+        Assert.Equal([new FieldChange(Fields.Cluster, "orders", null)], Assert.Single(activity, row => row.Action == Actions.ChangedOutside).Changes);
     }
 
     private static void AssertRefused(Portal portal, Error expected, WriteResult<ClusterView> refused)

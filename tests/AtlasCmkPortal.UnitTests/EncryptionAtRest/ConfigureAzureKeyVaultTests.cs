@@ -31,7 +31,7 @@ public sealed class ConfigureAzureKeyVaultTests
         Assert.Equal(
             (Actions.ConfigureAzureKeyVault, "owner@contoso.example", "203.0.113.9", WriteOutcome.Succeeded),
             (row.Action, row.Actor, row.RemoteAddress, row.Outcome));
-        Assert.Contains(new FieldChange("Secret", null, "changed"), row.Changes);
+        Assert.Contains(new FieldChange(Fields.Secret, null, null), row.Changes);
         Assert.Equal(portal.Time.GetUtcNow(), saved.Current!.SecretSetAt);
         Assert.Equal("owner@contoso.example", saved.Current.LastChange!.Name);
     }
@@ -129,7 +129,7 @@ public sealed class ConfigureAzureKeyVaultTests
         Assert.Null(stopped.ConflictWith!.Name);
         var row = Assert.Single(await portal.ActivityAsync(Portal.Orders));
         Assert.Equal((Actions.ChangedOutside, "Outside this console"), (row.Action, row.Actor));
-        Assert.Equal([new FieldChange("Resource Group Name", "rg-orders", "rg-terraform")], row.Changes);
+        Assert.Equal([new FieldChange(Fields.ResourceGroupName, "rg-orders", "rg-terraform")], row.Changes);
     }
 
     [Fact]

@@ -24,8 +24,8 @@ public sealed class DisableCustomerKeysTests
         Assert.Equal(new AtlasAzureKeyVaultUpdate { Enabled = false }, Assert.Single(portal.Atlas.KeyUpdates).AzureKeyVault);
         var row = await portal.LastAsync();
         Assert.Equal((Actions.DisableCustomerKeys, WriteOutcome.Succeeded), (row.Action, row.Outcome));
-        Assert.Contains(new FieldChange("Azure Key Vault", "on", "off"), row.Changes);
-        Assert.Contains(new FieldChange("Key Identifier", Typed.FirstKey, null), row.Changes);
+        Assert.Contains(new FieldChange(Fields.Enabled, "true", "false"), row.Changes);
+        Assert.Contains(new FieldChange(Fields.KeyIdentifier, Typed.FirstKey, null), row.Changes);
         Assert.Null(disabled.Current.Rotation);
     }
 

@@ -35,7 +35,7 @@ public sealed class ReadingOrderTests
 
         Assert.Equal("rg-terraform", shown.Settings.ResourceGroupName);
         Assert.Equal(
-            [new FieldChange("Resource Group Name", "rg-orders", "rg-terraform")],
+            [new FieldChange(Fields.ResourceGroupName, "rg-orders", "rg-terraform")],
             Assert.Single(await portal.ActivityAsync(Portal.Orders)).Changes);
     }
 
