@@ -6,6 +6,7 @@ using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.KeyDiagnosis;
 using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Writes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,7 +36,12 @@ public static class PortalCore
             .AddSingleton<ProjectLeases>()
             .AddSingleton<ReadingOrder>()
             .AddSingleton<ActivityLog>()
-            .AddSingleton<WriteRecords>();
+            .AddSingleton<WriteRecords>()
+            .AddSingleton<UnfinishedWrites>()
+            .AddSingleton<WritePipeline>();
+        services
+            .AddSingleton<IWriteReconciler, EncryptionReconciler>()
+            .AddSingleton<IWriteReconciler, ClusterEncryptionReconciler>();
 
         services
             .AddSingleton<AtlasProjects>()
@@ -44,7 +50,7 @@ public static class PortalCore
             .AddSingleton<ProjectAuthorization>()
             .AddSingleton<LastProject>();
         services.AddSingleton<ReadActivity>().AddSingleton<ReadWriteEnd>().AddSingleton<DraftStore>().AddSingleton<ProjectSignals>();
-        services.AddSingleton<EncryptionQueries>().AddSingleton<EncryptionSync>().AddSingleton<EncryptionWriter>().AddSingleton<UnfinishedWrites>();
+        services.AddSingleton<EncryptionQueries>().AddSingleton<EncryptionSync>().AddSingleton<EncryptionWriter>();
         services.AddSingleton<Rotations>().AddSingleton<ExternalChanges>().AddSingleton<SettingsUpdates>();
         services.AddSingleton(monitoring ?? MonitoringOptions.Default).AddSingleton<ObservationSchedule>().AddSingleton<WatchedProjects>();
         services

@@ -22,4 +22,10 @@ public static class Actions
 
     /// <summary>By an operator, of one person. Its target is the person's name.</summary>
     public const string EndSessions = nameof(EndSessions);
+
+    /// <summary>Those that change a project's encryption settings.</summary>
+    internal static readonly string[] OfSettings = [ConfigureAzureKeyVault, RotateKeyIdentifier, DisableCustomerKeys, ChangedOutside];
+
+    /// <summary>Those that change whether a cluster uses the project's key.</summary>
+    internal static readonly string[] OfCluster = [SetClusterEncryption, ChangedOutside];
 }

@@ -24,7 +24,8 @@ public sealed record ActivityEntry(
     public string Subject { get; init; } = "";
 }
 
-/// <summary>A field before and after. The secret appears as <c>changed</c> in <paramref name="After"/>, and never otherwise.</summary>
+/// <summary>A field before and after; a secret that was replaced has neither.</summary>
+/// <param name="Field">Of <see cref="Fields"/>.</param>
 public sealed record FieldChange(string Field, string? Before, string? After);
 
 /// <param name="Actor">Only rows of this person, by subject, or by a name that was used; null for all.</param>

@@ -45,7 +45,7 @@ public sealed record EncryptionAtRestView
     /// <summary>A write whose end is not known: sent, and no answer came; null if there is none.</summary>
     public Error? UnfinishedWrite { get; init; }
 
-    /// <summary>The other providers that Atlas names as enabled (<c>awsKms</c>, <c>googleCloudKms</c>), by their names on the screen.</summary>
+    /// <summary>The other providers that Atlas names as enabled: <c>AWS</c> for <c>awsKms</c>, <c>GCP</c> for <c>googleCloudKms</c>.</summary>
     public IReadOnlyList<string> OtherProviders { get; init; } = [];
 }
 

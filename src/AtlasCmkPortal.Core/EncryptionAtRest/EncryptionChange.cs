@@ -1,6 +1,8 @@
 using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Audit;
+using AtlasCmkPortal.Core.ErrorTranslation;
 using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.Writes;
 using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
@@ -8,7 +10,14 @@ namespace AtlasCmkPortal.Core.EncryptionAtRest;
 /// <summary>What a save will send and what the audit will say of it.</summary>
 /// <param name="RotatesFrom">The original Key Identifier where the save rotates it.</param>
 internal sealed record EncryptionChange(string Action, IReadOnlyList<FieldChange> Changes, AtlasAzureKeyVaultUpdate Update, string? RotatesFrom)
+    : IProjectChange
 {
+    /// <summary>Null: the project's settings.</summary>
+    public string? Target => null;
+
+    /// <summary>For the command that fixes a refusal; null where it is not known.</summary>
+    public AzureTarget? At { get; init; }
+
     /// <summary>True where the clusters that use the key must be known: a rotation names them, and turning the feature off must find none.</summary>
     public bool NeedsClusters => RotatesFrom is not null || Update.Enabled is false;
 
@@ -31,21 +40,21 @@ internal sealed record EncryptionChange(string Action, IReadOnlyList<FieldChange
             return problem;
         }
 
-        if (typed.Secret is null && differing.Exists(field => string.Equals(field.Name, KeyFields.ClientId, StringComparison.Ordinal)))
+        if (typed.Secret is null && differing.Exists(field => string.Equals(field.Id, Fields.ClientId, StringComparison.Ordinal)))
         {
             return Errors.SecretRequired;
         }
 
         var update = new AtlasAzureKeyVaultUpdate { Enabled = now.Enabled ? null : true, Secret = typed.Secret };
-        var changes = differing.ConvertAll(field => new FieldChange(field.Name, field.InForce(now), field.Typed(typed)));
+        var changes = differing.ConvertAll(field => new FieldChange(field.Id, field.InForce(now), field.Typed(typed)));
         if (!now.Enabled)
         {
-            changes.Insert(0, new FieldChange(KeyFields.Provider, KeyFields.OnOff(false), KeyFields.OnOff(true)));
+            changes.Insert(0, new FieldChange(Fields.Enabled, Fields.Switch(false), Fields.Switch(true)));
         }
 
         if (typed.Secret is not null)
         {
-            changes.Add(new FieldChange(KeyFields.Secret, null, KeyFields.Changed));
+            changes.Add(new FieldChange(Fields.Secret, null, null));
         }
 
         var rotates = now is { Enabled: true, KeyIdentifier: not null } && !KeyIdentifiers.Same(now.KeyIdentifier, typed.KeyIdentifier);

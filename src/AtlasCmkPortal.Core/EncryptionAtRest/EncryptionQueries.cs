@@ -4,6 +4,7 @@ using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.ErrorTranslation;
+using AtlasCmkPortal.Core.Writes;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
@@ -13,9 +14,6 @@ namespace AtlasCmkPortal.Core.EncryptionAtRest;
 /// </summary>
 public sealed class EncryptionQueries(IDbContextFactory<PortalDbContext> database, KeyHealthViews healths)
 {
-    private static readonly string[] ChangesOfSettings =
-        [Actions.ConfigureAzureKeyVault, Actions.RotateKeyIdentifier, Actions.DisableCustomerKeys, Actions.ChangedOutside];
-
     /// <returns>Null if the project's settings were never seen.</returns>
     public async Task<EncryptionAtRestView?> ReadAsync(string groupId, Error? refreshError, CancellationToken cancellationToken)
     {
@@ -38,7 +36,7 @@ public sealed class EncryptionQueries(IDbContextFactory<PortalDbContext> databas
             Version = EncryptionSnapshot.VersionOf(seen.Value.Settings, secretChangedElsewhere ?? secretSetAt),
             SecretSetAt = secretSetAt,
             SecretChangedElsewhereAt = secretChangedElsewhere,
-            LastChange = await Changes.LastAsync(context, groupId, target: null, cancellationToken),
+            LastChange = await Audit.LastChange.ReadAsync(context, groupId, target: null, Actions.OfSettings, cancellationToken),
             ClustersUsingTheKey = NamesUsingTheKey(clusters?.Value ?? []),
             AreClustersKnown = clusters is not null && clusters.At >= seen.At,
             Rotation = await Rotations.ReadAsync(context, groupId, cancellationToken),
@@ -48,11 +46,11 @@ public sealed class EncryptionQueries(IDbContextFactory<PortalDbContext> databas
 
     /// <summary>The same beside something that must be said in any case.</summary>
     /// <returns>Null also where the database does not answer.</returns>
-    internal async Task<EncryptionAtRestView?> TryReadAsync(string groupId)
+    internal async Task<EncryptionAtRestView?> TryReadAsync(string groupId, Error? refreshError)
     {
         try
         {
-            return await ReadAsync(groupId, refreshError: null, CancellationToken.None);
+            return await ReadAsync(groupId, refreshError, CancellationToken.None);
         }
         catch (Exception exception) when (DatabaseErrors.IsExpected(exception))
         {
@@ -69,7 +67,7 @@ public sealed class EncryptionQueries(IDbContextFactory<PortalDbContext> databas
     {
         var rows = context.Activity
             .Where(row => row.GroupId == groupId && row.End!.Outcome == WriteOutcome.Succeeded)
-            .Where(row => row.Changes.Any(change => change.Field == KeyFields.Secret && change.After != null));
+            .Where(row => row.Changes.Any(change => change.Field == Fields.Secret));
         var here = await rows.Where(row => row.Action != Actions.ChangedOutside).OrderByDescending(row => row.Id)
             .Select(row => new { row.Id, row.End!.At }).FirstOrDefaultAsync(cancellationToken);
         var after = here?.Id ?? 0;
@@ -81,7 +79,7 @@ public sealed class EncryptionQueries(IDbContextFactory<PortalDbContext> databas
     private static async Task<Error?> UnfinishedAsync(PortalDbContext context, string groupId, CancellationToken cancellationToken)
     {
         var newest = await UnfinishedWrites.Open(context)
-            .Where(row => row.GroupId == groupId && ChangesOfSettings.Contains(row.Action))
+            .Where(row => row.GroupId == groupId && Actions.OfSettings.Contains(row.Action))
             .OrderByDescending(row => row.Id)
             .Select(row => new { row.ActorName, row.At })
             .FirstOrDefaultAsync(cancellationToken);

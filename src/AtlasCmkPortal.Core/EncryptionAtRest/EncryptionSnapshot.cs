@@ -16,7 +16,7 @@ internal sealed record EncryptionSnapshot(AzureKeyVaultSettings Settings, IReadO
         new(
             Of(atlas.AzureKeyVault),
             [
-                .. new[] { (atlas.AwsKms?.Enabled, "AWS KMS"), (atlas.GoogleCloudKms?.Enabled, "Google Cloud KMS") }
+                .. new[] { (atlas.AwsKms?.Enabled, "AWS"), (atlas.GoogleCloudKms?.Enabled, "GCP") }
                     .Where(other => other.Item1 is true)
                     .Select(other => other.Item2),
             ]);

@@ -1,8 +1,10 @@
 using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.AtlasApi.Model;
+using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Time;
+using AtlasCmkPortal.Core.Writes;
 using AtlasCmkPortal.Core.ErrorTranslation;
 using Microsoft.EntityFrameworkCore;
 
@@ -99,7 +101,7 @@ public sealed class EncryptionSync(
         var isChangedOutside = await outside.RecordAsync(
             context, groupId, keysBefore?.Value.Settings, settings, clustersBefore?.Value, clusters, cancellationToken);
         await updates.ReadAsync(context, groupId, answer.Asked, isChangedOutside, cancellationToken);
-        changed |= await unfinished.SettleAsync(context, groupId, settings, clusters, cancellationToken);
+        changed |= await unfinished.SettleAsync(context, groupId, new ProjectReading(settings, clusters), cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         return clusters is null ? changed : changed | await rotations.ObserveAsync(context, groupId, settings, clusters, cancellationToken);
     }

@@ -1,9 +1,9 @@
 using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
-using AtlasCmkPortal.Core.Clusters;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Persistence.Rows;
+using AtlasCmkPortal.Core.Writes;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
@@ -14,9 +14,6 @@ namespace AtlasCmkPortal.Core.EncryptionAtRest;
 /// </summary>
 public sealed class ExternalChanges(ActivityLog log, Rotations rotations)
 {
-    /// <summary>What the audit calls a cluster that is gone.</summary>
-    private const string Cluster = "Cluster";
-
     /// <param name="keysBefore">Null where they were never read.</param>
     /// <param name="clustersBefore">Null where they were never read.</param>
     /// <param name="clusters">Null where this reading could not tell.</param>
@@ -59,7 +56,7 @@ public sealed class ExternalChanges(ActivityLog log, Rotations rotations)
         }
 
         log.Record(context, Actor.Outside, groupId, Actions.ChangedOutside, target: null, changes);
-        var rotated = changes.Exists(change => string.Equals(change.Field, KeyFields.KeyIdentifier, StringComparison.Ordinal));
+        var rotated = changes.Exists(change => string.Equals(change.Field, Fields.KeyIdentifier, StringComparison.Ordinal));
         if (
             rotated
             && before is { Enabled: true, KeyIdentifier: { } from }
@@ -81,12 +78,12 @@ public sealed class ExternalChanges(ActivityLog log, Rotations rotations)
     {
         foreach (var gone in before.Where(cluster => Find(now, cluster) is null))
         {
-            Record(gone, new FieldChange(Cluster, gone.Name, null));
+            Record(gone, new FieldChange(Fields.Cluster, gone.Name, null));
         }
 
         foreach (var cluster in now)
         {
-            var change = new FieldChange(ClusterProviders.Field, ProviderOf(Find(before, cluster)), ProviderOf(cluster));
+            var change = new FieldChange(Fields.EncryptionAtRestProvider, ProviderOf(Find(before, cluster)), ProviderOf(cluster));
             if (!string.Equals(change.Before, change.After, StringComparison.Ordinal) && !WasAsked(open, cluster.Name, change))
             {
                 Record(cluster, change);

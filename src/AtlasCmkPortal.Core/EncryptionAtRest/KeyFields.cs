@@ -5,34 +5,26 @@ using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
-/// <summary>The settings one by one, under their names on the screen: what a change is made of, and what the audit calls it.</summary>
+/// <summary>The settings one by one, under their ids: what a change is made of, and what the audit stores of it.</summary>
 internal static class KeyFields
 {
-    public const string Provider = "Azure Key Vault";
-    public const string Secret = "Secret";
-    public const string ClientId = "Client ID";
-    public const string KeyIdentifier = "Key Identifier";
-
-    /// <summary>All that a secret leaves in the audit.</summary>
-    public const string Changed = "changed";
-
     /// <summary>The fields of the form, the secret excepted.</summary>
     public static readonly IReadOnlyList<KeyField> Typed =
     [
-        new(ClientId, now => now.ClientId, typed => typed.ClientId, (update, value) => update with { ClientId = value })
+        new(Fields.ClientId, now => now.ClientId, typed => typed.ClientId, (update, value) => update with { ClientId = value })
         {
             Target = FormTarget.ClientId,
             IsWellFormed = IsGuid,
             IgnoreCase = true,
         },
-        new("Tenant ID", now => now.TenantId, typed => typed.TenantId, (update, value) => update with { TenantId = value })
+        new(Fields.TenantId, now => now.TenantId, typed => typed.TenantId, (update, value) => update with { TenantId = value })
         {
             Target = FormTarget.TenantId,
             IsWellFormed = IsGuid,
             IgnoreCase = true,
         },
         new(
-            "Azure Environment",
+            Fields.AzureEnvironment,
             now => now.AzureEnvironment,
             typed => typed.AzureEnvironment,
             (update, value) => update with { AzureEnvironment = value })
@@ -40,14 +32,14 @@ internal static class KeyFields
             Target = FormTarget.AzureEnvironment,
             IsWellFormed = value => AzureCloud.Find(value) is not null,
         },
-        new("Subscription ID", now => now.SubscriptionId, typed => typed.SubscriptionId, (update, value) => update with { SubscriptionId = value })
+        new(Fields.SubscriptionId, now => now.SubscriptionId, typed => typed.SubscriptionId, (update, value) => update with { SubscriptionId = value })
         {
             Target = FormTarget.SubscriptionId,
             IsWellFormed = IsGuid,
             IgnoreCase = true,
         },
         new(
-            "Resource Group Name",
+            Fields.ResourceGroupName,
             now => now.ResourceGroupName,
             typed => typed.ResourceGroupName,
             (update, value) => update with { ResourceGroupName = value })
@@ -55,18 +47,18 @@ internal static class KeyFields
             Target = FormTarget.ResourceGroupName,
             IsWellFormed = value => AzureNames.CheckResourceGroupName(value) is null,
         },
-        new("Key Vault Name", now => now.KeyVaultName, typed => typed.KeyVaultName, (update, value) => update with { KeyVaultName = value })
+        new(Fields.KeyVaultName, now => now.KeyVaultName, typed => typed.KeyVaultName, (update, value) => update with { KeyVaultName = value })
         { Target = FormTarget.KeyVaultName, IsWellFormed = value => AzureNames.CheckVaultName(value) is null },
-        new(KeyIdentifier, now => now.KeyIdentifier, typed => typed.KeyIdentifier, (update, value) => update with { KeyIdentifier = value })
+        new(Fields.KeyIdentifier, now => now.KeyIdentifier, typed => typed.KeyIdentifier, (update, value) => update with { KeyIdentifier = value })
         { Target = FormTarget.KeyIdentifier, IsWellFormed = value => AzureApi.KeyIdentifier.Read(value).Problem is null, IgnoreCase = true },
     ];
 
-    private static readonly IReadOnlyList<(string Name, Func<AzureKeyVaultSettings, string?> Value)> Observed =
+    private static readonly IReadOnlyList<(string Id, Func<AzureKeyVaultSettings, string?> Value)> Observed =
     [
-        (Provider, now => OnOff(now.Enabled)),
-        .. Typed.Select(field => (field.Name, field.InForce)),
-        ("Require Private Networking", now => now.RequirePrivateNetworking ? "Active" : "Inactive"),
-        ("Role ID", now => now.RoleId),
+        (Fields.Enabled, now => Fields.Switch(now.Enabled)),
+        .. Typed.Select(field => (field.Id, field.InForce)),
+        (Fields.RequirePrivateNetworking, now => Fields.Switch(now.RequirePrivateNetworking)),
+        (Fields.RoleId, now => now.RoleId),
     ];
 
     /// <summary>
@@ -75,22 +67,20 @@ internal static class KeyFields
     /// </summary>
     public static Error? MalformedOf(IEnumerable<KeyField> fields, AzureKeyVaultInput typed) =>
         fields.FirstOrDefault(field => !field.IsWellFormed(field.Typed(typed))) is { } malformed
-            ? Errors.Malformed(malformed.Name, malformed.Target)
+            ? Errors.Malformed(malformed.Id, malformed.Target)
             : null;
-
-    public static string OnOff(bool enabled) => enabled ? "on" : "off";
 
     /// <summary>What differs. Atlas's <c>valid</c> is no setting: it is a finding.</summary>
     public static IReadOnlyList<FieldChange> Between(AzureKeyVaultSettings before, AzureKeyVaultSettings after) =>
     [
-        .. Observed.Select(field => new FieldChange(field.Name, field.Value(before), field.Value(after)))
+        .. Observed.Select(field => new FieldChange(field.Id, field.Value(before), field.Value(after)))
             .Where(change => !string.Equals(change.Before, change.After, StringComparison.Ordinal)),
     ];
 
     /// <summary>True if Atlas tells this field, so that whether a change was applied can be seen.</summary>
-    public static bool TryObserve(AzureKeyVaultSettings settings, string name, out string? value)
+    public static bool TryObserve(AzureKeyVaultSettings settings, string id, out string? value)
     {
-        var field = Observed.FirstOrDefault(field => string.Equals(field.Name, name, StringComparison.Ordinal));
+        var field = Observed.FirstOrDefault(field => string.Equals(field.Id, id, StringComparison.Ordinal));
         value = field.Value?.Invoke(settings);
         return field.Value is not null;
     }
@@ -98,11 +88,12 @@ internal static class KeyFields
     private static bool IsGuid(string value) => AzureNames.CheckGuid(value) is null;
 }
 
+/// <param name="Id">Of <see cref="Fields"/>.</param>
 /// <param name="InForce">What Atlas has.</param>
 /// <param name="Typed">What the person typed.</param>
 /// <param name="Send">Puts it into the PATCH.</param>
 internal sealed record KeyField(
-    string Name,
+    string Id,
     Func<AzureKeyVaultSettings, string?> InForce,
     Func<AzureKeyVaultInput, string> Typed,
     Func<AtlasAzureKeyVaultUpdate, string, AtlasAzureKeyVaultUpdate> Send)

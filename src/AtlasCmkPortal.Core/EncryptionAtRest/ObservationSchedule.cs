@@ -1,3 +1,4 @@
+using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Time;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;

@@ -45,7 +45,7 @@ public sealed class RetryValidation(ProjectAuthorization gate, ReadEncryptionAtR
 
     private static FieldChange[] Change(bool? before, EncryptionAtRestView? after) =>
         after is { RefreshError: null }
-            ? [new FieldChange("Valid", Word(before), after.Health.Phase == KeyPhase.Unreachable ? "unreachable" : Word(after.Settings.Valid))]
+            ? [new FieldChange(Fields.Valid, Word(before), after.Health.Phase == KeyPhase.Unreachable ? "unreachable" : Word(after.Settings.Valid))]
             : [];
 
     private static string Word(bool? valid) => valid switch { true => "valid", false => "invalid", null => "unknown" };

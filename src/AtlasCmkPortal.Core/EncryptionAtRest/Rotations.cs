@@ -1,7 +1,6 @@
 using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
-using AtlasCmkPortal.Core.Clusters;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Persistence.Rows;
 using AtlasCmkPortal.Core.Time;
@@ -128,7 +127,7 @@ public sealed class Rotations(ActivityLog log, ICloudClock world, TimeProvider t
         {
             rotation.EndedAt = time.GetUtcNow();
             log.Record(context, Actor.System, rotation.GroupId, Actions.RotationEnded, target: null,
-                [new FieldChange(KeyFields.KeyIdentifier, rotation.FromKeyIdentifier, rotation.ToKeyIdentifier)]);
+                [new FieldChange(Fields.KeyIdentifier, rotation.FromKeyIdentifier, rotation.ToKeyIdentifier)]);
         }
 
         return progress;

@@ -3,6 +3,7 @@ using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Time;
+using AtlasCmkPortal.Core.Writes;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
@@ -82,7 +83,7 @@ public sealed class SettingsUpdates(IDbContextFactory<PortalDbContext> database,
         var isNews = toJudge.Exists(item => !known.Explains(item.Created));
         if (isNews)
         {
-            var secret = new FieldChange(KeyFields.Secret, null, KeyFields.Changed);
+            var secret = new FieldChange(Fields.Secret, null, null);
             log.Record(context, Actor.Outside, groupId, Actions.ChangedOutside, target: null, [secret]);
         }
 

@@ -1,4 +1,3 @@
-using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.Core.ErrorTranslation;
@@ -30,29 +29,4 @@ public sealed record AzureTarget(
 
     public string VaultScope =>
         $"/subscriptions/{SubscriptionId}/resourceGroups/{ResourceGroupName}/providers/Microsoft.KeyVault/vaults/{KeyVaultName}";
-
-    public static AzureTarget Of(AzureKeyVaultInput input)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        return new(
-            input.ClientId,
-            input.TenantId,
-            input.SubscriptionId,
-            input.ResourceGroupName,
-            input.KeyVaultName,
-            KeyIdentifier.Read(input.KeyIdentifier).Identifier)
-        {
-            Cloud = AzureCloud.Find(input.AzureEnvironment),
-        };
-    }
-
-    /// <summary>Null where the settings do not say whose key it is.</summary>
-    public static AzureTarget? Of(AzureKeyVaultSettings settings) =>
-        settings
-            is { ClientId: { } client, TenantId: { } tenant, SubscriptionId: { } subscription, ResourceGroupName: { } group, KeyVaultName: { } vault }
-            ? new(client, tenant, subscription, group, vault, KeyIdentifier.Read(settings.KeyIdentifier).Identifier)
-            {
-                Cloud = AzureCloud.Find(settings.AzureEnvironment),
-            }
-            : null;
 }

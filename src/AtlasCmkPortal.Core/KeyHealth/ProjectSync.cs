@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.AtlasApi.Model;
+using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Persistence;

@@ -6,9 +6,10 @@ using AtlasCmkPortal.Core.Clusters;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Writes;
 using AtlasCmkPortal.UnitTests.EncryptionAtRest;
 using ClusterErrors = AtlasCmkPortal.Core.Clusters.Errors;
-using KeyErrors = AtlasCmkPortal.Core.EncryptionAtRest.Errors;
+using WriteErrors = AtlasCmkPortal.Core.Writes.Errors;
 
 namespace AtlasCmkPortal.UnitTests.Clusters;
 
@@ -29,7 +30,7 @@ public sealed class SetClusterEncryptionTests
         Assert.Equal([("orders", new AtlasClusterUpdate { EncryptionAtRestProvider = after })], portal.Atlas.ClusterUpdates);
         var row = Assert.Single(await portal.ActivityAsync(Portal.Orders));
         Assert.Equal((Actions.SetClusterEncryption, "orders", WriteOutcome.Succeeded), (row.Action, row.Target, row.Outcome));
-        Assert.Equal([new FieldChange("Manage your own encryption keys", before, after)], row.Changes);
+        Assert.Equal([new FieldChange(Fields.EncryptionAtRestProvider, before, after)], row.Changes);
         Assert.Equal(enabled ? ["orders"] : [], (await portal.LastSeenAsync()).ClustersUsingTheKey);
     }
 
@@ -176,7 +177,7 @@ public sealed class SetClusterEncryptionTests
 
     [Theory]
     [InlineData(true, WriteOutcome.Succeeded, null)]
-    [InlineData(false, WriteOutcome.Failed, KeyErrors.NotApplied)]
+    [InlineData(false, WriteOutcome.Failed, WriteErrors.NotApplied)]
     public async Task Set_AnswerLost_IsUnknownUntilAReadingDecides(bool applied, WriteOutcome expected, string? code)
     {
         await using var portal = await Project.SeenAsync(Typed.Cluster("orders"));
@@ -208,8 +209,8 @@ public sealed class SetClusterEncryptionTests
 
         var activity = await portal.ActivityAsync(Portal.Orders);
         var row = Assert.Single(activity, row => row.Action == Actions.SetClusterEncryption);
-        Assert.Equal((WriteOutcome.Unknown, KeyErrors.CannotTell), (row.Outcome, row.ErrorCode));
-        Assert.Equal([new FieldChange("Cluster", "orders", null)], Assert.Single(activity, row => row.Action == Actions.ChangedOutside).Changes);
+        Assert.Equal((WriteOutcome.Unknown, WriteErrors.CannotTell), (row.Outcome, row.ErrorCode));
+        Assert.Equal([new FieldChange(Fields.Cluster, "orders", null)], Assert.Single(activity, row => row.Action == Actions.ChangedOutside).Changes);
     }
 
     private static void AssertRefused(Portal portal, Error expected, WriteResult<ClusterView> refused)

@@ -3,8 +3,10 @@ using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.Writes;
 using Microsoft.EntityFrameworkCore;
 using KeyErrors = AtlasCmkPortal.Core.EncryptionAtRest.Errors;
+using WriteErrors = AtlasCmkPortal.Core.Writes.Errors;
 
 namespace AtlasCmkPortal.UnitTests.EncryptionAtRest;
 
@@ -29,7 +31,7 @@ public sealed class ConfigureAzureKeyVaultTests
         Assert.Equal(
             (Actions.ConfigureAzureKeyVault, "owner@contoso.example", "203.0.113.9", WriteOutcome.Succeeded),
             (row.Action, row.Actor, row.RemoteAddress, row.Outcome));
-        Assert.Contains(new FieldChange("Secret", null, "changed"), row.Changes);
+        Assert.Contains(new FieldChange(Fields.Secret, null, null), row.Changes);
         Assert.Equal(portal.Time.GetUtcNow(), saved.Current!.SecretSetAt);
         Assert.Equal("owner@contoso.example", saved.Current.LastChange!.Name);
     }
@@ -127,7 +129,7 @@ public sealed class ConfigureAzureKeyVaultTests
         Assert.Null(stopped.ConflictWith!.Name);
         var row = Assert.Single(await portal.ActivityAsync(Portal.Orders));
         Assert.Equal((Actions.ChangedOutside, "Outside this console"), (row.Action, row.Actor));
-        Assert.Equal([new FieldChange("Resource Group Name", "rg-orders", "rg-terraform")], row.Changes);
+        Assert.Equal([new FieldChange(Fields.ResourceGroupName, "rg-orders", "rg-terraform")], row.Changes);
     }
 
     [Fact]
@@ -199,7 +201,7 @@ public sealed class ConfigureAzureKeyVaultTests
 
         portal.Time.Advance(UnfinishedWrites.MayStillArrive);
         await portal.PassAsync();
-        Assert.Equal((WriteOutcome.Unknown, KeyErrors.CannotTell), (await portal.LastAsync()) is var row ? (row.Outcome, row.ErrorCode) : default);
+        Assert.Equal((WriteOutcome.Unknown, WriteErrors.CannotTell), (await portal.LastAsync()) is var row ? (row.Outcome, row.ErrorCode) : default);
     }
 
     [Theory]

@@ -3,7 +3,9 @@ using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.Writes;
 using KeyErrors = AtlasCmkPortal.Core.EncryptionAtRest.Errors;
+using WriteErrors = AtlasCmkPortal.Core.Writes.Errors;
 
 namespace AtlasCmkPortal.UnitTests.EncryptionAtRest;
 
@@ -22,8 +24,8 @@ public sealed class DisableCustomerKeysTests
         Assert.Equal(new AtlasAzureKeyVaultUpdate { Enabled = false }, Assert.Single(portal.Atlas.KeyUpdates).AzureKeyVault);
         var row = await portal.LastAsync();
         Assert.Equal((Actions.DisableCustomerKeys, WriteOutcome.Succeeded), (row.Action, row.Outcome));
-        Assert.Contains(new FieldChange("Azure Key Vault", "on", "off"), row.Changes);
-        Assert.Contains(new FieldChange("Key Identifier", Typed.FirstKey, null), row.Changes);
+        Assert.Contains(new FieldChange(Fields.Enabled, "true", "false"), row.Changes);
+        Assert.Contains(new FieldChange(Fields.KeyIdentifier, Typed.FirstKey, null), row.Changes);
         Assert.Null(disabled.Current.Rotation);
     }
 
@@ -153,7 +155,7 @@ public sealed class DisableCustomerKeysTests
 
         portal.Time.Advance(TimeSpan.FromSeconds(1));
         await portal.PassAsync();
-        Assert.Equal((WriteOutcome.Failed, KeyErrors.NotApplied), Ended(await portal.LastAsync()));
+        Assert.Equal((WriteOutcome.Failed, WriteErrors.NotApplied), Ended(await portal.LastAsync()));
         Assert.Single(portal.Atlas.Calls, Project.Patch);
     }
 

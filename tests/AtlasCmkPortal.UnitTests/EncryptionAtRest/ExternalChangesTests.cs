@@ -18,7 +18,7 @@ public sealed class ExternalChangesTests
 
         var row = Assert.Single(await portal.ActivityAsync(Portal.Orders));
         Assert.Equal((Actions.ChangedOutside, "orders", "Outside this console"), (row.Action, row.Target, row.Actor));
-        Assert.Equal([new FieldChange("Manage your own encryption keys", before, after)], row.Changes);
+        Assert.Equal([new FieldChange(Fields.EncryptionAtRestProvider, before, after)], row.Changes);
         Assert.Null((await portal.LastSeenAsync()).LastChange);
     }
 
@@ -33,7 +33,7 @@ public sealed class ExternalChangesTests
 
         var row = Assert.Single(await portal.ActivityAsync(Portal.Orders));
         Assert.Equal((Actions.ChangedOutside, "orders"), (row.Action, row.Target));
-        Assert.Equal([new FieldChange("Cluster", "orders", null)], row.Changes);
+        Assert.Equal([new FieldChange(Fields.Cluster, "orders", null)], row.Changes);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class ExternalChangesTests
 
         var row = Assert.Single(await portal.ActivityAsync(Portal.Orders));
         Assert.Equal(Actions.ChangedOutside, row.Action);
-        Assert.Contains(new FieldChange("Azure Key Vault", "on", "off"), row.Changes);
+        Assert.Contains(new FieldChange(Fields.Enabled, "true", "false"), row.Changes);
         Assert.Null((await portal.LastSeenAsync()).LastChange!.Name);
     }
 

@@ -35,7 +35,7 @@ public sealed class ReadingOrderTests
 
         Assert.Equal("rg-terraform", shown.Settings.ResourceGroupName);
         Assert.Equal(
-            [new FieldChange("Resource Group Name", "rg-orders", "rg-terraform")],
+            [new FieldChange(Fields.ResourceGroupName, "rg-orders", "rg-terraform")],
             Assert.Single(await portal.ActivityAsync(Portal.Orders)).Changes);
     }
 
@@ -77,7 +77,7 @@ public sealed class ReadingOrderTests
 
         var lost = await SaveAsync(portal, "rg-mine", version);
 
-        Assert.Equal((WriteOutcome.Failed, Errors.LeaseLost), (lost.Outcome, lost.Error));
+        Assert.Equal((WriteOutcome.Failed, AtlasCmkPortal.Core.Writes.Errors.LeaseLost), (lost.Outcome, lost.Error));
         Assert.Empty(portal.Atlas.KeyUpdates);
         Assert.Empty(await portal.ActivityAsync(Portal.Orders));
     }

@@ -28,7 +28,7 @@ public sealed class RetryValidationTests
         Assert.Empty(portal.Atlas.KeyUpdates);
         var row = Assert.Single(await portal.ActivityAsync(Portal.Orders));
         Assert.Equal((Actions.RetryValidation, WriteOutcome.Succeeded, "owner@contoso.example"), (row.Action, row.Outcome, row.Actor));
-        Assert.Equal([new FieldChange("Valid", wordBefore, wordAfter)], row.Changes);
+        Assert.Equal([new FieldChange(Fields.Valid, wordBefore, wordAfter)], row.Changes);
     }
 
     [Fact]

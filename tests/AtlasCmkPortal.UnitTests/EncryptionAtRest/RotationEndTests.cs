@@ -24,7 +24,7 @@ public sealed class RotationEndTests
         Assert.Null(await portal.RotationAsync());
         var row = await portal.LastAsync();
         Assert.Equal((Actions.RotationEnded, "AtlasCmkPortal"), (row.Action, row.Actor));
-        Assert.Equal([new FieldChange("Key Identifier", Typed.FirstKey, Typed.SecondKey)], row.Changes);
+        Assert.Equal([new FieldChange(Fields.KeyIdentifier, Typed.FirstKey, Typed.SecondKey)], row.Changes);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using AtlasCmkPortal.AtlasApi;
+using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.Results;

@@ -1,3 +1,4 @@
+using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.ErrorTranslation;
 using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.UnitTests.EncryptionAtRest;

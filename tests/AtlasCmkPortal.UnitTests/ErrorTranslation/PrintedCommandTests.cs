@@ -1,4 +1,5 @@
 using System.Reflection;
+using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.ErrorTranslation;
 using AtlasCmkPortal.UnitTests.EncryptionAtRest;
 

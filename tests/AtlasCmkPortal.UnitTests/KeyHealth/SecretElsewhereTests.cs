@@ -42,7 +42,7 @@ public sealed class SecretElsewhereTests : IAsyncLifetime
 
         var row = Assert.Single(await _portal.ActivityAsync(Portal.Orders));
         Assert.Equal((Actions.ChangedOutside, "Outside this console"), (row.Action, row.Actor));
-        Assert.Equal([new FieldChange("Secret", null, "changed")], row.Changes);
+        Assert.Equal([new FieldChange(Fields.Secret, null, null)], row.Changes);
         Assert.Equal((_portal.Time.GetUtcNow() - TimeSpan.FromMinutes(3), (DateTimeOffset?)null), (seen.SecretChangedElsewhereAt, seen.SecretSetAt));
         Assert.NotEqual(before, seen.Version);
     }
@@ -56,7 +56,7 @@ public sealed class SecretElsewhereTests : IAsyncLifetime
         _portal.Atlas.Keys[Portal.Orders] = Typed.InAtlas(Typed.Form with { ResourceGroupName = "rg-terraform" });
         Tell();
 
-        Assert.Equal("Resource Group Name", Assert.Single(Assert.Single(await AfterAWhileAsync()).Changes).Field);
+        Assert.Equal(Fields.ResourceGroupName, Assert.Single(Assert.Single(await AfterAWhileAsync()).Changes).Field);
     }
 
     /// <summary>The settings were read before the change, the events after it.</summary>
@@ -72,7 +72,7 @@ public sealed class SecretElsewhereTests : IAsyncLifetime
         };
         await _portal.RefreshAsync();
 
-        Assert.Equal("Resource Group Name", Assert.Single(Assert.Single(await AfterAWhileAsync()).Changes).Field);
+        Assert.Equal(Fields.ResourceGroupName, Assert.Single(Assert.Single(await AfterAWhileAsync()).Changes).Field);
     }
 
     [Fact]

@@ -33,16 +33,35 @@ public sealed class ActivityItemTests : BunitContext
     [Fact]
     public void Item_FieldChange_ReadsFromBeforeToAfter()
     {
-        var text = Text(FeedTests.Entry(1) with { Changes = [new("Key Vault Name", null, "contoso-orders-kv")] });
+        var text = Text(FeedTests.Entry(1) with { Changes = [new("keyVaultName", null, "contoso-orders-kv")] });
 
+        Assert.Contains("Key Vault Name", text, StringComparison.Ordinal);
         Assert.Contains("from not set", text, StringComparison.Ordinal);
         Assert.Contains("to contoso-orders-kv", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Fields.Enabled, "Azure Key Vault", "off", "on")]
+    [InlineData(Fields.RequirePrivateNetworking, "Require Private Networking", "Inactive", "Active")]
+    [InlineData("somethingNewer", "somethingNewer", "false", "true")]
+    public void Item_Switch_HasTheWordsOfTheScreen(string field, string name, string before, string after)
+    {
+        var item = RenderItem(FeedTests.Entry(1) with { Changes = [new(field, "false", "true")] });
+
+        Assert.Equal(name, item.Find("dt").TextContent);
+        Assert.Equal([before, after], item.FindAll("dd code").Select(value => value.TextContent));
+    }
+
+    /// <summary>What the database may hold has words on the screen.</summary>
+    [Fact]
+    public void Name_OfEveryField_IsNotItsId() => Assert.All(
+        typeof(Fields).GetFields().Select(field => (string)field.GetRawConstantValue()!),
+        id => Assert.NotEqual(id, FieldLabels.Name(new FieldChange(id, null, null))));
+
     [Fact]
     public void Item_Secret_IsOnlyChanged()
     {
-        var item = RenderItem(FeedTests.Entry(1) with { Changes = [new("Secret", null, "changed")] });
+        var item = RenderItem(FeedTests.Entry(1) with { Changes = [new("secret", null, null)] });
 
         Assert.Equal("changed", item.Find("dd").TextContent);
     }

@@ -161,7 +161,7 @@ public sealed class EncryptionAtRestSectionTests : AdvancedContext
     [Fact]
     public void Provider_OtherThanAzure_IsReadOnlyAndKeepsTheForm()
     {
-        var section = RenderOpenForm(Sample.Configured with { OtherProviders = ["AWS KMS"] });
+        var section = RenderOpenForm(Sample.Configured with { OtherProviders = ["AWS"] });
         section.Find("#field-tenant-id").Input("x");
 
         section.FindAll("input[type=radio]")[0].Change("AwsKms");

@@ -18,6 +18,6 @@ public sealed class SecretElsewhereTests(HealthSandbox sandbox) : IClassFixture<
 
         var row = Assert.Single(await sandbox.ActivityAsync());
         Assert.Equal(Actions.ChangedOutside, row.Action);
-        Assert.Equal([new FieldChange("Secret", null, "changed")], row.Changes);
+        Assert.Equal([new FieldChange(Fields.Secret, null, null)], row.Changes);
     }
 }

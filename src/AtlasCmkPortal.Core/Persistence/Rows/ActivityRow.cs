@@ -38,7 +38,7 @@ public sealed class ActivityRow : IAppendOnly, IEntityTypeConfiguration<Activity
     }
 }
 
-/// <summary>A field before and after. A secret is <c>changed</c>, and never more.</summary>
+/// <summary>A field, by its stable id, before and after. A secret has neither.</summary>
 public sealed class FieldChangeRow : IAppendOnly, IEntityTypeConfiguration<FieldChangeRow>
 {
     public long Id { get; init; }

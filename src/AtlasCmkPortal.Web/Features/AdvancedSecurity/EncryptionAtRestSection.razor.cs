@@ -63,6 +63,9 @@ public sealed partial class EncryptionAtRestSection(
 
     private string ProviderName => ProviderChoice.Providers.First(choice => choice.Provider == _state.Provider).Name;
 
+    /// <summary>Atlas's own id of the provider.</summary>
+    private string ProviderId => _state.Provider == KeyProvider.AwsKms ? "AWS" : "GCP";
+
     private Draft? OfferedDraft => _state.Form is null && _state.DraftOffer is { } draft && DifferencesOf(draft).Count > 0 ? draft : null;
 
     /// <summary>Without a secret there is no form to edit: this console changes projects that use one.</summary>

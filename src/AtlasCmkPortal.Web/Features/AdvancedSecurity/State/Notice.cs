@@ -142,7 +142,7 @@ public sealed record Notice(NoticeKind Kind, string Title, string Text, Error? E
         {
             // The panel with both versions speaks instead.
             (WriteOutcome.Conflict, _) when result.Current is not null => null,
-            (WriteOutcome.Unknown, { Code: Errors.AppliedNotRecordedCode } error) => new(
+            (WriteOutcome.Unknown, { Code: Core.Writes.Errors.AppliedNotRecordedCode } error) => new(
                 NoticeKind.Warning,
                 error.Title,
                 error.Meaning,

@@ -43,7 +43,7 @@ public sealed record ChangeProgress(Tone Tone, string Text)
     /// <summary>The end of a change that was under way when the page was opened.</summary>
     public static ChangeProgress Ended(ClusterView cluster) => new(Tone.Success, $"Done: {cluster.Name} is IDLE. {Now(cluster)}");
 
-    private static string Unknown(Error? error) => error is { Code: Core.EncryptionAtRest.Errors.AppliedNotRecordedCode }
+    private static string Unknown(Error? error) => error is { Code: Core.Writes.Errors.AppliedNotRecordedCode }
         ? $"{error.Title} {error.Meaning}"
         : $"It is not known whether Atlas applied the change. {error?.Meaning}";
 

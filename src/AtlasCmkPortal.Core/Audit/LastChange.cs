@@ -1,22 +1,18 @@
 using AtlasCmkPortal.Core.Access;
-using AtlasCmkPortal.Core.Audit;
-using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Results;
 using Microsoft.EntityFrameworkCore;
 
-namespace AtlasCmkPortal.Core.EncryptionAtRest;
+namespace AtlasCmkPortal.Core.Audit;
 
 /// <summary>Who changed a project's settings, or one of its clusters, last.</summary>
-internal static class Changes
+internal static class LastChange
 {
-    private static readonly string[] OfSettings =
-        [Actions.ConfigureAzureKeyVault, Actions.RotateKeyIdentifier, Actions.DisableCustomerKeys, Actions.ChangedOutside];
-    private static readonly string[] OfCluster = [Actions.SetClusterEncryption, Actions.ChangedOutside];
-
     /// <param name="target">The cluster; null for the project's settings.</param>
-    public static async Task<ChangedBy?> LastAsync(PortalDbContext context, string groupId, string? target, CancellationToken cancellationToken)
+    /// <param name="actions">The actions that change it.</param>
+    public static async Task<ChangedBy?> ReadAsync(
+        PortalDbContext context, string groupId, string? target, IReadOnlyCollection<string> actions, CancellationToken cancellationToken)
     {
-        var actions = target is null ? OfSettings : OfCluster;
         var newest = await context.Activity
             .Where(row => row.GroupId == groupId && row.Target == target && actions.Contains(row.Action))
             .Where(row => row.End!.Outcome == WriteOutcome.Succeeded)

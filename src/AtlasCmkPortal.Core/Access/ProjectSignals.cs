@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace AtlasCmkPortal.Core.EncryptionAtRest;
+namespace AtlasCmkPortal.Core.Access;
 
 /// <summary>
 /// Tells every open page of a project that something about it changed in this process: a save, a cluster's state, a rotation's progress.

@@ -1,0 +1,71 @@
+using AtlasCmkPortal.Core.Persistence;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace AtlasCmkPortal.UnitTests.Persistence;
+
+/// <summary>What an older version has written is still there, in the form of this version.</summary>
+public sealed class MigrationTests : IDisposable
+{
+    private const string BeforeFieldIds = "20261124170310_ReadingOrder";
+
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("atlas-cmk-portal-");
+
+    private string ConnectionString =>
+        new SqliteConnectionStringBuilder { DataSource = Path.Combine(_directory.FullName, "portal.db"), Pooling = false }.ToString();
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("Client ID", "one", "two", "clientId", "one", "two")]
+    [InlineData("Azure Key Vault", "off", "on", "enabled", "false", "true")]
+    [InlineData("Require Private Networking", "Active", "Inactive", "requirePrivateNetworking", "true", "false")]
+    [InlineData("Secret", null, "changed", "secret", null, null)]
+    [InlineData("Manage your own encryption keys", "NONE", "AZURE", "encryptionAtRestProvider", "NONE", "AZURE")]
+    [InlineData("Cluster", "orders", null, "cluster", "orders", null)]
+    [InlineData("Resource Group Name", "on", "changed", "resourceGroupName", "on", "changed")]
+    public async Task Migrate_ChangeUnderItsLabel_IsUnderItsId(
+        string label, string? before, string? after, string field, string? newBefore, string? newAfter)
+    {
+        await using var context = await AtAsync(BeforeFieldIds);
+        await InsertActivityAsync(context);
+        await context.Database.ExecuteSqlAsync(
+            $"INSERT INTO ActivityChanges (ActivityId, Field, Before, After) VALUES (1, {label}, {before}, {after})", Cancelled);
+
+        await context.Database.MigrateAsync(Cancelled);
+
+        var row = Assert.Single(await context.Activity.Include(row => row.Changes).ToListAsync(Cancelled));
+        Assert.Equal((field, newBefore, newAfter), row.Changes.Select(change => (change.Field, change.Before, change.After)).Single());
+    }
+
+    [Fact]
+    public async Task Migrate_Audit_IsAppendOnlyAfterwards()
+    {
+        await using var context = await AtAsync(BeforeFieldIds);
+        await InsertActivityAsync(context);
+        await context.Database.ExecuteSqlAsync(
+            $"INSERT INTO ActivityChanges (ActivityId, Field, Before, After) VALUES (1, 'Secret', NULL, 'changed')", Cancelled);
+
+        await context.Database.MigrateAsync(Cancelled);
+
+        await Assert.ThrowsAsync<SqliteException>(() => context.Database.ExecuteSqlAsync($"UPDATE ActivityChanges SET After = 'x'", Cancelled));
+    }
+
+    public void Dispose() => _directory.Delete(recursive: true);
+
+    private static Task InsertActivityAsync(PortalDbContext context) => context.Database.ExecuteSqlAsync(
+        $"""
+        INSERT INTO Activity (Id, At, GroupId, ActorSubject, ActorName, Action)
+        VALUES (1, 0, {Portal.Orders}, 'idp|owner', 'owner@contoso.example', 'ConfigureAzureKeyVault')
+        """,
+        Cancelled);
+
+    private async Task<SqlitePortalDbContext> AtAsync(string migration)
+    {
+        var context = new SqlitePortalDbContext(new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite(ConnectionString).Options);
+        await context.GetService<IMigrator>().MigrateAsync(migration, Cancelled);
+        return context;
+    }
+}
