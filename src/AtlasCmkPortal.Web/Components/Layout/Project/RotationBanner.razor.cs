@@ -1,20 +1,16 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.EncryptionAtRest;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace AtlasCmkPortal.Web.Components.Layout;
 
 /// <summary>Says that the project's key is being rotated, which clusters are pending, and that the original key is still needed.</summary>
-public sealed partial class RotationBanner(IRotationSource source, TimeProvider time) : ComponentBase, IAsyncDisposable
+public sealed partial class RotationBanner(IRotationSource source, TimeProvider time) : LiveComponent<RotationState>(time)
 {
-    /// <summary>A rotation may begin outside this process, which no signal tells.</summary>
-    private static readonly TimeSpan AtRest = TimeSpan.FromSeconds(30);
-
-    private PollingQuery<RotationState>? _live;
-    private IDisposable? _subscription;
     private RotationView? _rotation;
-    private Core.Results.Error? _unread;
+    private Error? _unread;
     private string? _said;
 
     [CascadingParameter]
@@ -23,41 +19,24 @@ public sealed partial class RotationBanner(IRotationSource source, TimeProvider 
     [CascadingParameter]
     public Actor Actor { get; set; } = default!;
 
-    public async ValueTask DisposeAsync()
-    {
-        _subscription?.Dispose();
-        if (_live is not null)
-            await _live.DisposeAsync();
-    }
+    /// <summary>A rotation may begin outside this process, without any signal.</summary>
+    protected override TimeSpan? AtRest => TimeSpan.FromSeconds(30);
 
-    protected override async Task OnInitializedAsync()
-    {
-        if (!RendererInfo.IsInteractive)
-        {
-            var read = await ReadAsync(CancellationToken.None);
-            (_rotation, _unread) = (read.Value?.Rotation, read.Error);
-            return;
-        }
-        _live = new(ReadAsync, state => state.Rotation is not null, SeeAsync, DispatchExceptionAsync, time, AtRest);
-        _subscription = source.Subscribe(Project.GroupId, _live.Wake);
-        await _live.StartAsync();
-    }
-
-    private Task<Core.Results.Result<RotationState>> ReadAsync(CancellationToken cancellationToken) =>
+    protected override Task<Result<RotationState>> ReadAsync(CancellationToken cancellationToken) =>
         source.ReadAsync(Actor, Project.GroupId, cancellationToken);
 
+    protected override bool IsMoving(RotationState value) => value.Rotation is not null;
+
+    protected override IDisposable Subscribe(Action onChanged) => source.Subscribe(Project.GroupId, onChanged);
+
     /// <summary>A read that failed changes nothing: a banner that vanished would say that the original key may go.</summary>
-    private Task SeeAsync(LastRead<RotationState> seen) => InvokeAsync(() =>
+    protected override void Show(LastRead<RotationState> read)
     {
-        _unread = seen.Error;
-        if (seen.IsStale || seen.Value is not { } state)
-        {
-            StateHasChanged();
+        _unread = read.Error;
+        if (read.IsStale || read.Value is not { } state)
             return;
-        }
         if (_rotation is not null && state.Rotation is null)
             _said = "The rotation of the Key Identifier has ended.";
         _rotation = state.Rotation;
-        StateHasChanged();
-    });
+    }
 }
