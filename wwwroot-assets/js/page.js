@@ -14,6 +14,22 @@
     if (event.target.matches('form[action="/signout"]')) leaving = true;
   });
 
+  // Times in the person's own zone. Only the text of Blazor's own node changes, so that its next rendering finds it.
+  const zoned = new Intl.DateTimeFormat(
+    "en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
+  const localise = (time) => {
+    const [node, at] = [time.firstChild, new Date(time.dateTime)];
+    if (node && !isNaN(at) && node.nodeValue !== zoned.format(at)) node.nodeValue = zoned.format(at);
+  };
+  const localiseIn = (node) => {
+    const element = node instanceof Element ? node : node.parentElement;
+    element?.closest("time[data-local]") ? localise(element.closest("time[data-local]")) : element?.querySelectorAll("time[data-local]").forEach(localise);
+  };
+  localiseIn(document.documentElement);
+  new MutationObserver((records) => {
+    for (const { type, target, addedNodes } of records) (type === "childList" ? addedNodes : [target]).forEach(localiseIn);
+  }).observe(document.documentElement, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["datetime"] });
+
   let awaited;
 
   window.portal = {

@@ -31,7 +31,9 @@ public sealed record FieldChange(string Field, string? Before, string? After);
 /// <param name="Actor">Only rows of this person, by subject, or by a name that was used; null for all.</param>
 /// <param name="Action">Only rows of this action; null for all.</param>
 /// <param name="BeforeId">Only rows older than this one: the cursor of the next page; null for the newest.</param>
-public sealed record ActivityFilter(string? Actor = null, string? Action = null, long? BeforeId = null, int Take = 50);
+/// <param name="Since">Only rows from this time on; null for all.</param>
+public sealed record ActivityFilter(
+    string? Actor = null, string? Action = null, long? BeforeId = null, int Take = 50, DateTimeOffset? Since = null);
 
 /// <param name="People">Everybody with a row in the project, by name, whatever the filter: what one can filter by.</param>
 public sealed record ActivityPage(IReadOnlyList<ActivityEntry> Entries, bool HasMore, IReadOnlyList<ActivityPerson> People);

@@ -30,6 +30,7 @@ public sealed class ReadActivity(IDbContextFactory<PortalDbContext> database, Pr
             .Where(row => row.GroupId == groupId)
             .Where(row => filter.Actor == null || row.ActorSubject == filter.Actor || row.ActorName == filter.Actor)
             .Where(row => filter.Action == null || row.Action == filter.Action)
+            .Where(row => filter.Since == null || row.At >= filter.Since)
             .Where(row => filter.BeforeId == null || row.Id < filter.BeforeId)
             .OrderByDescending(row => row.Id)
             .Take(take + 1)

@@ -42,6 +42,12 @@ public static class AtlasErrorTranslation
         _ => throw new ArgumentException($"{exception?.GetType().Name} is no expected failure of Atlas.", nameof(exception), exception),
     };
 
+    /// <summary>What a code of Atlas that was recorded earlier means; null for one that is not known.</summary>
+    /// <param name="code">As in an <see cref="Error"/>: <c>Atlas.AZURE_KEY_VAULT_KEY_EXPIRED</c>.</param>
+    public static string? TitleOf(string code) =>
+        code.Split('.') is ["Atlas", var own]
+        && (AtlasKeyErrors.Table.TryGetValue(own, out var remedy) || AtlasGeneralErrors.Table.TryGetValue(own, out remedy)) ? remedy.Title : null;
+
     private static Error Translate(AtlasApiException refused, AzureTarget? at)
     {
         var code = $"Atlas.{refused.ErrorCode}";

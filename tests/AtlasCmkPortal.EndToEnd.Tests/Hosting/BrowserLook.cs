@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace AtlasCmkPortal.EndToEnd.Tests.Hosting;
 
 /// <summary>What the person's screen is like.</summary>
-public sealed record BrowserLook(int Width, ColorScheme Scheme)
+public sealed record BrowserLook(int Width, ColorScheme Scheme, string TimeZone = "UTC")
 {
     public static BrowserLook Desktop { get; } = new(1280, ColorScheme.Light);
 

@@ -30,7 +30,7 @@ public sealed class Visitor : IAsyncDisposable
             // Nothing moves, so that a picture and a colour measurement do not fall into a transition.
             ReducedMotion = ReducedMotion.Reduce,
             Locale = "en-US",
-            TimezoneId = "UTC",
+            TimezoneId = look.TimeZone,
             StorageState = storageState,
             Permissions = ["clipboard-read", "clipboard-write"],
         });

@@ -48,6 +48,21 @@ public sealed class ReadActivityTests
         Assert.Equal([("5,4", true), ("3,2", true), ("1", false)], new[] { first, second, third }.Select(page => (Targets(page), page.HasMore)));
     }
 
+    [Fact]
+    public async Task Read_SinceATime_ShowsOnlyWhatCameFromThenOn()
+    {
+        await using var portal = await Portal.CreateAsync();
+        var log = portal.Get<ActivityLog>();
+        await log.RequestAsync(Portal.Owner, Portal.Orders, Actions.SetClusterEncryption, "early", [], Cancelled);
+        portal.Time.Advance(TimeSpan.FromDays(7));
+        var since = portal.Time.GetUtcNow();
+        await log.RequestAsync(Portal.Owner, Portal.Orders, Actions.SetClusterEncryption, "then", [], Cancelled);
+        portal.Time.Advance(TimeSpan.FromDays(1));
+        await log.RequestAsync(Portal.Owner, Portal.Orders, Actions.SetClusterEncryption, "late", [], Cancelled);
+
+        Assert.Equal("late,then", Targets(await ReadAsync(portal, new ActivityFilter(Since: since))));
+    }
+
     [Theory]
     [InlineData(null, null, "4,3,2,1")]
     [InlineData("owner@contoso.example", null, "3,1")]

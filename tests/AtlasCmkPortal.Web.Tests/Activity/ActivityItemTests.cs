@@ -23,11 +23,31 @@ public sealed class ActivityItemTests : BunitContext
                 "orders",
                 "owner@contoso.example (42) from 127.0.0.1",
                 "5 min ago",
-                "24 Nov 2026 12:00:00 UTC",
+                "24 Nov 2026, 12:00 UTC",
                 "Failed",
+                "Atlas refused:",
                 "Atlas.CLUSTER_NOT_FOUND",
             })
             Assert.Contains(part, text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(WriteOutcome.Failed, "Atlas.AZURE_KEY_VAULT_KEY_EXPIRED", "Atlas refused: The key has expired.")]
+    [InlineData(WriteOutcome.Failed, "Atlas.NEVER_HEARD_OF", "Atlas refused: it gave a code that this console does not know.")]
+    [InlineData(WriteOutcome.Failed, "Atlas.Unreachable.TimedOut", "Atlas could not be reached")]
+    [InlineData(WriteOutcome.Failed, "Console.Lease", "It failed with this error: Console.Lease")]
+    [InlineData(WriteOutcome.Unknown, "Atlas.Unreachable.TimedOut", "It may have been applied.")]
+    [InlineData(WriteOutcome.Conflict, null, "nothing was sent to Atlas")]
+    public void Item_NotSucceeded_SaysWhyInPlainWords(WriteOutcome outcome, string? code, string says) =>
+        Assert.Contains(says, Text(FeedTests.Entry(1) with { Outcome = outcome, ErrorCode = code }), StringComparison.Ordinal);
+
+    [Fact]
+    public void Item_Time_IsTheBrowsersWithUtcOnHover()
+    {
+        var time = RenderItem(FeedTests.Entry(1)).Find("time[data-local]");
+
+        Assert.Equal("2026-11-24T12:00:00.0000000Z", time.GetAttribute("datetime"));
+        Assert.Equal("24 Nov 2026 12:00:00 UTC", time.GetAttribute("title"));
     }
 
     [Fact]
@@ -67,7 +87,7 @@ public sealed class ActivityItemTests : BunitContext
     }
 
     [Fact]
-    public void Item_NotYetEnded_IsUnderWay() => Assert.Contains("Under way", Text(FeedTests.Entry(1)), StringComparison.Ordinal);
+    public void Item_NotYetEnded_IsInProgress() => Assert.Contains("In progress", Text(FeedTests.Entry(1)), StringComparison.Ordinal);
 
     [Fact]
     public void Item_ChangeMadeElsewhere_IsMarkedAndNamesNobody()

@@ -1,5 +1,5 @@
 using AtlasCmkPortal.Core.Access;
-using AtlasCmkPortal.Web.Components.Shared;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -13,7 +13,6 @@ public partial class MainLayout(Actors actors, ProjectDirectory directory, LastP
     : LayoutComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
-    private Loadable<IReadOnlyList<OrganizationView>> _organizations = new Loadable<IReadOnlyList<OrganizationView>>.Loading();
     private NavigationContext _place = NavigationContext.Nowhere;
     private string? _lastProject;
     private ErrorBoundary? _boundary;
@@ -43,25 +42,45 @@ public partial class MainLayout(Actors actors, ProjectDirectory directory, LastP
         // Taken now: the source gives none any more once the page is left, and reading may still go on then.
         var gone = _gone.Token;
         _actor = actors.From((await Authentication).User, RemoteAddress);
-        FindContext();
         if (_actor is null)
             return;
         if (!NavigationContext.NamesProject(Path))
             _lastProject = await lastProject.ReadAsync(_actor, gone);
-        _organizations = await directory.ListAsync(_actor, gone);
-        FindContext();
+        await FindContextAsync(gone);
     }
 
     private void Moved(object? sender, LocationChangedEventArgs moved)
     {
-        FindContext();
         _boundary?.Recover();
         StateHasChanged();
+        var gone = _gone.Token;
+        _ = InvokeAsync(async () =>
+        {
+            try
+            {
+                await FindContextAsync(gone);
+                StateHasChanged();
+            }
+            catch (OperationCanceledException)
+            {
+                // The page was left.
+            }
+        });
     }
 
-    private void FindContext()
+    /// <summary>The projects are not kept: they would lie in the memory of every open page.</summary>
+    private async Task FindContextAsync(CancellationToken cancellationToken)
     {
-        _place = NavigationContext.At(Path, _organizations.ValueOrDefault ?? [], _lastProject);
+        if (_actor is null)
+            return;
+        var path = Path;
+        var organizations = await directory.ListAsync(_actor, cancellationToken);
+        if (!string.Equals(path, Path, StringComparison.Ordinal))
+            return;
+        _place = NavigationContext.At(path, organizations.Value ?? [], _lastProject);
         _lastProject = _place.Project?.GroupId ?? _lastProject;
     }
+
+    private async Task<Result<IReadOnlyList<OrganizationView>>> ReadOrganizationsAsync() =>
+        _actor is null ? Errors.SignInAgain : await directory.ListAsync(_actor, CancellationToken.None);
 }

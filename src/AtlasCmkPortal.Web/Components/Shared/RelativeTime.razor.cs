@@ -19,7 +19,7 @@ public partial class RelativeTime : ComponentBase, IDisposable
     [Parameter]
     public bool IsPast { get; set; }
 
-    private string Exact => At.UtcDateTime.ToString("d MMM yyyy HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+    private string Exact => Utc(At);
 
     private string Words =>
         At - (Now ?? Clock.GetUtcNow()) is var distance && IsPast && distance > TimeSpan.Zero ? "at an unknown time" : Describe(distance);
@@ -29,6 +29,9 @@ public partial class RelativeTime : ComponentBase, IDisposable
         _timer?.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>What every time of the console says on hover: <c>24 Nov 2026 14:02:07 UTC</c>.</summary>
+    public static string Utc(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
     /// <summary>Negative is past: <c>2 min ago</c>, <c>in 12 days</c>.</summary>
     public static string Describe(TimeSpan distance)

@@ -11,11 +11,9 @@ namespace AtlasCmkPortal.Web.Features.Activity;
 /// The project's feed, filtered as the address says. Grows downwards on demand, and upwards when something happens while it is open.
 /// </summary>
 public sealed partial class ActivityFeed(ReadActivity read, ProjectSignals signals, NavigationManager navigation, TimeProvider time)
-    : ComponentBase, IAsyncDisposable
+    : LiveComponent<Core.Audit.ActivityPage>(time)
 {
     private Loadable<Feed> _feed = new Loadable<Feed>.Loading();
-    private PollingQuery<Core.Audit.ActivityPage>? _newest;
-    private IDisposable? _subscription;
     private Error? _olderFailed;
 
     [CascadingParameter]
@@ -24,40 +22,21 @@ public sealed partial class ActivityFeed(ReadActivity read, ProjectSignals signa
     [CascadingParameter]
     public Actor Actor { get; set; } = default!;
 
-    [Parameter]
-    public string? Person { get; set; }
+    [Parameter, EditorRequired]
+    public ActivityQuery Query { get; set; } = new();
 
-    [Parameter]
-    public string? Action { get; set; }
+    protected override bool IsPrerendered => false;
 
-    private bool IsFiltered => !string.IsNullOrEmpty(Person) || !string.IsNullOrEmpty(Action);
+    protected override Task<Result<Core.Audit.ActivityPage>> ReadAsync(CancellationToken cancellationToken) => ReadAsync(null, cancellationToken);
 
-    public async ValueTask DisposeAsync()
+    protected override IDisposable Subscribe(Action onChanged) => signals.Subscribe(Project.GroupId, onChanged);
+
+    protected override void Show(LastRead<Core.Audit.ActivityPage> read) => _feed = read switch
     {
-        _subscription?.Dispose();
-        if (_newest is not null)
-            await _newest.DisposeAsync();
-    }
-
-    protected override async Task OnInitializedAsync()
-    {
-        if (!RendererInfo.IsInteractive)
-            return;
-        _newest = new(token => ReadAsync(null, token), _ => false, ShowNewestAsync, DispatchExceptionAsync, time);
-        _subscription = signals.Subscribe(Project.GroupId, _newest.Wake);
-        await _newest.StartAsync();
-    }
-
-    private Task ShowNewestAsync(LastRead<Core.Audit.ActivityPage> newest) => InvokeAsync(() =>
-    {
-        _feed = newest switch
-        {
-            { Error: null, Value: { } page } => new Loadable<Feed>.Loaded(_feed.ValueOrDefault?.WithNewest(page) ?? Feed.From(page)),
-            { Error: { } error } when _feed.ValueOrDefault is null => new Loadable<Feed>.Failed(error),
-            _ => _feed,
-        };
-        StateHasChanged();
-    });
+        { Error: null, Value: { } page } => new Loadable<Feed>.Loaded(_feed.ValueOrDefault?.WithNewest(page) ?? Feed.From(page)),
+        { Error: { } error } when _feed.ValueOrDefault is null => new Loadable<Feed>.Failed(error),
+        _ => _feed,
+    };
 
     private async Task<OperationEnd> LoadOlderAsync(CancellationToken cancellationToken)
     {
@@ -67,16 +46,17 @@ public sealed partial class ActivityFeed(ReadActivity read, ProjectSignals signa
         if (older.IsSuccess)
             _feed = new Loadable<Feed>.Loaded(feed.WithOlder(older.Value));
         StateHasChanged();
-        return OperationEnd.From(older, "Older activity is loaded.");
+        return OperationEnd.From(older, "Loaded older activity.");
     }
 
     private Task<Result<Core.Audit.ActivityPage>> ReadAsync(long? beforeId, CancellationToken cancellationToken) =>
-        read.ExecuteAsync(Actor, Project.GroupId, new ActivityFilter(NullIfEmpty(Person), NullIfEmpty(Action), beforeId), cancellationToken);
+        read.ExecuteAsync(
+            Actor,
+            Project.GroupId,
+            new ActivityFilter(NullIfEmpty(Query.Person), NullIfEmpty(Query.Action), beforeId, Since: Time.GetUtcNow() - Query.Length),
+            cancellationToken);
 
-    private void ReadAgain() => _newest?.Wake();
-
-    private void FilterBy((string? Person, string? Action) filter) =>
-        navigation.NavigateTo(ActivityRoutes.Of(Project.GroupId, filter.Person, filter.Action));
+    private void FilterBy(ActivityQuery query) => navigation.NavigateTo(query.AddressIn(Project.GroupId));
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

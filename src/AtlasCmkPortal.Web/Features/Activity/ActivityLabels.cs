@@ -1,4 +1,5 @@
 using AtlasCmkPortal.Core.Audit;
+using AtlasCmkPortal.Core.ErrorTranslation;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Components.Shared;
 
@@ -37,13 +38,26 @@ public static class ActivityLabels
 
     public static (string Text, Tone Tone) Outcome(WriteOutcome? outcome) => outcome switch
     {
-        null => ("Under way", Tone.Info),
+        null => ("In progress", Tone.Info),
         WriteOutcome.Succeeded => ("Succeeded", Tone.Success),
         WriteOutcome.Failed => ("Failed", Tone.Danger),
-        WriteOutcome.Unknown => ("Unknown", Tone.Warning),
-        WriteOutcome.Conflict => ("Not sent: changed by somebody else", Tone.Warning),
-        WriteOutcome.Unchanged => ("No changes to apply", Tone.Neutral),
+        WriteOutcome.Unknown => ("Outcome unknown", Tone.Warning),
+        WriteOutcome.Conflict => ("Not sent", Tone.Warning),
+        WriteOutcome.Unchanged => ("No changes", Tone.Neutral),
         _ => (outcome.Value.ToString(), Tone.Neutral),
+    };
+
+    /// <summary>Why it did not succeed, in a sentence; null where it did or has not ended.</summary>
+    public static string? Explanation(ActivityEntry entry) => (entry.Outcome, entry.ErrorCode?.Split('.')) switch
+    {
+        (WriteOutcome.Conflict, _) => "Somebody else changed the settings first, so nothing was sent to Atlas.",
+        (WriteOutcome.Unknown, _) => "The request was sent, but no answer came. It may have been applied.",
+        (WriteOutcome.Failed, ["Atlas", "Unreachable", ..]) => "Atlas could not be reached, and nothing was changed.",
+        (WriteOutcome.Failed, ["Atlas", ..]) =>
+            $"Atlas refused: {AtlasErrorTranslation.TitleOf(entry.ErrorCode!) ?? "it gave a code that this console does not know."}",
+        (WriteOutcome.Failed, not null) => "It failed with this error:",
+        (WriteOutcome.Failed, null) => "It failed for a reason that was not recorded.",
+        _ => null,
     };
 
     /// <summary>True for what this console did not do itself: it only saw that Atlas had changed.</summary>

@@ -22,20 +22,20 @@ public sealed class FrameTests : BunitContext
     [Fact]
     public void TopMenus_Always_AreButtonsWithExactlyTheirNames()
     {
-        var bar = RenderBar(new Loadable<IReadOnlyList<OrganizationView>>.Loaded([Contoso]));
+        var bar = RenderBar(new List<OrganizationView> { Contoso });
 
         Assert.All(["Organizations", "Projects"], name =>
         {
             var button = Assert.Single(bar.FindAll("button"), button => button.TextContent.Trim() == name);
             Assert.NotNull(bar.Find($"#{button.GetAttribute("popovertarget")}[popover]"));
         });
-        Assert.Equal("beta", bar.Find("#menu-projects [aria-current=true]").TextContent);
+        Assert.Equal("beta", bar.Find("#menu-projects [aria-current=true]").TextContent.Trim());
     }
 
     [Fact]
     public void TopMenus_AtlasUnreachable_SayWhy()
     {
-        var bar = RenderBar(new Loadable<IReadOnlyList<OrganizationView>>.Failed(new Error("Atlas.Unreachable", "Atlas does not answer.", "")));
+        var bar = RenderBar(new Error("Atlas.Unreachable", "Atlas does not answer.", ""));
 
         Assert.Contains("Atlas does not answer.", bar.Find("#menu-organizations").TextContent, StringComparison.Ordinal);
     }
@@ -43,7 +43,7 @@ public sealed class FrameTests : BunitContext
     [Fact]
     public void TopMenus_WithoutAnyRole_SayWhoCanHelp()
     {
-        var bar = RenderBar(new Loadable<IReadOnlyList<OrganizationView>>.Loaded([]));
+        var bar = RenderBar(new List<OrganizationView>());
 
         Assert.Contains("Ask an administrator", bar.Find("#menu-projects").TextContent, StringComparison.Ordinal);
     }
@@ -68,12 +68,28 @@ public sealed class FrameTests : BunitContext
         Assert.All(table.FindAll("tbody tr"), row => Assert.Contains("not read yet", row.TextContent, StringComparison.Ordinal));
     }
 
-    private IRenderedComponent<TopBar> RenderBar(Loadable<IReadOnlyList<OrganizationView>> organizations)
+    [Fact]
+    public void TopMenus_Closed_HoldNoProject()
+    {
+        var bar = RenderBar(new List<OrganizationView> { Contoso }, isOpen: false);
+
+        Assert.Empty(bar.FindAll("li"));
+        Assert.Contains("Loading your projects", bar.Find("#menu-projects").TextContent, StringComparison.Ordinal);
+    }
+
+    private IRenderedComponent<TopBar> RenderBar(Result<IReadOnlyList<OrganizationView>> organizations, bool isOpen = true)
     {
         ComponentFactories.AddStub<UserMenu>();
-        return Render<TopBar>(p =>
-            p.Add(b => b.Organizations, organizations)
+        var bar = Render<TopBar>(p =>
+            p.Add(b => b.ReadOrganizations, () => Task.FromResult(organizations))
                 .Add(b => b.NavigationContext, new NavigationContext("c", Contoso.Projects[1]))
                 .Add(b => b.Person, "owner@contoso.example"));
+        if (isOpen)
+        {
+            bar.Find("#menu-organizations").TriggerEvent("ontoggle", EventArgs.Empty);
+            bar.Find("#menu-projects").TriggerEvent("ontoggle", EventArgs.Empty);
+        }
+
+        return bar;
     }
 }

@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+using AtlasCmkPortal.EndToEnd.Tests.Hosting;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace AtlasCmkPortal.EndToEnd.Tests.Journeys;
+
+/// <summary>What the browser makes of a page by itself: the person's own time, and paper.</summary>
+public sealed class PresentationTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    [Fact]
+    public async Task Time_OnAPage_IsThePersonsOwnWithUtcOnHover()
+    {
+        await using var visitor = await portal.VisitAsync(Person.ContosoOwner, BrowserLook.Desktop with { TimeZone = "Asia/Kolkata" });
+        var clusters = await visitor.GoToClustersAsync(World.PaymentsProd);
+
+        var time = clusters.Main.Locator("time[data-local]").First;
+
+        await Expect(time).ToHaveTextAsync(new Regex("^[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}, [0-9]{2}:[0-9]{2} GMT\\+5:30$"));
+        await Expect(time).ToHaveAttributeAsync("title", new Regex("^.* [0-9]{2}:[0-9]{2}:[0-9]{2} UTC$"));
+    }
+
+    [Fact]
+    public async Task Page_Printed_HasNoNavigationAndNoButtons()
+    {
+        await using var visitor = await portal.VisitAsync(Person.ContosoOwner);
+        var clusters = await visitor.GoToClustersAsync(World.PaymentsProd);
+        await Expect(clusters.Main.GetByRole(AriaRole.Button)).Not.ToHaveCountAsync(0);
+
+        await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        await Expect(clusters.Heading).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        await Expect(visitor.Page.GetByRole(AriaRole.Navigation)).ToHaveCountAsync(0);
+        await visitor.PictureAsync("page", "printed");
+    }
+}
