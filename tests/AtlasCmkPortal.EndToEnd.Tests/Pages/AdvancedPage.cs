@@ -85,7 +85,7 @@ public sealed class AdvancedPage(IPage page) : PortalPage(page)
     public ILocator Notice => Main.Locator("#advanced-notice");
 
     /// <summary>The console's own findings about what was typed, each a link to its field.</summary>
-    public ILocator ErrorSummary => Main.GetByRole(AriaRole.Alert).Filter(new() { HasText = "to mend before" });
+    public ILocator ErrorSummary => Main.GetByRole(AriaRole.Alert).Filter(new() { HasText = "to continue:" });
 
     public async Task ExpectEnabledAndValidAsync()
     {
