@@ -25,7 +25,7 @@ internal static class ComponentServices
 
     public static void MapComponents(this WebApplication app)
     {
-        // Assets are the same for everybody: routing answers them at once, and nobody is looked up.
+        // Assets are the same for everybody: routing answers them at once, without reading the session.
         app.MapStaticAssets().AllowAnonymous().ShortCircuit();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuit => circuit.ContentSecurityFrameAncestorsPolicy = null);
     }

@@ -32,8 +32,8 @@ public static class Accessibility
     private static async Task<IEnumerable<string>> ScanAsync(IPage page) =>
         from violation in (await page.RunAxe(OnlyViolations)).Violations
         from node in violation.Nodes
-        select $"{violation.Id} ({violation.Impact}): {violation.Help}: {node.Target} {node.Html} "
-            + $"{string.Join(' ', node.Any.Select(check => check.Message))}";
+        let checks = string.Join(' ', node.Any.Select(check => check.Message))
+        select $"{violation.Id} ({violation.Impact}): {violation.Help}: {node.Target} {node.Html} {checks}";
 
     /// <summary>WCAG 1.4.10: no scrolling in two directions.</summary>
     private static async Task<IEnumerable<string>> OverflowAsync(IPage page, int width)

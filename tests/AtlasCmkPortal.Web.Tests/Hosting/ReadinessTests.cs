@@ -60,7 +60,7 @@ public sealed class ReadinessTests : IAsyncLifetime
         using var answer = await visitor.SignInAsync(SignedInPortal.Owner, Projects);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        Assert.Contains("cannot keep anything", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Contains("cannot save anything", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }
 
     [Theory]

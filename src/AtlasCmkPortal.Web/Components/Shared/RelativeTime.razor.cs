@@ -11,7 +11,7 @@ public partial class RelativeTime : ComponentBase, IDisposable
     [Parameter, EditorRequired]
     public DateTimeOffset At { get; set; }
 
-    /// <summary>The present, where it is another clock's than the system's: the world clock, for dates of keys and secrets.</summary>
+    /// <summary>The present, if another clock than the system's counts: the cloud's, for dates of keys and secrets.</summary>
     [Parameter]
     public DateTimeOffset? Now { get; set; }
 

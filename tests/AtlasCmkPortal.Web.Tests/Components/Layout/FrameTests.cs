@@ -2,7 +2,6 @@ using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Components.Layout;
-using AtlasCmkPortal.Web.Components.Shared;
 using AtlasCmkPortal.Web.Features.Projects;
 using Bunit;
 using MudBlazor.Services;

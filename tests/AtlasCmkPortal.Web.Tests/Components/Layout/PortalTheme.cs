@@ -75,7 +75,15 @@ internal static class PortalTheme
     private static Typography Type() => new()
     {
         Default = new DefaultTypography { FontFamily = Fonts, FontSize = "13px", LineHeight = "20px", LetterSpacing = "normal" },
-        Button = new ButtonTypography { FontFamily = Fonts, FontSize = "13px", LineHeight = "20px", FontWeight = "500", LetterSpacing = "normal", TextTransform = "none" },
+        Button = new ButtonTypography
+        {
+            FontFamily = Fonts,
+            FontSize = "13px",
+            LineHeight = "20px",
+            FontWeight = "500",
+            LetterSpacing = "normal",
+            TextTransform = "none",
+        },
         Body1 = new Body1Typography { FontFamily = Fonts, FontSize = "13px", LineHeight = "20px", LetterSpacing = "normal" },
         Body2 = new Body2Typography { FontFamily = Fonts, FontSize = "13px", LineHeight = "20px", LetterSpacing = "normal" },
         H6 = new H6Typography { FontFamily = Fonts, FontSize = "18px", LineHeight = "24px", FontWeight = "600", LetterSpacing = "normal" },

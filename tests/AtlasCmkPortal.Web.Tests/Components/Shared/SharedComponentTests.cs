@@ -94,7 +94,8 @@ public sealed class SharedComponentTests : BunitContext
     {
         bool? wanted = null;
         var toggle = Render<Toggle>(p =>
-            p.Add(t => t.Label, "Manage your own encryption keys").Add(t => t.ValueChanged, EventCallback.Factory.Create<bool>(this, v => wanted = v)));
+            p.Add(t => t.Label, "Manage your own encryption keys")
+                .Add(t => t.ValueChanged, EventCallback.Factory.Create<bool>(this, v => wanted = v)));
 
         toggle.Find("[role=switch]").Click();
 

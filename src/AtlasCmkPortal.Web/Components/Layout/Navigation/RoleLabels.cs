@@ -11,6 +11,6 @@ public static class RoleLabels
     {
         AtlasCredentialRole.ProjectOwner => "Project Owner",
         AtlasCredentialRole.ProjectReadOnly => "Project Read Only",
-        _ => "Atlas does not tell",
+        _ => "Unknown",
     };
 }

@@ -23,14 +23,14 @@ public static class KeyHealthLabels
     /// <summary>Why nothing is known, in a sentence; empty where something is.</summary>
     public static string Unknown(ProjectKeyHealth health) => health.Why switch
     {
-        UnknownReason.NeverRead => "Atlas has not been asked yet.",
-        UnknownReason.NoAnswer => "Atlas did not answer when it was asked last.",
+        UnknownReason.NeverRead => "Atlas has not been read yet.",
+        UnknownReason.NoAnswer => "Atlas did not answer the last time.",
         UnknownReason.NotKept => "The console's own database could not be read or written.",
         UnknownReason.ChangeUnderWay => "A change of this project is under way; Atlas is read again when it has ended.",
-        UnknownReason.TooOld => "Atlas has not been asked for a while.",
+        UnknownReason.TooOld => "Atlas has not been read for a while.",
         UnknownReason.InTheFuture => "The time of Atlas's last answer lies ahead of this server's clock, so its age is not known.",
-        UnknownReason.EventsUnread => "Atlas told the settings but not its events, so whether it reaches the vault is not known.",
-        UnknownReason.NotTold => "Atlas did not tell whether the key is valid.",
+        UnknownReason.EventsUnread => "Atlas returned the settings but not its events, so whether it reaches the vault is not known.",
+        UnknownReason.NotTold => "Atlas did not say whether the key is valid.",
         _ => "",
     };
 

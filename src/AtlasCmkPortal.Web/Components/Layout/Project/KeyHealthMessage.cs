@@ -28,7 +28,8 @@ public sealed record KeyHealthMessage(Tone Tone, string Title, IReadOnlyList<str
                 Tone.Danger,
                 $"Nodes have been stopped since {KeyHealthLabels.Time(first.Since)}, although the key is valid again.",
                 stopped,
-                "Their data is kept. A node starts only if it reaches the vault itself: check that the vault's firewall allows the addresses of these clusters' nodes.",
+                "Their data is kept. A node starts only if it reaches the vault itself: check that the vault's firewall allows the addresses of "
+                + "these clusters' nodes.",
                 seenAt),
             { Stopped: [var first, ..], LastKnown: KeyPhase.Unreachable } => new(
                 Tone.Danger,
@@ -56,7 +57,8 @@ public sealed record KeyHealthMessage(Tone Tone, string Title, IReadOnlyList<str
             { Clusters.Count: 0, AreClustersKnown: false } => "Which clusters use it could not be read. No cluster can until it is fixed in Azure.",
             { Clusters.Count: 0 } => "No cluster uses it, and none can until it is fixed in Azure.",
             { StopsBy: not null } =>
-                $"At its next check, at most 15 minutes after that, Atlas stops the nodes of {KeyHealthLabels.Names(running)}: no reads, no writes. Their data is kept. {Next}",
+                $"At its next check, at most 15 minutes after that, Atlas stops the nodes of {KeyHealthLabels.Names(running)}: no reads, no writes. "
+                + $"Their data is kept. {Next}",
             _ when running.Count == 0 => $"They accept no reads and no writes. Their data is kept. {Next}",
             { AreEventsKnown: false } => $"Whether Atlas stopped {KeyHealthLabels.Names(running)} is not known. The data is kept. {Next}",
             { Stopped.Count: > 0 } => $"They accept no reads and no writes. {StillRunning(running)} The data of all is kept. {Next}",

@@ -3,7 +3,7 @@ using AtlasCmkPortal.Web.Security;
 
 namespace AtlasCmkPortal.Web.Components.Layout;
 
-/// <summary>What a person is told before the session ends.</summary>
+/// <summary>What a person reads before the session ends.</summary>
 internal sealed record SessionWarning(string Title, string Words, string Answer, bool IsAbsolute)
 {
     public static SessionWarning Of(Session session)

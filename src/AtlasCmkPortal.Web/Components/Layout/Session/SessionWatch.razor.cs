@@ -52,13 +52,13 @@ public sealed partial class SessionWatch(CircuitSession session, NavigationManag
 
         _self = DotNetObjectReference.Create(this);
         await js.InvokeVoidAsync("portal.watchInput", _self);
-        await LookAsync();
+        await CheckAsync();
     }
 
-    private void OnChanged(object? sender, EventArgs nothing) => _ = InvokeAsync(LookAsync);
+    private void OnChanged(object? sender, EventArgs nothing) => _ = InvokeAsync(CheckAsync);
 
-    /// <summary>Looks how much time is left, and comes back when that next matters.</summary>
-    private async Task LookAsync()
+    /// <summary>Checks how much time is left, and sets the timer to when that next matters.</summary>
+    private async Task CheckAsync()
     {
         if (session.Current is { } current && current.EndsAt - time.GetUtcNow() <= WarnBefore)
             await session.RefreshAsync();
@@ -104,7 +104,7 @@ public sealed partial class SessionWatch(CircuitSession session, NavigationManag
         }
         catch (JSDisconnectedException)
         {
-            // Nobody is there; whoever comes back is told again.
+            // The page is gone; a person who comes back sees it then.
         }
     }
 }

@@ -18,11 +18,11 @@ public abstract class FieldBase : ComponentBase
     [Parameter]
     public string? Value { get; set; }
 
-    /// <summary>Told with each key stroke.</summary>
+    /// <summary>Raised with each key stroke.</summary>
     [Parameter]
     public EventCallback<string?> ValueChanged { get; set; }
 
-    /// <summary>Told when the person leaves the field.</summary>
+    /// <summary>Raised when the person leaves the field.</summary>
     [Parameter]
     public EventCallback OnBlur { get; set; }
 

@@ -6,7 +6,7 @@ namespace AtlasCmkPortal.Web.Components.Shared;
 /// <summary>
 /// A field that a person types into. Its text belongs to the browser: no render writes the <c>value</c> of a live field, because by the time it
 /// arrives more may have been typed. Where the server sets a text of its own (a correction, a draft, a form that was saved), it says which edit it
-/// knew, and the browser takes it only if nothing was typed since. So <see cref="FieldBase.ValueChanged"/> must take what it is told at once,
+/// knew, and the browser takes it only if nothing was typed since. So <see cref="FieldBase.ValueChanged"/> must take its value at once,
 /// before it awaits anything.
 /// </summary>
 public abstract class TextFieldBase : FieldBase

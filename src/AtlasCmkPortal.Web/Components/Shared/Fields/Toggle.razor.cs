@@ -14,7 +14,7 @@ public partial class Toggle : ComponentBase
     [Parameter]
     public bool Value { get; set; }
 
-    /// <summary>Told what the person wants; the switch moves when <see cref="Value"/> does.</summary>
+    /// <summary>Raised with what the person wants; the switch moves when <see cref="Value"/> does.</summary>
     [Parameter]
     public EventCallback<bool> ValueChanged { get; set; }
 

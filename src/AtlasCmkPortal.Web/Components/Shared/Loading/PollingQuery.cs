@@ -32,8 +32,8 @@ public sealed record LastRead<T>(T? Value, DateTimeOffset? At, Error? Error)
 /// more slowly the longer nothing changes or nobody answers (<see cref="PollingPace"/>). One read at a time: wakes during a read make one
 /// more, not many.
 /// </summary>
-/// <param name="onRead">Told each answer, in order, from the loop's thread.</param>
-/// <param name="onFault">Told a bug that ended the loop, so that it is not lost with it.</param>
+/// <param name="onRead">Called with each result, in order, from the loop's thread.</param>
+/// <param name="onFault">Called with a bug that ended the loop, so that it is not lost with it.</param>
 /// <param name="atRest">How often to read while nothing moves; null for what nobody but this process changes.</param>
 /// <param name="stateOf">What has to differ for a moving value to count as changed; null where only coming to rest does.</param>
 public sealed class PollingQuery<T>(

@@ -102,7 +102,7 @@ public sealed partial class OperationRunner(IDialogService dialogs, ISnackbar to
         {
             _running = null;
         }
-        // What succeeded may have taken this very button away with what it was about; that is told all the same.
+        // A success may have removed this button together with what it was about; it is reported all the same.
         if (!_gone || end.Kind is OperationEndKind.Succeeded)
             await EndAsync(end);
     }

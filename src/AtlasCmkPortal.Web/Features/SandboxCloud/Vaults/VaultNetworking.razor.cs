@@ -53,8 +53,8 @@ public sealed partial class VaultNetworking : ComponentBase
             ? null
             : new(
                 "Close this vault's firewall?",
-                $"{Vault.Resource.Name} then answers only the networks that its firewall allows. If Atlas's control plane is blocked, Atlas raises an "
-                + "alert and stops nothing: it cannot tell a network fault from a revoked key. A node that restarts stays down.",
+                $"{Vault.Resource.Name} then answers only the networks that its firewall allows. If Atlas's control plane is blocked, Atlas "
+                + "raises an alert and stops nothing: it cannot tell a network fault from a revoked key. A node that restarts stays down.",
                 "Close",
                 Danger: true);
 }
