@@ -86,12 +86,22 @@ public sealed class Rotations(ActivityLog log, ICloudClock world, TimeProvider t
         };
     }
 
-    internal static Task<RotationEnd?> ReadEndAsync(PortalDbContext context, string groupId, CancellationToken cancellationToken) =>
-        context.Rotations
+    /// <returns>Null also where the original key is the project's key again: it was configured anew with it.</returns>
+    internal static async Task<RotationEnd?> ReadEndAsync(PortalDbContext context, string groupId, CancellationToken cancellationToken)
+    {
+        var end = await context.Rotations
             .Where(rotation => rotation.GroupId == groupId && rotation.EndedAt != null)
             .OrderByDescending(rotation => rotation.Id)
             .Select(rotation => new RotationEnd(rotation.FromKeyIdentifier, rotation.EndedAt!.Value))
             .FirstOrDefaultAsync(cancellationToken);
+        if (end is null)
+        {
+            return null;
+        }
+
+        var seen = await LastSeenStore.ReadAsync(context, EncryptionSnapshot.Kind, groupId, cancellationToken);
+        return KeyIdentifiers.Same(end.FromKeyIdentifier, seen?.Value.Settings.KeyIdentifier) ? null : end;
+    }
 
     private static List<string> PendingOf(IEnumerable<RotationRow> rotations) =>
     [

@@ -1,4 +1,5 @@
 using AtlasCmkPortal.AtlasApi;
+using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 
@@ -32,8 +33,7 @@ public sealed class RotationEndTests
     {
         await using var portal = await Project.SeenAsync(Typed.Cluster("orders", "AZURE"), Typed.Cluster("ledger", "AZURE"));
         await portal.RotateAsync(Typed.SecondKey);
-        var begun = await StateAsync(portal);
-        Assert.Equal((2, null), (begun.Rotation!.ClusterCount, begun.Ended));
+        Assert.Null((await StateAsync(portal)).Ended);
 
         await UpdateAsync(portal, "orders");
         var half = await StateAsync(portal);
@@ -41,9 +41,7 @@ public sealed class RotationEndTests
         Assert.Equal(["ledger"], half.Rotation.PendingClusters);
 
         await UpdateAsync(portal, "ledger");
-        var end = await StateAsync(portal);
-        Assert.Null(end.Rotation);
-        Assert.Equal(new RotationEnd(Typed.FirstKey, portal.Time.GetUtcNow()), end.Ended);
+        Assert.Equal(new RotationState(null, new(Typed.FirstKey, portal.Time.GetUtcNow())), await StateAsync(portal));
     }
 
     [Fact]
@@ -273,6 +271,20 @@ public sealed class RotationEndTests
         await portal.PassAsync();
 
         Assert.NotNull(await portal.RotationAsync());
+    }
+
+    [Fact]
+    public async Task Read_OriginalKeyConfiguredAnew_TellsNoEnd()
+    {
+        await using var portal = await Project.SeenAsync();
+        await portal.RotateAsync(Typed.SecondKey);
+        Assert.NotNull((await StateAsync(portal)).Ended);
+        portal.Atlas.Keys[Portal.Orders] = new AtlasEncryptionAtRest();
+        await portal.RefreshAsync();
+        portal.Atlas.Keys[Portal.Orders] = Typed.InAtlas(Typed.Form);
+        await portal.RefreshAsync();
+
+        Assert.Equal(new RotationState(null), await StateAsync(portal));
     }
 
     private static async Task UpdateAsync(Portal portal, string cluster)

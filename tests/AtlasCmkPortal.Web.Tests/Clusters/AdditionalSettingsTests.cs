@@ -1,6 +1,5 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Clusters;
-using AtlasCmkPortal.Web.Features.Clusters;
 using AtlasCmkPortal.Web.Features.Clusters.Editing;
 using Bunit;
 

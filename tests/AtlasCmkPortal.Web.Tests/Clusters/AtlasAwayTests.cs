@@ -1,6 +1,5 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Web.Components.Shared;
-using AtlasCmkPortal.Web.Features.Clusters;
 using AtlasCmkPortal.Web.Features.Clusters.Editing;
 using AtlasCmkPortal.Web.Tests.AdvancedSecurity;
 using Bunit;

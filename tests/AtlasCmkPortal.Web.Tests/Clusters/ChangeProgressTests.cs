@@ -1,7 +1,6 @@
 using AtlasCmkPortal.Core.Clusters;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Components.Shared;
-using AtlasCmkPortal.Web.Features.Clusters;
 using AtlasCmkPortal.Web.Features.Clusters.Editing;
 
 namespace AtlasCmkPortal.Web.Tests.Clusters;

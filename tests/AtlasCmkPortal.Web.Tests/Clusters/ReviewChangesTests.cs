@@ -1,6 +1,5 @@
 using AtlasCmkPortal.Core.Clusters;
 using AtlasCmkPortal.Web.Components.Shared;
-using AtlasCmkPortal.Web.Features.Clusters;
 using AtlasCmkPortal.Web.Features.Clusters.Editing;
 using Bunit;
 using MudBlazor.Services;

@@ -1,8 +1,8 @@
 using AtlasCmkPortal.Core.KeyDiagnosis;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Components.Shared;
-using AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
 using AtlasCmkPortal.Web.Features.AdvancedSecurity.Editing;
+using AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
 using AtlasCmkPortal.Web.Features.AdvancedSecurity.Reading;
 using AtlasCmkPortal.Web.Features.AdvancedSecurity.State;
 using AtlasCmkPortal.Web.Features.AdvancedSecurity.Testing;

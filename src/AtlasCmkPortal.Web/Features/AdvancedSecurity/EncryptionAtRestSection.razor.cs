@@ -6,7 +6,6 @@ using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Time;
 using AtlasCmkPortal.Web.Components.Shared;
 using AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
-using AtlasCmkPortal.Web.Features.AdvancedSecurity.Editing;
 using AtlasCmkPortal.Web.Features.AdvancedSecurity.Reading;
 using AtlasCmkPortal.Web.Features.AdvancedSecurity.State;
 using Microsoft.AspNetCore.Components;
