@@ -1,5 +1,4 @@
 using AtlasCmkPortal.Sandbox.Hosting;
-using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 using Microsoft.Data.Sqlite;
 
 namespace AtlasCmkPortal.Sandbox;

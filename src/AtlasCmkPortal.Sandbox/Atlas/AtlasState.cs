@@ -6,7 +6,6 @@ using AtlasCmkPortal.Sandbox.Atlas.Clusters;
 using AtlasCmkPortal.Sandbox.Atlas.Encryption;
 using AtlasCmkPortal.Sandbox.Atlas.Events;
 using AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
-using AtlasCmkPortal.Sandbox.Graph;
 using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.Atlas;
@@ -71,7 +70,7 @@ internal sealed class AtlasState(StateStore store)
     public void Write(Action<StateTransaction> work) => store.Write(work);
 
     /// <summary>
-    /// For a change that somebody asks for in a project: where that was deleted since they were let in, it is refused as if it had never been.
+    /// For a change in a project: where the project was deleted since the caller was authorized, it is refused as if it had never existed.
     /// </summary>
     public void Write(Project project, Action<StateTransaction> work) => store.Write(transaction =>
     {

@@ -3,7 +3,7 @@ using AtlasCmkPortal.Sandbox.Hosting;
 
 namespace AtlasCmkPortal.Sandbox.Control;
 
-/// <summary><c>/_sandbox/time</c>: the world's clock goes forward only. Durations are ISO 8601: <c>{"by":"PT15M"}</c>.</summary>
+/// <summary><c>/_sandbox/time</c>: the sandbox clock goes forward only. Durations are ISO 8601: <c>{"by":"PT15M"}</c>.</summary>
 internal static class ClockControl
 {
     private static readonly TimeSpan Farthest = TimeSpan.FromDays(3660);
@@ -14,10 +14,10 @@ internal static class ClockControl
     {
         if (!TryParse(request.By, out var by) || by <= TimeSpan.Zero || by + clock.Offset > Farthest)
             return Results.BadRequest(
-                new { error = "by must be a positive ISO 8601 duration such as PT15M or P90D, and the world ends after ten years." });
+                new { error = "by must be a positive ISO 8601 duration such as PT15M or P90D, and the clock can be at most ten years ahead." });
         var from = clock.Now;
         clock.Advance(by);
-        // Time has passed whether or not whoever asked for it waits for what it brings.
+        // The clock has moved, even if the caller does not wait for what follows from it.
         foreach (var listener in listeners) await listener.TimePassedAsync(from, clock.Now, CancellationToken.None);
         return Results.Ok(Read(clock));
     }

@@ -26,8 +26,8 @@ internal static class ResolveName
 }
 
 /// <summary>
-/// <c>POST /_sandbox/reset</c>: the world as on the first day, with other keys and the same credentials, so that a console goes on;
-/// time and faults are undone.
+/// <c>POST /_sandbox/reset</c>: the state of the first start, with new keys and the same credentials, so that a running console keeps working;
+/// clock and faults are reset.
 /// </summary>
 internal static class ResetSandbox
 {

@@ -2,7 +2,7 @@ using AtlasCmkPortal.Sandbox.Hosting;
 
 namespace AtlasCmkPortal.Sandbox.Control;
 
-/// <summary>The faults in force. In memory only: a restart mends everything.</summary>
+/// <summary>The faults in force. In memory only: a restart clears them.</summary>
 internal sealed class FaultPlan : IResetListener
 {
     private readonly Lock _lock = new();

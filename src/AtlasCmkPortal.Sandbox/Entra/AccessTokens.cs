@@ -1,12 +1,9 @@
 using System.Text.Json;
-using AtlasCmkPortal.Sandbox.Atlas;
-using AtlasCmkPortal.Sandbox.Control;
-using AtlasCmkPortal.Sandbox.KeyVault.Cryptography;
 
 namespace AtlasCmkPortal.Sandbox.Entra;
 
 /// <summary>
-/// Issues access tokens and checks them for the services. Their lifetime runs on the system's clock: a jump of the world's must not sign
+/// Issues access tokens and checks them for the services. Their lifetime runs on the system's clock: a jump of the sandbox clock must not sign
 /// anybody out.
 /// </summary>
 internal sealed class AccessTokens(SigningKeys keys, TimeProvider time)

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace AtlasCmkPortal.Sandbox.Entra;
 
 /// <summary>
-/// <c>GET /common/discovery/instance</c>: which authorities are one and the same. MSAL asks it of the host it was told, if that is a known
+/// <c>GET /common/discovery/instance</c>: which authorities are one and the same. MSAL asks the configured host, if that is a known
 /// one.
 /// </summary>
 internal static class DiscoverInstance

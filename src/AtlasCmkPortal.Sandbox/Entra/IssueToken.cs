@@ -5,8 +5,8 @@ namespace AtlasCmkPortal.Sandbox.Entra;
 /// <summary>
 /// <c>POST /{tenant}/oauth2/v2.0/token</c>, client credentials. Form:
 /// <c>client_id=…&amp;client_secret=…&amp;scope=https%3A%2F%2Fvault.azure.net%2F.default&amp;grant_type=client_credentials</c>. Answer:
-/// <c>{"token_type":"Bearer","expires_in":3599,"ext_expires_in":3599,"access_token":"…"}</c>. A secret's dates are the world's, a token's the
-/// system's.
+/// <c>{"token_type":"Bearer","expires_in":3599,"ext_expires_in":3599,"access_token":"…"}</c>. A secret's dates follow the sandbox clock, a
+/// token's the system's.
 /// </summary>
 internal static class IssueToken
 {

@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using AtlasCmkPortal.Sandbox.KeyVault.Cryptography;
 
 namespace AtlasCmkPortal.Sandbox.Entra;
 

@@ -1,4 +1,3 @@
-using AtlasCmkPortal.Sandbox.Atlas;
 using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Entra;

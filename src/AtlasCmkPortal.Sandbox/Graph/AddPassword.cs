@@ -7,7 +7,7 @@ namespace AtlasCmkPortal.Sandbox.Graph;
 /// <summary>
 /// <c>POST /v1.0/applications/{id}/addPassword</c> with
 /// <c>{"passwordCredential":{"displayName":"…","startDateTime":"…","endDateTime":"…"}}</c>, all of it optional. The answer has the value in
-/// <c>secretText</c>, and nothing ever again. Dates are the world's.
+/// <c>secretText</c>, and nothing ever again. Dates follow the sandbox clock.
 /// </summary>
 internal static class AddPassword
 {

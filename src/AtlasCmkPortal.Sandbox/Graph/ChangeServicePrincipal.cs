@@ -6,7 +6,7 @@ namespace AtlasCmkPortal.Sandbox.Graph;
 /// <summary>
 /// <c>POST /v1.0/servicePrincipals</c> with <c>{"appId":"…"}</c>, of an app of the tenant or a multi-tenant one; <c>PATCH
 /// /v1.0/servicePrincipals/{id}</c> with
-/// <c>{"accountEnabled":false}</c>; <c>DELETE</c>. One that is made anew has another object id, so that what was given to the old one is lost.
+/// <c>{"accountEnabled":false}</c>; <c>DELETE</c>. One that is created again has another object id, so its former permissions are lost.
 /// </summary>
 internal static class ChangeServicePrincipal
 {

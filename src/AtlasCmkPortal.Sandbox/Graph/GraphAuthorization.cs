@@ -1,11 +1,10 @@
-using AtlasCmkPortal.Sandbox.Atlas.Projects;
 using AtlasCmkPortal.Sandbox.Entra;
 using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Graph;
 
 /// <summary>
-/// What Graph checks before it looks at anything: token, audience, and the application permission, which nobody but an administrator grants.
+/// What Graph checks before it looks at anything: token, audience, and the application permission, which only an administrator grants.
 /// </summary>
 internal sealed class GraphAuthorization(AccessTokens tokens)
 {

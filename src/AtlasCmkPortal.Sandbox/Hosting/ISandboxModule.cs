@@ -26,7 +26,7 @@ public interface ISandboxModule
 }
 
 /// <summary>
-/// Lays a part of the first world, in the transaction that lays all of it: at the first start and at each reset. In the order of
+/// Seeds a part of the sandbox, in the transaction that seeds all of it: at the first start and at each reset. In the order of
 /// registration.
 /// </summary>
 public interface ISeedPart
@@ -34,21 +34,21 @@ public interface ISeedPart
     void Apply(SeedContext seed);
 }
 
-/// <summary>Does what would have happened while the world's clock was advanced. States that follow from stored times need no listener.</summary>
+/// <summary>Does what would have happened while the sandbox clock was advanced. States that follow from stored times need no listener.</summary>
 public interface ITimeListener
 {
     Task TimePassedAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 }
 
-/// <summary>Forgets what is kept in memory only (sessions, nonces, faults), after the world was laid anew.</summary>
+/// <summary>Clears what is kept in memory only (sessions, nonces, faults) after a reset.</summary>
 public interface IResetListener
 {
     void Clear();
 }
 
-/// <summary>Answers for names that come and go with the world's state, such as a vault's.</summary>
+/// <summary>Resolves names that come and go with the sandbox's state, such as a vault's.</summary>
 public interface INameSource
 {
-    /// <returns>Addresses as the world would resolve them; null where this source does not know the name.</returns>
+    /// <returns>The addresses of the name; null where this source does not know the name.</returns>
     IReadOnlyList<string>? Resolve(string host);
 }

@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 namespace AtlasCmkPortal.Sandbox.Hosting;
 
 /// <summary>
-/// A private key, ready for use by one at a time; disposing it gives it back. Opening one proves its primes anew, which takes ten times as
+/// A private key, ready for use by one at a time; disposing it gives it back. Opening one checks its primes, which takes ten times as
 /// long as decrypting, so an opened one is kept as long as the document that it was opened from.
 /// </summary>
 internal sealed class OpenedKey : IDisposable

@@ -9,7 +9,7 @@ namespace AtlasCmkPortal.Sandbox.Hosting;
 /// <summary>
 /// A server certificate for the clouds' names and the authority that signed it. The authority's key never leaves
 /// <see cref="Create"/>, so that nothing else can ever be signed with it. The certificate and its key are kept in the sandbox's folder, so that who
-/// trusts the authority goes on over a restart; both are made anew a month before their end, and where the names have changed.
+/// trusts the authority goes on over a restart; both are renewed a month before they expire, and where the names have changed.
 /// </summary>
 internal sealed class SandboxCertificate : IDisposable
 {

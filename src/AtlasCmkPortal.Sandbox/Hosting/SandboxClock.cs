@@ -3,9 +3,9 @@ using AtlasCmkPortal.Sandbox.State;
 namespace AtlasCmkPortal.Sandbox.Hosting;
 
 /// <summary>
-/// The world's time: the system's plus what was advanced, and that is kept. Keys, secrets and clusters live by it; tokens, sessions and TLS
+/// The sandbox clock: the system's time plus what was advanced, which is kept. Keys, secrets and clusters live by it; tokens, sessions and TLS
 /// by the system's
-/// <see cref="TimeProvider"/>, or nobody could sign in after a jump of 90 days.
+/// <see cref="TimeProvider"/>, or sign-in would fail after a jump of 90 days.
 /// </summary>
 public sealed class SandboxClock(TimeProvider system, StateStore store)
 {

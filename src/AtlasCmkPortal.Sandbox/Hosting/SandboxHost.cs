@@ -110,7 +110,7 @@ public sealed partial class SandboxHost : IAsyncDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The sandbox's state cannot be read. It is kept as {Aside}, and the sandbox begins anew.")]
+        [LoggerMessage(1, LogLevel.Warning, "The sandbox's state cannot be read. It is kept as {Aside}, and the sandbox starts from a new seed.")]
         public static partial void SetAside(ILogger logger, Exception exception, string aside);
     }
 }

@@ -8,7 +8,7 @@ using AtlasCmkPortal.Sandbox.ResourceManager;
 
 namespace AtlasCmkPortal.Sandbox.Hosting;
 
-/// <summary>What the sandbox consists of, in the order in which seeds are laid: Atlas holds secrets and keys that Azure made before.</summary>
+/// <summary>What the sandbox consists of, in the order of seeding: Atlas holds secrets and keys that Azure made before.</summary>
 internal static class SandboxModules
 {
     public static IReadOnlyList<ISandboxModule> All { get; } =

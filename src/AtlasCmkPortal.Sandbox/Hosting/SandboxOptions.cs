@@ -36,12 +36,12 @@ public sealed record SandboxOptions
     public TimeSpan AtlasUpdateDuration { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// Projects laid in Contoso beside the first world's, five clusters each, to see how something behaves that has many. Counts when the
-    /// world is laid: at the first start and at a reset.
+    /// Projects added to Contoso beside the seeded ones, five clusters each, for tests with many projects. Counts when the
+    /// sandbox is seeded: at the first start and at a reset.
     /// </summary>
     public int MoreProjects { get; init; }
 
-    /// <summary>The system clock: certificates, tokens and delays. The world's clock is this one plus what was advanced.</summary>
+    /// <summary>The system clock: certificates, tokens and delays. The sandbox clock is this one plus what was advanced.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public ILoggerFactory Logging { get; init; } = NullLoggerFactory.Instance;

@@ -52,6 +52,7 @@ internal sealed class IdentityModule : ISandboxModule
         endpoints.Map(SandboxServices.Identity, "GET", "/connect/endsession", "-", SignedOutPage.Handle);
         endpoints.Map(SandboxServices.Identity, "POST", "/connect/endsession", "-", SignedOutPage.Handle);
         endpoints.Map(SandboxServices.Identity, "GET", "/identity.css", "-", PageFrame.Stylesheet);
+        endpoints.Map(SandboxServices.Identity, "GET", "/identity.woff2", "-", PageFrame.Font);
         endpoints.Map(SandboxServices.Identity, "GET", "/favicon.ico", "-", PageFrame.Icon);
         // OpenIddict answers these before routing's turn comes; they are mapped so that faults, the request log and the README know them.
         endpoints.Map(SandboxServices.Identity, "POST", "/connect/token", "code and verifier", NotFound);

@@ -22,7 +22,7 @@ internal sealed record Person(string Subject, string Name, string Email, params 
     }
 }
 
-/// <summary>The people of the seed. They have no password: the provider listens on loopback only and guards a world of samples.</summary>
+/// <summary>The people of the seed. They have no password: the provider listens on loopback only and guards sample data only.</summary>
 internal static class People
 {
     public static IReadOnlyList<Person> All { get; } =

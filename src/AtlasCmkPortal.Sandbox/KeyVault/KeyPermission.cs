@@ -1,6 +1,3 @@
-using AtlasCmkPortal.Sandbox.KeyVault.Cryptography;
-using AtlasCmkPortal.Sandbox.KeyVault.Rotation;
-
 namespace AtlasCmkPortal.Sandbox.KeyVault;
 
 /// <summary>One right to keys under its two names: in an access policy, and as a data action of a role.</summary>

@@ -77,7 +77,7 @@ internal sealed partial class VaultAuthorization(AccessTokens tokens, AzureResou
     private static partial Regex ApiVersion();
 }
 
-/// <summary>There is nobody at the other end: the connection breaks off, and there is no answer.</summary>
+/// <summary>The vault cannot be reached: the connection is closed without a response.</summary>
 internal sealed class NoConnectionException : Exception
 {
     public NoConnectionException()

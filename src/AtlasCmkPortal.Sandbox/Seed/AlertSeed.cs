@@ -1,13 +1,12 @@
 using AtlasCmkPortal.Sandbox.Atlas;
 using AtlasCmkPortal.Sandbox.Atlas.Alerts;
 using AtlasCmkPortal.Sandbox.Atlas.Events;
-using AtlasCmkPortal.Sandbox.Hosting.Routing;
 using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.Seed;
 
 /// <summary>
-/// What the projects of the first world are alerted about, and the alerts that are open already: the payments key is old enough to be due in
+/// The alert configurations of the seeded projects, and the alerts that are open already: the payments key is old enough to be due in
 /// a month, the legacy one has been overdue for long, and its clusters went down two days ago.
 /// </summary>
 internal static class AlertSeed
@@ -34,7 +33,7 @@ internal static class AlertSeed
         AddOutageEvents(put, state, seed.Now.AddDays(-LegacyDownDays));
     }
 
-    /// <summary>What Atlas told two days ago: a scheduled check found the secret expired, and stopped every node.</summary>
+    /// <summary>The events of two days ago: a scheduled check found the secret expired, and stopped every node.</summary>
     private static void AddOutageEvents(StateTransaction put, AtlasState state, DateTimeOffset at)
     {
         var source = new EventSource(put.Find(state.Projects, AtlasSeed.LegacyAnalytics)!);

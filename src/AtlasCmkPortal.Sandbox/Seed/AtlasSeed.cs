@@ -3,11 +3,10 @@ using AtlasCmkPortal.Sandbox.Atlas;
 using AtlasCmkPortal.Sandbox.Atlas.Callers;
 using AtlasCmkPortal.Sandbox.Atlas.Encryption;
 using AtlasCmkPortal.Sandbox.Hosting;
-using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 
 namespace AtlasCmkPortal.Sandbox.Seed;
 
-/// <summary>Atlas's part of the first world. It comes after Entra's and Key Vault's, whose secrets and keys the configured projects hold.</summary>
+/// <summary>Atlas's part of the seed. It comes after Entra's and Key Vault's, whose secrets and keys the configured projects hold.</summary>
 internal sealed class AtlasSeed(AtlasState state, Entra.EntraDirectory directory, NodeSeed nodes, ManyProjects many) : ISeedPart
 {
     public const string Contoso = "650000000000000000000001";

@@ -5,7 +5,7 @@ using AtlasCmkPortal.Sandbox.Entra;
 namespace AtlasCmkPortal.Sandbox.Seed;
 
 /// <summary>
-/// Atlas's own multi-tenant application, which is at home in a tenant that nobody here can see, and the service principal that Contoso made of it
+/// Atlas's own multi-tenant application, whose home tenant is not visible here, and the service principal that Contoso made of it
 /// (<c>az ad sp create --id 9efedfcc-2eca-4b27-a613-0cad1e114cb7</c>). It has no role yet.
 /// </summary>
 internal static class AzureAppSeed

@@ -4,7 +4,7 @@ using AtlasCmkPortal.Sandbox.Atlas.Nodes;
 
 namespace AtlasCmkPortal.Sandbox.Seed;
 
-/// <summary>The clusters of the first world, sized and placed as such clusters usually are.</summary>
+/// <summary>The seeded clusters, sized and placed as such clusters usually are.</summary>
 internal static class ClusterSeed
 {
     public static IEnumerable<Cluster> All(DateTimeOffset now)
@@ -53,7 +53,7 @@ internal static class ClusterSeed
     private static RegionConfig Region(string name, int priority, int nodes, HardwareSpec hardware) =>
         new("AZURE", name, priority, hardware with { NodeCount = nodes });
 
-    /// <param name="now">The world's first moment.</param>
+    /// <param name="now">The time of the seed.</param>
     /// <param name="groupId">The project.</param>
     /// <param name="name">The cluster's name.</param>
     /// <param name="firstNode">Last byte of its first node's address in 198.51.100.0/24.</param>

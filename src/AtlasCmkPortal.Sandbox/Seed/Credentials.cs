@@ -1,5 +1,3 @@
-using AtlasCmkPortal.Sandbox.Entra;
-
 namespace AtlasCmkPortal.Sandbox.Seed;
 
 /// <summary>

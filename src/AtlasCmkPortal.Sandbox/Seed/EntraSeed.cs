@@ -4,7 +4,7 @@ using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Seed;
 
-/// <summary>The tenants and apps of the first world, with fresh secrets.</summary>
+/// <summary>The seeded tenants and apps, with new secrets.</summary>
 internal sealed class EntraSeed(EntraDirectory directory, SigningKeys keys) : ISeedPart
 {
     public const string Contoso = "c0117050-0000-4000-8000-000000000001";
@@ -29,7 +29,7 @@ internal sealed class EntraSeed(EntraDirectory directory, SigningKeys keys) : IS
 
     public void Apply(SeedContext seed)
     {
-        // What is committed: in a reset, the key of the world before, so that tokens and who keeps them go on.
+        // What is committed: in a reset, the key from before it, so that issued tokens stay valid.
         var signing = keys.Keys.All.FirstOrDefault() ?? SigningKey.Create();
         seed.Transaction.Put(keys.Keys, signing.KeyId, signing);
         seed.Transaction.Put(directory.Tenants, Contoso, new Tenant(Contoso, "Contoso", "contoso.example", Cloud.Public));

@@ -1,7 +1,6 @@
 using AtlasCmkPortal.Sandbox.Hosting;
 using AtlasCmkPortal.Sandbox.KeyVault.Keys;
 using AtlasCmkPortal.Sandbox.ResourceManager;
-using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 
 namespace AtlasCmkPortal.Sandbox.Seed;
 

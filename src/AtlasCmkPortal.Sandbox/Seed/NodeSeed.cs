@@ -7,7 +7,7 @@ using AtlasCmkPortal.Sandbox.KeyVault.Keys;
 namespace AtlasCmkPortal.Sandbox.Seed;
 
 /// <summary>
-/// The master keys of the first world's nodes. No port answers yet, so they are wrapped with the public half of the vault's key, which gives
+/// The master keys of the seeded nodes. No port answers yet, so they are wrapped with the public half of the vault's key, which gives
 /// what the vault would have answered; from then on only the vault opens them.
 /// </summary>
 internal sealed class NodeSeed(VaultKeys keys)

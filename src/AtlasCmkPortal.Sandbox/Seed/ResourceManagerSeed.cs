@@ -6,7 +6,7 @@ using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 
 namespace AtlasCmkPortal.Sandbox.Seed;
 
-/// <summary>The subscription of the first world: three vaults, one with access policies, and who may do what.</summary>
+/// <summary>The seeded subscription: three vaults, one with access policies, and who may do what.</summary>
 internal sealed class ResourceManagerSeed(AzureResources resources) : ISeedPart
 {
     public const string SubscriptionId = "5ab5c41b-0000-4000-8000-000000000001";

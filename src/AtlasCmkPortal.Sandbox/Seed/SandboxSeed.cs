@@ -6,8 +6,8 @@ using AtlasCmkPortal.Sandbox.State;
 namespace AtlasCmkPortal.Sandbox.Seed;
 
 /// <summary>
-/// Lays the first world once and keeps it. State and <c>credentials.json</c> belong together: the file is staged before the state commits and
-/// named after, and the state remembers its hash, so that a kill in between is mended at the next start.
+/// Seeds the sandbox once. State and <c>credentials.json</c> belong together: the file is staged before the state commits and
+/// named after, and the state remembers its hash, so that the next start recovers from a kill in between.
 /// </summary>
 internal sealed class SandboxSeed(
     StateStore store, SandboxDirectory directory, TimeProvider time, IEnumerable<ISeedPart> parts, IEnumerable<IResetListener> listeners)
@@ -58,12 +58,12 @@ internal sealed class SandboxSeed(
 internal sealed record SeedMark(string CredentialsHash);
 
 /// <summary>What a seed part writes to. Later parts find the credentials of earlier ones (Atlas keeps the client secret that Entra made).</summary>
-/// <param name="previous">The credentials of the world before, which a reset keeps: who runs on them goes on. Null at the first start.</param>
+/// <param name="previous">The credentials before a reset, which keeps them, so that their users keep working. Null at the first start.</param>
 public sealed class SeedContext(StateTransaction transaction, DateTimeOffset now, Credentials? previous)
 {
     public StateTransaction Transaction { get; } = transaction;
 
-    /// <summary>The world's time; a fresh world has not been advanced.</summary>
+    /// <summary>The sandbox clock, which has not been advanced yet.</summary>
     public DateTimeOffset Now { get; } = now;
 
     public Credentials? Previous { get; } = previous;

@@ -5,7 +5,7 @@ using AtlasCmkPortal.Sandbox.Atlas.Clusters;
 namespace AtlasCmkPortal.Sandbox.Seed;
 
 /// <summary>
-/// The snapshots that the first world's clusters would have by now. Those from before a project's key was configured are not encrypted, and
+/// The snapshots that the seeded clusters would have by now. Those from before a project's key was configured are not encrypted, and
 /// the legacy clusters, which went down two days ago, have none since.
 /// </summary>
 internal static class SnapshotSeed

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace AtlasCmkPortal.Sandbox.Tests.Atlas;
 
-/// <summary>The addresses that Atlas publishes grow with the world's time, and it calls from what it published.</summary>
+/// <summary>The addresses that Atlas publishes grow with the sandbox clock, and it calls from what it published.</summary>
 public sealed class AddressTests : AtlasTest
 {
     private const string ControlPlane = "/unauth/controlPlaneIPAddresses";

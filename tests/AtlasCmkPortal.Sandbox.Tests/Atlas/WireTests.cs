@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using AtlasCmkPortal.Sandbox.Hosting;
-using AtlasCmkPortal.Sandbox.Hosting.Routing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AtlasCmkPortal.Sandbox.Tests.Atlas;

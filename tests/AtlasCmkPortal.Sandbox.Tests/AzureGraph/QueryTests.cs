@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Tests.AzureGraph;
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Tests.AzureKeyVault;
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AtlasCmkPortal.Sandbox.Tests.AzureKeyVault;
 
-/// <summary>Rotation on demand and by the policy; time moves, so that each test has a world of its own.</summary>
+/// <summary>Rotation on demand and by the policy; the clock moves, so each test has a sandbox of its own.</summary>
 public sealed class RotationTests : SandboxTest
 {
     private const long Day = 86400;

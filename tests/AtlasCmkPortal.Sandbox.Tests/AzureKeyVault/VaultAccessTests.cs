@@ -206,8 +206,9 @@ public sealed class VaultAccessTests(SandboxFixture sandbox) : SandboxTest(sandb
     {
         var key = Azure.KeyOf("contoso-payments-kv");
         var sealedValue = await Azure.DoAsync("atlas-payments", HttpMethod.Post, key + "/encrypt", AzureClient.Crypto([5]));
-        await Azure.DoAsync("atlas-payments", HttpMethod.Post, key + "/decrypt", AzureClient.Crypto(AzureClient.ValueOf(sealedValue)));
-        await Azure.DoAsync("portal-watcher", HttpMethod.Get, key);
+        var opened = await Azure.DoAsync("atlas-payments", HttpMethod.Post, key + "/decrypt", AzureClient.Crypto(AzureClient.ValueOf(sealedValue)));
+        Assert.Equal((byte[])[5], AzureClient.ValueOf(opened));
+        Assert.Equal(key, (await Azure.DoAsync("portal-watcher", HttpMethod.Get, key)).GetProperty("key").GetProperty("kid").GetString());
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AtlasCmkPortal.Sandbox.Tests.AzureKeyVault;
 
-/// <summary>Firewalls, dates and restarts: what changes a vault or the world, so that each test has its own.</summary>
+/// <summary>Firewalls, dates and restarts: what changes a vault or the clock, so each test has its own sandbox.</summary>
 public sealed class VaultNetworkTests : SandboxTest
 {
     private static readonly string OrdersResource = AzureClient.VaultUri("contoso-orders-kv", "rg-orders");
@@ -97,7 +97,8 @@ public sealed class VaultNetworkTests : SandboxTest
             new { attributes = new { nbf = now.AddDays(10).ToUnixTimeSeconds(), exp = now.AddDays(20).ToUnixTimeSeconds() } });
         await RefusedToProtectButOpensAsync(key, AzureClient.ValueOf(sealedValue), "not yet valid");
         await Sandbox.AdvanceAsync("P15D");
-        await Azure.DoAsync("atlas-orders", HttpMethod.Post, key + "/encrypt", AzureClient.Crypto([1]));
+        var within = await Azure.DoAsync("atlas-orders", HttpMethod.Post, key + "/encrypt", AzureClient.Crypto([1]));
+        Assert.Equal(key, within.GetProperty("kid").GetString());
         await Sandbox.AdvanceAsync("P10D");
         await RefusedToProtectButOpensAsync(key, AzureClient.ValueOf(sealedValue), "expired");
     }

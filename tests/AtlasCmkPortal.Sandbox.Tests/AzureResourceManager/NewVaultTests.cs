@@ -1,4 +1,3 @@
-using System.Text.Json;
 using static AtlasCmkPortal.Sandbox.Tests.AzureResourceManager.VaultBodies;
 
 namespace AtlasCmkPortal.Sandbox.Tests.AzureResourceManager;

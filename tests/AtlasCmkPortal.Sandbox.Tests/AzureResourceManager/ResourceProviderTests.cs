@@ -1,5 +1,4 @@
 using AtlasCmkPortal.Sandbox.ResourceManager.Providers;
-using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AtlasCmkPortal.Sandbox.Tests.AzureResourceManager;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AtlasCmkPortal.Sandbox.Hosting.Routing;
 using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 using Azure;
 using Azure.Core;

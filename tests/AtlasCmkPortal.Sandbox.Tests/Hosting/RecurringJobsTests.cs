@@ -12,8 +12,6 @@ public sealed class RecurringJobsTests
     private static readonly TimeSpan Rarely = TimeSpan.FromMinutes(1);
     private readonly TimerSignals _time = new(Often, Rarely);
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     [Fact(Timeout = 60_000)]
     public async Task Run_ThatFails_IsLoggedAndComesAgain()
     {
@@ -28,12 +26,12 @@ public sealed class RecurringJobsTests
         using var jobs = await StartAsync(log, job);
 
         _time.Advance(Often);
-        Assert.Equal(1, await runs.Reader.ReadAsync(Cancellation));
+        Assert.Equal(1, await runs.Reader.ReadAsync(TestContext.Current.CancellationToken));
         while (log.Entries.IsEmpty) await Task.Yield();
         _time.Advance(Often);
-        Assert.Equal(2, await runs.Reader.ReadAsync(Cancellation));
+        Assert.Equal(2, await runs.Reader.ReadAsync(TestContext.Current.CancellationToken));
 
-        await jobs.StopAsync(Cancellation);
+        await jobs.StopAsync(TestContext.Current.CancellationToken);
         var (level, text, exception) = Assert.Single(log.Entries);
         Assert.Equal((LogLevel.Error, "Key check failed. It runs again in 00:00:05."), (level, text));
         Assert.IsType<InvalidOperationException>(exception);
@@ -52,7 +50,7 @@ public sealed class RecurringJobsTests
 
         Assert.Equal(1, runs);
         Assert.Equal("Key rotation failed. It runs again in 00:01:00.", Assert.Single(log.Entries).Text);
-        await jobs.StopAsync(Cancellation);
+        await jobs.StopAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact(Timeout = 60_000)]
@@ -73,11 +71,11 @@ public sealed class RecurringJobsTests
         using var jobs = await StartAsync(log, slow, other);
 
         _time.Advance(Often);
-        await begun.Task.WaitAsync(Cancellation);
+        await begun.Task.WaitAsync(TestContext.Current.CancellationToken);
         _time.Advance(Rarely);
-        await ran.Task.WaitAsync(Cancellation);
+        await ran.Task.WaitAsync(TestContext.Current.CancellationToken);
 
-        await jobs.StopAsync(Cancellation);
+        await jobs.StopAsync(TestContext.Current.CancellationToken);
         Assert.Empty(log.Entries);
     }
 
@@ -85,8 +83,8 @@ public sealed class RecurringJobsTests
     private async Task<RecurringJobs> StartAsync(ILogger<RecurringJobs> log, params RecurringJob[] jobs)
     {
         var started = new RecurringJobs(jobs, _time, log);
-        await started.StartAsync(Cancellation);
-        foreach (var _ in jobs) await _time.NextAsync(Cancellation);
+        await started.StartAsync(TestContext.Current.CancellationToken);
+        foreach (var _ in jobs) await _time.NextAsync(TestContext.Current.CancellationToken);
         return started;
     }
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using AtlasCmkPortal.Sandbox.Hosting;
-using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Tests.Hosting;
 
@@ -76,7 +75,9 @@ public sealed class SandboxHostTests : SandboxTest
         await File.WriteAllTextAsync(Path.Combine(Sandbox.Directory, file), "no certificate", TestContext.Current.CancellationToken);
         await Sandbox.StartAgainAsync();
         using var client = Sandbox.Cloud();
+        // The client trusts what is in ca.crt now, and nothing else.
         using var answer = await client.GetAsync(new Uri("https://management.azure.com/"), TestContext.Current.CancellationToken);
+        Assert.Equal(404, (int)answer.StatusCode);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace AtlasCmkPortal.Sandbox.Tests.Hosting;
 
-/// <summary>The first world could have come about.</summary>
+/// <summary>The seed is consistent.</summary>
 public sealed class SeedTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>
 {
     [Fact]

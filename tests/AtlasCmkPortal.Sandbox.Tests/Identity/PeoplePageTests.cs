@@ -43,6 +43,7 @@ public sealed class PeoplePageTests(SandboxFixture sandbox) : IClassFixture<Sand
 
     [Theory]
     [InlineData("/identity.css", "text/css")]
+    [InlineData("/identity.woff2", "font/woff2")]
     [InlineData("/favicon.ico", "image/svg+xml")]
     public async Task Assets_AreServed(string path, string type)
     {

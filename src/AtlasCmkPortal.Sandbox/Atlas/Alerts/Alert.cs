@@ -1,5 +1,3 @@
-using AtlasCmkPortal.Sandbox.Atlas.Encryption;
-
 namespace AtlasCmkPortal.Sandbox.Atlas.Alerts;
 
 /// <summary>Something that a project is alerted about. Its status follows from its times.</summary>
@@ -24,7 +22,7 @@ internal sealed record Alert
 
     public DateTimeOffset? Resolved { get; init; }
 
-    /// <summary>Ended because nobody wants to know any more, not because the cause ended.</summary>
+    /// <summary>Ended because its configuration was disabled or deleted, not because the cause ended.</summary>
     public bool Cancelled { get; init; }
 
     public DateTimeOffset? AcknowledgedUntil { get; init; }
@@ -35,7 +33,7 @@ internal sealed record Alert
 
     public bool IsOpen => Resolved is null;
 
-    /// <summary>The configuration's first notification decides when and how often somebody is told.</summary>
+    /// <summary>The configuration's first notification decides when and how often notifications are sent.</summary>
     public static Alert From(AlertConfig config, string orgId, DateTimeOffset created) => new()
     {
         Id = ObjectId.New(created),
@@ -56,7 +54,7 @@ internal sealed record Alert
         return now < Notified ? "TRACKING" : "OPEN";
     }
 
-    /// <summary>When somebody was told last; null before the first time.</summary>
+    /// <summary>When the last notification was sent; null before the first one.</summary>
     public DateTimeOffset? LastNotifiedAt(DateTimeOffset now)
     {
         var until = Resolved < now ? Resolved.Value : now;

@@ -38,8 +38,8 @@ internal sealed record AlertConfig
 
 internal sealed record AlertThreshold(int Days);
 
-/// <param name="TypeName">Who is told, such as <c>GROUP</c>.</param>
-/// <param name="DelayMin">Minutes that the condition must last before anybody is told.</param>
+/// <param name="TypeName">Who is notified, such as <c>GROUP</c>.</param>
+/// <param name="DelayMin">Minutes that the condition must last before anyone is notified.</param>
 /// <param name="IntervalMin">Minutes between two notifications of an open alert.</param>
 /// <param name="NotifierId">24 hexadecimal digits.</param>
 internal sealed record AlertNotification(string TypeName, int DelayMin, int? IntervalMin, string NotifierId)

@@ -1,6 +1,5 @@
 using AtlasCmkPortal.Sandbox.Atlas.Events;
 using AtlasCmkPortal.Sandbox.Hosting;
-using AtlasCmkPortal.Sandbox.Hosting.Routing;
 using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Alerts;
@@ -13,7 +12,7 @@ internal sealed class AlertTracker(AtlasState state, SandboxClock clock) : ITime
 {
     private const int RotationDays = 90;
 
-    /// <summary>For a new project: what Atlas alerts about unless told otherwise.</summary>
+    /// <summary>For a new project: the alerts that Atlas configures by default.</summary>
     public static IEnumerable<AlertConfig> Defaults(string groupId, DateTimeOffset now) =>
         [AlertConfig.ByDefault(groupId, AlertTypes.NetworkDenied, now), AlertConfig.ByDefault(groupId, AlertTypes.NoLongerValid, now)];
 
@@ -57,7 +56,7 @@ internal sealed class AlertTracker(AtlasState state, SandboxClock clock) : ITime
             var since = due < config.Updated ? config.Updated : due;
             Open(transaction, config, project.OrgId, since);
             var raised = new EventSource(project).At(since, AlertTypes.NeedsRotation);
-            // Not through the log: it would tell this tracker what the tracker itself just found.
+            // Not through the log: it would notify this tracker of its own finding.
             transaction.Put(state.Events, raised.Id, raised);
         }
     });
@@ -68,7 +67,7 @@ internal sealed class AlertTracker(AtlasState state, SandboxClock clock) : ITime
         foreach (var alert in OpenOf(transaction, config.GroupId).Where(a => Belongs(a, config))) End(transaction, alert, clock.Now, cancelled: true);
     }
 
-    /// <summary>After a change of the project's configuration: the key's age begins anew with another key, and ends with the feature.</summary>
+    /// <summary>After a change of the project's configuration: the key's age starts again with another key, and ends with the feature.</summary>
     private void Follow(StateTransaction transaction, string groupId, DateTimeOffset now)
     {
         var age = transaction.Find(state.KeyAges, groupId);

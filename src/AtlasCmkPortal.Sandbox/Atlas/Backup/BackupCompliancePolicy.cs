@@ -1,5 +1,4 @@
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
-using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Backup;
 

@@ -5,7 +5,7 @@ using AtlasCmkPortal.Sandbox.Atlas.Wire;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Backup;
 
-/// <summary>A snapshot on its way to a cluster. How it ends is known when it begins, and told when it is over.</summary>
+/// <summary>A snapshot on its way to a cluster. Its result is known when it begins, and shown when it is over.</summary>
 internal sealed record RestoreJob(
     string Id,
     string GroupId,

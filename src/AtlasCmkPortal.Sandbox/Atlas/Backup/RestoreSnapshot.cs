@@ -68,7 +68,7 @@ internal sealed class RestoreSnapshot(AtlasState state, ClusterBackups backups, 
                 if (transaction.Find(state.Clusters, target.Key) is { } now)
                     RequireFit(snapshot, now);
                 transaction.Put(state.RestoreJobs, job.Id, job);
-                // What comes from a snapshot is encrypted anew, with younger master keys.
+                // What comes from a snapshot is encrypted again, with newer master keys.
                 if (snapshot.Key is null || failed || transaction.Find(state.Clusters, target.Key) is not { } current)
                     return;
                 queue.Add(transaction, state.Projects.Find(target.GroupId)!, current, ClusterTaskKind.RenewMasterKeys, call.Now, call.Now);

@@ -1,5 +1,3 @@
-using AtlasCmkPortal.Sandbox.Hosting.Routing;
-
 namespace AtlasCmkPortal.Sandbox.Atlas.Backup;
 
 /// <summary>When a scheduled snapshot is taken, and how long it is kept.</summary>

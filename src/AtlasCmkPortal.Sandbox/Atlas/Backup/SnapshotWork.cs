@@ -88,7 +88,7 @@ internal sealed class SnapshotWork(AtlasState state, SandboxClock clock) : ITime
 
     public static bool IsRunning(Cluster cluster) => !cluster.Paused && cluster.Nodes.Any(n => n.Running);
 
-    /// <summary>A deleted cluster's snapshots go with it: nobody could name them any more.</summary>
+    /// <summary>A deleted cluster's snapshots go with it: they could not be addressed any more.</summary>
     private void Clear(StateTransaction transaction, string groupId, string cluster)
     {
         foreach (var snapshot in transaction.All(state.Snapshots).Where(s => s.GroupId == groupId && s.ClusterName == cluster).ToList())

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using AtlasCmkPortal.Sandbox.Entra;
 using AtlasCmkPortal.Sandbox.State;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -63,7 +62,7 @@ internal sealed class AccessTokens(AtlasState state, TimeProvider time)
 
     private SymmetricSecurityKey SigningKey => new(state.TokenKeys.Find(KeyId)!.Key);
 
-    // Made once for a world's key: the library keeps what it prepares for the checks with the key's object.
+    // Made once for a key: the library keeps what it prepares for the checks with the key's object.
     private TokenValidationParameters Rules
     {
         get

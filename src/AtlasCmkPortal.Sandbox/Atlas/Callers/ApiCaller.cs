@@ -25,6 +25,6 @@ internal enum ProjectRole
 internal sealed record ApiCaller(
     string Id, string OrgId, CallerKind Kind, string PublicId, string Secret, IReadOnlyDictionary<string, ProjectRole> Roles)
 {
-    /// <summary>Stands for nobody where an operation asks for no sign-in.</summary>
+    /// <summary>The caller of an operation that needs no sign-in.</summary>
     public static ApiCaller Anonymous { get; } = new("", "", CallerKind.ApiKey, "", "", new Dictionary<string, ProjectRole>(StringComparer.Ordinal));
 }

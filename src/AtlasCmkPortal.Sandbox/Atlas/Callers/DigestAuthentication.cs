@@ -21,7 +21,7 @@ internal sealed class DigestAuthentication(AtlasState state, DigestNonces nonces
             || !digest.Proves(caller.Secret, http.Request.Method))
             throw Challenge(http, stale: false);
 
-        // Last, so that a wrong key cannot use up the counters of somebody else's nonce.
+        // Last, so that a wrong key cannot use up the counters of another caller's nonce.
         return nonces.IsFresh(digest.Nonce, count) ? caller : throw Challenge(http, stale: true);
     }
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
-using AtlasCmkPortal.Sandbox.Entra;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Callers;
 

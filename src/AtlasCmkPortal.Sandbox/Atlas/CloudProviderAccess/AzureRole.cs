@@ -16,7 +16,7 @@ internal sealed record AzureRole(
     DateTimeOffset Created,
     DateTimeOffset Updated);
 
-/// <summary>Atlas's own application. Its secret is Atlas's and is told to nobody.</summary>
+/// <summary>Atlas's own application. Its secret is never returned.</summary>
 internal sealed record AtlasAzureApp(string Secret)
 {
     public const string AppId = "9efedfcc-2eca-4b27-a613-0cad1e114cb7";

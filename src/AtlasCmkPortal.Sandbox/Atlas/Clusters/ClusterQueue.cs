@@ -1,12 +1,11 @@
 using AtlasCmkPortal.Sandbox.Atlas.Events;
 using AtlasCmkPortal.Sandbox.Atlas.Nodes;
-using AtlasCmkPortal.Sandbox.Hosting.Routing;
 using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Clusters;
 
 /// <summary>
-/// The tasks of clusters: what is added to them, begun and ended, within the transaction of whoever does it. Nobody but this tells their
+/// The tasks of clusters: what is added to them, begun and ended, within the caller's transaction. Only this class tells their
 /// events.
 /// </summary>
 internal sealed class ClusterQueue(AtlasState state, EventLog events)

@@ -5,10 +5,10 @@ internal enum ClusterTaskKind
     /// <summary>The nodes of a new cluster, one after the other.</summary>
     Create,
 
-    /// <summary>Each node gets a master key and syncs anew.</summary>
+    /// <summary>Each node gets a master key and syncs again.</summary>
     Encrypt,
 
-    /// <summary>Each node syncs anew without one.</summary>
+    /// <summary>Each node syncs again without one.</summary>
     Decrypt,
 
     /// <summary>The project has another key identifier: each master key is opened with the old key and wrapped by the new one.</summary>

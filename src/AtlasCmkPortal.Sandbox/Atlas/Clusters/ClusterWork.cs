@@ -7,7 +7,7 @@ using AtlasCmkPortal.Sandbox.State;
 namespace AtlasCmkPortal.Sandbox.Atlas.Clusters;
 
 /// <summary>
-/// Does the clusters' tasks, node by node, when they are due in the world's time. A turn is asked of the vault first and stored after; killed
+/// Does the clusters' tasks, node by node, when they are due by the sandbox clock. A turn is asked of the vault first and stored after; killed
 /// in between it is taken again, which does no harm.
 /// </summary>
 internal sealed class ClusterWork(
@@ -72,7 +72,7 @@ internal sealed class ClusterWork(
         }
     }
 
-    /// <summary>Only if the task still stands where it stood: meanwhile the cluster may have been deleted, or the world laid anew.</summary>
+    /// <summary>Only if the task still stands where it stood: meanwhile the cluster may have been deleted, or the sandbox reset.</summary>
     private void InTask(Cluster before, ClusterTask task, Action<StateTransaction, Cluster> work) => state.Write(transaction =>
     {
         if (transaction.Find(state.Clusters, before.Key) is { Tasks: [var current, ..] } cluster && current.Id == task.Id) work(transaction, cluster);

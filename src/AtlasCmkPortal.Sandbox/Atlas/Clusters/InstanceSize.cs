@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using AtlasCmkPortal.Sandbox.Entra;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Clusters;
 

@@ -2,7 +2,6 @@ using AtlasCmkPortal.Sandbox.Atlas.Backup;
 using AtlasCmkPortal.Sandbox.Atlas.Events;
 using AtlasCmkPortal.Sandbox.Atlas.Nodes;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
-using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Clusters;
 
@@ -13,7 +12,7 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Clusters;
 internal sealed class UpdateCluster(AtlasState state, EventLog events, ClusterQueue queue, ClusterCalendar calendar, NodeAddressAllocator addresses)
     : IAtlasOperation
 {
-    // Atlas also lets a Project Cluster Manager do this; the callers of this world are owners or readers.
+    // Atlas also lets a Project Cluster Manager do this; the callers here are owners or readers.
     public static AtlasRoute Route { get; } =
         new("updateGroupCluster", "PATCH", "/groups/{groupId}/clusters/{clusterName}", RequiredRole.ProjectOwner, ClusterVersions.Writing)
         {

@@ -1,5 +1,3 @@
-using AtlasCmkPortal.Sandbox.Atlas.Wire;
-
 namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 
 /// <summary>Where a national cloud's services are.</summary>

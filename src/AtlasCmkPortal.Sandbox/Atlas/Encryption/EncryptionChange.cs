@@ -3,7 +3,6 @@ using AtlasCmkPortal.Sandbox.Atlas.Events;
 using AtlasCmkPortal.Sandbox.Atlas.Nodes;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
 using AtlasCmkPortal.Sandbox.Hosting;
-using AtlasCmkPortal.Sandbox.Hosting.Routing;
 using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
@@ -112,7 +111,7 @@ internal sealed class EncryptionChange(AtlasState state, EventLog events, KeyChe
     private void Rewrap(StateTransaction transaction, Project project, DateTimeOffset now)
     {
         var clusters = transaction.All(state.Clusters).Where(c => c.GroupId == project.Id && c.UsesAzureKey && !c.Paused).ToList();
-        // Many overlap: all of them begin within a time that somebody who watches them waits.
+        // Many overlap: all of them begin soon enough to be watched.
         var apart = TimeSpan.FromTicks(Math.Min(Cluster.ChangeTakes.Ticks, AllBegunWithin.Ticks / Math.Max(1, clusters.Count)));
         var start = now;
         foreach (var cluster in clusters) start = queue.Add(transaction, project, cluster, ClusterTaskKind.Rewrap, start, now).Tasks[^1].From + apart;

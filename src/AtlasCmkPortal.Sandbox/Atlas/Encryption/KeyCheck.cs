@@ -24,8 +24,8 @@ internal sealed class KeyCheck(
     private static readonly TimeSpan ExpiringSoon = TimeSpan.FromHours(48);
 
     /// <summary>
-    /// Throws <see cref="AtlasRefusal"/> with the code that says what Azure refused, or <see cref="AzureUnreachableException"/> where nobody
-    /// answered.
+    /// Throws <see cref="AtlasRefusal"/> with the code that says what Azure refused, or <see cref="AzureUnreachableException"/> where there was no
+    /// answer.
     /// </summary>
     /// <param name="groupId">The project: where it has an active private endpoint, the way to the vault leads through that.</param>
     /// <param name="settings">What to try.</param>

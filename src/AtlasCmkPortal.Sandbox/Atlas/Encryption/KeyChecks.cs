@@ -3,13 +3,12 @@ using AtlasCmkPortal.Sandbox.Atlas.Events;
 using AtlasCmkPortal.Sandbox.Atlas.Nodes;
 using AtlasCmkPortal.Sandbox.Atlas.Wire;
 using AtlasCmkPortal.Sandbox.Hosting;
-using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 
 /// <summary>
-/// Atlas's own look at a configured key: every 15 minutes of world time, and whenever a project's configuration is read. A refusal makes the
-/// key invalid, and where a scheduled check meets it the nodes stop; no answer leaves everything as it was and is told as denied network
+/// Atlas's own check of a configured key: every 15 minutes of the sandbox clock, and whenever a project's configuration is read. A refusal makes the
+/// key invalid, and where a scheduled check meets it the nodes stop; no answer leaves everything as it was and is reported as denied network
 /// access. Any check that succeeds starts what was stopped.
 /// </summary>
 internal sealed class KeyChecks(
@@ -55,7 +54,7 @@ internal sealed class KeyChecks(
 
         state.Write(transaction =>
         {
-            // A reset may have laid the world anew meanwhile.
+            // The sandbox may have been reset meanwhile.
             if (transaction.Find(state.Encryption, groupId) is not { Azure: { } current } encryption || current != before) return;
             var after = found.Apply(before) with { CheckedAt = scheduled ? clock.Now : before.CheckedAt };
             transaction.Put(state.Encryption, groupId, encryption with { Azure = after });

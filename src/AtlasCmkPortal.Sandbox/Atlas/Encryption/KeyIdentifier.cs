@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 

@@ -20,7 +20,7 @@ internal sealed record ProjectEncryption(
     }
 }
 
-/// <summary>What Atlas was told about a project's Azure Key Vault, and what it last found out about the key.</summary>
+/// <summary>A project's Azure Key Vault settings, and the result of the last check of the key.</summary>
 internal sealed record AzureConfiguration
 {
     public required string AzureEnvironment { get; init; }

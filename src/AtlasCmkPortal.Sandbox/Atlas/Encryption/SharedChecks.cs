@@ -1,7 +1,7 @@
 namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 
 /// <summary>
-/// Key checks for whoever reads a configuration. Readers who come while a check runs share the next one: it begins after all of them asked,
+/// Key checks for the readers of a configuration. Readers who come while a check runs share the next one: it begins after all of them asked,
 /// so each answer is as fresh as if its check had been its own.
 /// </summary>
 internal sealed class SharedChecks(KeyChecks checks, ProjectLocks locks)

@@ -5,7 +5,7 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Encryption;
 /// <summary>
 /// How long a change of encryption at rest takes (<see cref="SandboxOptions.AtlasUpdateDuration"/>): two thirds until it is decided and in force, one
 /// third until the
-/// answer. Whoever reads meanwhile is not held up and sees first the old settings, then the new ones.
+/// answer. Readers do not wait: they see first the old settings, then the new ones.
 /// </summary>
 internal sealed class UpdateDelay(SandboxOptions options, TimeProvider time, IHostApplicationLifetime lifetime)
 {

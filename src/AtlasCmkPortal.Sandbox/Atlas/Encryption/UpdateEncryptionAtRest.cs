@@ -74,7 +74,7 @@ internal sealed class UpdateEncryptionAtRest(
 }
 
 /// <summary>
-/// The same by POST, which Atlas does not have: a page of its documentation prints <c>curl --request POST</c> for it, and whoever tries that
+/// The same by POST, which Atlas does not have: a page of its documentation prints <c>curl --request POST</c> for it, and a reader who tries that
 /// here gets what the page promises, with the leniency in a header.
 /// </summary>
 internal sealed class UpdateEncryptionAtRestByPost(UpdateEncryptionAtRest update) : IAtlasOperation

@@ -1,5 +1,4 @@
 using AtlasCmkPortal.Sandbox.Atlas.Callers;
-using AtlasCmkPortal.Sandbox.Hosting.Routing;
 using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Events;
@@ -9,7 +8,7 @@ namespace AtlasCmkPortal.Sandbox.Atlas.Events;
 /// <param name="GroupId">The project.</param>
 /// <param name="OrgId">Its organization.</param>
 /// <param name="EventTypeName">One of Atlas's names.</param>
-/// <param name="Created">World time.</param>
+/// <param name="Created">By the sandbox clock.</param>
 /// <param name="ClusterName">For cluster audits.</param>
 /// <param name="ApiKeyId">Who did it; null where Atlas itself did.</param>
 /// <param name="PublicKey">Public key or client id of who did it.</param>
@@ -25,13 +24,13 @@ internal sealed record EventSource(Project Project, ApiCaller? Caller = null, st
         new(ObjectId.New(time), Project.Id, Project.OrgId, type, time, clusterName, Caller?.Id, Caller?.PublicId, RemoteAddress);
 }
 
-/// <summary>Does what follows from an event, such as an alert, in the transaction in which the event is told.</summary>
+/// <summary>Does what follows from an event, such as an alert, in the transaction that records the event.</summary>
 internal interface IProjectEventListener
 {
     void Raised(StateTransaction transaction, ProjectEvent item);
 }
 
-/// <summary>The one place where events are told. Whatever happens in a project goes through here, or its alerts would not see it.</summary>
+/// <summary>Records every event of a project, so that its alerts see it.</summary>
 internal sealed class EventLog(AtlasState state, IEnumerable<IProjectEventListener> listeners)
 {
     public void Append(StateTransaction transaction, ProjectEvent item)

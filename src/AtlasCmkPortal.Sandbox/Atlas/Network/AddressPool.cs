@@ -4,8 +4,8 @@ using AtlasCmkPortal.Sandbox.Atlas.Clusters;
 namespace AtlasCmkPortal.Sandbox.Atlas.Network;
 
 /// <summary>
-/// Addresses that a cluster gets beside those of its nodes: one every sixty days, four at most, each told two weeks before it may be called
-/// from. When a cluster's turn comes follows from its name, so that the same world tells the same.
+/// Addresses that a cluster gets beside those of its nodes: one every sixty days, four at most, each announced two weeks before it is used
+/// for calls. When that is follows from the cluster's name.
 /// </summary>
 internal sealed record AddressPool(IReadOnlyList<string> InUse, IReadOnlyList<string> Future)
 {
@@ -23,7 +23,7 @@ internal sealed record AddressPool(IReadOnlyList<string> InUse, IReadOnlyList<st
         return new([.. Enumerable.Range(1, used).Select(n => AddressOf(name, n))], isAnnounced ? [AddressOf(name, used + 1)] : []);
     }
 
-    // 198.18.0.0/15 belongs to nobody and to no other address of the sandbox.
+    // 198.18.0.0/15 is reserved and used by no other address of the sandbox.
     private static string AddressOf(uint name, int number)
     {
         var place = (name + (uint)(number * 7919)) % 0x20000;

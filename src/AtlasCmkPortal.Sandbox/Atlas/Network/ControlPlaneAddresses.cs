@@ -1,13 +1,12 @@
 using System.Globalization;
-using AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
 using AtlasCmkPortal.Sandbox.Hosting;
 using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Network;
 
 /// <summary>
-/// The addresses that Atlas's control plane calls from. Every thirty days that the world is advanced one more is published, in each cloud in
-/// turn, and two weeks later Atlas calls from the newest of AWS's: a vault's firewall that nobody keeps up to date shuts Atlas out one day.
+/// The addresses that Atlas's control plane calls from. Every thirty days that the clock is advanced, one more is published, in each cloud in
+/// turn, and two weeks later Atlas calls from the newest of AWS's: a vault's firewall that is not kept up to date blocks Atlas one day.
 /// </summary>
 internal sealed class ControlPlaneAddresses(SandboxClock clock)
 {

@@ -4,7 +4,7 @@ using AtlasCmkPortal.Sandbox.Atlas.Wire;
 namespace AtlasCmkPortal.Sandbox.Atlas.Network;
 
 /// <summary>
-/// The addresses that a project's cluster nodes call from: what a vault's firewall must admit beside the control plane.
+/// The addresses that a project's cluster nodes call from: what a vault's firewall must allow beside the control plane.
 /// <code>{"groupId":"…","services":{"clusters":[{"clusterName":"payments","futureInbound":[],"futureOutbound":["198.18.4.2"],
 /// "inbound":["198.51.100.11"],"outbound":["198.51.100.11"]}]}}</code>
 /// </summary>

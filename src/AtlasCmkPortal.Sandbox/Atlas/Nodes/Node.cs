@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using AtlasCmkPortal.Sandbox.Atlas.Clusters;
-using AtlasCmkPortal.Sandbox.Atlas.Encryption;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Nodes;
 
@@ -17,7 +16,7 @@ internal enum NodeRole
 /// <param name="Wrapped">RSA-OAEP-256, base64url as the vault answered.</param>
 /// <param name="KeyIdentifier">The project's key that wrapped it, with its version, as the vault answered.</param>
 /// <param name="DatabaseKey">What it seals: <see cref="Nodes.DatabaseKey"/>.</param>
-/// <param name="MadeAt">World time. Wrapping it anew makes it no younger.</param>
+/// <param name="MadeAt">By the sandbox clock. Wrapping it again does not change it.</param>
 internal sealed record MasterKey(string Wrapped, string KeyIdentifier, string DatabaseKey, DateTimeOffset MadeAt)
 {
     /// <summary>An identifier without a version stands for each of the key's.</summary>

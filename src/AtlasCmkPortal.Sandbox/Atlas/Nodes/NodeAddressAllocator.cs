@@ -3,7 +3,7 @@ using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.Atlas.Nodes;
 
-/// <summary>Addresses for new nodes that no other node has: the rest of 198.51.100.0/24, then 100.64.0.0/10, which belong to nobody.</summary>
+/// <summary>Addresses for new nodes that no other node has: the rest of 198.51.100.0/24, then 100.64.0.0/10, which are reserved.</summary>
 internal sealed class NodeAddressAllocator(AtlasState state)
 {
     /// <returns>Gives another free address each time, within this transaction.</returns>

@@ -1,5 +1,3 @@
-using AtlasCmkPortal.Sandbox.Atlas.Encryption;
-
 namespace AtlasCmkPortal.Sandbox.Atlas.Nodes;
 
 /// <summary>

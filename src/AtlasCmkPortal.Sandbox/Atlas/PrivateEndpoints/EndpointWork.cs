@@ -7,7 +7,7 @@ namespace AtlasCmkPortal.Sandbox.Atlas.PrivateEndpoints;
 
 /// <summary>
 /// What Atlas does about its private endpoints while time passes: it makes them, asks the vault for a connection, looks every minute whether
-/// the owner decided, and takes away what was deleted. An active one that the owner rejects or removes waits to be made anew, and the new one
+/// the owner decided, and takes away what was deleted. An active one that the owner rejects or removes waits to be created again, and the new one
 /// must be approved again.
 /// </summary>
 internal sealed class EndpointWork(AtlasState state, PrivateEndpointConnections connections, ResourceProviders providers, SandboxClock clock)

@@ -25,7 +25,7 @@ internal sealed partial record ResourceVersion(string Date, string? Deprecated =
 
     public string MediaType => $"application/vnd.atlas.{Date}+json;charset=utf-8";
 
-    /// <summary>Whether the day from which the version is gone has come in the world.</summary>
+    /// <summary>Whether the day from which the version is gone has come by the sandbox clock.</summary>
     public bool IsGoneAt(DateTimeOffset now) =>
         Sunset is not null
         && now >= DateTimeOffset.ParseExact(Sunset, "ddd, d MMM yyyy HH:mm:ss 'GMT'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);

@@ -2,7 +2,7 @@ namespace AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 /// <summary>
 /// Decides by port and Host name what a request can reach, and refuses other names with 421: a web page whose own name points at loopback
-/// must not get an answer. A vault that does not exist has no name in Azure, so there is nobody to answer at all.
+/// must not get an answer. A vault that does not exist has no name in Azure, so there is no response at all.
 /// </summary>
 internal sealed class HostCheck(RequestDelegate next, NameResolver names, InternalHttpClients internalClients)
 {

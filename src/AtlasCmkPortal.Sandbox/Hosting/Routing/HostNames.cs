@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace AtlasCmkPortal.Sandbox.Hosting.Routing;
 
-/// <summary>The names the sandbox answers to. Anything else is somebody's mistake, or a web page that points its own name at loopback: 421.</summary>
+/// <summary>The names the sandbox answers to. Anything else is a mistake, or a web page that points its own name at loopback: 421.</summary>
 public static class HostNames
 {
     private static readonly FrozenDictionary<string, (SandboxServices Services, Cloud Cloud)> Fixed = new Dictionary<

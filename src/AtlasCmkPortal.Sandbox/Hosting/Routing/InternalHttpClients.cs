@@ -4,14 +4,13 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using AtlasCmkPortal.Sandbox.ResourceManager.PrivateLink;
 
 namespace AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 /// <summary>
 /// How the sandbox's parts talk to each other: over real HTTP through the sandbox's own https port, each from its own address. The header
-/// that names the address, and the private endpoint that a request comes through, carries a value known to this process only, so that nobody
-/// outside can pass a vault's network rules by claiming to be somebody else.
+/// that names the address, and the private endpoint that a request comes through, carries a value known to this process only, so that no
+/// outside caller can pass a vault's network rules by claiming to be another one.
 /// </summary>
 public sealed class InternalHttpClients : IDisposable
 {

@@ -1,8 +1,6 @@
-using AtlasCmkPortal.Sandbox.ResourceManager.PrivateLink;
-
 namespace AtlasCmkPortal.Sandbox.Hosting.Routing;
 
-/// <summary>What is known of a request before anything of it is read: the services it can reach and where it comes from in this world.</summary>
+/// <summary>What is known of a request before anything of it is read: the services it can reach and where it comes from.</summary>
 /// <param name="PrivateEndpointConnection">The connection of a vault that it comes through; null for the public network.</param>
 public sealed record SandboxRequest(SandboxServices Services, string CallerAddress, string? PrivateEndpointConnection = null);
 

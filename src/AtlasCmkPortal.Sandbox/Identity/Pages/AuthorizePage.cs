@@ -21,14 +21,14 @@ internal static class AuthorizePage
     {
         if (!IssuerOrigin.IsOurs(http.Request) || http.GetOpenIddictServerRequest() is not { } request) return Results.NotFound();
         if (request.HasPromptValue(PromptValues.None))
-            return Refuse(Errors.LoginRequired, "Nobody is signed in at this provider: it keeps no session.");
+            return Refuse(Errors.LoginRequired, "No user is signed in: this provider keeps no sessions.");
         if (HttpMethods.IsGet(http.Request.Method) || (string?)request[PersonField] is null) return Show(http, antiforgery, request);
 
         if (!await antiforgery.IsRequestValidAsync(http))
-            return PageFrame.Render(http, StatusCodes.Status400BadRequest, "Please start again",
-                "<p>This form did not come from the sign-in page, or the page was too old. Go back to the console and sign in again.</p>");
+            return PageFrame.Render(http, StatusCodes.Status400BadRequest, "Sign in again",
+                "<p>The sign-in page has expired. Go back to the console and sign in again.</p>");
         if (People.ByEmail((string?)request[PersonField]) is not { } person)
-            return Refuse(Errors.AccessDenied, "There is no such person in the sandbox.");
+            return Refuse(Errors.AccessDenied, "The sandbox has no such user.");
 
         var identity = new ClaimsIdentity("sandbox", Claims.Name, Claims.Role)
             .SetClaim(Claims.Subject, person.Subject)
@@ -45,12 +45,12 @@ internal static class AuthorizePage
             hidden.Append(Hidden(name, (string?)value));
 
         var buttons = string.Concat(People.All.Select(p => $"""
-            <li><button type="submit" name="{PersonField}" value="{PageFrame.Encode(p.Email)}">Continue as {PageFrame.Encode(p.Email)}</button>
-            <p>{PageFrame.Encode(p.Name)}: {PageFrame.Encode(p.Groups.Length == 0 ? "no group" : string.Join(", ", p.Groups))}</p></li>
+            <li><p><strong>{PageFrame.Encode(p.Name)}</strong>{PageFrame.Encode(p.Groups.Length == 0 ? "No groups" : string.Join(", ", p.Groups))}</p>
+            <button type="submit" name="{PersonField}" value="{PageFrame.Encode(p.Email)}">Continue as {PageFrame.Encode(p.Email)}</button></li>
             """));
         var origin = new Uri(request.RedirectUri!).GetLeftPart(UriPartial.Authority);
         return PageFrame.Render(http, StatusCodes.Status200OK, "Who is signing in?", $"""
-            <p>Sample people of the sandbox. They have no password.</p>
+            <p>Choose a sample user. No password is needed.</p>
             <form method="post" action="/connect/authorize">{hidden}<ul>{buttons}</ul></form>
             """, origin);
     }

@@ -1,13 +1,15 @@
 using System.Net;
-using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Identity.Pages;
 
-/// <summary>The frame of the provider's pages: no script, one stylesheet, no framing, forms that post here and land at the client only.</summary>
+/// <summary>
+/// The frame of the provider's pages: no script, one style sheet, one font, no framing, forms that post here and land at the client only.
+/// </summary>
 internal static class PageFrame
 {
-    private static readonly string Css = Resource("identity.css");
-    private static readonly string Favicon = Resource("favicon.svg");
+    private static readonly byte[] Css = Resource("identity.css");
+    private static readonly byte[] Favicon = Resource("favicon.svg");
+    private static readonly byte[] FontFile = Resource("figtree.woff2");
 
     /// <param name="heading">The page's h1 and title.</param>
     /// <param name="body">Encoded HTML.</param>
@@ -17,7 +19,8 @@ internal static class PageFrame
     {
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' " + clientOrigin;
+            "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' "
+            + clientOrigin;
         headers.XFrameOptions = "DENY";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
@@ -36,6 +39,7 @@ internal static class PageFrame
             <body>
               <header>Sandbox: nothing here touches Atlas or Azure</header>
               <main>
+                <p class="brand">AtlasCmkPortal</p>
                 <h1>{Encode(heading)}</h1>
                 {body}
               </main>
@@ -47,14 +51,18 @@ internal static class PageFrame
 
     public static string Encode(string? text) => WebUtility.HtmlEncode(text ?? "");
 
-    public static IResult Stylesheet() => Results.Text(Css, "text/css");
+    public static IResult Stylesheet() => Results.Bytes(Css, "text/css; charset=utf-8");
 
-    public static IResult Icon() => Results.Text(Favicon, "image/svg+xml");
+    public static IResult Icon() => Results.Bytes(Favicon, "image/svg+xml");
 
-    private static string Resource(string name)
+    public static IResult Font() => Results.Bytes(FontFile, "font/woff2");
+
+    private static byte[] Resource(string name)
     {
         using var stream = typeof(PageFrame).Assembly.GetManifestResourceStream($"AtlasCmkPortal.Sandbox.Identity.Pages.{name}")
             ?? throw new InvalidOperationException($"The resource {name} is missing from the build.");
-        return new StreamReader(stream).ReadToEnd();
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return content;
     }
 }

@@ -13,7 +13,7 @@ internal static class SignedOutPage
     {
         if (!IssuerOrigin.IsOurs(http.Request) || http.GetOpenIddictServerRequest() is not { } request) return Results.NotFound();
         return string.IsNullOrEmpty(request.PostLogoutRedirectUri)
-            ? PageFrame.Render(http, StatusCodes.Status200OK, "You are signed out", "<p>This window can be closed.</p>")
+            ? PageFrame.Render(http, StatusCodes.Status200OK, "You are signed out", "<p>You can close this window.</p>")
             : Results.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
     }
 }

@@ -1,14 +1,12 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using AtlasCmkPortal.Sandbox.Atlas;
 using AtlasCmkPortal.Sandbox.KeyVault.Keys;
-using AtlasCmkPortal.Sandbox.KeyVault.Rotation;
 using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.KeyVault.Backups;
 
-/// <summary>Seals keys into backups with a key of this world: a backup holds private keys, and a reset makes all of them worthless.</summary>
+/// <summary>Encrypts backups of keys, which hold private keys. A reset makes a new backup secret, so older backups cannot be restored.</summary>
 internal sealed class KeyBackups(StateStore store)
 {
     private const string Id = "world";
@@ -30,7 +28,7 @@ internal sealed class KeyBackups(StateStore store)
     }
 
     /// <summary>
-    /// The key as it belongs to this vault. Throws where it is no backup of this world, or of another subscription. (All vaults here are in
+    /// The key as it belongs to this vault. Throws where it is not a backup of this sandbox, or of another subscription. (All vaults here are in
     /// one geography.)
     /// </summary>
     public VaultKey Open(Vault vault, byte[] blob)

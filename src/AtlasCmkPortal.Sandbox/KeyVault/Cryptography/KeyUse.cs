@@ -3,7 +3,7 @@ using AtlasCmkPortal.Sandbox.KeyVault.Keys;
 namespace AtlasCmkPortal.Sandbox.KeyVault.Cryptography;
 
 /// <summary>
-/// What the attributes of a key say to one way of using it, in two ways that matter to whoever tests a key: a disabled key refuses what takes
+/// What the attributes of a key say to one way of using it, in two ways that matter for a connection test: a disabled key refuses what takes
 /// its private part and still does the rest, and outside its dates a key refuses what makes something new (ciphertext or a signature) and
 /// still deals with what there is.
 /// </summary>

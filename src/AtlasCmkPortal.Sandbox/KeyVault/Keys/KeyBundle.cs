@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using AtlasCmkPortal.Sandbox.Atlas.Wire;
 using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 
 namespace AtlasCmkPortal.Sandbox.KeyVault.Keys;
@@ -49,7 +48,8 @@ internal static class KeyBundle
     private static object WebKey(HttpContext context, VaultKey key, KeyVersion version)
         => new { kid = Id(context, key.Name, version), kty = version.Kty, key_ops = version.KeyOps, n = version.N, e = version.E };
 
-    private static object Attributes(Vault vault, KeyVersion version)
+    /// <param name="withDays">Whether <c>recoverableDays</c> is among them: Resource Manager leaves it out.</param>
+    public static object Attributes(Vault vault, KeyVersion version, bool withDays = true)
         => new
         {
             enabled = version.Enabled,
@@ -58,7 +58,7 @@ internal static class KeyBundle
             created = version.Created,
             updated = version.Updated,
             recoveryLevel = vault.RecoveryLevel,
-            recoverableDays = vault.SoftDeleteRetentionInDays,
+            recoverableDays = withDays ? vault.SoftDeleteRetentionInDays : (int?)null,
             exportable = false,
         };
 }

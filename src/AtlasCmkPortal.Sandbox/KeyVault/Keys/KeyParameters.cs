@@ -38,7 +38,7 @@ internal static class KeyType
         };
 }
 
-/// <summary>The list <c>key_ops</c>: what a key may be used for, whoever asks.</summary>
+/// <summary>The list <c>key_ops</c>: what a key may be used for.</summary>
 internal static class KeyOperations
 {
     /// <summary>Null stays null; an unknown word is a BadParameter.</summary>

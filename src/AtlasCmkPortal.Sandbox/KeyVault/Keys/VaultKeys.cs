@@ -4,7 +4,7 @@ using AtlasCmkPortal.Sandbox.State;
 
 namespace AtlasCmkPortal.Sandbox.KeyVault.Keys;
 
-/// <summary>The keys of all vaults. A deleted key whose retention is over in the world's time is gone, whether or not somebody looked.</summary>
+/// <summary>The keys of all vaults. A deleted key whose retention is over by the sandbox clock is gone.</summary>
 internal sealed class VaultKeys(StateStore store, SandboxClock clock)
 {
     public Collection<VaultKey> Keys { get; } = store.Collection<VaultKey>("vault-keys");

@@ -6,7 +6,7 @@ using AtlasCmkPortal.Sandbox.State;
 namespace AtlasCmkPortal.Sandbox.KeyVault.Rotation;
 
 /// <summary>
-/// Rotates keys by their policies, each at its own time: every rotation that was missed is made up for, as if somebody had been there. In a
+/// Rotates keys by their policies, each at its own time: every rotation that was missed is made up for. In a
 /// deleted vault nothing rotates.
 /// </summary>
 internal sealed class KeyRotation(VaultKeys keys, AzureResources resources, StateStore store, SandboxClock clock) : ITimeListener
@@ -24,7 +24,7 @@ internal sealed class KeyRotation(VaultKeys keys, AzureResources resources, Stat
         return Task.CompletedTask;
     }
 
-    /// <returns>False where somebody else changed the key meanwhile.</returns>
+    /// <returns>False where another caller changed the key meanwhile.</returns>
     private bool TryRotate(VaultKey key, DateTimeOffset now)
     {
         var times = DueTimes(key, now);

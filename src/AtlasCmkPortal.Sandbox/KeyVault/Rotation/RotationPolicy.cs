@@ -19,7 +19,7 @@ internal sealed record RotationPolicy(
 
     private const long EndOfTime = 253402300799;
 
-    /// <summary>What a key has that nobody gave one.</summary>
+    /// <summary>What a key has without one.</summary>
     public static RotationPolicy Default { get; } =
         new(RotateAfterCreate: null, RotateBeforeExpiry: null, "P30D", ExpiryTime: null, Created: null, Updated: null);
 

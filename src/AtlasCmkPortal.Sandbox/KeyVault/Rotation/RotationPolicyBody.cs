@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using AtlasCmkPortal.Sandbox.Atlas.Wire;
 using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.KeyVault.Rotation;

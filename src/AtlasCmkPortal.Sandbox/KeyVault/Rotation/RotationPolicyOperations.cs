@@ -3,7 +3,7 @@ using AtlasCmkPortal.Sandbox.KeyVault.Keys;
 
 namespace AtlasCmkPortal.Sandbox.KeyVault.Rotation;
 
-/// <summary><c>GET /keys/{name}/rotationpolicy</c>. A key that nobody gave a policy answers with the default one, which does not rotate.</summary>
+/// <summary><c>GET /keys/{name}/rotationpolicy</c>. Without a policy of its own a key has the default one, which does not rotate.</summary>
 internal static class GetRotationPolicy
 {
     public const string Route = "/keys/{name}/rotationpolicy";

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AtlasCmkPortal.Sandbox.Atlas.Wire;
 using AtlasCmkPortal.Sandbox.KeyVault.Keys;
 using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 

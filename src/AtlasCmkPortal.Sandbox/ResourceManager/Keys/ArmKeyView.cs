@@ -1,4 +1,3 @@
-using AtlasCmkPortal.Sandbox.Atlas.Wire;
 using AtlasCmkPortal.Sandbox.KeyVault.Keys;
 using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 
@@ -51,15 +50,5 @@ internal static class ArmKeyView
     private static string UriOf(Vault vault, VaultKey key, KeyVersion? version = null)
         => $"https://{vault.Host}:443/keys/{key.Name}" + (version is null ? "" : "/" + version.Version);
 
-    private static object Attributes(Vault vault, KeyVersion version)
-        => new
-        {
-            enabled = version.Enabled,
-            nbf = version.NotBefore,
-            exp = version.Expires,
-            created = version.Created,
-            updated = version.Updated,
-            recoveryLevel = vault.RecoveryLevel,
-            exportable = false,
-        };
+    private static object Attributes(Vault vault, KeyVersion version) => KeyBundle.Attributes(vault, version, withDays: false);
 }

@@ -6,7 +6,7 @@ using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 namespace AtlasCmkPortal.Sandbox.ResourceManager.Listings;
 
 /// <summary>
-/// <c>GET /subscriptions</c>: those of the token's tenant in which the caller has a role, however small. Nobody is refused; who has none gets an
+/// <c>GET /subscriptions</c>: those of the token's tenant in which the caller has a role, however small. A caller with none gets an
 /// empty list.
 /// </summary>
 internal static class ListSubscriptions

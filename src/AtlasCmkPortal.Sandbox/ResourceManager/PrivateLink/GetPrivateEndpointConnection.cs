@@ -49,7 +49,7 @@ internal static class ListPrivateEndpointConnections
 
 /// <summary>
 /// <c>DELETE …/privateEndpointConnections/{connection}</c>: at once, where Azure may answer 202 first; 204 where there is none. The endpoint
-/// must ask anew.
+/// must ask again.
 /// </summary>
 internal static class DeletePrivateEndpointConnection
 {

@@ -2,7 +2,7 @@ using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 
 namespace AtlasCmkPortal.Sandbox.ResourceManager.PrivateLink;
 
-/// <summary>A private endpoint, in whoever's subscription, that reaches a vault or would like to.</summary>
+/// <summary>A private endpoint, in any subscription, that is or asks to be connected to a vault.</summary>
 /// <param name="Name">Unique in its vault.</param>
 /// <param name="PrivateEndpointId">The endpoint's resource id.</param>
 /// <param name="Description">What the requester wrote; after the decision, what was written with that.</param>

@@ -4,7 +4,7 @@ using AtlasCmkPortal.Sandbox.State;
 namespace AtlasCmkPortal.Sandbox.ResourceManager.PrivateLink;
 
 /// <summary>
-/// The vaults' private endpoint connections from the side of whoever has the endpoint: they are asked for here, and decided by the vault's
+/// The vaults' private endpoint connections from the side of the endpoint's owner: they are asked for here, and decided by the vault's
 /// owner through Resource Manager. A connection that is gone was removed by the owner, or its vault was deleted; it does not come back by
 /// itself.
 /// </summary>

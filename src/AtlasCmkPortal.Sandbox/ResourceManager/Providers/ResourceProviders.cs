@@ -10,7 +10,7 @@ namespace AtlasCmkPortal.Sandbox.ResourceManager.Providers;
 /// </summary>
 internal sealed class ResourceProviders(AzureResources resources, SandboxClock clock, StateStore store)
 {
-    /// <summary>How long, in the world's time, a change takes.</summary>
+    /// <summary>How long a change takes on the sandbox clock.</summary>
     public static readonly TimeSpan Duration = TimeSpan.FromMinutes(1);
 
     private static readonly string[] Known = ["Microsoft.KeyVault", "Microsoft.Network"];

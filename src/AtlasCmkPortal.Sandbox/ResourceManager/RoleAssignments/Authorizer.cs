@@ -7,7 +7,7 @@ namespace AtlasCmkPortal.Sandbox.ResourceManager.RoleAssignments;
 internal sealed class Authorizer(AzureResources resources, SandboxClock clock)
 {
     /// <summary>
-    /// How long, in the world's time, until the vaults know of a new assignment. Azure promises ten minutes at most; Resource Manager itself
+    /// How long, on the sandbox clock, until the vaults know of a new assignment. Azure promises ten minutes at most; Resource Manager itself
     /// knows at once.
     /// </summary>
     public static readonly TimeSpan Propagation = TimeSpan.FromMinutes(5);

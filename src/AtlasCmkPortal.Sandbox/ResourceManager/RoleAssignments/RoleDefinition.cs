@@ -1,7 +1,7 @@
 namespace AtlasCmkPortal.Sandbox.ResourceManager.RoleAssignments;
 
 /// <summary>
-/// A built-in role, as far as key vaults are concerned. Control-plane actions and data actions are two worlds: Owner may do everything but
+/// A built-in role, as far as key vaults are concerned. Control-plane actions and data actions are separate: Owner may do everything but
 /// use a key.
 /// </summary>
 internal sealed record RoleDefinition(string Id, string Name, string[] Actions, string[] DataActions)
@@ -20,7 +20,7 @@ internal sealed record RoleDefinition(string Id, string Name, string[] Actions, 
 
     public static RoleDefinition Owner { get; } = new("8e3af657-a8ff-443c-a75c-2fe8c4bcb635", "Owner", ["*"], []);
 
-    /// <summary>May change everything but who may do what: it gives nobody a role, though it can write access policies.</summary>
+    /// <summary>May change everything but who may do what: it cannot assign roles, though it can write access policies.</summary>
     public static RoleDefinition Contributor { get; } = new("b24988ac-6180-42a0-ab88-20f7382dd24c", "Contributor", ["*"], [])
     {
         NotActions = ["Microsoft.Authorization/*/Delete", "Microsoft.Authorization/*/Write", "Microsoft.Authorization/elevateAccess/Action"],

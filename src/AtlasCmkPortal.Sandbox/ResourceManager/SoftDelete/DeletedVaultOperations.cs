@@ -53,7 +53,7 @@ internal static class ListDeletedVaults
 
 /// <summary>
 /// <c>PUT …/vaults/{vault}</c> with <c>{"location":"westeurope","properties":{"createMode":"recover",…}}</c>. The vault comes back as it was:
-/// what else the body says is not looked at, and the role assignments that ended with it must be made anew.
+/// what else the body says is not looked at, and the role assignments that ended with it must be created again.
 /// </summary>
 internal static class RecoverVault
 {

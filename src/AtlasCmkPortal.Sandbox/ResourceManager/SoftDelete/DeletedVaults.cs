@@ -1,6 +1,5 @@
 using AtlasCmkPortal.Sandbox.Hosting;
 using AtlasCmkPortal.Sandbox.KeyVault.Keys;
-using AtlasCmkPortal.Sandbox.ResourceManager.PrivateLink;
 using AtlasCmkPortal.Sandbox.ResourceManager.RoleAssignments;
 using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 using AtlasCmkPortal.Sandbox.State;
@@ -8,7 +7,7 @@ using AtlasCmkPortal.Sandbox.State;
 namespace AtlasCmkPortal.Sandbox.ResourceManager.SoftDelete;
 
 /// <summary>
-/// Vaults between deletion and purge. Where the retention is over in the world's time a vault is gone, whether or not somebody looked. They
+/// Vaults between deletion and purge. When its retention is over by the sandbox clock, a vault is gone. They
 /// are kept apart from the living ones, so that nothing that looks for a vault finds a deleted one.
 /// </summary>
 internal sealed class DeletedVaults(AzureResources resources, VaultKeys keys, SandboxClock clock, StateStore store)

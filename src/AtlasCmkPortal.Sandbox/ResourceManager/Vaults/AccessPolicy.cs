@@ -1,5 +1,3 @@
-using AtlasCmkPortal.Sandbox.Atlas;
-
 namespace AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 
 /// <param name="ObjectId">Of the service principal, not the app's client id: the commonest mistake with access policies.</param>

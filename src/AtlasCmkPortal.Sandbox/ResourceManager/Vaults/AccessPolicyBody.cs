@@ -4,7 +4,7 @@ namespace AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 
 /// <summary>
 /// <c>[{"tenantId":"…","objectId":"…","permissions":{"keys":["get","encrypt","decrypt"],"secrets":[],"certificates":[],"storage":[]}}]</c>.
-/// The object id is not looked up: a client id in its place is taken and helps nobody, as in Azure.
+/// The object id is not looked up: a client id in its place is accepted and has no effect, as in Azure.
 /// </summary>
 internal static class AccessPolicyBody
 {

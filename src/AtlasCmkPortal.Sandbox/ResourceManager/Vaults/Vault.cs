@@ -56,7 +56,7 @@ internal sealed record Vault(
 }
 
 /// <param name="IpRules">CIDR ranges that may pass when the default is to deny.</param>
-/// <param name="VirtualNetworkRules">Subnet ids. Nobody in this world comes from one; they are kept and shown.</param>
+/// <param name="VirtualNetworkRules">Subnet ids. No caller here comes from one; they are stored and shown.</param>
 internal sealed record NetworkAcls(string Bypass, bool DefaultAllow, IReadOnlyList<string> IpRules, IReadOnlyList<string> VirtualNetworkRules)
 {
     public static NetworkAcls Open { get; } = new("AzureServices", true, [], []);

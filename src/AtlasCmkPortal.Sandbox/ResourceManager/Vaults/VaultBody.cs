@@ -74,7 +74,7 @@ internal sealed record VaultBody(
         return changed;
     }
 
-    // A tenant that nobody has would leave a vault that nobody can be let into.
+    // A vault in an unknown tenant could not be opened by any caller.
     private static string? TenantOf(JsonElement? properties, EntraDirectory directory) =>
         ArmBody.Text(properties, "tenantId") is not { } id
             ? null
@@ -88,7 +88,7 @@ internal sealed record VaultBody(
     }
 }
 
-/// <summary>The names that a new vault may have; they are unique in all of Azure, whoever has the other one.</summary>
+/// <summary>The names that a new vault may have; they are unique in all of Azure.</summary>
 internal static partial class VaultName
 {
     public static bool IsValid(string name) => Pattern().IsMatch(name);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace AtlasCmkPortal.Sandbox.Tests.Atlas.Alerts;
 
-/// <summary>Alerts open and close for the reasons that the world gives, and can be acknowledged.</summary>
+/// <summary>Alerts open and close for their documented reasons, and can be acknowledged.</summary>
 public sealed class AlertTests : AtlasTest
 {
     private const string Alerts = $"/groups/{AtlasClient.Payments}/alerts";

@@ -46,10 +46,13 @@ public sealed class AccessTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     public async Task Reader_ReadsConfigurationAndClusters()
     {
         using var atlas = await AtlasClient.SignInAsync(sandbox, "contoso-reader");
-        await atlas.GetAsync($"/groups/{AtlasClient.Orders}/encryptionAtRest");
-        await atlas.GetAsync($"/groups/{AtlasClient.Orders}/clusters", AtlasClient.Clusters);
-        await atlas.GetAsync($"/groups/{AtlasClient.Orders}/events");
-        await atlas.GetAsync($"/groups/{AtlasClient.Orders}/ipAddresses");
+        var encryption = await atlas.GetAsync($"/groups/{AtlasClient.Orders}/encryptionAtRest");
+        Assert.False(encryption.GetProperty("azureKeyVault").GetProperty("enabled").GetBoolean());
+        var clusters = await atlas.GetAsync($"/groups/{AtlasClient.Orders}/clusters", AtlasClient.Clusters);
+        Assert.Equal(3, clusters.GetProperty("results").GetArrayLength());
+        Assert.True((await atlas.GetAsync($"/groups/{AtlasClient.Orders}/events")).TryGetProperty("results", out _));
+        var addresses = await atlas.GetAsync($"/groups/{AtlasClient.Orders}/ipAddresses");
+        Assert.Equal(AtlasClient.Orders, addresses.GetProperty("groupId").GetString());
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using AtlasCmkPortal.Sandbox.Atlas.Callers;
-using AtlasCmkPortal.Sandbox.Seed;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AtlasCmkPortal.Sandbox.Tests.Atlas.Authentication;

@@ -3,7 +3,7 @@ using AtlasCmkPortal.Sandbox.Tests.Atlas.Clusters;
 
 namespace AtlasCmkPortal.Sandbox.Tests.Atlas.Backup;
 
-/// <summary>Snapshots come and go with the world's time, and each keeps the key of its own.</summary>
+/// <summary>Snapshots come and go with the sandbox clock, and each keeps the key of its own.</summary>
 public sealed class SnapshotTests : AtlasTest
 {
     private const string Payments = $"/groups/{AtlasClient.Payments}/clusters/payments";

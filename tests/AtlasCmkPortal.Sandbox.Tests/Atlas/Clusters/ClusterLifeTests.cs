@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AtlasCmkPortal.Sandbox.Atlas.Clusters;
 using AtlasCmkPortal.Sandbox.Tests.Atlas.Nodes;
 
 namespace AtlasCmkPortal.Sandbox.Tests.Atlas.Clusters;

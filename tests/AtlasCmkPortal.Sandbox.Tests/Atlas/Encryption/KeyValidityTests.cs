@@ -1,4 +1,3 @@
-using AtlasCmkPortal.Sandbox.Atlas.Clusters;
 using AtlasCmkPortal.Sandbox.Tests.Atlas.Nodes;
 
 namespace AtlasCmkPortal.Sandbox.Tests.Atlas.Encryption;

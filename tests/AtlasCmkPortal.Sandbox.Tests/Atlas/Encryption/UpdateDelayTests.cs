@@ -1,6 +1,6 @@
 namespace AtlasCmkPortal.Sandbox.Tests.Atlas.Encryption;
 
-/// <summary>A change of encryption at rest takes as long as the option says, and the world goes on meanwhile.</summary>
+/// <summary>A change of encryption at rest takes as long as the option says, and other requests are served meanwhile.</summary>
 public sealed class UpdateDelayTests : AtlasTest
 {
     private const string Orders = $"/groups/{AtlasClient.Orders}/encryptionAtRest";

@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using AtlasCmkPortal.Sandbox.Hosting.Routing;
 using AtlasCmkPortal.Sandbox.Tests.Durability;
 
 namespace AtlasCmkPortal.Sandbox.Tests.Atlas.Nodes;

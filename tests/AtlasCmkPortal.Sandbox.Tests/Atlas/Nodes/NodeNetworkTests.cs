@@ -1,5 +1,3 @@
-using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
-
 namespace AtlasCmkPortal.Sandbox.Tests.Atlas.Nodes;
 
 /// <summary>A vault without public access: nodes reach it through the private endpoint of their own region, and only through that.</summary>

@@ -1,11 +1,10 @@
 using System.Text.Json;
-using AtlasCmkPortal.Sandbox.Atlas.Clusters;
 using AtlasCmkPortal.Sandbox.Atlas.Encryption;
 using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Tests.Atlas.Nodes;
 
-/// <summary>A world of its own for tests about nodes: Atlas as the owner, Azure as its administrator, and the look behind Atlas.</summary>
+/// <summary>A sandbox for tests about nodes: Atlas as the owner, Azure as its administrator, and the nodes themselves.</summary>
 internal sealed class NodeScenario : IAsyncDisposable
 {
     public const string ClusterPatch = "2024-10-23";
