@@ -1,8 +1,8 @@
 using AtlasCmkPortal.Core.Access;
-using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.ErrorTranslation;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Persistence.Rows;
-using AtlasCmkPortal.Core.ErrorTranslation;
+using AtlasCmkPortal.Core.Results;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.Audit;

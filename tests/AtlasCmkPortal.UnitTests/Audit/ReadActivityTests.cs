@@ -1,7 +1,7 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
-using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Persistence.Rows;
+using AtlasCmkPortal.Core.Results;
 
 namespace AtlasCmkPortal.UnitTests.Audit;
 

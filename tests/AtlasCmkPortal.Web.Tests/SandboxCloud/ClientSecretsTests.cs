@@ -1,6 +1,6 @@
+using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Egress;
-using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Web.Components.Shared;
 using AtlasCmkPortal.Web.Features.SandboxCloud;
 using Bunit;

@@ -1,6 +1,6 @@
+using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Core.Time;
 using AtlasCmkPortal.Egress;
-using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Web.Features.SandboxCloud;
 using AtlasCmkPortal.Web.Hosting;
 using Bunit;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.AzureApi;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Hosting;
 
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;

@@ -1,7 +1,7 @@
 using System.Globalization;
+using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Egress;
-using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
