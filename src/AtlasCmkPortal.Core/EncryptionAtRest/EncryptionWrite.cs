@@ -78,7 +78,7 @@ internal sealed class EncryptionWrite(
     public override Task StoreAsync(PortalDbContext context, WriteScope scope, AtlasEncryptionAtRest answer)
     {
         var seen = new Seen<EncryptionSnapshot>(EncryptionSnapshot.From(answer), time.GetUtcNow());
-        return LastSeenStore.PutAsync(context, EncryptionSnapshot.Kind, scope.GroupId, seen, CancellationToken.None);
+        return EncryptionSnapshots.PutAsync(context, scope.GroupId, seen, CancellationToken.None);
     }
 
     public override async Task StartAsync(PortalDbContext context, WriteScope scope, EncryptionChange change)

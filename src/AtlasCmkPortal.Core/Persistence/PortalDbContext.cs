@@ -14,6 +14,10 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<ActivityEndRow> ActivityEnds => Set<ActivityEndRow>();
 
+    public DbSet<OpenWorkRow> OpenWork => Set<OpenWorkRow>();
+
+    public DbSet<ProjectRow> Projects => Set<ProjectRow>();
+
     public DbSet<LastSeenRow> LastSeen => Set<LastSeenRow>();
 
     public DbSet<ReadingOrderRow> ReadingOrder => Set<ReadingOrderRow>();
