@@ -6,10 +6,11 @@ using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Persistence.Rows;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Writes;
+using Decision = AtlasCmkPortal.Core.Writes.WriteDecision<
+    AtlasCmkPortal.Core.Clusters.ClusterView,
+    AtlasCmkPortal.Core.Clusters.ClusterEncryptionChange>;
 
 namespace AtlasCmkPortal.Core.Clusters;
-
-using Decision = WriteDecision<ClusterView, ClusterEncryptionChange>;
 
 /// <param name="Now">The cluster as read under the lease.</param>
 /// <param name="Settings">The project's, as read under the lease; null where they were never seen.</param>

@@ -6,10 +6,11 @@ using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Persistence.Rows;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Writes;
+using Decision = AtlasCmkPortal.Core.Writes.WriteDecision<
+    AtlasCmkPortal.Core.EncryptionAtRest.EncryptionAtRestView,
+    AtlasCmkPortal.Core.EncryptionAtRest.EncryptionChange>;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
-
-using Decision = WriteDecision<EncryptionAtRestView, EncryptionChange>;
 
 /// <summary>PATCH encryptionAtRest: configures, rotates or disables, only over the version that the user saw.</summary>
 internal sealed class EncryptionWrite(
