@@ -46,6 +46,10 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     public Task<IDbContextTransaction> BeginWriteAsync(CancellationToken cancellationToken) =>
         Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
 
+    /// <summary>The database's clock, which every instance shares: for leases and nothing else.</summary>
+    /// <param name="machine">This machine's clock, which is the database's where the database is a file on it.</param>
+    internal abstract ValueTask<DateTimeOffset> ReadClockAsync(TimeProvider machine, CancellationToken cancellationToken);
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);

@@ -7,16 +7,24 @@ namespace AtlasCmkPortal.Core.Persistence;
 public sealed class ProjectLease : IAsyncDisposable
 {
     private readonly CancellationTokenSource _over = new();
+    private readonly CancellationTokenSource _lost = new();
     private readonly string _name;
     private readonly string _owner;
     private readonly Func<Task> _release;
     private readonly Task _renewing;
 
-    internal ProjectLease(string name, string owner, long fencing, Func<Task> renew, Func<Task> release, TimeProvider time)
+    internal ProjectLease(string name, string owner, long fencing, Func<Task<bool>> renew, Func<Task> release, TimeProvider time)
     {
         (_name, _owner, Fencing, _release) = (name, owner, fencing, release);
+        Lost = _lost.Token;
         _renewing = RenewAsync(renew, time, _over.Token);
     }
+
+    /// <summary>
+    /// Cancelled when a renewal finds that somebody else holds the project, or none succeeded for as long as a lease lasts. Whoever has not
+    /// sent anything yet stops; <see cref="IsHeldAsync"/> stays the check that decides.
+    /// </summary>
+    public CancellationToken Lost { get; }
 
     /// <summary>Grows with each claim of the project.</summary>
     public long Fencing { get; }
@@ -36,21 +44,34 @@ public sealed class ProjectLease : IAsyncDisposable
         await _over.CancelAsync();
         await _renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _over.Dispose();
+        _lost.Dispose();
         await _release();
     }
 
-    private static async Task RenewAsync(Func<Task> renew, TimeProvider time, CancellationToken over)
+    private async Task RenewAsync(Func<Task<bool>> renew, TimeProvider time, CancellationToken over)
     {
+        var renewedAt = time.GetTimestamp();
         using var timer = new PeriodicTimer(ProjectLeases.Duration / 3, time);
         while (await timer.WaitForNextTickAsync(over))
         {
             try
             {
-                await renew();
+                if (!await renew())
+                {
+                    await _lost.CancelAsync();
+                    return;
+                }
+
+                renewedAt = time.GetTimestamp();
             }
             catch (DbException)
             {
                 // A database that was busy for a moment must not cost the lease: there are two more tries before it runs out.
+                if (time.GetElapsedTime(renewedAt) >= ProjectLeases.Duration)
+                {
+                    await _lost.CancelAsync();
+                    return;
+                }
             }
         }
     }

@@ -7,7 +7,7 @@ namespace AtlasCmkPortal.Core.Persistence;
 
 /// <summary>
 /// One writer per project, over every process that shares the database. A lease lasts half a minute and is renewed while its work goes on, so that
-/// a killed process does not keep anybody waiting for long, whatever its clock said.
+/// a killed process does not keep anybody waiting for long, whatever its clock said. Times are the database's, which all instances share.
 /// </summary>
 public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, TimeProvider time)
 {
@@ -16,7 +16,7 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
     private readonly string _owner = $"{Environment.MachineName}/{Guid.NewGuid():n}";
 
     /// <summary>What this process itself holds, which it knows without a clock.</summary>
-    private readonly ConcurrentDictionary<string, LeaseHolder> _held = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, HeldLease> _held = new(StringComparer.Ordinal);
 
     /// <summary>Claims the project, waiting for whoever holds it.</summary>
     /// <param name="holder">Who is told to whoever has to wait.</param>
@@ -36,7 +36,7 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
                 return null;
             }
 
-            await Task.Delay(Pause, time, cancellationToken);
+            await WaitAsync(groupId, timeout - time.GetElapsedTime(began), cancellationToken);
         }
     }
 
@@ -46,7 +46,8 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
     public async Task<ProjectLease?> TryClaimAsync(string groupId, string? holder, CancellationToken cancellationToken)
     {
         var name = Name(groupId);
-        if (!_held.TryAdd(name, new LeaseHolder(holder, time.GetUtcNow())))
+        var held = new HeldLease(new LeaseHolder(holder, time.GetUtcNow()));
+        if (!_held.TryAdd(name, held))
         {
             return null;
         }
@@ -60,7 +61,7 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
         {
             if (lease is null)
             {
-                _held.TryRemove(name, out _);
+                Free(name);
             }
         }
     }
@@ -76,25 +77,58 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
             return false;
         }
 
-        var now = time.GetUtcNow();
-        return string.Equals(row.Owner, _owner, StringComparison.Ordinal)
-            ? _held.ContainsKey(name)
-            : row.ExpiresAt > now && row.ExpiresAt <= now + Duration;
+        var now = await context.ReadClockAsync(time, cancellationToken);
+        return string.Equals(row.Owner, _owner, StringComparison.Ordinal) ? _held.ContainsKey(name) : !IsFree(row, now);
     }
 
     /// <summary>Who writes to the project in this process; null where nobody does.</summary>
-    internal LeaseHolder? HolderOf(string groupId) => _held.GetValueOrDefault(Name(groupId));
+    internal LeaseHolder? HolderOf(string groupId) => _held.GetValueOrDefault(Name(groupId))?.Holder;
 
     private static string Name(string groupId) => $"project:{groupId}";
+
+    /// <summary>
+    /// Free is also what ends further ahead than a lease may last, for a clock was wrong then; and what stands under this process's own name,
+    /// for it is not held.
+    /// </summary>
+    private bool IsFree(LeaseRow row, DateTimeOffset now) =>
+        row.ExpiresAt <= now || row.ExpiresAt > now + Duration || string.Equals(row.Owner, _owner, StringComparison.Ordinal);
+
+    /// <summary>Until this process gives the project back, at once; for another process's lease, a moment.</summary>
+    private async Task WaitAsync(string groupId, TimeSpan left, CancellationToken cancellationToken)
+    {
+        if (_held.TryGetValue(Name(groupId), out var held))
+        {
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Task.WhenAny(held.Released.Task, Task.Delay(left, time, over.Token));
+            await over.CancelAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+        else
+        {
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+    }
+
+    private void Free(string name)
+    {
+        if (_held.TryRemove(name, out var held))
+        {
+            held.Released.TrySetResult();
+        }
+    }
 
     private async Task<ProjectLease?> ClaimRowAsync(string name, CancellationToken cancellationToken)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
         await CreateRowAsync(context, name, cancellationToken);
-        var now = time.GetUtcNow();
+        var now = await context.ReadClockAsync(time, cancellationToken);
+        // Whoever waits asks again and again: only what looks free is worth a write transaction.
+        if (!IsFree(await context.Leases.AsNoTracking().SingleAsync(row => row.Name == name, cancellationToken), now))
+        {
+            return null;
+        }
+
         var until = now + Duration;
-        // Free is also what ends further ahead than a lease may last, for a clock was wrong then; and what stands under this process's own
-        // name, for it is not held.
         var claimed = await context.Leases
             .Where(row => row.Name == name && (row.ExpiresAt <= now || row.ExpiresAt > until || row.Owner == _owner))
             .ExecuteUpdateAsync(
@@ -113,7 +147,7 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
             name,
             _owner,
             fencing,
-            () => RenewAsync(name, fencing, time.GetUtcNow() + Duration),
+            () => RenewAsync(name, fencing, isReleased: false),
             () => ReleaseAsync(name, fencing),
             time);
     }
@@ -139,7 +173,7 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
     {
         try
         {
-            await RenewAsync(name, fencing, DateTimeOffset.MinValue);
+            await RenewAsync(name, fencing, isReleased: true);
         }
         catch (DbException)
         {
@@ -147,16 +181,24 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
         }
         finally
         {
-            _held.TryRemove(name, out _);
+            Free(name);
         }
     }
 
-    private async Task RenewAsync(string name, long fencing, DateTimeOffset until)
+    /// <returns>False if somebody else has claimed it since.</returns>
+    private async Task<bool> RenewAsync(string name, long fencing, bool isReleased)
     {
         await using var context = await database.CreateDbContextAsync();
-        await context.Leases
+        var until = isReleased ? DateTimeOffset.MinValue : await context.ReadClockAsync(time, CancellationToken.None) + Duration;
+        return await context.Leases
             .Where(lease => lease.Name == name && lease.Fencing == fencing && lease.Owner == _owner)
-            .ExecuteUpdateAsync(set => set.SetProperty(lease => lease.ExpiresAt, until));
+            .ExecuteUpdateAsync(set => set.SetProperty(lease => lease.ExpiresAt, until)) > 0;
+    }
+
+    /// <param name="Holder">For whoever has to wait.</param>
+    private sealed record HeldLease(LeaseHolder Holder)
+    {
+        public TaskCompletionSource Released { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
 

@@ -7,6 +7,9 @@ namespace AtlasCmkPortal.Core.Persistence;
 /// <summary>The console's database as one SQLite file; EF Core creates it in WAL mode.</summary>
 public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options) : PortalDbContext(options)
 {
+    internal override ValueTask<DateTimeOffset> ReadClockAsync(TimeProvider machine, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(machine.GetUtcNow());
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         ArgumentNullException.ThrowIfNull(configurationBuilder);
