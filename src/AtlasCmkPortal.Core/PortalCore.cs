@@ -50,6 +50,7 @@ public static class PortalCore
             .AddSingleton<ProjectAuthorization>()
             .AddSingleton<LastProject>();
         services.AddSingleton<ReadActivity>().AddSingleton<ReadWriteEnd>().AddSingleton<DraftStore>().AddSingleton<ProjectSignals>();
+        services.AddSingleton<EncryptionSnapshots>();
         services.AddSingleton<EncryptionQueries>().AddSingleton<EncryptionSync>().AddSingleton<EncryptionWriter>();
         services.AddSingleton<Rotations>().AddSingleton<ExternalChanges>().AddSingleton<SettingsUpdates>();
         services.AddSingleton(monitoring ?? MonitoringOptions.Default).AddSingleton<ObservationSchedule>().AddSingleton<WatchedProjects>();

@@ -31,15 +31,16 @@ public sealed class AtlasProjects(AtlasClients clients, LastSeenStore lastSeen, 
 
     public async Task<Result<AtlasProject>> FindAsync(string groupId, CancellationToken cancellationToken)
     {
-        var projects = await ListAsync(cancellationToken);
-        if (!projects.IsSuccess)
+        var lists = await Task.WhenAll(_byConnection.Values.Select(connection => connection.ReadAsync(cancellationToken)));
+        var found = lists.Where(list => list.IsSuccess).Select(list => list.Value!.Find(IsIt)).FirstOrDefault(project => project is not null);
+        return (found, lists) switch
         {
-            return projects.Error;
-        }
+            ({ } project, _) => project,
+            (null, { Length: > 0 }) when Array.TrueForAll(lists, list => !list.IsSuccess) => lists[0].Error!,
+            _ => Errors.ProjectNotFound,
+        };
 
-        return projects.Value.FirstOrDefault(project => string.Equals(project.GroupId, groupId, StringComparison.Ordinal)) is { } found
-            ? found
-            : Errors.ProjectNotFound;
+        bool IsIt(AtlasProject project) => string.Equals(project.GroupId, groupId, StringComparison.Ordinal);
     }
 
     /// <summary>When the connection's projects were read, and why not again.</summary>

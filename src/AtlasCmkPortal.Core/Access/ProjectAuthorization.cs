@@ -9,16 +9,16 @@ public sealed class ProjectAuthorization(ProjectDirectory directory, AtlasProjec
     /// <summary>Project Read Only or more.</summary>
     public async Task<Result<AuthorizedProject>> AuthorizeReadAsync(Actor actor, string groupId, CancellationToken cancellationToken)
     {
-        var view = await directory.FindAsync(actor, groupId, cancellationToken);
-        if (!view.IsSuccess)
+        var project = await projects.FindAsync(groupId, cancellationToken);
+        if (!project.IsSuccess)
         {
-            return view.Error;
+            return project.Error;
         }
 
-        var project = await projects.FindAsync(groupId, cancellationToken);
-        return project.IsSuccess
+        var view = await directory.ViewAsync(actor, project.Value, cancellationToken);
+        return view.IsSuccess
             ? new AuthorizedProject(view.Value, projects.ClientOf(project.Value), projects.LoopClientOf(project.Value))
-            : project.Error;
+            : view.Error;
     }
 
     /// <summary>Project Owner by a recent sign-in, and a console that may change the project: the smaller of the two roles wins.</summary>

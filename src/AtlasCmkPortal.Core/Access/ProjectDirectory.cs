@@ -32,14 +32,15 @@ public sealed class ProjectDirectory(AtlasProjects projects, AtlasRoleProbe cons
     public async Task<Result<ProjectView>> FindAsync(Actor actor, string groupId, CancellationToken cancellationToken)
     {
         var found = await projects.FindAsync(groupId, cancellationToken);
-        if (!found.IsSuccess)
-        {
-            return found.Error;
-        }
+        return found.IsSuccess ? await ViewAsync(actor, found.Value, cancellationToken) : found.Error;
+    }
 
+    /// <summary>The same for a project that was found already.</summary>
+    internal async Task<Result<ProjectView>> ViewAsync(Actor actor, AtlasProject project, CancellationToken cancellationToken)
+    {
         // Whoever may not see the project is told so before Atlas is asked anything about it: the time taken tells nothing either.
-        return View(actor, found.Value, AtlasCredentialRole.Unknown) is { } view
-            ? view with { AtlasCredentialRole = await consoleRoles.ReadAsync(found.Value, cancellationToken) }
+        return View(actor, project, AtlasCredentialRole.Unknown) is { } view
+            ? view with { AtlasCredentialRole = await consoleRoles.ReadAsync(project, cancellationToken) }
             : Errors.ProjectNotFound;
     }
 

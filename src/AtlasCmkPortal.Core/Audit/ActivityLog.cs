@@ -32,6 +32,7 @@ public sealed class ActivityLog(IDbContextFactory<PortalDbContext> database, Tim
     {
         var row = Row(actor, groupId, action, target, changes, time.GetUtcNow(), end: null);
         context.Activity.Add(row);
+        context.OpenWork.Add(new OpenWorkRow { GroupId = groupId, Activity = row });
         await context.SaveChangesAsync(cancellationToken);
         return row.Id;
     }
@@ -74,6 +75,7 @@ public sealed class ActivityLog(IDbContextFactory<PortalDbContext> database, Tim
             return false;
         }
 
+        await context.OpenWork.Where(work => work.ActivityId == activityId).ExecuteDeleteAsync(cancellationToken);
         context.ActivityEnds.Add(new ActivityEndRow { ActivityId = activityId, At = time.GetUtcNow(), Outcome = outcome, ErrorCode = errorCode });
         return true;
     }

@@ -6,10 +6,11 @@ using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Persistence.Rows;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Writes;
+using Decision = AtlasCmkPortal.Core.Writes.WriteDecision<
+    AtlasCmkPortal.Core.Clusters.ClusterView,
+    AtlasCmkPortal.Core.Clusters.ClusterEncryptionChange>;
 
 namespace AtlasCmkPortal.Core.Clusters;
-
-using Decision = WriteDecision<ClusterView, ClusterEncryptionChange>;
 
 /// <param name="Now">The cluster as read under the lease.</param>
 /// <param name="Settings">The project's, as read under the lease; null where they were never seen.</param>
@@ -24,7 +25,7 @@ internal sealed record ClusterEncryptionChange(ClusterView Now, AzureKeyVaultSet
 }
 
 /// <summary>PATCH a cluster's encryptionAtRestProvider.</summary>
-internal sealed class ClusterEncryptionWrite(EncryptionSync sync, LastSeenStore lastSeen, TimeProvider time, string clusterName, bool enabled)
+internal sealed class ClusterEncryptionWrite(EncryptionSync sync, EncryptionSnapshots snapshots, TimeProvider time, string clusterName, bool enabled)
     : ProjectWrite<ClusterView, ClusterEncryptionChange, AtlasCluster>
 {
     public override IReadOnlyCollection<string> Siblings => Actions.OfCluster;
@@ -38,7 +39,7 @@ internal sealed class ClusterEncryptionWrite(EncryptionSync sync, LastSeenStore 
             return Decision.Failed(reading.UnreadableUnderLease);
         }
 
-        var settings = (await lastSeen.ReadAsync(EncryptionSnapshot.Kind, scope.GroupId, cancellationToken))?.Value.Settings;
+        var settings = (await snapshots.ReadAsync(scope.GroupId, cancellationToken))?.Value.Settings;
         var cluster = await AtlasErrorTranslation.TryAsync(() => scope.Atlas.GetClusterAsync(scope.GroupId, clusterName, cancellationToken));
         if (!cluster.IsSuccess)
         {

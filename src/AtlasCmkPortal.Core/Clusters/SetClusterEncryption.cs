@@ -1,6 +1,5 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Writes;
 
@@ -10,7 +9,7 @@ namespace AtlasCmkPortal.Core.Clusters;
 /// Manage your own encryption keys: PATCH encryptionAtRestProvider to AZURE or NONE. Needs Project Owner. Never retried; may take 120 s.
 /// </summary>
 public sealed class SetClusterEncryption(
-    ProjectAuthorization gate, WritePipeline pipeline, EncryptionSync sync, LastSeenStore lastSeen, TimeProvider time)
+    ProjectAuthorization gate, WritePipeline pipeline, EncryptionSync sync, EncryptionSnapshots snapshots, TimeProvider time)
 {
     /// <summary>Succeeds when Atlas has accepted the change; the cluster is <c>UPDATING</c> then, and <c>IDLE</c> when it has ended.</summary>
     /// <param name="cancellationToken">Counts until the change is sent; what was sent is waited for.</param>
@@ -32,7 +31,7 @@ public sealed class SetClusterEncryption(
             return WriteResult<ClusterView>.Failed(unlikely);
         }
 
-        var write = new ClusterEncryptionWrite(sync, lastSeen, time, clusterName, enabled);
+        var write = new ClusterEncryptionWrite(sync, snapshots, time, clusterName, enabled);
         return await pipeline.ExecuteAsync(actor, authorized.Value, write, cancellationToken);
     }
 }

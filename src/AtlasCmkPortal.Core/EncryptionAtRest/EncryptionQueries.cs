@@ -18,14 +18,15 @@ public sealed class EncryptionQueries(IDbContextFactory<PortalDbContext> databas
     public async Task<EncryptionAtRestView?> ReadAsync(string groupId, Error? refreshError, CancellationToken cancellationToken)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
-        if (await LastSeenStore.ReadAsync(context, EncryptionSnapshot.Kind, groupId, cancellationToken) is not { } seen)
+        if (await EncryptionSnapshots.ReadAsync(context, groupId, cancellationToken) is not { } seen)
         {
             return null;
         }
 
         var clusters = await LastSeenStore.ReadAsync(context, EncryptionSnapshot.ClustersKind, groupId, cancellationToken);
         var (secretSetAt, secretChangedElsewhere) = await SecretAsync(context, groupId, cancellationToken);
-        var health = await healths.ReadAsync(context, groupId, cancellationToken);
+        var signals = await LastSeenStore.ReadAsync(context, KeySignals.Kind, groupId, cancellationToken);
+        var health = healths.Judge(seen, signals, clusters);
         return new EncryptionAtRestView
         {
             Health = refreshError is null ? health : health.Unanswered(refreshError),

@@ -8,8 +8,6 @@ namespace AtlasCmkPortal.Core.EncryptionAtRest;
 /// <summary>A project's keys as Atlas told them.</summary>
 internal sealed record EncryptionSnapshot(AzureKeyVaultSettings Settings, IReadOnlyList<string> OtherProviders)
 {
-    public static readonly SeenKind<EncryptionSnapshot> Kind = new("encryptionAtRest");
-
     public static readonly SeenKind<List<AtlasCluster>> ClustersKind = new("clusters");
 
     public static EncryptionSnapshot From(AtlasEncryptionAtRest atlas) =>

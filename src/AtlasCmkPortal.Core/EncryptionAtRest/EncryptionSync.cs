@@ -88,9 +88,9 @@ public sealed class EncryptionSync(
     private async Task<bool> TakeInAsync(PortalDbContext context, Answer answer, CancellationToken cancellationToken)
     {
         var (groupId, settings, clusters) = (answer.GroupId, answer.Keys.Settings, answer.Clusters.Value);
-        var keysBefore = await LastSeenStore.ReadAsync(context, EncryptionSnapshot.Kind, groupId, cancellationToken);
+        var keysBefore = await EncryptionSnapshots.ReadAsync(context, groupId, cancellationToken);
         var clustersBefore = await LastSeenStore.ReadAsync(context, EncryptionSnapshot.ClustersKind, groupId, cancellationToken);
-        await LastSeenStore.PutAsync(context, EncryptionSnapshot.Kind, groupId, new(answer.Keys, answer.At), cancellationToken);
+        await EncryptionSnapshots.PutAsync(context, groupId, new(answer.Keys, answer.At), cancellationToken);
         var changed = keysBefore is null || keysBefore.Value.Settings != settings;
         if (clusters is not null)
         {

@@ -6,10 +6,11 @@ using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Persistence.Rows;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Writes;
+using Decision = AtlasCmkPortal.Core.Writes.WriteDecision<
+    AtlasCmkPortal.Core.EncryptionAtRest.EncryptionAtRestView,
+    AtlasCmkPortal.Core.EncryptionAtRest.EncryptionChange>;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
-
-using Decision = WriteDecision<EncryptionAtRestView, EncryptionChange>;
 
 /// <summary>PATCH encryptionAtRest: configures, rotates or disables, only over the version that the user saw.</summary>
 internal sealed class EncryptionWrite(
@@ -78,7 +79,7 @@ internal sealed class EncryptionWrite(
     public override Task StoreAsync(PortalDbContext context, WriteScope scope, AtlasEncryptionAtRest answer)
     {
         var seen = new Seen<EncryptionSnapshot>(EncryptionSnapshot.From(answer), time.GetUtcNow());
-        return LastSeenStore.PutAsync(context, EncryptionSnapshot.Kind, scope.GroupId, seen, CancellationToken.None);
+        return EncryptionSnapshots.PutAsync(context, scope.GroupId, seen, CancellationToken.None);
     }
 
     public override async Task StartAsync(PortalDbContext context, WriteScope scope, EncryptionChange change)

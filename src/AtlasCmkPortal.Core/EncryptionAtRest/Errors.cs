@@ -1,6 +1,5 @@
 using System.Globalization;
 using AtlasCmkPortal.Core.Results;
-using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.ErrorTranslation;
 using AtlasCmkPortal.AzureApi;
 

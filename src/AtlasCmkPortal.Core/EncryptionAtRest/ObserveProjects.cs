@@ -2,7 +2,6 @@ using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Persistence;
-using AtlasCmkPortal.Core.Writes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -76,9 +75,7 @@ public sealed partial class ObserveProjects(
     private async Task<IReadOnlySet<string>> OpenProjectsAsync(CancellationToken cancellationToken)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
-        var open = await UnfinishedWrites.Open(context).Select(row => row.GroupId)
-            .Union(context.Rotations.Where(rotation => rotation.EndedAt == null).Select(rotation => rotation.GroupId))
-            .ToListAsync(cancellationToken);
+        var open = await context.OpenWork.Select(work => work.GroupId).Distinct().ToListAsync(cancellationToken);
         return open.ToHashSet(StringComparer.Ordinal);
     }
 

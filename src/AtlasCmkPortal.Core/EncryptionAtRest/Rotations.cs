@@ -32,6 +32,10 @@ public sealed class Rotations(ActivityLog log, ICloudClock world, TimeProvider t
         }
 
         context.Rotations.Add(rotation);
+        if (rotation.EndedAt is null)
+        {
+            context.OpenWork.Add(new OpenWorkRow { GroupId = groupId, Rotation = rotation });
+        }
     }
 
     /// <summary>Takes in what Atlas shows now.</summary>
@@ -60,7 +64,10 @@ public sealed class Rotations(ActivityLog log, ICloudClock world, TimeProvider t
             return settings.KeyIdentifier is not null;
         }
 
-        return open.Aggregate(false, (progress, rotation) => progress | Observe(context, rotation, settings.Enabled ? clusters : []));
+        var isProgress = open.Aggregate(false, (progress, rotation) => progress | Observe(context, rotation, settings.Enabled ? clusters : []));
+        var ended = open.Where(rotation => rotation.EndedAt is not null).Select(rotation => (long?)rotation.Id).ToList();
+        await context.OpenWork.Where(work => ended.Contains(work.RotationId)).ExecuteDeleteAsync(cancellationToken);
+        return isProgress;
     }
 
     /// <summary>The rotation that the banner is about: from every identifier that is still needed to the newest.</summary>

@@ -1,5 +1,4 @@
 using AtlasCmkPortal.Core.Access;
-using AtlasCmkPortal.Core.Persistence;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
@@ -7,7 +6,7 @@ namespace AtlasCmkPortal.Core.EncryptionAtRest;
 /// The projects that are read without anybody asking: those that Atlas shows and whose keys were last seen enabled, or never seen. Asked for once an
 /// interval, and after a failure a minute later.
 /// </summary>
-public sealed class WatchedProjects(AtlasProjects projects, LastSeenStore lastSeen, MonitoringOptions monitoring, TimeProvider time)
+public sealed class WatchedProjects(AtlasProjects projects, EncryptionSnapshots snapshots, MonitoringOptions monitoring, TimeProvider time)
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMinutes(1);
     private readonly long _start = time.GetTimestamp();
@@ -26,15 +25,8 @@ public sealed class WatchedProjects(AtlasProjects projects, LastSeenStore lastSe
         _dueAt = now + PauseAfterFailure;
         if (await projects.ListAsync(cancellationToken) is { IsSuccess: true, Value: { } listed })
         {
-            var watched = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var project in listed)
-            {
-                if (await lastSeen.ReadAsync(EncryptionSnapshot.Kind, project.GroupId, cancellationToken) is not { Value.Settings.Enabled: false })
-                {
-                    watched.Add(project.GroupId);
-                }
-            }
-
+            var watched = listed.Select(project => project.GroupId).ToHashSet(StringComparer.Ordinal);
+            watched.ExceptWith(await snapshots.DisabledAsync(cancellationToken));
             (_known, _dueAt) = (watched, now + monitoring.Interval);
         }
 

@@ -1,3 +1,4 @@
+using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Time;
@@ -17,11 +18,12 @@ public sealed class KeyHealthViews(IDbContextFactory<PortalDbContext> database, 
     public async Task<IReadOnlyDictionary<string, ProjectKeyHealth>> ListAsync(IEnumerable<string> groupIds, CancellationToken cancellationToken)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
-        var keys = await LastSeenStore.ReadAllAsync(context, EncryptionSnapshot.Kind, cancellationToken);
-        var clusters = await LastSeenStore.ReadAllAsync(context, EncryptionSnapshot.ClustersKind, cancellationToken);
-        var signals = await LastSeenStore.ReadAllAsync(context, KeySignals.Kind, cancellationToken);
+        var ids = groupIds.ToList();
+        var keys = await EncryptionSnapshots.ReadAsync(context, ids, cancellationToken);
+        var clusters = await LastSeenStore.ReadAsync(context, EncryptionSnapshot.ClustersKind, ids, cancellationToken);
+        var signals = await LastSeenStore.ReadAsync(context, KeySignals.Kind, ids, cancellationToken);
         var (now, cloudNow) = (time.GetUtcNow(), world.UtcNow);
-        return groupIds.ToDictionary(
+        return ids.ToDictionary(
             groupId => groupId,
             groupId => KeyHealthRules.Judge(
                 keys.GetValueOrDefault(groupId), signals.GetValueOrDefault(groupId), clusters.GetValueOrDefault(groupId), now, cloudNow),
@@ -30,9 +32,12 @@ public sealed class KeyHealthViews(IDbContextFactory<PortalDbContext> database, 
 
     internal async Task<ProjectKeyHealth> ReadAsync(PortalDbContext context, string groupId, CancellationToken cancellationToken)
     {
-        var keys = await LastSeenStore.ReadAsync(context, EncryptionSnapshot.Kind, groupId, cancellationToken);
+        var keys = await EncryptionSnapshots.ReadAsync(context, groupId, cancellationToken);
         var clusters = await LastSeenStore.ReadAsync(context, EncryptionSnapshot.ClustersKind, groupId, cancellationToken);
         var signals = await LastSeenStore.ReadAsync(context, KeySignals.Kind, groupId, cancellationToken);
-        return KeyHealthRules.Judge(keys, signals, clusters, time.GetUtcNow(), world.UtcNow);
+        return Judge(keys, signals, clusters);
     }
+
+    internal ProjectKeyHealth Judge(Seen<EncryptionSnapshot>? keys, Seen<KeySignals>? signals, Seen<List<AtlasCluster>>? clusters) =>
+        KeyHealthRules.Judge(keys, signals, clusters, time.GetUtcNow(), world.UtcNow);
 }

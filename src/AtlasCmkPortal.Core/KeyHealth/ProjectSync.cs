@@ -20,6 +20,7 @@ public sealed partial class ProjectSync(
     SettingsUpdates updates,
     KeyHealthViews views,
     LastSeenStore lastSeen,
+    EncryptionSnapshots snapshots,
     ReadingOrder order,
     ProjectSignals changes,
     TimeProvider time,
@@ -46,7 +47,7 @@ public sealed partial class ProjectSync(
         var reading = await refresh.FromAtlasAsync(groupId, atlas, cancellationToken, under);
         try
         {
-            var seen = reading.Error is null ? await lastSeen.ReadAsync(EncryptionSnapshot.Kind, groupId, cancellationToken) : null;
+            var seen = reading.Error is null ? await snapshots.ReadAsync(groupId, cancellationToken) : null;
             if (seen is { Value.Settings: { Enabled: true } settings })
             {
                 await ReadSignalsAsync(groupId, settings, atlas, cancellationToken);

@@ -56,14 +56,16 @@ public sealed class LastSeenStore(IDbContextFactory<PortalDbContext> database)
             : null;
     }
 
-    /// <summary>Every copy of a kind, by scope.</summary>
-    internal static async Task<IReadOnlyDictionary<string, Seen<T>>> ReadAllAsync<T>(
+    /// <summary>Those of the scopes that have a copy of the kind, by scope.</summary>
+    internal static async Task<IReadOnlyDictionary<string, Seen<T>>> ReadAsync<T>(
         PortalDbContext context,
         SeenKind<T> kind,
+        IReadOnlyCollection<string> scopes,
         CancellationToken cancellationToken)
         where T : class
     {
-        var rows = await context.LastSeen.AsNoTracking().Where(row => row.Kind == kind.Name).ToListAsync(cancellationToken);
+        var rows = await context.LastSeen.AsNoTracking()
+            .Where(row => row.Kind == kind.Name && scopes.Contains(row.Scope)).ToListAsync(cancellationToken);
         return rows
             .Select(row => (row.Scope, row.SeenAt, Value: JsonSerializer.Deserialize<T>(row.Json, JsonSerializerOptions.Web)))
             .Where(row => row.Value is not null)

@@ -14,6 +14,10 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<ActivityEndRow> ActivityEnds => Set<ActivityEndRow>();
 
+    public DbSet<OpenWorkRow> OpenWork => Set<OpenWorkRow>();
+
+    public DbSet<ProjectRow> Projects => Set<ProjectRow>();
+
     public DbSet<LastSeenRow> LastSeen => Set<LastSeenRow>();
 
     public DbSet<ReadingOrderRow> ReadingOrder => Set<ReadingOrderRow>();
@@ -42,9 +46,9 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     public Task<IDbContextTransaction> BeginWriteAsync(CancellationToken cancellationToken) =>
         Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
 
-    /// <summary>The time by the database's own clock, which every process that shares it agrees on.</summary>
-    /// <param name="time">This process's clock, for a database that runs within it.</param>
-    internal abstract ValueTask<DateTimeOffset> UtcNowAsync(TimeProvider time, CancellationToken cancellationToken);
+    /// <summary>The database's clock, which every instance shares: for leases and nothing else.</summary>
+    /// <param name="machine">This machine's clock, which is the database's where the database is a file on it.</param>
+    internal abstract ValueTask<DateTimeOffset> ReadClockAsync(TimeProvider machine, CancellationToken cancellationToken);
 
     /// <summary>Frees EF's lock on migrations where it outlives a process that was killed during one.</summary>
     internal abstract Task DropAbandonedMigrationLockAsync(CancellationToken cancellationToken);

@@ -15,18 +15,19 @@ public sealed class ProjectLease : IAsyncDisposable
 
     internal ProjectLease(string name, string owner, long fencing, Func<Task<bool>> renew, Func<Task> release, TimeProvider time)
     {
-        (_name, _owner, Fencing, _release, Lost) = (name, owner, fencing, release, _lost.Token);
+        (_name, _owner, Fencing, _release) = (name, owner, fencing, release);
+        Lost = _lost.Token;
         _renewing = RenewAsync(renew, time, _over.Token);
     }
 
-    /// <summary>Grows with each claim of the project.</summary>
-    public long Fencing { get; }
-
     /// <summary>
-    /// Cancelled once somebody else has claimed the project, or it could not be renewed for as long as it lasts: nothing may be sent any more.
-    /// What was sent is still waited for.
+    /// Cancelled when a renewal finds that somebody else holds the project, or none succeeded for as long as a lease lasts. Whoever has not
+    /// sent anything yet stops; <see cref="IsHeldAsync"/> stays the check that decides.
     /// </summary>
     public CancellationToken Lost { get; }
+
+    /// <summary>Grows with each claim of the project.</summary>
+    public long Fencing { get; }
 
     /// <summary>
     /// False if somebody else has claimed the project meanwhile, because this process stood still, or its database did. Asked right before
@@ -49,31 +50,29 @@ public sealed class ProjectLease : IAsyncDisposable
 
     private async Task RenewAsync(Func<Task<bool>> renew, TimeProvider time, CancellationToken over)
     {
+        var renewedAt = time.GetTimestamp();
         using var timer = new PeriodicTimer(ProjectLeases.Duration / 3, time);
-        var renewed = time.GetTimestamp();
         while (await timer.WaitForNextTickAsync(over))
         {
-            var began = time.GetTimestamp();
-            var isHeld = await TryRenewAsync(renew);
-            renewed = isHeld is true ? began : renewed;
-            if (isHeld is false || time.GetElapsedTime(renewed) >= ProjectLeases.Duration)
+            try
             {
-                await _lost.CancelAsync();
-                return;
-            }
-        }
-    }
+                if (!await renew())
+                {
+                    await _lost.CancelAsync();
+                    return;
+                }
 
-    /// <returns>Null where the database did not answer: there are two more tries before the lease runs out.</returns>
-    private static async Task<bool?> TryRenewAsync(Func<Task<bool>> renew)
-    {
-        try
-        {
-            return await renew();
-        }
-        catch (DbException)
-        {
-            return null;
+                renewedAt = time.GetTimestamp();
+            }
+            catch (DbException)
+            {
+                // A database that was busy for a moment must not cost the lease: there are two more tries before it runs out.
+                if (time.GetElapsedTime(renewedAt) >= ProjectLeases.Duration)
+                {
+                    await _lost.CancelAsync();
+                    return;
+                }
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ namespace AtlasCmkPortal.Core.Persistence;
 
 /// <summary>
 /// One writer per project, over every process that shares the database. A lease lasts half a minute and is renewed while its work goes on, so that
-/// a killed process does not keep anybody waiting for long, whatever its clock said.
+/// a killed process does not keep anybody waiting for long, whatever its clock said. Times are the database's, which all instances share.
 /// </summary>
 public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, TimeProvider time)
 {
@@ -16,30 +16,27 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
     private readonly string _owner = $"{Environment.MachineName}/{Guid.NewGuid():n}";
 
     /// <summary>What this process itself holds, which it knows without a clock.</summary>
-    private readonly ConcurrentDictionary<string, LeaseHolder> _held = new(StringComparer.Ordinal);
-
-    /// <summary>Completed and replaced whenever this process gives a lease back.</summary>
-    private volatile TaskCompletionSource _released = NewSignal();
+    private readonly ConcurrentDictionary<string, HeldLease> _held = new(StringComparer.Ordinal);
 
     /// <summary>Claims the project, waiting for whoever holds it.</summary>
-    /// <param name="holder">Whom to name to others who wait for it.</param>
+    /// <param name="holder">Who is told to whoever has to wait.</param>
     /// <returns>Null if it was held by others for all of <paramref name="timeout"/>.</returns>
     public async Task<ProjectLease?> ClaimAsync(string groupId, TimeSpan timeout, string? holder, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
         while (true)
         {
-            var released = _released.Task;
             if (await TryClaimAsync(groupId, holder, cancellationToken) is { } lease)
+            {
                 return lease;
-            if (time.GetElapsedTime(began) >= timeout)
-                return null;
+            }
 
-            // A lease of this process is signalled; another process's is read again after a pause.
-            using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            await Task.WhenAny(released, Task.Delay(Pause, time, pause.Token));
-            cancellationToken.ThrowIfCancellationRequested();
-            await pause.CancelAsync();
+            if (time.GetElapsedTime(began) >= timeout)
+            {
+                return null;
+            }
+
+            await WaitAsync(groupId, timeout - time.GetElapsedTime(began), cancellationToken);
         }
     }
 
@@ -49,7 +46,8 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
     public async Task<ProjectLease?> TryClaimAsync(string groupId, string? holder, CancellationToken cancellationToken)
     {
         var name = Name(groupId);
-        if (!_held.TryAdd(name, new LeaseHolder(holder, time.GetUtcNow())))
+        var held = new HeldLease(new LeaseHolder(holder, time.GetUtcNow()));
+        if (!_held.TryAdd(name, held))
         {
             return null;
         }
@@ -63,7 +61,7 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
         {
             if (lease is null)
             {
-                _held.TryRemove(name, out _);
+                Free(name);
             }
         }
     }
@@ -72,47 +70,86 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
     internal async Task<bool> IsHeldByOtherAsync(PortalDbContext context, string groupId, ProjectLease? lease, CancellationToken cancellationToken)
     {
         var name = Name(groupId);
-        return await RowAsync(context, name, cancellationToken) is { } row
-            && row.Fencing != lease?.Fencing
-            && (IsMine(row) ? _held.ContainsKey(name) : !IsOver(row, await context.UtcNowAsync(time, cancellationToken)));
+        if (
+            await context.Leases.AsNoTracking().SingleOrDefaultAsync(row => row.Name == name, cancellationToken) is not { } row
+            || row.Fencing == lease?.Fencing)
+        {
+            return false;
+        }
+
+        var now = await context.ReadClockAsync(time, cancellationToken);
+        return string.Equals(row.Owner, _owner, StringComparison.Ordinal) ? _held.ContainsKey(name) : !IsFree(row, now);
     }
 
     /// <summary>Who writes to the project in this process; null where nobody does.</summary>
-    internal LeaseHolder? HolderOf(string groupId) => _held.GetValueOrDefault(Name(groupId));
+    internal LeaseHolder? HolderOf(string groupId) => _held.GetValueOrDefault(Name(groupId))?.Holder;
 
     private static string Name(string groupId) => $"project:{groupId}";
 
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>
+    /// Free is also what ends further ahead than a lease may last, for a clock was wrong then; and what stands under this process's own name,
+    /// for it is not held.
+    /// </summary>
+    private bool IsFree(LeaseRow row, DateTimeOffset now) =>
+        row.ExpiresAt <= now || row.ExpiresAt > now + Duration || string.Equals(row.Owner, _owner, StringComparison.Ordinal);
 
-    private static Task<LeaseRow?> RowAsync(PortalDbContext context, string name, CancellationToken cancellationToken) =>
-        context.Leases.AsNoTracking().SingleOrDefaultAsync(row => row.Name == name, cancellationToken);
+    /// <summary>Until this process gives the project back, at once; for another process's lease, a moment.</summary>
+    private async Task WaitAsync(string groupId, TimeSpan left, CancellationToken cancellationToken)
+    {
+        if (_held.TryGetValue(Name(groupId), out var held))
+        {
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Task.WhenAny(held.Released.Task, Task.Delay(left, time, over.Token));
+            await over.CancelAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+        else
+        {
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+    }
 
-    /// <summary>Also what ends further ahead than a lease may last: a clock was wrong when it was written.</summary>
-    private static bool IsOver(LeaseRow row, DateTimeOffset now) => row.ExpiresAt <= now || row.ExpiresAt > now + Duration;
-
-    private bool IsMine(LeaseRow row) => string.Equals(row.Owner, _owner, StringComparison.Ordinal);
+    private void Free(string name)
+    {
+        if (_held.TryRemove(name, out var held))
+        {
+            held.Released.TrySetResult();
+        }
+    }
 
     private async Task<ProjectLease?> ClaimRowAsync(string name, CancellationToken cancellationToken)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
-        var row = await RowAsync(context, name, cancellationToken);
-        var now = await context.UtcNowAsync(time, cancellationToken);
-        // Read first: whoever waits for another process takes no write transaction for it. A row of this process's own is not held any more.
-        if (row is not null && !IsOver(row, now) && !IsMine(row))
+        await CreateRowAsync(context, name, cancellationToken);
+        var now = await context.ReadClockAsync(time, cancellationToken);
+        // Whoever waits asks again and again: only what looks free is worth a write transaction.
+        if (!IsFree(await context.Leases.AsNoTracking().SingleAsync(row => row.Name == name, cancellationToken), now))
+        {
             return null;
-        if (row is null)
-            await CreateRowAsync(context, name, cancellationToken);
+        }
 
-        var (seen, expired, until) = (row?.Fencing ?? 0, row?.ExpiresAt ?? default, now + Duration);
+        var until = now + Duration;
         var claimed = await context.Leases
-            .Where(lease => lease.Name == name && lease.Fencing == seen && lease.ExpiresAt == expired)
+            .Where(row => row.Name == name && (row.ExpiresAt <= now || row.ExpiresAt > until || row.Owner == _owner))
             .ExecuteUpdateAsync(
-                set => set.SetProperty(lease => lease.Owner, _owner).SetProperty(lease => lease.ExpiresAt, until)
-                    .SetProperty(lease => lease.Fencing, seen + 1),
+                set =>
+                    set.SetProperty(row => row.Owner, _owner)
+                        .SetProperty(row => row.ExpiresAt, until)
+                        .SetProperty(row => row.Fencing, row => row.Fencing + 1),
                 cancellationToken);
-        return claimed == 0
-            ? null
-            : new ProjectLease(name, _owner, seen + 1, () => RenewAsync(name, seen + 1), () => ReleaseAsync(name, seen + 1), time);
+        if (claimed == 0)
+        {
+            return null;
+        }
+
+        var fencing = await context.Leases.Where(row => row.Name == name).Select(row => row.Fencing).SingleAsync(cancellationToken);
+        return new ProjectLease(
+            name,
+            _owner,
+            fencing,
+            () => RenewAsync(name, fencing, isReleased: false),
+            () => ReleaseAsync(name, fencing),
+            time);
     }
 
     private static async Task CreateRowAsync(PortalDbContext context, string name, CancellationToken cancellationToken)
@@ -136,8 +173,7 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
     {
         try
         {
-            await using var context = await database.CreateDbContextAsync();
-            await SetEndAsync(context, name, fencing, DateTimeOffset.MinValue);
+            await RenewAsync(name, fencing, isReleased: true);
         }
         catch (DbException)
         {
@@ -145,22 +181,25 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
         }
         finally
         {
-            _held.TryRemove(name, out _);
-            Interlocked.Exchange(ref _released, NewSignal()).SetResult();
+            Free(name);
         }
     }
 
-    /// <returns>False if somebody else has claimed it.</returns>
-    private async Task<bool> RenewAsync(string name, long fencing)
+    /// <returns>False if somebody else has claimed it since.</returns>
+    private async Task<bool> RenewAsync(string name, long fencing, bool isReleased)
     {
         await using var context = await database.CreateDbContextAsync();
-        return await SetEndAsync(context, name, fencing, await context.UtcNowAsync(time, CancellationToken.None) + Duration) == 1;
+        var until = isReleased ? DateTimeOffset.MinValue : await context.ReadClockAsync(time, CancellationToken.None) + Duration;
+        return await context.Leases
+            .Where(lease => lease.Name == name && lease.Fencing == fencing && lease.Owner == _owner)
+            .ExecuteUpdateAsync(set => set.SetProperty(lease => lease.ExpiresAt, until)) > 0;
     }
 
-    private Task<int> SetEndAsync(PortalDbContext context, string name, long fencing, DateTimeOffset until) =>
-        context.Leases
-            .Where(lease => lease.Name == name && lease.Fencing == fencing && lease.Owner == _owner)
-            .ExecuteUpdateAsync(set => set.SetProperty(lease => lease.ExpiresAt, until));
+    /// <param name="Holder">For whoever has to wait.</param>
+    private sealed record HeldLease(LeaseHolder Holder)
+    {
+        public TaskCompletionSource Released { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 }
 
 /// <param name="Name">The person; null where nobody was named.</param>

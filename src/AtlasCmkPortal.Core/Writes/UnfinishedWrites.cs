@@ -24,7 +24,8 @@ public sealed class UnfinishedWrites(ActivityLog log, IEnumerable<IWriteReconcil
     /// <summary>When this process first met an open row, by its own stopwatch.</summary>
     private readonly ConcurrentDictionary<long, long> _firstSeen = new();
 
-    internal static IQueryable<ActivityRow> Open(PortalDbContext context) => context.Activity.Where(row => row.End == null);
+    internal static IQueryable<ActivityRow> Open(PortalDbContext context) =>
+        context.OpenWork.Join(context.Activity, work => work.ActivityId, row => row.Id, (work, row) => row);
 
     /// <summary>Ends what this reading decides. Saved by the caller, with the reading.</summary>
     /// <returns>True if a write ended: pages that wait for it must be told, also where nothing else changed.</returns>

@@ -30,7 +30,7 @@ public sealed class WritePipeline(ProjectLeases leases, WriteRecords records, Pr
             }
 
             var scope = new WriteScope(actor, authorized, lease);
-            return await write.DecideAsync(scope, cancellationToken) switch
+            return await DecideAsync(scope, write, cancellationToken) switch
             {
                 WriteDecision<TView, TChange>.Stop stop => stop.Result,
                 WriteDecision<TView, TChange>.Unchanged unchanged => await UnchangedAsync(scope, write, unchanged, cancellationToken),
@@ -44,8 +44,29 @@ public sealed class WritePipeline(ProjectLeases leases, WriteRecords records, Pr
         }
     }
 
+    /// <summary>Whoever loses the lease while reading stops at once: what was read decides nothing any more.</summary>
+    private static async Task<WriteDecision<TView, TChange>> DecideAsync<TView, TChange, TAnswer>(
+        WriteScope scope, ProjectWrite<TView, TChange, TAnswer> write, CancellationToken cancellationToken)
+        where TView : class
+        where TChange : class, IProjectChange
+        where TAnswer : class
+    {
+        using var held = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, scope.Lease.Lost);
+        try
+        {
+            return await write.DecideAsync(scope, held.Token);
+        }
+        catch (OperationCanceledException) when (scope.Lease.Lost.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return WriteDecision<TView, TChange>.Failed(Errors.LeaseLost);
+        }
+    }
+
     private async Task<WriteResult<TView>> UnchangedAsync<TView, TChange, TAnswer>(
-        WriteScope scope, ProjectWrite<TView, TChange, TAnswer> write, WriteDecision<TView, TChange>.Unchanged unchanged, CancellationToken cancellationToken)
+        WriteScope scope,
+        ProjectWrite<TView, TChange, TAnswer> write,
+        WriteDecision<TView, TChange>.Unchanged unchanged,
+        CancellationToken cancellationToken)
         where TView : class
         where TChange : class, IProjectChange
         where TAnswer : class

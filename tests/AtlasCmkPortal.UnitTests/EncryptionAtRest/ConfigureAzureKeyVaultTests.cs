@@ -3,10 +3,8 @@ using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.Results;
-using AtlasCmkPortal.Core.Writes;
 using Microsoft.EntityFrameworkCore;
 using KeyErrors = AtlasCmkPortal.Core.EncryptionAtRest.Errors;
-using WriteErrors = AtlasCmkPortal.Core.Writes.Errors;
 
 namespace AtlasCmkPortal.UnitTests.EncryptionAtRest;
 
@@ -172,63 +170,6 @@ public sealed class ConfigureAzureKeyVaultTests
         Assert.Equal(
             (WriteOutcome.Failed, "Atlas.INVALID_AZURE_CREDENTIALS"),
             (await portal.LastAsync()) is var row ? (row.Outcome, row.ErrorCode) : default);
-    }
-
-    [Fact]
-    public async Task Save_AnswerLostThoughApplied_IsSeenToHaveSucceeded()
-    {
-        await using var portal = await Project.SeenAsync();
-        var seen = await portal.RefreshAsync();
-        portal.Atlas.After[Project.Patch] = Project.LoseTheAnswer;
-
-        var saved = await SaveAsync(portal, Portal.Owner, Typed.FormWithoutSecret with { ResourceGroupName = "rg-other" }, seen.Version);
-
-        Assert.Equal((WriteOutcome.Succeeded, "rg-other"), (saved.Outcome, saved.Current!.Settings.ResourceGroupName));
-        Assert.Equal(WriteOutcome.Succeeded, (await portal.LastAsync()).Outcome);
-        Assert.Null(saved.Current.UnfinishedWrite);
-    }
-
-    [Fact]
-    public async Task Save_AnswerLostAndOnlyTheSecretChanged_StaysUnknown()
-    {
-        await using var portal = await Project.SeenAsync();
-        var seen = await portal.RefreshAsync();
-        portal.Atlas.After[Project.Patch] = Project.LoseTheAnswer;
-
-        var saved = await SaveAsync(portal, Portal.Owner, Typed.Form, seen.Version);
-        Assert.Equal((WriteOutcome.Unknown, "EncryptionAtRest.UnknownOutcome"), (saved.Outcome, saved.Error!.Code));
-        Assert.NotNull((await portal.RefreshAsync()).UnfinishedWrite);
-
-        portal.Time.Advance(UnfinishedWrites.MayStillArrive);
-        await portal.PassAsync();
-        Assert.Equal((WriteOutcome.Unknown, WriteErrors.CannotTell), (await portal.LastAsync()) is var row ? (row.Outcome, row.ErrorCode) : default);
-    }
-
-    [Theory]
-    [InlineData(true, WriteOutcome.Succeeded)]
-    [InlineData(false, WriteOutcome.Failed)]
-    public async Task Save_KilledBetweenRequestAndAnswer_IsDecidedByReadingAfterTheRestart(bool applied, WriteOutcome expected)
-    {
-        await using var portal = await Project.SeenAsync();
-        var seen = await portal.RefreshAsync();
-        var never = new TaskCompletionSource();
-        var sent = new TaskCompletionSource();
-        (applied ? portal.Atlas.After : portal.Atlas.Before)[Project.Patch] = () =>
-        {
-            sent.TrySetResult();
-            return never.Task;
-        };
-        _ = SaveAsync(portal, Portal.Owner, Typed.FormWithoutSecret with { ResourceGroupName = "rg-other" }, seen.Version);
-        await sent.Task;
-        Assert.Null((await portal.LastAsync()).Outcome);
-
-        await portal.RestartAsync();
-        portal.Time.Advance(UnfinishedWrites.MayStillArrive);
-        await portal.PassAsync();
-
-        var row = Assert.Single(await portal.ActivityAsync(Portal.Orders));
-        Assert.Equal((Actions.ConfigureAzureKeyVault, expected), (row.Action, row.Outcome));
-        Assert.Single(portal.Atlas.Calls, Project.Patch);
     }
 
     [Fact]

@@ -53,12 +53,54 @@ public sealed class MigrationTests : IDisposable
         await Assert.ThrowsAsync<SqliteException>(() => context.Database.ExecuteSqlAsync($"UPDATE ActivityChanges SET After = 'x'", Cancelled));
     }
 
+    [Fact]
+    public async Task Migrate_WorkThatHasNotEnded_IsInTheTableOfOpenWork()
+    {
+        await using var context = await AtAsync(BeforeFieldIds);
+        await InsertActivityAsync(context, 1);
+        await InsertActivityAsync(context, 2);
+        await context.Database.ExecuteSqlAsync($"INSERT INTO ActivityEnds (ActivityId, At, Outcome) VALUES (1, 0, 'Succeeded')", Cancelled);
+        await context.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO Rotations (Id, GroupId, FromKeyIdentifier, ToKeyIdentifier, StartedAt, EndedAt)
+            VALUES (7, {Portal.Payments}, 'a', 'b', 0, NULL), (8, {Portal.Payments}, 'b', 'c', 0, 1)
+            """,
+            Cancelled);
+
+        await context.Database.MigrateAsync(Cancelled);
+
+        Assert.Equal(
+            [(Portal.Orders, 2L, null), (Portal.Payments, (long?)null, 7L)],
+            (await context.OpenWork.OrderBy(work => work.Id).ToListAsync(Cancelled))
+                .Select(work => (work.GroupId, work.ActivityId, work.RotationId)));
+    }
+
+    [Fact]
+    public async Task Migrate_SettingsAsJson_AreARowOfTheProject()
+    {
+        const string Json =
+            """
+            {"settings":{"enabled":true,"valid":false,"clientId":"a99c11e4-0000-4000-8000-000000000102","keyVaultName":"contoso-orders-kv",
+            "requirePrivateNetworking":true},"otherProviders":["AWS KMS"]}
+            """;
+        await using var context = await AtAsync(BeforeFieldIds);
+        await context.Database.ExecuteSqlAsync(
+            $"INSERT INTO LastSeen (Kind, Scope, Json, SeenAt) VALUES ('encryptionAtRest', {Portal.Orders}, {Json}, 12)", Cancelled);
+
+        await context.Database.MigrateAsync(Cancelled);
+
+        var row = Assert.Single(await context.Projects.ToListAsync(Cancelled));
+        Assert.Equal((Portal.Orders, 12L, true, (bool?)false), (row.GroupId, row.SeenAt.UtcTicks, row.Enabled, row.Valid));
+        Assert.Equal(("a99c11e4-0000-4000-8000-000000000102", "contoso-orders-kv", null), (row.ClientId, row.KeyVaultName, row.TenantId));
+        Assert.Equal((true, true, false), (row.RequirePrivateNetworking, row.IsAwsEnabled, row.IsGcpEnabled));
+    }
+
     public void Dispose() => _directory.Delete(recursive: true);
 
-    private static Task InsertActivityAsync(PortalDbContext context) => context.Database.ExecuteSqlAsync(
+    private static Task InsertActivityAsync(PortalDbContext context, long id = 1) => context.Database.ExecuteSqlAsync(
         $"""
         INSERT INTO Activity (Id, At, GroupId, ActorSubject, ActorName, Action)
-        VALUES (1, 0, {Portal.Orders}, 'idp|owner', 'owner@contoso.example', 'ConfigureAzureKeyVault')
+        VALUES ({id}, 0, {Portal.Orders}, 'idp|owner', 'owner@contoso.example', 'ConfigureAzureKeyVault')
         """,
         Cancelled);
 

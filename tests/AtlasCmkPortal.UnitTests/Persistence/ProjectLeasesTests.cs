@@ -121,22 +121,6 @@ public sealed class ProjectLeasesTests
         Assert.Null(await leases.TryClaimAsync(Project, Cancelled));
     }
 
-    /// <summary>The clock stands still: only the signal can wake it.</summary>
-    [Fact]
-    public async Task Claim_GivenBackInThisProcess_GoesOnAtOnce()
-    {
-        await using var file = await PortalDatabaseFile.CreateAsync();
-        var leases = new ProjectLeases(file, file.Time);
-        var held = await leases.TryClaimAsync(Project, Cancelled);
-        var waiting = leases.ClaimAsync(Project, TimeSpan.FromMinutes(1), holder: null, Cancelled);
-        Assert.False(waiting.IsCompleted);
-
-        await held!.DisposeAsync();
-
-        await using var next = await waiting.WaitAsync(TimeSpan.FromSeconds(10), Cancelled);
-        Assert.NotNull(next);
-    }
-
     [Fact]
     public async Task Claim_CancelledWhileItWaits_Throws()
     {
@@ -149,20 +133,6 @@ public sealed class ProjectLeasesTests
         await caller.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(10), Cancelled));
-    }
-
-    /// <summary>Whoever waits asks often: that must not keep anybody from writing, nor wait for whoever does.</summary>
-    [Fact]
-    public async Task TryClaim_HeldByAnotherProcess_TakesNoWriteTransaction()
-    {
-        await using var file = await PortalDatabaseFile.CreateAsync();
-        await using var held = await new ProjectLeases(file, file.Time).TryClaimAsync(Project, Cancelled);
-        await using var context = file.CreateDbContext();
-        await using var writing = await context.BeginWriteAsync(Cancelled);
-
-        var claim = Task.Run(() => new ProjectLeases(file, file.Time).TryClaimAsync(Project, Cancelled));
-
-        Assert.Null(await claim.WaitAsync(TimeSpan.FromSeconds(10), Cancelled));
     }
 
     [Fact]
@@ -180,6 +150,50 @@ public sealed class ProjectLeasesTests
 
         Assert.False(await stalled.IsHeldAsync(context, Cancelled));
         Assert.True(await next!.IsHeldAsync(context, Cancelled));
+    }
+
+    [Fact]
+    public async Task Claim_GivenBackInThisProcess_IsClaimedWithoutAnyTimePassing()
+    {
+        await using var file = await PortalDatabaseFile.CreateAsync();
+        var leases = new ProjectLeases(file, file.Time);
+        var held = await leases.TryClaimAsync(Project, Cancelled);
+        var waiting = leases.ClaimAsync(Project, TimeSpan.FromSeconds(45), holder: null, Cancelled);
+        Assert.False(waiting.IsCompleted);
+
+        await held!.DisposeAsync();
+
+        await using var next = await waiting.WaitAsync(TimeSpan.FromSeconds(10), Cancelled);
+        Assert.NotNull(next);
+    }
+
+    /// <summary>Waiting must not stand in the way of the write that is waited for.</summary>
+    [Fact]
+    public async Task TryClaim_HeldByAnotherProcess_OnlyReads()
+    {
+        await using var file = await PortalDatabaseFile.CreateAsync();
+        await using var held = await new ProjectLeases(file, file.Time).TryClaimAsync(Project, Cancelled);
+        await using var context = file.CreateDbContext();
+        await using var writing = await context.BeginWriteAsync(Cancelled);
+
+        Assert.Null(await new ProjectLeases(file, file.Time).TryClaimAsync(Project, Cancelled).WaitAsync(TimeSpan.FromSeconds(10), Cancelled));
+    }
+
+    [Fact]
+    public async Task Lost_ClaimedByAnotherSince_IsCancelledByTheNextRenewal()
+    {
+        await using var file = await PortalDatabaseFile.CreateAsync();
+        var stalled = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(file.Time.GetUtcNow());
+        await using var lease = await new ProjectLeases(file, stalled).TryClaimAsync(Project, Cancelled);
+        var lost = new TaskCompletionSource();
+        await using var registration = lease!.Lost.Register(lost.SetResult);
+        file.Time.Advance(ProjectLeases.Duration);
+        await using var next = await new ProjectLeases(file, file.Time).TryClaimAsync(Project, Cancelled);
+        Assert.False(lease.Lost.IsCancellationRequested);
+
+        stalled.Advance(ProjectLeases.Duration / 3);
+
+        await lost.Task.WaitAsync(TimeSpan.FromSeconds(10), Cancelled);
     }
 
     /// <summary>Goes back as well, which a fake clock of the package does not. Its timers never fire.</summary>

@@ -9,8 +9,8 @@ namespace AtlasCmkPortal.Core.Persistence;
 /// <summary>The console's database as one SQLite file; EF Core creates it in WAL mode.</summary>
 public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options) : PortalDbContext(options)
 {
-    /// <summary>SQLite runs in this process: its clock is the machine's.</summary>
-    internal override ValueTask<DateTimeOffset> UtcNowAsync(TimeProvider time, CancellationToken cancellationToken) => new(time.GetUtcNow());
+    internal override ValueTask<DateTimeOffset> ReadClockAsync(TimeProvider machine, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(machine.GetUtcNow());
 
     /// <summary>
     /// Here the lock is a row, and the next process would wait for it for ever. A console that starts holds the folder's own lock, so nobody

@@ -179,6 +179,92 @@ namespace AtlasCmkPortal.Core.Persistence.Migrations.Sqlite
                     b.ToTable("Leases", (string)null);
                 });
 
+            modelBuilder.Entity("AtlasCmkPortal.Core.Persistence.Rows.OpenWorkRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("GroupId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RotationId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActivityId")
+                        .IsUnique();
+
+                    b.HasIndex("GroupId");
+
+                    b.HasIndex("RotationId")
+                        .IsUnique();
+
+                    b.ToTable("OpenWork", (string)null);
+                });
+
+            modelBuilder.Entity("AtlasCmkPortal.Core.Persistence.Rows.ProjectRow", b =>
+                {
+                    b.Property<string>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AzureEnvironment")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsAwsEnabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsGcpEnabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("KeyIdentifier")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyVaultName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("RequirePrivateNetworking")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ResourceGroupName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RoleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubscriptionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("Valid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ValidSince")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GroupId");
+
+                    b.HasIndex("Enabled", "Valid");
+
+                    b.ToTable("Projects", (string)null);
+                });
+
             modelBuilder.Entity("AtlasCmkPortal.Core.Persistence.Rows.ReadingOrderRow", b =>
                 {
                     b.Property<string>("GroupId")
@@ -304,6 +390,23 @@ namespace AtlasCmkPortal.Core.Persistence.Migrations.Sqlite
                         .HasForeignKey("ActivityId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("AtlasCmkPortal.Core.Persistence.Rows.OpenWorkRow", b =>
+                {
+                    b.HasOne("AtlasCmkPortal.Core.Persistence.Rows.ActivityRow", "Activity")
+                        .WithOne()
+                        .HasForeignKey("AtlasCmkPortal.Core.Persistence.Rows.OpenWorkRow", "ActivityId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("AtlasCmkPortal.Core.Persistence.Rows.RotationRow", "Rotation")
+                        .WithOne()
+                        .HasForeignKey("AtlasCmkPortal.Core.Persistence.Rows.OpenWorkRow", "RotationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Activity");
+
+                    b.Navigation("Rotation");
                 });
 
             modelBuilder.Entity("AtlasCmkPortal.Core.Persistence.Rows.RotationClusterRow", b =>
