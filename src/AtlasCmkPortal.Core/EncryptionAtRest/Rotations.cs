@@ -106,7 +106,7 @@ public sealed class Rotations(ActivityLog log, ICloudClock world, TimeProvider t
             return null;
         }
 
-        var seen = await LastSeenStore.ReadAsync(context, EncryptionSnapshot.Kind, groupId, cancellationToken);
+        var seen = await EncryptionSnapshots.ReadAsync(context, groupId, cancellationToken);
         return KeyIdentifiers.Same(end.FromKeyIdentifier, seen?.Value.Settings.KeyIdentifier) ? null : end;
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 
 namespace AtlasCmkPortal.Sandbox.Tests.AzureResourceManager;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;

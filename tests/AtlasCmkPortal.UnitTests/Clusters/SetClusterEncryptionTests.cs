@@ -3,7 +3,6 @@ using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.Clusters;
-using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Writes;

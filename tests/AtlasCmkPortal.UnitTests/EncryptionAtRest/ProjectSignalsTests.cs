@@ -1,5 +1,4 @@
 using AtlasCmkPortal.Core.Access;
-using AtlasCmkPortal.Core.EncryptionAtRest;
 
 namespace AtlasCmkPortal.UnitTests.EncryptionAtRest;
 

@@ -1,6 +1,5 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
-using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;

@@ -1,6 +1,5 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Clusters;
-using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using AtlasCmkPortal.Sandbox.Atlas.Encryption;
-using AtlasCmkPortal.Sandbox.Hosting.Routing;
 
 namespace AtlasCmkPortal.Sandbox.Tests.Atlas.Nodes;
 

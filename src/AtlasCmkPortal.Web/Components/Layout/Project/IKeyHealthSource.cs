@@ -1,5 +1,4 @@
 using AtlasCmkPortal.Core.Access;
-using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Results;
 

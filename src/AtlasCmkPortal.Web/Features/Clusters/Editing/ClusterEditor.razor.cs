@@ -1,7 +1,6 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.Clusters;
-using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Time;
