@@ -89,7 +89,10 @@ public sealed class Rotations(ActivityLog log, ICloudClock world, TimeProvider t
         {
             NeededKeys = needed,
             AreClustersKnown = open.TrueForAll(rotation => rotation.Clusters.Count > 0),
-            ClusterCount = open.SelectMany(rotation => rotation.Clusters).Select(cluster => cluster.ClusterName).Distinct(StringComparer.Ordinal).Count(),
+            ClusterCount = open.SelectMany(rotation => rotation.Clusters)
+                .Select(cluster => cluster.ClusterName)
+                .Distinct(StringComparer.Ordinal)
+                .Count(),
         };
     }
 

@@ -31,6 +31,9 @@ public sealed partial class CoreNamespaceTests
             SourceTree.Files($"{Root}EncryptionAtRest", ".cs"),
             file => Uses().Matches(file.Text).Any(match => match.Groups["folder"].Value == "Clusters"));
 
-    [GeneratedRegex(@"^using (?:\w+ = )?AtlasCmkPortal\.Core\.(?<folder>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^using (?:\w+ = )?AtlasCmkPortal\.Core\.(?<folder>\w+)",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Uses();
 }

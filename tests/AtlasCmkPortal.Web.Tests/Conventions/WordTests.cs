@@ -6,7 +6,17 @@ namespace AtlasCmkPortal.Web.Tests.Conventions;
 public sealed partial class WordTests
 {
     /// <summary>Where a listed word is somebody's name: the configuration key, a disk's room, what Azure and Entra call a thing.</summary>
-    private static readonly string[] Names = ["\"World\"", "World is ", "World must ", "World to ", "World=", "`World`", "options.Mode", "Options.Mode"];
+    private static readonly string[] Names =
+    [
+        "\"World\"",
+        "World is ",
+        "World must ",
+        "World to ",
+        "World=",
+        "`World`",
+        "options.Mode",
+        "Options.Mode",
+    ];
 
     private static readonly Regex Listed = ListedWords(SourceTree.Read("CONTRIBUTING.md"));
 
