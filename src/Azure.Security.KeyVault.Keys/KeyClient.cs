@@ -26,7 +26,11 @@ public class KeyClient
     public virtual async Task<Response<KeyVaultKey>> GetKeyAsync(
         string name,
         string? version = null,
-        CancellationToken cancellationToken = default) => Bundle(await _pipeline.SendAsync(RequestMethod.Get, KeyVaultPipeline.KeyPath(name, version), null, cancellationToken).ConfigureAwait(false));
+        CancellationToken cancellationToken = default)
+    {
+        var path = KeyVaultPipeline.KeyPath(name, version);
+        return Bundle(await _pipeline.SendAsync(RequestMethod.Get, path, null, cancellationToken).ConfigureAwait(false));
+    }
 
     /// <summary><c>GET /keys</c>. Permission keys/list.</summary>
     public virtual AsyncPageable<KeyProperties> GetPropertiesOfKeysAsync(CancellationToken cancellationToken = default) =>

@@ -5,7 +5,8 @@ namespace AtlasCmkPortal.AtlasApi.Model;
 /// <summary>
 /// A cluster in the shape of 2024-08-05, cut to what this console reads. Values of enums stay text: Atlas adds some without notice, and none is
 /// hidden. Sample:
-/// <c>{"name":"orders","clusterType":"REPLICASET","stateName":"IDLE","encryptionAtRestProvider":"AZURE","replicationSpecs":[{"regionConfigs":[…]}]}</c>.
+/// <c>{"name":"orders","clusterType":"REPLICASET","stateName":"IDLE","encryptionAtRestProvider":"AZURE",
+/// "replicationSpecs":[{"regionConfigs":[…]}]}</c>.
 /// </summary>
 public sealed record AtlasCluster(string Id, string Name)
 {

@@ -17,8 +17,10 @@ public sealed record AtlasEncryptionAtRest
 
 /// <summary>
 /// Sample:
-/// <c>{"azureEnvironment":"AZURE","clientID":"a99c11e4-…","enabled":true,"keyIdentifier":"https://kv.vault.azure.net/keys/K/a241124e3d364e9eb99fbd3e11124b23",
-/// "keyVaultName":"kv","requirePrivateNetworking":false,"resourceGroupName":"rg","subscriptionID":"5ab5c41b-…","tenantID":"c0117050-…","valid":true}</c>.
+/// <c>{"azureEnvironment":"AZURE","clientID":"a99c11e4-…","enabled":true,
+/// "keyIdentifier":"https://kv.vault.azure.net/keys/K/a241124e3d364e9eb99fbd3e11124b23",
+/// "keyVaultName":"kv","requirePrivateNetworking":false,"resourceGroupName":"rg",
+/// "subscriptionID":"5ab5c41b-…","tenantID":"c0117050-…","valid":true}</c>.
 /// </summary>
 public sealed record AtlasAzureKeyVault
 {

@@ -2,7 +2,8 @@ namespace AtlasCmkPortal.AtlasApi.Model;
 
 /// <summary>
 /// Something that happened in a project, cut to what this console reads. Sample: <c>{"apiKeyId":"…","created":"2026-08-10T03:02:40Z",
-/// "eventTypeName":"ENCRYPTION_AT_REST_CONFIGURATION_UPDATED","groupId":"…","id":"…","isGlobalAdmin":false,"links":[…],"orgId":"…","publicKey":"…"}</c>.
+/// "eventTypeName":"ENCRYPTION_AT_REST_CONFIGURATION_UPDATED","groupId":"…","id":"…","isGlobalAdmin":false,
+/// "links":[…],"orgId":"…","publicKey":"…"}</c>.
 /// </summary>
 /// <param name="Created">In whole seconds.</param>
 /// <param name="EventTypeName">One of <see cref="AtlasEventTypes"/>, or any other: Atlas adds some without notice.</param>

@@ -34,7 +34,8 @@ public class EntraApplications
         return await _client.ListAsync(path, "@odata.nextLink", Read, cancellationToken) is [var found, ..] ? found : null;
     }
 
-    // {"id":"…","appId":"a99c…","displayName":"atlas-orders","passwordCredentials":[{"keyId":"…","displayName":"2026","hint":"abc","endDateTime":"2028-11-24T00:00:00Z"}]}
+    // {"id":"…","appId":"a99c…","displayName":"atlas-orders",
+    //  "passwordCredentials":[{"keyId":"…","displayName":"2026","hint":"abc","endDateTime":"2028-11-24T00:00:00Z"}]}
     private static EntraApplication Read(JsonElement application)
     {
         var secrets = application

@@ -43,7 +43,8 @@ public sealed record VaultResource
     /// <summary><c>Succeeded</c>, <c>RegisteringDns</c>.</summary>
     public string? ProvisioningState { get; init; }
 
-    // {"id":"/subscriptions/…/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/v","name":"v","location":"westus","properties":{"tenantId":"…","vaultUri":"…",
+    // {"id":"/subscriptions/…/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/v","name":"v","location":"westus",
+    //  "properties":{"tenantId":"…","vaultUri":"…",
     // "enableRbacAuthorization":true,"accessPolicies":[…],"enablePurgeProtection":true,"publicNetworkAccess":"Enabled","networkAcls":{…}}}
     internal static VaultResource Read(JsonElement vault)
     {

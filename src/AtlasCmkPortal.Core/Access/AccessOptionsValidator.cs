@@ -19,7 +19,8 @@ public static partial class AccessOptionsValidator
         var key = $"{AccessOptions.Section}:Grants:{index}";
         if (string.IsNullOrWhiteSpace(grant.ClaimValue))
         {
-            yield return $"{key}:ClaimValue is missing. It is a value of the claim that Authentication:OpenIdConnect:GroupsClaim names, such as a group's id.";
+            yield return $"{key}:ClaimValue is missing. It is a value of the claim that Authentication:OpenIdConnect:GroupsClaim names, such as "
+                + "a group's id.";
         }
 
         if (!IsIdOrAny(grant.Organization))

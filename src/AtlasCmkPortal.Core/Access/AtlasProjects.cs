@@ -50,7 +50,7 @@ public sealed class AtlasProjects(AtlasClients clients, LastSeenStore lastSeen, 
     /// <summary>The client of the connection that the project was seen through.</summary>
     public IAtlasAdministrationApi ClientOf(AtlasProject project) => clients[project.Connection];
 
-    /// <summary>The same for what nobody waits for: it leaves room for people.</summary>
+    /// <summary>The same for what nobody waits for: it leaves capacity for people.</summary>
     public IAtlasAdministrationApi LoopClientOf(AtlasProject project) => clients.ForLoops(project.Connection);
 }
 

@@ -38,7 +38,7 @@ public sealed class ProjectDirectory(AtlasProjects projects, AtlasRoleProbe cons
     /// <summary>The same for a project that was found already.</summary>
     internal async Task<Result<ProjectView>> ViewAsync(Actor actor, AtlasProject project, CancellationToken cancellationToken)
     {
-        // Whoever may not see the project is told so before Atlas is asked anything about it: the time taken tells nothing either.
+        // A caller without access is refused before Atlas is asked anything about the project: the time taken says nothing either.
         return View(actor, project, AtlasCredentialRole.Unknown) is { } view
             ? view with { AtlasCredentialRole = await consoleRoles.ReadAsync(project, cancellationToken) }
             : Errors.ProjectNotFound;

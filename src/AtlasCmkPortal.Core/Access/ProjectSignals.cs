@@ -4,7 +4,7 @@ namespace AtlasCmkPortal.Core.Access;
 
 /// <summary>
 /// Tells every open page of a project that something about it changed in this process: a save, a cluster's state, a rotation's progress.
-/// Carries no data: whoever is told reads again, with its own person's rights.
+/// Carries no data: a subscriber reads again, with its own user's rights.
 /// </summary>
 public sealed class ProjectSignals
 {
@@ -20,7 +20,7 @@ public sealed class ProjectSignals
         return subscription;
     }
 
-    /// <summary>The same for every project; told which.</summary>
+    /// <summary>The same for every project; passes which.</summary>
     public IDisposable SubscribeToAll(Action<string> onChanged)
     {
         var subscription = new SubscriptionToAll(this, onChanged);

@@ -19,7 +19,7 @@ public enum AtlasCredentialRole
 
 public sealed record OrganizationView(string OrgId, string Name, IReadOnlyList<ProjectView> Projects)
 {
-    /// <summary>When Atlas told the projects (system time).</summary>
+    /// <summary>When Atlas reported the projects (system time).</summary>
     public DateTimeOffset? SeenAt { get; init; }
 
     /// <summary>Why Atlas could not be asked again; null if it answered the last time.</summary>

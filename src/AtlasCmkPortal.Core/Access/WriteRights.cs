@@ -3,7 +3,7 @@ using AtlasCmkPortal.Core.Results;
 namespace AtlasCmkPortal.Core.Access;
 
 /// <summary>
-/// How long after a sign-in a person may change something. Groups are told at the sign-in alone, so this
+/// How long after a sign-in a person may change something. Groups are known from the sign-in alone, so this
 /// is how long a removed group can go on changing things.
 /// </summary>
 /// <param name="maximumAge">Null: as long as the session lasts.</param>

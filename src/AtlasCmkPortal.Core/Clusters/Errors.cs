@@ -38,7 +38,7 @@ public static class Errors
         new(
             "Clusters.ProjectUnknown",
             "It is not known whether the project has a customer-managed key.",
-            "Atlas has not told yet. The Advanced page says why.")
+            "Atlas has not reported it yet. The Advanced page says why.")
         {
             IsTransient = true,
         };

@@ -67,5 +67,5 @@ public sealed class ListClusters(ProjectAuthorization gate, KnownKeys keys, Last
 }
 
 /// <param name="Clusters">Null where this console has never seen the project's clusters.</param>
-/// <param name="At">When Atlas told them (system time).</param>
+/// <param name="At">When Atlas reported them (system time).</param>
 public sealed record LastSeenClusters(IReadOnlyList<ClusterView>? Clusters, DateTimeOffset? At);

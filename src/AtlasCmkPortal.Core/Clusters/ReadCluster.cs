@@ -57,5 +57,5 @@ public sealed class ReadCluster(ProjectAuthorization gate, KnownKeys keys, ListC
     }
 }
 
-/// <param name="At">When Atlas told it (system time).</param>
+/// <param name="At">When Atlas reported it (system time).</param>
 public sealed record LastSeenCluster(ClusterView? Cluster, DateTimeOffset? At);

@@ -27,7 +27,12 @@ public sealed class ConfigureAzureKeyVault(ProjectAuthorization gate, Encryption
         }
 
         var result = await writes.ExecuteAsync(
-            actor, authorized.Value, seenVersion, inForce => EncryptionChange.Configure(inForce.Settings, input), _ => AzureTarget.Of(input), cancellationToken);
+            actor,
+            authorized.Value,
+            seenVersion,
+            inForce => EncryptionChange.Configure(inForce.Settings, input),
+            _ => AzureTarget.Of(input),
+            cancellationToken);
         return await refusals.ExplainAsync(actor, authorized.Value, input, result);
     }
 }

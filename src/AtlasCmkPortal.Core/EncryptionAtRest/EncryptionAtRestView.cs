@@ -30,7 +30,7 @@ public sealed record EncryptionAtRestView
     /// <summary>When a secret was last sent from this console; null where only Atlas knows.</summary>
     public DateTimeOffset? SecretSetAt { get; init; }
 
-    /// <summary>When a secret was seen to be sent elsewhere since: Atlas told of a change, and no other field differed.</summary>
+    /// <summary>When a secret was seen to be sent elsewhere since: Atlas reported a change, and no other field differed.</summary>
     public DateTimeOffset? SecretChangedElsewhereAt { get; init; }
 
     /// <summary>Clusters of the project whose <c>encryptionAtRestProvider</c> is <c>AZURE</c>.</summary>
@@ -65,7 +65,7 @@ public sealed record RotationView(
     public IReadOnlyList<NeededKey> NeededKeys { get; init; } = [new(FromKeyIdentifier, PendingClusters)];
 
     /// <summary>
-    /// False until a reading has told which clusters use the key: then more may be pending than <see cref="PendingClusters"/> names.
+    /// False until a reading has shown which clusters use the key: then more may be pending than <see cref="PendingClusters"/> names.
     /// </summary>
     public bool AreClustersKnown { get; init; } = true;
 

@@ -5,7 +5,7 @@ using AtlasCmkPortal.Core.Persistence;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
-/// <summary>A project's keys as Atlas told them.</summary>
+/// <summary>A project's keys as Atlas reports them.</summary>
 internal sealed record EncryptionSnapshot(AzureKeyVaultSettings Settings, IReadOnlyList<string> OtherProviders)
 {
     public static readonly SeenKind<List<AtlasCluster>> ClustersKind = new("clusters");

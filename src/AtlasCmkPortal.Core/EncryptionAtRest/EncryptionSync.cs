@@ -23,7 +23,7 @@ public sealed class EncryptionSync(
     Rotations rotations,
     SettingsUpdates updates,
     ProjectSignals signals,
-    ICloudClock world,
+    ICloudClock clock,
     TimeProvider time)
 {
     /// <summary>
@@ -39,7 +39,7 @@ public sealed class EncryptionSync(
     {
         try
         {
-            var (number, asked) = (await order.AskAsync(groupId, cancellationToken), world.UtcNow);
+            var (number, asked) = (await order.AskAsync(groupId, cancellationToken), clock.UtcNow);
             var asksClusters = AtlasErrorTranslation.TryAsync(() => atlas.AllClustersAsync(groupId, cancellationToken));
             var asksKeys = AtlasErrorTranslation.TryAsync(() => atlas.GetEncryptionAtRestAsync(groupId, cancellationToken));
             await Task.WhenAll(asksKeys, asksClusters);
@@ -110,7 +110,7 @@ public sealed class EncryptionSync(
         (cluster.Name, cluster.StateName, cluster.EncryptionAtRestProvider, cluster.Paused);
 
     /// <param name="Number">The question's.</param>
-    /// <param name="Asked">When Atlas was asked (world time).</param>
+    /// <param name="Asked">When Atlas was asked (cloud time).</param>
     /// <param name="At">When it arrived.</param>
     private sealed record Answer(
         string GroupId, long Number, ProjectLease? Under, EncryptionSnapshot Keys, Result<IReadOnlyList<AtlasCluster>> Clusters, DateTimeOffset Asked,

@@ -83,7 +83,8 @@ public static class Errors
         new(
             "EncryptionAtRest.KeyNotInVault",
             "The key must belong to the configured Key Vault.",
-            $"The key lives in the vault {keyLivesIn}; Key Vault Name says {keyVaultName}. Give a key of {keyVaultName}, or change the vault together with the key.")
+            $"The key lives in the vault {keyLivesIn}; Key Vault Name says {keyVaultName}. Give a key of {keyVaultName}, or change the vault "
+                + "together with the key.")
         {
             Target = FormTarget.KeyIdentifier,
             WhoCanFix = ResponsibleParty.ProjectOwner,

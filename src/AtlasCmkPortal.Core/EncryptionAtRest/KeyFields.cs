@@ -32,7 +32,8 @@ internal static class KeyFields
             Target = FormTarget.AzureEnvironment,
             IsWellFormed = value => AzureCloud.Find(value) is not null,
         },
-        new(Fields.SubscriptionId, now => now.SubscriptionId, typed => typed.SubscriptionId, (update, value) => update with { SubscriptionId = value })
+        new(Fields.SubscriptionId, now => now.SubscriptionId, typed => typed.SubscriptionId,
+            (update, value) => update with { SubscriptionId = value })
         {
             Target = FormTarget.SubscriptionId,
             IsWellFormed = IsGuid,

@@ -25,7 +25,7 @@ public static class AtlasErrorTranslation
         }
     }
 
-    /// <param name="at">What was typed or is in force, for the command that mends it; null where nothing is known.</param>
+    /// <param name="at">What was typed or is in force, for the command that fixes it; null where nothing is known.</param>
     public static Error Translate(Exception exception, AzureTarget? at = null) => exception switch
     {
         AtlasApiException refused => Translate(refused, at),
@@ -53,7 +53,8 @@ public static class AtlasErrorTranslation
         var code = $"Atlas.{refused.ErrorCode}";
         var raw = $"{refused.HttpStatus} {refused.ErrorCode}{(refused.Detail is { } detail ? $": {detail}" : "")}";
         if (
-            AtlasKeyErrors.Table.TryGetValue(refused.ErrorCode, out var remedy) || AtlasGeneralErrors.Table.TryGetValue(refused.ErrorCode, out remedy))
+            AtlasKeyErrors.Table.TryGetValue(refused.ErrorCode, out var remedy)
+            || AtlasGeneralErrors.Table.TryGetValue(refused.ErrorCode, out remedy))
         {
             var error = AtlasGeneralErrors.WithWhatAtlasNamed(remedy.ToError(code, raw, at), refused);
             return error.Target is null && TargetOf(refused) is { } target ? error with { Target = target } : error;

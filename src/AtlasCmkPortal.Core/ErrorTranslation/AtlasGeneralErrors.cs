@@ -112,7 +112,8 @@ internal static class AtlasGeneralErrors
             {
                 Title = $"Atlas refuses the address {address}, from which this console comes.",
                 Meaning =
-                    $"The API access list of the console's service account or API key does not hold it. Allow {address} there; it takes effect at once.",
+                    $"The API access list of the console's service account or API key does not hold it. Allow {address} there; it takes effect "
+                        + "at once.",
             },
         _ => error,
     };

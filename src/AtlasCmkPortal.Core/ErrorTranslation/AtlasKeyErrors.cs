@@ -28,7 +28,8 @@ internal static class AtlasKeyErrors
         ["AZURE_KEY_VAULT_KEY_EXPIRING"] = new(
             FormTarget.KeyIdentifier,
             "The key expires within 48 hours.",
-            "Atlas refuses a key that is about to expire, because the clusters would stop with it. Create a version with a later expiry date, or with none.")
+            "Atlas refuses a key that is about to expire, because the clusters would stop with it. Create a version with a later expiry date, "
+                + "or with none.")
         {
             ResponsibleParty = ResponsibleParty.VaultOwner,
             Docs = Documentation.Keys,
@@ -65,7 +66,8 @@ internal static class AtlasKeyErrors
         ["AZURE_KEY_VAULT_KEY_NOT_FOUND"] = new(
             FormTarget.KeyIdentifier,
             "Atlas found no such key in the vault.",
-            "The name or the version is wrong, the key was deleted, or these credentials may not see it. The command lists its versions, and what was deleted.")
+            "The name or the version is wrong, the key was deleted, or these credentials may not see it. The command lists its versions, and "
+                + "what was deleted.")
         {
             ResponsibleParty = ResponsibleParty.VaultOwner,
             Docs = Documentation.VaultRecovery,
@@ -74,12 +76,15 @@ internal static class AtlasKeyErrors
         ["INVALID_AZURE_API_REQUEST"] = new(
             null,
             "Azure did not show Atlas the vault.",
-            "Atlas does not tell why; Test Connection does. The likeliest first: Subscription ID, Resource Group Name or Key Vault Name is not the vault's; the application has no "
+            "Atlas does not tell why; Test Connection does. The likeliest first: Subscription ID, Resource Group Name or Key Vault Name is not "
+                + "the vault's; the application has no "
             + "role that lets it read the vault, or was given it less than ten minutes ago; Azure is busy or out of order.")
         { ResponsibleParty = ResponsibleParty.ProjectOwner, Docs = Documentation.AtlasAzureKeyVault, Command = AzCommands.FindVault },
         ["INVALID_AZURE_CREDENTIALS"] = new(null, "Azure did not let Atlas sign in.",
-            "Atlas does not tell why; Test Connection does. The likeliest first: the secret is wrong (its ID in place of its value), has expired or was removed; Client ID, Tenant ID "
-                + "and Azure Environment do not belong together; the application is disabled or has no service principal in the tenant; a Conditional Access policy does not admit "
+            "Atlas does not tell why; Test Connection does. The likeliest first: the secret is wrong (its ID in place of its value), has "
+                + "expired or was removed; Client ID, Tenant ID "
+                + "and Azure Environment do not belong together; the application is disabled or has no service principal in the tenant; a "
+                + "Conditional Access policy does not allow "
                 + "the addresses that Atlas comes from; the vault belongs to another tenant.")
         {
             ResponsibleParty = ResponsibleParty.EntraAdministrator,
@@ -89,8 +94,10 @@ internal static class AtlasKeyErrors
         ["NO_PERMISSION_TO_ENCRYPT_DECRYPT"] = new(
             null,
             "Atlas could not encrypt and decrypt with this key.",
-            "Atlas does not tell why; Test Connection does. The likeliest first: the application lacks the key permissions Get, Encrypt and Decrypt (Wrap Key and Unwrap Key are not "
-                + "enough), or was given its role less than ten minutes ago; or the key's own permitted operations lack encrypt or decrypt, which no role changes.")
+            "Atlas does not tell why; Test Connection does. The likeliest first: the application lacks the key permissions Get, Encrypt and "
+                + "Decrypt (Wrap Key and Unwrap Key are not "
+                + "enough), or was given its role less than ten minutes ago; or the key's own permitted operations lack encrypt or decrypt, "
+                + "which no role changes.")
         {
             ResponsibleParty = ResponsibleParty.VaultOwner,
             Docs = Documentation.AtlasAzureKeyVault,
@@ -118,7 +125,7 @@ internal static class AtlasKeyErrors
             ResponsibleParty = ResponsibleParty.ConsoleOperator,
             Docs = Documentation.AtlasErrors,
         },
-        ["MISSING_ENCRYPTION_AT_REST_PROVIDER"] = new(null, "Atlas was told no encryption provider.", "Nothing was changed.")
+        ["MISSING_ENCRYPTION_AT_REST_PROVIDER"] = new(null, "The request named no encryption provider.", "Nothing was changed.")
         {
             ResponsibleParty = ResponsibleParty.ConsoleOperator,
             Docs = Documentation.AtlasErrors,
@@ -155,7 +162,8 @@ internal static class AtlasKeyErrors
         ["CANNOT_DISABLE_ENCRYPTION_AT_REST"] = new(
             null,
             "A cluster of this project still uses the key.",
-            "Turn off Manage your own encryption keys on every cluster first, and wait until each is IDLE. A cluster that is being deleted counts until it is gone.")
+            "Turn off Manage your own encryption keys on every cluster first, and wait until each is IDLE. A cluster that is being deleted "
+                + "counts until it is gone.")
         {
             ResponsibleParty = ResponsibleParty.ProjectOwner,
             Docs = Documentation.AtlasAzureKeyVault,
@@ -163,7 +171,8 @@ internal static class AtlasKeyErrors
         ["CANNOT_CHANGE_ENCRYPTION_AT_REST_PROVIDER"] = new(
             null,
             "The cluster uses a key of another provider.",
-            "Turn that one off first and wait until the cluster is IDLE; then turn this one on. Atlas decrypts with the one and encrypts with the other.")
+            "Turn that one off first and wait until the cluster is IDLE; then turn this one on. Atlas decrypts with the one and encrypts with "
+                + "the other.")
         {
             ResponsibleParty = ResponsibleParty.ProjectOwner,
             Docs = Documentation.AtlasKeyManagement,
@@ -201,7 +210,8 @@ internal static class AtlasKeyErrors
         new(
             null,
             "Atlas cannot use the current key, and refuses to change it until it can.",
-            "As long as the key in force is inaccessible it can be neither rotated nor disabled. Restore access to it first, in Azure or with new credentials; then choose Try Again.")
+            "As long as the key in force is inaccessible it can be neither rotated nor disabled. Restore access to it first, in Azure or with "
+                + "new credentials; then choose Try Again.")
         {
             ResponsibleParty = ResponsibleParty.VaultOwner,
             Docs = Documentation.AtlasKeyManagement,

@@ -12,7 +12,7 @@ internal static class AzCommands
     private static readonly string[] NeededPermissions = ["get", "encrypt", "decrypt"];
     private static readonly string[] NeededOperations = ["encrypt", "decrypt"];
 
-    /// <summary>The same in the target's cloud: outside the public one the CLI has to be told first.</summary>
+    /// <summary>The same in the target's cloud: outside the public one the CLI needs to be set to it first.</summary>
     public static string InCloud(AzureTarget at, Func<AzureTarget, string> command) =>
         at.Cloud is { } cloud && cloud != AzureCloud.Public ? $"az cloud set --name {cloud.CliName}\n{command(at)}" : command(at);
 
@@ -53,7 +53,8 @@ internal static class AzCommands
     public static string SetPolicy(AzureTarget at) =>
         at.KeyPermissions is { } there
             ? Policy(at, there.Contains("all", StringComparer.OrdinalIgnoreCase) ? there : Union(there, NeededPermissions))
-            : $"# this replaces the application's key permissions: add those that the first line lists\n{ListPolicies(at)}\n{Policy(at, NeededPermissions)}";
+            : $"# this replaces the application's key permissions: add those that the first line lists\n{ListPolicies(at)}\n"
+                + $"{Policy(at, NeededPermissions)}";
 
     public static string FindVault(AzureTarget at) =>
         $"az keyvault list --subscription {Quote(at.SubscriptionId)} --query {Quote($"[?name=='{at.KeyVaultName}'].resourceGroup")} --output tsv";
@@ -75,13 +76,15 @@ internal static class AzCommands
     public static string ShowKey(AzureTarget at) => $"az keyvault key show {Key(at)} --query key.kid --output tsv";
 
     public static string ShowKeyState(AzureTarget at) =>
-        $"az keyvault key show {KeyVersion(at)} --query '{{enabled:attributes.enabled, notBefore:attributes.notBefore, expires:attributes.expires, operations:key.keyOps}}'";
+        $"az keyvault key show {KeyVersion(at)} --query '{{enabled:attributes.enabled, notBefore:attributes.notBefore, "
+            + "expires:attributes.expires, operations:key.keyOps}'";
 
     public static string ListKeys(AzureTarget at) => $"az keyvault key list {DataVault(at)} --query '[].name' --output tsv";
 
     /// <summary>What tells a key that can be recovered from one that cannot.</summary>
     public static string FindKey(AzureTarget at) =>
-        $"az keyvault key list-versions {Key(at)} --query '[].kid' --output tsv\naz keyvault key list-deleted {DataVault(at)} --query '[].kid' --output tsv";
+        $"az keyvault key list-versions {Key(at)} --query '[].kid' --output tsv\naz keyvault key list-deleted {DataVault(at)} --query '[].kid' "
+            + "--output tsv";
 
     public static string RecoverKey(AzureTarget at) => $"az keyvault key recover {Key(at)}";
 
@@ -133,7 +136,8 @@ internal static class AzCommands
         $"--vault-name {Quote(at.Key?.VaultName ?? at.KeyVaultName)} --subscription {Quote(at.SubscriptionId)}";
 
     private static string Key(AzureTarget at) =>
-        $"--vault-name {Quote(at.Key?.VaultName ?? at.KeyVaultName)} --name {Quote(at.Key?.KeyName ?? "KEY")} --subscription {Quote(at.SubscriptionId)}";
+        $"--vault-name {Quote(at.Key?.VaultName ?? at.KeyVaultName)} --name {Quote(at.Key?.KeyName ?? "KEY")} --subscription "
+            + $"{Quote(at.SubscriptionId)}";
 
     private static string KeyVersion(AzureTarget at) => at.Key is { } key ? $"{Key(at)} --version {Quote(key.Version)}" : Key(at);
 }

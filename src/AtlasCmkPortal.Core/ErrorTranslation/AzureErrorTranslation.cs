@@ -18,7 +18,8 @@ public static class AzureErrorTranslation
         VaultTenantException tenant => new Remedy(
             FormTarget.TenantId,
             "The vault belongs to another tenant.",
-            $"The vault trusts the directory {tenant.VaultTenantId}; Tenant ID says {tenant.ConfiguredTenantId}. Either the tenant or the vault is not the one that was meant.")
+            $"The vault trusts the directory {tenant.VaultTenantId}; Tenant ID says {tenant.ConfiguredTenantId}. Either the tenant or the vault "
+                + "is not the one that was meant.")
         {
             ResponsibleParty = ResponsibleParty.EntraAdministrator,
             Docs = Documentation.AtlasAzureKeyVault,

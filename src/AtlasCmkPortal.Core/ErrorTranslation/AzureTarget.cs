@@ -3,7 +3,8 @@ using AtlasCmkPortal.AzureApi;
 namespace AtlasCmkPortal.Core.ErrorTranslation;
 
 /// <summary>Whose key, where: what a remedy's command needs to know. Nothing in it is secret.</summary>
-/// <param name="PrincipalObjectId">The service principal's object ID where a token told it: roles and policies name that, not the client ID.</param>
+/// <param name="PrincipalObjectId">The service principal's object ID where a token contained it: roles and policies name that, not the client
+/// ID.</param>
 /// <param name="UsesRbac">How the vault grants access; null where it is not known.</param>
 public sealed record AzureTarget(
     string ClientId,

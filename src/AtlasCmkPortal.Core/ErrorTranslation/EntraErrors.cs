@@ -36,7 +36,8 @@ internal static class EntraErrors
     private static readonly Remedy ConditionalAccess = new(
         null,
         "A Conditional Access policy blocks this sign-in.",
-        "The policy for workload identities does not admit the address this came from. Atlas comes from others: admit its control plane and the cluster nodes, too.")
+        "The policy for workload identities does not allow the address this came from. Atlas comes from others: allow its control plane and the "
+            + "cluster nodes, too.")
     {
         ResponsibleParty = ResponsibleParty.EntraAdministrator,
         Docs = Documentation.EntraErrors,

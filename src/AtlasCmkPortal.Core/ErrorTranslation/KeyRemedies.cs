@@ -39,7 +39,8 @@ internal static class KeyRemedies
         new(
             FormTarget.KeyIdentifier,
             "The vault has no key of this name.",
-            $"{name} is neither there nor among the deleted keys that can be recovered. It never was in this vault, or it was purged: Azure does not tell which, "
+            $"{name} is neither there nor among the deleted keys that can be recovered. It never was in this vault, or it was purged: Azure "
+                + "does not tell which, "
                 + "and what a purged key encrypts cannot be read again.")
         {
             ResponsibleParty = ResponsibleParty.VaultOwner,

@@ -19,7 +19,8 @@ internal static class KeyVaultErrors
         ["ForbiddenByPolicy"] = NoPolicy,
         ["AccessDenied"] = NoPolicy,
         ["ForbiddenByRbac"] = new(FormTarget.KeyVaultName, "No role of the application allows this.",
-            "If a role was given in the last ten minutes, wait and test again first: Azure takes that long to apply it. Otherwise give it Key Vault Crypto User. "
+            "If a role was given in the last ten minutes, wait and test again first: Azure takes that long to apply it. Otherwise give it Key "
+                + "Vault Crypto User. "
             + "Key Vault Reader cannot encrypt, and Key Vault Crypto Service Encryption User can only wrap and unwrap.")
         { ResponsibleParty = ResponsibleParty.VaultOwner, Docs = Documentation.VaultRbac, Command = AzCommands.GrantCryptoUser, IsTransient = true },
         ["ForbiddenByFirewall"] = Firewall(null),
@@ -44,7 +45,8 @@ internal static class KeyVaultErrors
         ["KeyNotFound"] = new(
             FormTarget.KeyIdentifier,
             "The vault has no such key, or not this version.",
-            "The name or version is wrong, or the key was deleted or purged: with these credentials that cannot be told. The command lists its versions, and what was deleted.")
+            "The name or version is wrong, or the key was deleted or purged: these credentials cannot tell which. The command lists its "
+                + "versions, and what was deleted.")
         {
             ResponsibleParty = ResponsibleParty.VaultOwner,
             Docs = Documentation.VaultRecovery,
@@ -72,7 +74,8 @@ internal static class KeyVaultErrors
         ["Forbidden"] = new(
             FormTarget.EncryptionKey,
             "Key Vault does not allow this operation.",
-            "It gives no closer reason, and the key's attributes could not be read. The key may be outside its dates, or its permitted operations may lack encrypt or decrypt.")
+            "It gives no closer reason, and the key's attributes could not be read. The key may be outside its dates, or its permitted "
+                + "operations may lack encrypt or decrypt.")
         {
             ResponsibleParty = ResponsibleParty.VaultOwner,
             Docs = Documentation.Keys,
@@ -106,7 +109,8 @@ internal static class KeyVaultErrors
         new(
             FormTarget.KeyVaultName,
             "The vault's firewall refused this console's address.",
-            $"It does not admit {address ?? "the address this test came from"}. Atlas comes from other addresses: whether those are admitted, this does not tell.")
+            $"It does not allow {address ?? "the address this test came from"}. Atlas comes from other addresses: whether those are allowed, "
+                + "this does not tell.")
         {
             ResponsibleParty = ResponsibleParty.NetworkTeam,
             Docs = Documentation.VaultNetwork,

@@ -1,6 +1,6 @@
 namespace AtlasCmkPortal.Core.ErrorTranslation;
 
-/// <summary>Every Azure CLI text that a finding can print, for whoever runs them all; the form's own are in the Web room.</summary>
+/// <summary>Every Azure CLI text that a finding can print, for whoever runs them all; the form's own are in Web.</summary>
 public static class PrintedCommands
 {
     /// <param name="at">What is known of the vault and key decides between a line and the line that looks it up first.</param>

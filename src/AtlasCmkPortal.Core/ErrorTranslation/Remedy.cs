@@ -2,7 +2,7 @@ using AtlasCmkPortal.Core.Results;
 
 namespace AtlasCmkPortal.Core.ErrorTranslation;
 
-/// <summary>One row of a translation table: what a code means to a person, and what mends it.</summary>
+/// <summary>One row of a translation table: what a code means to a person, and what fixes it.</summary>
 internal sealed record Remedy(FormTarget? Target, string Title, string Meaning)
 {
     public string? ResponsibleParty { get; init; }
@@ -25,7 +25,7 @@ internal sealed record Remedy(FormTarget? Target, string Title, string Meaning)
     };
 }
 
-/// <summary>Who can mend things, in the words of the services.</summary>
+/// <summary>Who can fix things, in the words of the services.</summary>
 internal static class ResponsibleParty
 {
     public const string EntraAdministrator = "Entra administrator";

@@ -37,7 +37,8 @@ internal static class UnreachableErrors
             unreachable),
         (_, AzureUnreachableKind.HandshakeClosed) => Network(
             "closed the connection before it was encrypted",
-            "It accepted the connection and closed it during the TLS handshake, as a firewall or proxy does that refuses the name. No certificate was shown.",
+            "It accepted the connection and closed it during the TLS handshake, as a firewall or proxy does that refuses the name. No "
+                + "certificate was shown.",
             unreachable),
         (_, AzureUnreachableKind.NotTls) => Network(
             "does not speak TLS as expected",

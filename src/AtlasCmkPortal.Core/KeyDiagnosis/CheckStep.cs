@@ -35,7 +35,7 @@ public sealed record CheckStep(
 public sealed record Evidence(string Name, string Value);
 
 /// <summary>All steps of a test that ended, in the order of the screen.</summary>
-/// <param name="RanFrom">The console's own address as the vault saw it, where the vault told; the test ran from here, not from Atlas.</param>
+/// <param name="RanFrom">The console's own address as the vault saw it, where the vault returned it; the test ran from here, not from Atlas.</param>
 public sealed record ConnectionReport(IReadOnlyList<CheckStep> Steps, DateTimeOffset StartedAt, TimeSpan Elapsed, string? RanFrom)
 {
     public bool Passed => Steps.All(step => step.State is CheckState.Passed or CheckState.Warning);

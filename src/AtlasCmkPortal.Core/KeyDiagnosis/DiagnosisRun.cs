@@ -22,7 +22,7 @@ internal sealed class DiagnosisRun(
 
     public VaultKeys Keys => session.KeysOf(key.VaultName);
 
-    public DateTimeOffset WorldNow => cloudNow;
+    public DateTimeOffset CloudNow => cloudNow;
 
     /// <summary>For where Atlas and the project's nodes come from; nothing else of the project is asked.</summary>
     public IAtlasAdministrationApi Atlas => atlas;

@@ -9,7 +9,8 @@ public static class Errors
         new(
             "KeyDiagnosis.TooManyTests",
             "There were too many tests in the last minute.",
-            $"This console tests {TestAllowance.PerMinute} times a minute at most for one person, so that nobody can try secrets with it. Nothing was sent; wait a minute and test again.")
+            $"This console tests {TestAllowance.PerMinute} times a minute at most for one person, so that nobody can try secrets with it. "
+                + "Nothing was sent; wait a minute and test again.")
         {
             IsTransient = true,
         };

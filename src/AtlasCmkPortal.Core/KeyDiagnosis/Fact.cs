@@ -4,10 +4,10 @@ namespace AtlasCmkPortal.Core.KeyDiagnosis;
 internal sealed class Fact<T>
     where T : class
 {
-    private readonly TaskCompletionSource<T?> _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<T?> _value = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The first word stands.</summary>
-    public void Tell(T? value) => _told.TrySetResult(value);
+    public void Tell(T? value) => _value.TrySetResult(value);
 
-    public Task<T?> AskAsync(CancellationToken cancellationToken) => _told.Task.WaitAsync(cancellationToken);
+    public Task<T?> AskAsync(CancellationToken cancellationToken) => _value.Task.WaitAsync(cancellationToken);
 }

@@ -42,7 +42,7 @@ public sealed class SaveRefusals(RecentTests tests, TimeProvider time)
 
     /// <summary>
     /// Atlas may answer with nothing of use where the network keeps it from the vault. What it did stays unknown; what would keep it from
-    /// doing it is told.
+    /// doing it is notified.
     /// </summary>
     private async Task<Error> UndecidedAsync(AuthorizedProject authorized, Error unknown, RecentTest? test, AzureTarget at)
     {
@@ -91,7 +91,8 @@ public sealed class SaveRefusals(RecentTests tests, TimeProvider time)
         return untested with
         {
             Meaning =
-                $"{untested.Meaning}{Network(ranges)}{(found is [var other, ..] ? $" Test Connection found something else, too: {other.Title}" : "")}",
+                $"{untested.Meaning}{Network(ranges)}"
+                + (found is [var other, ..] ? $" Test Connection found something else, too: {other.Title}" : ""),
             Command =
                 refusal.Code is Unexpected && ranges.Count > 0
                     ? AzCommands.InCloud(at, to => AzCommands.AllowAddresses(to, ranges))
@@ -111,7 +112,7 @@ public sealed class SaveRefusals(RecentTests tests, TimeProvider time)
 
     private static Error Passed(SaveCause cause, IReadOnlyList<string> ranges, AzureTarget at) => new(
         "Save.Tested", $"{cause.Untested.Title} From this console the same values work.",
-        "What differs for Atlas is where it comes from: the vault's firewall and the application's Conditional Access policies must admit it, too."
+        "What differs for Atlas is where it comes from: the vault's firewall and the application's Conditional Access policies must allow it, too."
         + $"{Network(ranges)} Or something was changed in Azure since, which can take ten minutes to act.")
     {
         WhoCanFix = ResponsibleParty.NetworkTeam,

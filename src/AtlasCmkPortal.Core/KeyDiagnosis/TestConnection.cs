@@ -13,7 +13,13 @@ namespace AtlasCmkPortal.Core.KeyDiagnosis;
 /// and compare; independent steps at the same time. Needs Project Read Only.
 /// </summary>
 public sealed partial class TestConnection(
-    ProjectAuthorization gate, AzureSessions sessions, TestAllowance allowance, RecentTests recent, ICloudClock world, TimeProvider time, ILogger<TestConnection> logger)
+    ProjectAuthorization gate,
+    AzureSessions sessions,
+    TestAllowance allowance,
+    RecentTests recent,
+    ICloudClock clock,
+    TimeProvider time,
+    ILogger<TestConnection> logger)
 {
     private const string OnlyAtlasHoldsIt = "Skipped: only Atlas holds the secret. Type it to test with it.";
     private static readonly IReadOnlyList<IKeyCheck> Checks =
@@ -55,7 +61,7 @@ public sealed partial class TestConnection(
         }
 
         using var session = sessions.Open(cloud, new AzurePrincipal(input.TenantId, input.ClientId, input.Secret));
-        var run = new DiagnosisRun(input, key, session, authorized.Value.Atlas, groupId, world.UtcNow);
+        var run = new DiagnosisRun(input, key, session, authorized.Value.Atlas, groupId, clock.UtcNow);
         var steps = await new CheckRunner(Checks, progress, time).RunAsync(run, cancellationToken);
         var report = new ConnectionReport(steps, startedAt, time.GetElapsedTime(began), run.RanFrom);
         recent.Keep(actor, groupId, input, report);

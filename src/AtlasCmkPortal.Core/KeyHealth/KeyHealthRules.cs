@@ -12,9 +12,9 @@ internal static class KeyHealthRules
 
     /// <param name="keys">Null if the project's settings were never seen.</param>
     /// <param name="now">System time: for the ages of readings.</param>
-    /// <param name="world">World time: for Atlas's own times.</param>
+    /// <param name="cloudNow">Cloud time: for Atlas's own times.</param>
     public static ProjectKeyHealth Judge(
-        Seen<EncryptionSnapshot>? keys, Seen<KeySignals>? signals, Seen<List<AtlasCluster>>? clusters, DateTimeOffset now, DateTimeOffset world)
+        Seen<EncryptionSnapshot>? keys, Seen<KeySignals>? signals, Seen<List<AtlasCluster>>? clusters, DateTimeOffset now, DateTimeOffset cloudNow)
     {
         if (keys is null)
         {
@@ -27,24 +27,24 @@ internal static class KeyHealthRules
         }
 
         var areEventsKnown = signals is { Value.UnreadSince: null } && signals.At <= now && now - signals.At <= ProjectKeyHealth.Freshness;
-        var told = Tell(keys.Value.Settings.Valid, signals?.Value ?? new KeySignals(), clusters?.Value ?? [], world) with
+        var health = Tell(keys.Value.Settings.Valid, signals?.Value ?? new KeySignals(), clusters?.Value ?? [], cloudNow) with
         {
             SeenAt = keys.At,
             AreClustersKnown = clusters is not null && clusters.At >= keys.At,
             AreEventsKnown = areEventsKnown,
         };
-        return told switch
+        return health switch
         {
-            _ when keys.At > now || now - keys.At > ProjectKeyHealth.Freshness => told.AsOf(now),
+            _ when keys.At > now || now - keys.At > ProjectKeyHealth.Freshness => health.AsOf(now),
             // Atlas itself calls the key invalid: that needs no event.
-            { Phase: KeyPhase.Refused } => told,
-            { AreEventsKnown: false } => told.Doubted(UnknownReason.EventsUnread),
-            { Phase: KeyPhase.Unknown } => told.Doubted(UnknownReason.NotTold),
-            _ => told,
+            { Phase: KeyPhase.Refused } => health,
+            { AreEventsKnown: false } => health.Doubted(UnknownReason.EventsUnread),
+            { Phase: KeyPhase.Unknown } => health.Doubted(UnknownReason.NotReported),
+            _ => health,
         };
     }
 
-    private static ProjectKeyHealth Tell(bool? valid, KeySignals signals, IReadOnlyList<AtlasCluster> clusters, DateTimeOffset world)
+    private static ProjectKeyHealth Tell(bool? valid, KeySignals signals, IReadOnlyList<AtlasCluster> clusters, DateTimeOffset cloudNow)
     {
         var (network, validity) = (Bad(signals, KeyTopic.Network), Bad(signals, KeyTopic.Validity));
         var phase = (valid, validity.Count > 0, network.Count > 0) switch
@@ -70,7 +70,7 @@ internal static class KeyHealthRules
             Clusters = [.. encrypted.Select(cluster => cluster.Name)],
             Paused = [.. encrypted.Where(cluster => cluster.Paused).Select(cluster => cluster.Name)],
             Stopped = [.. stopped.Select(one => new StoppedCluster(one.cluster.Name, one.Events.Min(item => item.At)))],
-            StopsBy = phase == KeyPhase.Refused && someRun && stopped.Count == 0 && world < stopsBy + Grace ? stopsBy : null,
+            StopsBy = phase == KeyPhase.Refused && someRun && stopped.Count == 0 && cloudNow < stopsBy + Grace ? stopsBy : null,
             Evidence = [.. evidence.Concat(stopped.SelectMany(one => one.Events)).OrderByDescending(item => item.At)],
         };
     }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtlasCmkPortal.Core.KeyHealth;
 
 /// <summary>Judges projects by what is kept of them. Reads only this console's database, never Atlas.</summary>
-public sealed class KeyHealthViews(IDbContextFactory<PortalDbContext> database, TimeProvider time, ICloudClock world)
+public sealed class KeyHealthViews(IDbContextFactory<PortalDbContext> database, TimeProvider time, ICloudClock clock)
 {
     public async Task<ProjectKeyHealth> ReadAsync(string groupId, CancellationToken cancellationToken)
     {
@@ -22,7 +22,7 @@ public sealed class KeyHealthViews(IDbContextFactory<PortalDbContext> database, 
         var keys = await EncryptionSnapshots.ReadAsync(context, ids, cancellationToken);
         var clusters = await LastSeenStore.ReadAsync(context, EncryptionSnapshot.ClustersKind, ids, cancellationToken);
         var signals = await LastSeenStore.ReadAsync(context, KeySignals.Kind, ids, cancellationToken);
-        var (now, cloudNow) = (time.GetUtcNow(), world.UtcNow);
+        var (now, cloudNow) = (time.GetUtcNow(), clock.UtcNow);
         return ids.ToDictionary(
             groupId => groupId,
             groupId => KeyHealthRules.Judge(
@@ -39,5 +39,5 @@ public sealed class KeyHealthViews(IDbContextFactory<PortalDbContext> database, 
     }
 
     internal ProjectKeyHealth Judge(Seen<EncryptionSnapshot>? keys, Seen<KeySignals>? signals, Seen<List<AtlasCluster>>? clusters) =>
-        KeyHealthRules.Judge(keys, signals, clusters, time.GetUtcNow(), world.UtcNow);
+        KeyHealthRules.Judge(keys, signals, clusters, time.GetUtcNow(), clock.UtcNow);
 }

@@ -18,13 +18,13 @@ internal sealed record KeySignals
     /// <summary>Since when Atlas's events cannot be read although its settings can (system time); null if the last reading succeeded.</summary>
     public DateTimeOffset? UnreadSince { get; init; }
 
-    /// <summary>When this console last saw the key valid and the vault reached (world time).</summary>
+    /// <summary>When this console last saw the key valid and the vault reached (cloud time).</summary>
     public DateTimeOffset? WorkedAt { get; init; }
 
     /// <summary>The number of the question that this is the answer to (<see cref="ReadingOrder"/>).</summary>
     public long Reading { get; init; }
 
-    /// <summary>How far Atlas's events are read (world time).</summary>
+    /// <summary>How far Atlas's events are read (cloud time).</summary>
     public DateTimeOffset ReadUpTo { get; init; }
 
     /// <summary>With newer events. Of each topic stays the newest event and the first of those that say the same: since when it is so.</summary>

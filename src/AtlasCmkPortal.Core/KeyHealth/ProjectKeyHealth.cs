@@ -44,14 +44,14 @@ public enum UnknownReason
     /// <summary>The time of the last answer lies ahead: a clock was changed, and its age is not known.</summary>
     InTheFuture,
 
-    /// <summary>Atlas told the settings, but not its events: whether it reaches the vault is not known.</summary>
+    /// <summary>Atlas reported the settings, but not its events: whether it reaches the vault is not known.</summary>
     EventsUnread,
 
     /// <summary>Atlas did not tell whether the key is valid.</summary>
-    NotTold,
+    NotReported,
 }
 
-/// <param name="Since">When Atlas told of it (world time).</param>
+/// <param name="Since">When Atlas reported it (cloud time).</param>
 public sealed record StoppedCluster(string Name, DateTimeOffset Since);
 
 /// <summary>
@@ -79,10 +79,10 @@ public sealed record ProjectKeyHealth
     /// <summary>When Atlas last answered (system time); null if it never did.</summary>
     public DateTimeOffset? SeenAt { get; init; }
 
-    /// <summary>Since when Atlas tells that the key is refused, or the vault out of reach (world time); null where it does not tell.</summary>
+    /// <summary>Since when Atlas tells that the key is refused, or the vault out of reach (cloud time); null where it does not tell.</summary>
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>When the key last worked, as far as is known (world time).</summary>
+    /// <summary>When the key last worked, as far as is known (cloud time).</summary>
     public DateTimeOffset? WorkedAt { get; init; }
 
     /// <summary>Clusters of the project that use the key, by name.</summary>
@@ -98,7 +98,7 @@ public sealed record ProjectKeyHealth
     public IReadOnlyList<StoppedCluster> Stopped { get; init; } = [];
 
     /// <summary>
-    /// The latest time at which Atlas's next check stops the nodes that still run (world time); null where no stop is expected any more.
+    /// The latest time at which Atlas's next check stops the nodes that still run (cloud time); null where no stop is expected any more.
     /// </summary>
     public DateTimeOffset? StopsBy { get; init; }
 
@@ -108,7 +108,7 @@ public sealed record ProjectKeyHealth
     /// <summary>Those that somebody paused: their nodes are off already.</summary>
     public IReadOnlyList<string> Paused { get; init; } = [];
 
-    /// <summary>Clusters of the project that use the key, are not paused and are not told to be stopped.</summary>
+    /// <summary>Clusters of the project that use the key, are not paused and are not reported as stopped.</summary>
     public IEnumerable<string> Running =>
         Clusters.Except(Stopped.Select(cluster => cluster.Name), StringComparer.Ordinal).Except(Paused, StringComparer.Ordinal);
 

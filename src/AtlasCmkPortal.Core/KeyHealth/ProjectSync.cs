@@ -24,7 +24,7 @@ public sealed partial class ProjectSync(
     ReadingOrder order,
     ProjectSignals changes,
     TimeProvider time,
-    ICloudClock world,
+    ICloudClock clock,
     ILogger<ProjectSync> logger)
 {
     /// <summary>Atlas may tell an event some time after it happened.</summary>
@@ -38,7 +38,8 @@ public sealed partial class ProjectSync(
     private readonly ConcurrentDictionary<string, long> _begunAt = new(StringComparer.Ordinal);
 
     /// <returns>
-    /// Whether Atlas told the settings and the clusters, and why not. Events that could not be read are no error here: the health is Unknown then.
+    /// Whether Atlas reported the settings and the clusters, and why not. Events that could not be read are no error here: the health is
+    /// Unknown then.
     /// </returns>
     /// <param name="under">The caller's lease, where it has one.</param>
     internal async Task<KeyReading> FromAtlasAsync(
@@ -63,7 +64,7 @@ public sealed partial class ProjectSync(
     }
 
     /// <summary>
-    /// Begins a visit that nobody waits for, unless one began a moment ago. Whoever shows the project is told by
+    /// Begins a visit that nobody waits for, unless one began a moment ago. A page that shows the project is notified by
     /// <see cref="ProjectSignals"/>.
     /// </summary>
     internal void Begin(string groupId, IAtlasAdministrationApi atlas)
@@ -98,8 +99,8 @@ public sealed partial class ProjectSync(
     {
         var before = await views.ReadAsync(groupId, cancellationToken);
         var kept = (await lastSeen.ReadAsync(KeySignals.Kind, groupId, cancellationToken))?.Value;
-        var (number, asked) = (await order.AskAsync(groupId, cancellationToken), world.UtcNow);
-        // What is not in order is read anew from the beginning, so that nothing that was missed once, or is of another world, stays for ever.
+        var (number, asked) = (await order.AskAsync(groupId, cancellationToken), clock.UtcNow);
+        // What is not in order is read anew from the beginning, so that nothing that was missed once, or is of another sandbox, stays for ever.
         var anew =
             kept is null
             || kept.OpenAlerts.Count > 0

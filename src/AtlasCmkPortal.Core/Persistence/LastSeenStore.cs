@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.Persistence;
 
-/// <summary>Last-seen copies of what Atlas told, so that a page shows something at once and says how old it is.</summary>
+/// <summary>Last-seen copies of what Atlas reported, so that a page shows something at once and says how old it is.</summary>
 public sealed class LastSeenStore(IDbContextFactory<PortalDbContext> database)
 {
     public async Task<Seen<T>?> ReadAsync<T>(SeenKind<T> kind, string scope, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
     private readonly ConcurrentDictionary<string, HeldLease> _held = new(StringComparer.Ordinal);
 
     /// <summary>Claims the project, waiting for whoever holds it.</summary>
-    /// <param name="holder">Who is told to whoever has to wait.</param>
+    /// <param name="holder">Whom to name to others who wait.</param>
     /// <returns>Null if it was held by others for all of <paramref name="timeout"/>.</returns>
     public async Task<ProjectLease?> ClaimAsync(string groupId, TimeSpan timeout, string? holder, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using AtlasCmkPortal.Egress;
 namespace AtlasCmkPortal.Core.Results;
 
 /// <summary>
-/// What went wrong, for a person who has to mend it. Built from codes, never from message text; an unknown code is kept in
+/// What went wrong, for a person who has to fix it. Built from codes, never from message text; an unknown code is kept in
 /// <see cref="Raw"/> and shown, never hidden.
 /// </summary>
 /// <param name="Code">Stable, for tests and logs: <c>Access.ProjectOwnerRequired</c>, <c>Atlas.INVALID_AZURE_CREDENTIALS</c>,
@@ -15,10 +15,10 @@ public sealed record Error(string Code, string Title, string Meaning)
     /// <summary>The field or section of the form that the error is about; null for the whole operation.</summary>
     public FormTarget? Target { get; init; }
 
-    /// <summary>Who can mend it: <c>Entra administrator</c>, <c>Key Vault owner</c>, <c>network team</c>, <c>Project Owner</c>.</summary>
+    /// <summary>Who can fix it: <c>Entra administrator</c>, <c>Key Vault owner</c>, <c>network team</c>, <c>Project Owner</c>.</summary>
     public string? WhoCanFix { get; init; }
 
-    /// <summary>A shell line that mends it, every value quoted; null where no command does.</summary>
+    /// <summary>A shell line that fixes it, every value quoted; null where no command does.</summary>
     public string? Command { get; init; }
 
     /// <summary>The page of the product's documentation that explains it.</summary>

@@ -30,7 +30,7 @@ public static class Errors
     };
 
     /// <summary>
-    /// The answer was lost on the way, or told nothing; the row in the Activity Feed stays open until a reading of Atlas decides it.
+    /// The answer was lost on the way, or said nothing; the row in the Activity Feed stays open until a reading of Atlas decides it.
     /// </summary>
     /// <param name="wasAnswered">An error of Atlas's own, or something else in its place, is an answer, but not one that tells.</param>
     public static Error UnknownOutcome(Error cause, bool wasAnswered = false)
@@ -57,7 +57,8 @@ public static class Errors
         return new(
             AppliedNotRecordedCode,
             "Atlas accepted the change, but this console could not record it.",
-            $"{cause.Title} Do not send it again. Keep the old key and the old secret: the Activity Feed and the rotation follow once the database works and Atlas is read.")
+            $"{cause.Title} Do not send it again. Keep the old key and the old secret: the Activity Feed and the rotation follow once the "
+                + "database works and Atlas is read.")
         {
             WhoCanFix = cause.WhoCanFix,
             IsTransient = true,

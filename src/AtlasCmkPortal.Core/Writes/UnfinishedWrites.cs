@@ -28,7 +28,7 @@ public sealed class UnfinishedWrites(ActivityLog log, IEnumerable<IWriteReconcil
         context.OpenWork.Join(context.Activity, work => work.ActivityId, row => row.Id, (work, row) => row);
 
     /// <summary>Ends what this reading decides. Saved by the caller, with the reading.</summary>
-    /// <returns>True if a write ended: pages that wait for it must be told, also where nothing else changed.</returns>
+    /// <returns>True if a write ended: pages that wait for it must be notified, also where nothing else changed.</returns>
     internal async Task<bool> SettleAsync<TReading>(
         PortalDbContext context, string groupId, TReading reading, CancellationToken cancellationToken)
     {

@@ -5,8 +5,8 @@ using AtlasCmkPortal.Sandbox.State;
 namespace AtlasCmkPortal.Sandbox.Hosting;
 
 /// <summary>
-/// A local Atlas, Azure and OpenID Connect provider on loopback: one https port told apart by Host name, one http port for sign-in, Atlas and the
-/// control interface. In the console's process, or alone.
+/// A local Atlas, Azure and OpenID Connect provider on loopback: one https port with a service per Host name, one http port for sign-in,
+/// Atlas and the control interface. In the console's process, or alone.
 /// </summary>
 public sealed partial class SandboxHost : IAsyncDisposable
 {

@@ -53,7 +53,7 @@ internal static class KeyVaultErrors
     public static RefusalException KeyDisabled(string operation) =>
         Forbidden("KeyDisabled", $"Operation {operation} is not allowed on a disabled key.");
 
-    // Azure's text and inner code for keys outside their dates are not documented; clients are told to look at the attributes.
+    // Azure's text and inner code for keys outside their dates are not documented; clients have to read the attributes.
     public static RefusalException KeyExpired(string operation) => Forbidden(null, $"Operation {operation} is not allowed on an expired key.");
 
     public static RefusalException KeyNotYetValid(string operation) =>

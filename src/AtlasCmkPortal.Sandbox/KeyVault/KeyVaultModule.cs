@@ -11,7 +11,7 @@ using AtlasCmkPortal.Sandbox.Seed;
 
 namespace AtlasCmkPortal.Sandbox.KeyVault;
 
-/// <summary>The data plane of every vault, told apart by Host: keys with real RSA, permissions and firewalls that hold.</summary>
+/// <summary>The data plane of every vault, by Host name: keys with real RSA, permissions and firewalls that hold.</summary>
 internal sealed class KeyVaultModule : ISandboxModule
 {
     public void AddServices(IServiceCollection services)

@@ -40,12 +40,12 @@ internal static class AlertSeed
         var clusters = put.All(state.Clusters)
             .Where(cluster => cluster.GroupId is AtlasSeed.LegacyAnalytics && cluster.UsesAzureKey)
             .Select(cluster => cluster.Name);
-        ProjectEvent[] told =
+        ProjectEvent[] listed =
         [
             source.At(at, "AZURE_ENCRYPTION_KEY_INVALID"), source.At(at, AlertTypes.NoLongerValid),
             .. clusters.Select(name => source.At(at, "CLUSTER_INSTANCE_DISABLED", name)),
         ];
-        foreach (var item in told) put.Put(state.Events, item.Id, item);
+        foreach (var item in listed) put.Put(state.Events, item.Id, item);
     }
 
     private static void AddOpenAlert(StateTransaction put, AtlasState state, string type, DateTimeOffset at)

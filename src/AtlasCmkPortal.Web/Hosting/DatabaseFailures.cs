@@ -8,7 +8,8 @@ internal static class DatabaseFailures
     public static string Explain(string path, int code) => code switch
     {
         raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT =>
-            $"The database {path} is damaged. It was left as it is: restore a backup, or move it away with its -wal and -shm to begin with an empty one.",
+            $"The database {path} is damaged. It was left as it is: restore a backup, or move it away with its -wal and -shm to begin with an "
+                + "empty one.",
         raw.SQLITE_FULL => $"The disk that holds {path} is full. Free some space there.",
         raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_AUTH =>
             $"The database {path} is read-only to this user. Give this user the right to write to it and to its folder.",

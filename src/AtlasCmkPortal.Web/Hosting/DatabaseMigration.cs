@@ -25,7 +25,8 @@ internal static class DatabaseMigration
             var found = SqliteSchema.Inspect(connectionString);
             if (found.Unknown.Count > 0)
                 throw new StartRefusedException(
-                    $"The database {path} was written by a newer version of this console ({string.Join(", ", found.Unknown)}). Start that version, or restore a backup of this one's.");
+                    $"The database {path} was written by a newer version of this console ({string.Join(", ", found.Unknown)}). Start that "
+                        + "version, or restore a backup of this one's.");
             if (!found.IsCurrent)
                 await new PortalDatabase(new PortalContexts(connectionString)).MigrateAsync(cancellationToken);
             SqliteSchema.FreeLeases(connectionString);

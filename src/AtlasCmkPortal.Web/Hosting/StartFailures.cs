@@ -37,7 +37,8 @@ internal static class StartFailures
             ],
             SocketException =>
             [
-                $"The console cannot listen on an address of --urls: {failure.Message}. Name addresses of this machine, such as http://127.0.0.1:8080.",
+                $"The console cannot listen on an address of --urls: {failure.Message}. Name addresses of this machine, such as "
+                    + "http://127.0.0.1:8080.",
             ],
             InvalidOperationException
             or IOException

@@ -59,7 +59,8 @@ internal sealed partial class RequestFailures(ILogger<RequestFailures> logger) :
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync(
-            $"This console could not answer (status {status}, request {context.TraceIdentifier}). Load the page again; if it happens again, tell an administrator.");
+            $"This console could not answer (status {status}, request {context.TraceIdentifier}). Load the page again; if it happens again, "
+                + "tell an administrator.");
     }
 
     private void Tell(HttpContext context, Exception failure)

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace AtlasCmkPortal.EndToEnd.Tests.Journeys;
 
 /// <summary>
-/// Everything that can be wrong with credentials, vault and key, as Test Connection tells it: at its step, with its cause and who can mend
+/// Everything that can be wrong with credentials, vault and key, as Test Connection tells it: at its step, with its cause and who can fix
 /// it.
 /// </summary>
 public sealed class RefusalTests(PortalFixture portal) : IClassFixture<PortalFixture>

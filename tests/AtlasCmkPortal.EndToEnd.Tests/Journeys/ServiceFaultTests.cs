@@ -71,7 +71,7 @@ public sealed class ServiceFaultTests(PortalFixture portal) : IClassFixture<Port
 
             await Expect(advanced.Step(step)).ToContainTextAsync("Running");
             await visitor.PictureAsync("fault", $"{service}-slow");
-            await advanced.Button("Cancel").ClickAsync();
+            await advanced.Button("Stop test").ClickAsync();
             await Expect(advanced.Step(step)).ToContainTextAsync("Cancelled");
         }
         finally

@@ -86,7 +86,8 @@ public sealed class RequestTests
             FakeEgress.Json(
                 200,
                 """
-                {"links":[],"results":[{"apiKeyId":"1","clusterName":"orders","created":"2026-08-10T03:02:40Z","eventTypeName":"CLUSTER_INSTANCE_DISABLED","groupId":"g","id":"e1",
+                {"links":[],"results":[{"apiKeyId":"1","clusterName":"orders","created":"2026-08-10T03:02:40Z",
+                 "eventTypeName":"CLUSTER_INSTANCE_DISABLED","groupId":"g","id":"e1",
                  "isGlobalAdmin":false,"links":[],"orgId":"o","publicKey":"abcdefgh","raw":null}],"totalCount":0}
                 """));
         var since = new DateTimeOffset(2026, 8, 10, 5, 0, 0, 500, TimeSpan.FromHours(2));
@@ -96,7 +97,8 @@ public sealed class RequestTests
         var sent = Assert.Single(atlas.Operations);
         Assert.Equal((MediaTypes.V20230101, $"/api/atlas/v2/groups/{Atlas.Group}/events"), (sent.Accept, sent.Path));
         Assert.Equal(
-            "?includeCount=true&eventType=CLUSTER_INSTANCE_DISABLED&eventType=AZURE_ENCRYPTION_KEY_INVALID&minDate=2026-08-10T03%3A00%3A00Z&pageNum=1&itemsPerPage=100",
+            "?includeCount=true&eventType=CLUSTER_INSTANCE_DISABLED&eventType=AZURE_ENCRYPTION_KEY_INVALID"
+                + "&minDate=2026-08-10T03%3A00%3A00Z&pageNum=1&itemsPerPage=100",
             sent.Address.Query);
         var read = Assert.Single(events);
         Assert.Equal(
@@ -120,7 +122,8 @@ public sealed class RequestTests
             FakeEgress.Json(
                 200,
                 """
-                {"results":[{"alertConfigId":"c","created":"2026-08-10T03:02:40Z","eventTypeName":"ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_DENIED","id":"a1","status":"OPEN","updated":"2026-08-10T03:17:40Z"},
+                {"results":[{"alertConfigId":"c","created":"2026-08-10T03:02:40Z","eventTypeName":"ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_DENIED",
+                  "id":"a1","status":"OPEN","updated":"2026-08-10T03:17:40Z"},
                  {"created":"2026-08-09T03:02:40Z","id":"a2","status":"OPEN"}],"totalCount":2}
                 """));
 

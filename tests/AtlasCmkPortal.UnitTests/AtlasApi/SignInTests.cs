@@ -140,7 +140,8 @@ public sealed partial class SignInTests
         var response = FakeEgress.Json(401, """{"error":401,"errorCode":"UNEXPECTED_ERROR"}""");
         response.Headers.TryAddWithoutValidation(
             "WWW-Authenticate",
-            $"Digest realm=\"MMS Public API\", domain=\"\", nonce=\"{nonce}\", algorithm={algorithm}, qop=\"auth\", stale={(stale ? "true" : "false")}");
+            $"Digest realm=\"MMS Public API\", domain=\"\", nonce=\"{nonce}\", algorithm={algorithm}, qop=\"auth\", "
+                + $"stale={(stale ? "true" : "false")}");
         return response;
     }
 

@@ -197,7 +197,8 @@ public sealed class ChallengeTests : IDisposable
         _vaults.Answer = request =>
             request.Token == stale
                 ? FakeVaults.Unauthorized(
-                    $"Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\", error=\"insufficient_claims\", claims=\"{claims}\""
+                    "Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\", "
+                        + $"error=\"insufficient_claims\", claims=\"{claims}\""
                 )
                 : Keys.AlwaysABundle(request);
         var client = Keys.Client(_vaults, _credential);

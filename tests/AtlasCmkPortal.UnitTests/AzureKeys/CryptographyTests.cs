@@ -109,7 +109,8 @@ public sealed class CryptographyTests : IDisposable
     {
         var modulus = Base64Url.EncodeToString(_rsa.ExportParameters(includePrivateParameters: false).Modulus);
         return FakeVaults.Json(HttpStatusCode.OK, $$$"""
-            {"key":{"kid":"{{{Keys.Orders}}}keys/k/{{{Keys.Version}}}","kty":"RSA","key_ops":[{{{operations}}}],"n":"{{{modulus}}}","e":"AQAB"},"attributes":{{{{attributes}}}}}
+            {"key":{"kid":"{{{Keys.Orders}}}keys/k/{{{Keys.Version}}}","kty":"RSA","key_ops":[{{{operations}}}],"n":"{{{modulus}}}","e":"AQAB"},
+             "attributes":{{{{attributes}}}}}
             """);
     }
 }

@@ -30,7 +30,8 @@ public sealed class SurfaceTests
         "KeyClient.GetPropertiesOfKeysAsync(CancellationToken cancellationToken?) : AsyncPageable<KeyProperties>",
         "KeyClient.GetPropertiesOfKeyVersionsAsync(string name, CancellationToken cancellationToken?) : AsyncPageable<KeyProperties>",
         "KeyClient.CreateRsaKeyAsync(CreateRsaKeyOptions rsaKeyOptions, CancellationToken cancellationToken?) : Task<Response<KeyVaultKey>>",
-        "KeyClient.UpdateKeyPropertiesAsync(KeyProperties properties, IEnumerable<KeyOperation> keyOperations?, CancellationToken cancellationToken?) : Task<Response<KeyVaultKey>>",
+        "KeyClient.UpdateKeyPropertiesAsync(KeyProperties properties, IEnumerable<KeyOperation> keyOperations?, CancellationToken "
+            + "cancellationToken?) : Task<Response<KeyVaultKey>>",
         "KeyClient.GetCryptographyClient(string keyName, string keyVersion?) : CryptographyClient",
         "new KeyClientOptions(KeyClientOptions.ServiceVersion version?)",
         "KeyClientOptions.Version : KeyClientOptions.ServiceVersion",
@@ -62,8 +63,10 @@ public sealed class SurfaceTests
         "KeyVaultKey.KeyOperations : IReadOnlyCollection<KeyOperation>",
         "KeyVaultKey.Properties : KeyProperties",
         "CryptographyClient.KeyId : string",
-        "CryptographyClient.EncryptAsync(EncryptionAlgorithm algorithm, byte[] plaintext, CancellationToken cancellationToken?) : Task<EncryptResult>",
-        "CryptographyClient.DecryptAsync(EncryptionAlgorithm algorithm, byte[] ciphertext, CancellationToken cancellationToken?) : Task<DecryptResult>",
+        "CryptographyClient.EncryptAsync(EncryptionAlgorithm algorithm, byte[] plaintext, CancellationToken cancellationToken?) : "
+            + "Task<EncryptResult>",
+        "CryptographyClient.DecryptAsync(EncryptionAlgorithm algorithm, byte[] ciphertext, CancellationToken cancellationToken?) : "
+            + "Task<DecryptResult>",
         "DecryptResult.Algorithm : EncryptionAlgorithm",
         "DecryptResult.Plaintext : byte[]",
         "DecryptResult.KeyId : string",

@@ -70,7 +70,8 @@ public sealed class SandboxEgressTests
     {
         using var server = new LoopbackTlsServer(
             "*.vault.azure.net",
-            "HTTP/1.1 302 Found\r\nLocation: https://kv.vault.azure.net/elsewhere\r\nSet-Cookie: a=b\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+            "HTTP/1.1 302 Found\r\nLocation: https://kv.vault.azure.net/elsewhere\r\nSet-Cookie: a=b\r\nContent-Length: 0\r\nConnection: "
+                + "close\r\n\r\n"
         );
         using var client = Client(server, server.Authority);
         Assert.Equal(HttpStatusCode.Found, (await client.GetAsync(Vault, TestContext.Current.CancellationToken)).StatusCode);

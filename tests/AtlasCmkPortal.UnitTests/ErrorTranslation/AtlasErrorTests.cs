@@ -49,28 +49,37 @@ public sealed class AtlasErrorTests
     [Theory]
     [InlineData(
         "AZURE_KEY_VAULT_KEY_EXPIRED",
-        "az keyvault key create --vault-name contoso-orders-kv --name AtlasKMSKey --subscription 5ab5c41b-0000-4000-8000-000000000001 --kty RSA --size 2048")]
+        "az keyvault key create --vault-name contoso-orders-kv --name AtlasKMSKey --subscription 5ab5c41b-0000-4000-8000-000000000001 --kty RSA "
+            + "--size 2048")]
     [InlineData(
         "AZURE_KEY_VAULT_KEY_EXPIRING",
-        "az keyvault key create --vault-name contoso-orders-kv --name AtlasKMSKey --subscription 5ab5c41b-0000-4000-8000-000000000001 --kty RSA --size 2048")]
+        "az keyvault key create --vault-name contoso-orders-kv --name AtlasKMSKey --subscription 5ab5c41b-0000-4000-8000-000000000001 --kty RSA "
+            + "--size 2048")]
     [InlineData(
         "AZURE_KEY_VAULT_KEY_IDENTIFIER_INVALID_FORMAT",
-        "az keyvault key show --vault-name contoso-orders-kv --name AtlasKMSKey --subscription 5ab5c41b-0000-4000-8000-000000000001 --query key.kid --output tsv")]
+        "az keyvault key show --vault-name contoso-orders-kv --name AtlasKMSKey --subscription 5ab5c41b-0000-4000-8000-000000000001 --query "
+            + "key.kid --output tsv")]
     [InlineData(
         "AZURE_KEY_VAULT_KEY_NOT_ACTIVE",
-        "az keyvault key set-attributes --vault-name contoso-orders-kv --name AtlasKMSKey --subscription 5ab5c41b-0000-4000-8000-000000000001 --version a241124e3d364e9eb99fbd3e11124b23 --not-before \"$(date -u +%Y-%m-%dT%H:%M:%SZ)\"")]
+        "az keyvault key set-attributes --vault-name contoso-orders-kv --name AtlasKMSKey --subscription 5ab5c41b-0000-4000-8000-000000000001 "
+            + "--version a241124e3d364e9eb99fbd3e11124b23 --not-before \"$(date -u +%Y-%m-%dT%H:%M:%SZ)\"")]
     [InlineData(
         "AZURE_KEY_VAULT_KEY_NOT_ENABLED",
-        "az keyvault key set-attributes --vault-name contoso-orders-kv --name AtlasKMSKey --subscription 5ab5c41b-0000-4000-8000-000000000001 --version a241124e3d364e9eb99fbd3e11124b23 --enabled true")]
+        "az keyvault key set-attributes --vault-name contoso-orders-kv --name AtlasKMSKey --subscription 5ab5c41b-0000-4000-8000-000000000001 "
+            + "--version a241124e3d364e9eb99fbd3e11124b23 --enabled true")]
     [InlineData(
         "AZURE_KEY_VAULT_KEY_NOT_FOUND",
-        "az keyvault key list-versions --vault-name contoso-orders-kv --name AtlasKMSKey --subscription 5ab5c41b-0000-4000-8000-000000000001 --query '[].kid' --output tsv\naz keyvault key list-deleted --vault-name contoso-orders-kv --subscription 5ab5c41b-0000-4000-8000-000000000001 --query '[].kid' --output tsv")]
+        "az keyvault key list-versions --vault-name contoso-orders-kv --name AtlasKMSKey --subscription 5ab5c41b-0000-4000-8000-000000000001 "
+            + "--query '[].kid' --output tsv\naz keyvault key list-deleted --vault-name contoso-orders-kv --subscription "
+            + "5ab5c41b-0000-4000-8000-000000000001 --query '[].kid' --output tsv")]
     [InlineData(
         "INVALID_AZURE_API_REQUEST",
-        "az keyvault list --subscription 5ab5c41b-0000-4000-8000-000000000001 --query '[?name=='\\''contoso-orders-kv'\\''].resourceGroup' --output tsv")]
+        "az keyvault list --subscription 5ab5c41b-0000-4000-8000-000000000001 --query '[?name=='\\''contoso-orders-kv'\\''].resourceGroup' "
+            + "--output tsv")]
     [InlineData(
         "INVALID_AZURE_CREDENTIALS",
-        "az ad app credential list --id a99c11e4-0000-4000-8000-000000000102 --query '[].{name:displayName, ends:endDateTime}'\naz ad sp show --id a99c11e4-0000-4000-8000-000000000102 --query '{name:displayName, enabled:accountEnabled, tenant:appOwnerOrganizationId}'")]
+        "az ad app credential list --id a99c11e4-0000-4000-8000-000000000102 --query '[].{name:displayName, ends:endDateTime}'\naz ad sp show "
+            + "--id a99c11e4-0000-4000-8000-000000000102 --query '{name:displayName, enabled:accountEnabled, tenant:appOwnerOrganizationId}'")]
     [InlineData("CANNOT_DISABLE_ENCRYPTION_AT_REST", null)]
     public void Translate_CodeThatACommandMends_GivesTheLineWithTheOwnValues(string code, string? command)
     {
@@ -84,11 +93,14 @@ public sealed class AtlasErrorTests
         var command = AtlasErrorTranslation.Translate(new AtlasApiException(400, "NO_PERMISSION_TO_ENCRYPT_DECRYPT", null, []), At.Target).Command!;
 
         Assert.Contains(
-            "--role 'Key Vault Crypto User' --subscription 5ab5c41b-0000-4000-8000-000000000001 --scope \"$(az keyvault show --name contoso-orders-kv ",
+            "--role 'Key Vault Crypto User' --subscription 5ab5c41b-0000-4000-8000-000000000001 --scope \"$(az keyvault show --name "
+                + "contoso-orders-kv ",
             command,
             StringComparison.Ordinal);
         Assert.Contains(
-            "az keyvault set-policy --name contoso-orders-kv --resource-group rg-orders --subscription 5ab5c41b-0000-4000-8000-000000000001 --object-id \"$(az ad sp show --id a99c11e4-0000-4000-8000-000000000102 --query id --output tsv)\" --key-permissions get encrypt decrypt",
+            "az keyvault set-policy --name contoso-orders-kv --resource-group rg-orders --subscription 5ab5c41b-0000-4000-8000-000000000001 "
+                + "--object-id \"$(az ad sp show --id a99c11e4-0000-4000-8000-000000000102 --query id --output tsv)\" --key-permissions get "
+                + "encrypt decrypt",
             command,
             StringComparison.Ordinal);
     }

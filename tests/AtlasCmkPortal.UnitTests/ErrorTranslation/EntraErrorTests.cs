@@ -61,7 +61,7 @@ public sealed class EntraErrorTests
     [Theory]
     [InlineData(7000215, "the secret's ID was pasted in place of its value")]
     [InlineData(7000222, "Atlas cannot either")]
-    [InlineData(53003, "admit its control plane and the cluster nodes")]
+    [InlineData(53003, "allow its control plane and the cluster nodes")]
     public void Translate_Code_ExplainsWhatItMeansForAtlas(int code, string part) =>
         Assert.Contains(part, AzureErrorTranslation.Translate(Refused(code, 401, "invalid_client"), At.Target).Meaning, StringComparison.Ordinal);
 

@@ -7,9 +7,10 @@ namespace AtlasCmkPortal.UnitTests.ErrorTranslation;
 public sealed class KeyVaultErrorTests
 {
     private const string KeyVersion =
-        "--vault-name contoso-orders-kv --name AtlasKMSKey --subscription 5ab5c41b-0000-4000-8000-000000000001 --version a241124e3d364e9eb99fbd3e11124b23";
+        "--vault-name contoso-orders-kv --name AtlasKMSKey --subscription 5ab5c41b-0000-4000-8000-000000000001 --version "
+            + "a241124e3d364e9eb99fbd3e11124b23";
 
-    /// <summary>Status, outer and inner code; the code that decides, its field, who mends it, and the command's beginning.</summary>
+    /// <summary>Status, outer and inner code; the code that decides, its field, who fixes it, and the command's beginning.</summary>
     [Theory]
     [InlineData(401, "Unauthorized", null, "Unauthorized", FormTarget.TenantId, "Entra administrator", null)]
     [InlineData(
@@ -35,7 +36,8 @@ public sealed class KeyVaultErrorTests
         "ForbiddenByFirewall",
         FormTarget.KeyVaultName,
         "network team",
-        "az keyvault network-rule add --name contoso-orders-kv --resource-group rg-orders --subscription 5ab5c41b-0000-4000-8000-000000000001 --ip-address 203.0.113.44/32")]
+        "az keyvault network-rule add --name contoso-orders-kv --resource-group rg-orders --subscription 5ab5c41b-0000-4000-8000-000000000001 "
+            + "--ip-address 203.0.113.44/32")]
     [InlineData(
         403,
         "Forbidden",
@@ -43,7 +45,8 @@ public sealed class KeyVaultErrorTests
         "ForbiddenByConnection",
         FormTarget.KeyVaultName,
         "network team",
-        "az keyvault update --name contoso-orders-kv --resource-group rg-orders --subscription 5ab5c41b-0000-4000-8000-000000000001 --public-network-access Enabled --default-action Deny")]
+        "az keyvault update --name contoso-orders-kv --resource-group rg-orders --subscription 5ab5c41b-0000-4000-8000-000000000001 "
+            + "--public-network-access Enabled --default-action Deny")]
     [InlineData(
         403,
         "Forbidden",

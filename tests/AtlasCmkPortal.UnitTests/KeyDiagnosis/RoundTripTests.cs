@@ -72,7 +72,8 @@ public sealed class RoundTripTests
 
         Assert.Equal(("KeyVault.ForbiddenByPolicy", FormTarget.KeyVaultName), (finding.Code, finding.Target));
         Assert.Equal(
-            $"az keyvault set-policy --name contoso-orders-kv --resource-group rg-orders --subscription {Typed.Form.SubscriptionId} --object-id {FakeAzure.ObjectId} "
+            $"az keyvault set-policy --name contoso-orders-kv --resource-group rg-orders --subscription {Typed.Form.SubscriptionId} --object-id "
+                + $"{FakeAzure.ObjectId} "
             + "--key-permissions Get wrapKey encrypt decrypt",
             finding.Command);
     }

@@ -47,7 +47,7 @@ public sealed class SaveRefusalTests
             { "key ForbiddenByRbac", "NO_PERMISSION_TO_ENCRYPT_DECRYPT", "No role of the application allows this.", null },
             { "key operations", "NO_PERMISSION_TO_ENCRYPT_DECRYPT", "The key's permitted operations lack encrypt or decrypt.", null },
             { "key KeyNotFound", "AZURE_KEY_VAULT_KEY_NOT_FOUND", "The vault has no key of this name.", FormTarget.KeyIdentifier },
-            { "firewall", "INVALID_AZURE_CREDENTIALS", "The vault's firewall does not admit Atlas.", null },
+            { "firewall", "INVALID_AZURE_CREDENTIALS", "The vault's firewall does not allow Atlas.", null },
             { "nothing", "INVALID_AZURE_CREDENTIALS", "Azure did not let Atlas sign in. From this console the same values work.", null },
         };
 

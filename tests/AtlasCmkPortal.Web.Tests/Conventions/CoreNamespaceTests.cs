@@ -11,7 +11,7 @@ public sealed partial class CoreNamespaceTests
     [InlineData("Results")]
     [InlineData("Time")]
     [InlineData("Persistence", "Results", "Time")]
-    [InlineData("ErrorTranslation", "Results")]
+    [InlineData("ErrorTranslation", "Persistence", "Results")]
     [InlineData("Access", "Audit", "ErrorTranslation", "Persistence", "Results", "Time")]
     [InlineData("Audit", "Access", "ErrorTranslation", "Persistence", "Results")]
     [InlineData("Writes", "Access", "Audit", "ErrorTranslation", "Persistence", "Results", "Time")]

@@ -112,7 +112,7 @@ public sealed class DiagnosedSandbox : IAsyncLifetime
         return application.GetProperty("passwordCredentials")[0].GetProperty("keyId").GetString()!;
     }
 
-    /// <summary>What goes wrong in the sandbox from now on: an array of its control interface; an empty one mends everything.</summary>
+    /// <summary>What goes wrong in the sandbox from now on: an array of its control interface; an empty one fixes everything.</summary>
     public async Task BreakAsync(string faults)
     {
         using var content = new StringContent(faults, System.Text.Encoding.UTF8, "application/json");

@@ -149,7 +149,7 @@ public sealed class HealthSandbox : IAsyncLifetime
 
     public Task UseSeededSecretAsync() => UseSecretAsync(_sandbox.App(App, "secret"));
 
-    public DateTimeOffset WorldNow => _sandbox.Services.GetRequiredService<SandboxCloudClock>().UtcNow;
+    public DateTimeOffset CloudNow => _sandbox.Services.GetRequiredService<SandboxCloudClock>().UtcNow;
 
     /// <summary>The vault's firewall, closed but for the given addresses and the administrator's; null opens it.</summary>
     public Task CloseVaultAsync(IEnumerable<string>? but) =>

@@ -78,11 +78,11 @@ public sealed class NoStateReadsGreenTests(HealthSandbox sandbox) : IClassFixtur
     [Fact]
     public async Task Pages_KeyExpired_SayInvalidAndThatNodesAreNotReportedToBeStopped()
     {
-        await sandbox.SetKeyAsync(new { exp = sandbox.WorldNow.AddMinutes(1).ToUnixTimeSeconds() });
+        await sandbox.SetKeyAsync(new { exp = sandbox.CloudNow.AddMinutes(1).ToUnixTimeSeconds() });
         await sandbox.AdvanceAsync(Check);
         await sandbox.AdvanceAsync(Check * 2);
         var pages = await sandbox.VisitAsync();
-        await sandbox.SetKeyAsync(new { exp = sandbox.WorldNow.AddYears(1).ToUnixTimeSeconds() });
+        await sandbox.SetKeyAsync(new { exp = sandbox.CloudNow.AddYears(1).ToUnixTimeSeconds() });
         var healed = await sandbox.VisitAsync();
 
         Assert.Equal(KeyPhase.Refused, pages.Health.Phase);
@@ -136,10 +136,10 @@ public sealed class NoStateReadsGreenTests(HealthSandbox sandbox) : IClassFixtur
                 await sandbox.DeleteKeyAsync();
                 return sandbox.RecoverKeyAsync;
             case "secret removed":
-                await sandbox.RemoveSecretAsync(await sandbox.UseOtherSecretAsync(sandbox.WorldNow.AddDays(30)));
+                await sandbox.RemoveSecretAsync(await sandbox.UseOtherSecretAsync(sandbox.CloudNow.AddDays(30)));
                 return sandbox.UseSeededSecretAsync;
             case "secret expired":
-                await sandbox.UseOtherSecretAsync(sandbox.WorldNow.AddMinutes(20));
+                await sandbox.UseOtherSecretAsync(sandbox.CloudNow.AddMinutes(20));
                 await sandbox.AdvanceAsync(TimeSpan.FromMinutes(10));
                 await sandbox.AdvanceAsync(TimeSpan.FromMinutes(11));
                 return sandbox.UseSeededSecretAsync;

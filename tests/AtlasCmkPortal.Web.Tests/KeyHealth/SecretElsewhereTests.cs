@@ -10,7 +10,7 @@ public sealed class SecretElsewhereTests(HealthSandbox sandbox) : IClassFixture<
     {
         await sandbox.VisitAsync();
         await sandbox.AdvanceAsync(TimeSpan.FromMinutes(3));
-        await sandbox.UseOtherSecretAsync(sandbox.WorldNow.AddDays(100));
+        await sandbox.UseOtherSecretAsync(sandbox.CloudNow.AddDays(100));
         await sandbox.AdvanceAsync(TimeSpan.FromMinutes(3));
 
         await sandbox.VisitAsync();

@@ -39,7 +39,10 @@ public sealed class RequestsTests : BunitContext
                 new HttpResponseMessage(HttpStatusCode.OK)
                 {
                     Content = new StringContent(
-                        $$"""[{"time":"2026-11-24T00:00:00Z","service":"keyvault","method":"GET","host":"v.vault.azure.net","path":"/keys/k","status":200,"caller":"{{caller}}"}]"""),
+                        $$"""
+                        [{"time":"2026-11-24T00:00:00Z","service":"keyvault","method":"GET","host":"v.vault.azure.net",
+                          "path":"/keys/k","status":200,"caller":"{{caller}}"}]
+                        """),
                 });
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AtlasCmkPortal.Web.Tests.SandboxCloud;
 
-/// <summary>A console goes on when its sandbox is reset, in the same process or alone, though the world's clock goes back.</summary>
+/// <summary>A console goes on when its sandbox is reset, in the same process or alone, though the sandbox clock goes back.</summary>
 public sealed class RunningConsoleResetTests
 {
     private const string Payments = "650000000000000000000101";

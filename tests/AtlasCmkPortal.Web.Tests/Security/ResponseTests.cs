@@ -217,7 +217,7 @@ public sealed class ResponseTests(SignedInPortal portal) : IClassFixture<SignedI
         var html = await answer.Content.ReadAsStringAsync(Cancellation);
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
-        Assert.Contains("only takes a form", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("broke", html, StringComparison.Ordinal);
+        Assert.Contains("only accepts a form", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("went wrong", html, StringComparison.Ordinal);
     }
 }

@@ -53,7 +53,7 @@ internal sealed class KeyCheck : IKeyCheck
             .. key.ExpiresOn is { } until ? [new Evidence("Expires", Utc(until))] : Array.Empty<Evidence>(),
             .. run.EvidenceOf(call),
         ];
-        if (ProblemOf(key, run.WorldNow) is var (code, remedy))
+        if (ProblemOf(key, run.CloudNow) is var (code, remedy))
         {
             return new(CheckState.Failed, null, evidence, remedy.ToError(code, raw: null, run.TargetIn(vault: null, key)));
         }
@@ -61,7 +61,7 @@ internal sealed class KeyCheck : IKeyCheck
         var newest = await NewestAsync(run, cancellationToken);
         Error[] warnings =
         [
-            .. key.ExpiresOn < run.WorldNow + Soon ? [KeyWarnings.Expires(key.ExpiresOn!.Value, run)] : Array.Empty<Error>(),
+            .. key.ExpiresOn < run.CloudNow + Soon ? [KeyWarnings.Expires(key.ExpiresOn!.Value, run)] : Array.Empty<Error>(),
             .. newest is { } other && IsNewer(other, key) ? [KeyWarnings.NewerVersion(other, run)] : Array.Empty<Error>(),
         ];
         return CheckOutcome.Passed("The key is enabled and within its dates.", evidence, warnings);

@@ -11,7 +11,8 @@ internal static class KeyWarnings
         new Remedy(
             FormTarget.KeyIdentifier,
             $"The key expires on {KeyCheck.Utc(on)}.",
-            "From 48 hours before that Atlas refuses to take it into use, and when it expires the clusters stop. Create a version with a later date, or with none, and rotate.")
+            "From 48 hours before that Atlas refuses to take it into use, and when it expires the clusters stop. Create a version with a later "
+                + "date, or with none, and rotate.")
         {
             ResponsibleParty = ResponsibleParty.VaultOwner,
             Docs = Documentation.Keys,

@@ -6,7 +6,7 @@ namespace AtlasCmkPortal.Core.KeyDiagnosis.Checks;
 
 /// <summary>
 /// A 404 for a key version tells nothing more. The permission get, which Atlas needs anyway, also reads the newest version and a deleted key:
-/// no such version, deleted, and gone for good are told apart before anybody is advised to recover.
+/// no such version, deleted, and gone for good are distinguished before anybody is advised to recover.
 /// </summary>
 internal static class MissingKey
 {

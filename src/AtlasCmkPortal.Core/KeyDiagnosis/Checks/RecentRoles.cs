@@ -5,7 +5,7 @@ using AtlasCmkPortal.AzureApi;
 namespace AtlasCmkPortal.Core.KeyDiagnosis.Checks;
 
 /// <summary>
-/// A role that was given a moment ago is no missing role: Azure needs up to ten minutes to apply it. Told where the application may read its
+/// A role that was given a moment ago is no missing role: Azure needs up to ten minutes to apply it. Reported where the application may read its
 /// own assignments.
 /// </summary>
 internal static class RecentRoles
@@ -19,7 +19,7 @@ internal static class RecentRoles
             return finding;
         }
 
-        var age = run.WorldNow - given;
+        var age = run.CloudNow - given;
         return age < TimeSpan.Zero || age >= TakesUpTo ? finding : finding with
         {
             Title = $"The application was assigned a role {Words(age)} ago, and Azure does not apply it yet.",

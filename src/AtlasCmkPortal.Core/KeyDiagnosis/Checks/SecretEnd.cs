@@ -17,7 +17,7 @@ internal static class SecretEnd
 
     public static async Task<IReadOnlyList<Error>> WarningsAsync(DiagnosisRun run, CancellationToken cancellationToken)
     {
-        var now = run.WorldNow;
+        var now = run.CloudNow;
         var valid = (await FindAsync(run, cancellationToken))?.Secrets.Where(secret => secret.ExpiresOn > now).ToList() ?? [];
         return valid.Find(secret => secret.ExpiresOn <= now + Soon) is { } ending ? [Warning(ending, isOnly: valid.Count == 1, run)] : [];
     }

@@ -56,8 +56,10 @@ internal sealed class VaultCheck : IKeyCheck
             {
                 Title = "The application may not read the vault resource, or it lies elsewhere.",
                 Meaning =
-                    "A vault of this name exists. If a role was given in the last ten minutes, wait and test again: Azure takes that long to apply it. Otherwise "
-                    + "either the role is missing, or Subscription ID or Resource Group Name is not the vault's. The command gives the role where the vault is.",
+                    "A vault of this name exists. If a role was given in the last ten minutes, wait and test again: Azure takes that long to "
+                        + "apply it. Otherwise "
+                    + "either the role is missing, or Subscription ID or Resource Group Name is not the vault's. The command gives the role "
+                    + "where the vault is.",
             },
             _ => refusal,
         };

@@ -24,8 +24,8 @@ internal static class VaultWarnings
         "Atlas reaches such a vault only through a private endpoint of its own, approved by the vault. This test does not tell whether there is one.")
     { ResponsibleParty = ResponsibleParty.NetworkTeam, Docs = Documentation.AtlasPrivateEndpoints };
 
-    private static readonly Remedy NotCompared = new(FormTarget.KeyVaultName, "Whether the vault's firewall admits Atlas is not known.",
-        "The vault admits only its own list of addresses, and Atlas's addresses could not be read to compare them.")
+    private static readonly Remedy NotCompared = new(FormTarget.KeyVaultName, "Whether the vault's firewall allows Atlas is not known.",
+        "The vault allows only its own list of addresses, and Atlas's addresses could not be read to compare them.")
     { ResponsibleParty = ResponsibleParty.NetworkTeam, Docs = Documentation.AtlasAzureKeyVault };
 
     private static async Task<IReadOnlyList<Error>> NetworkAsync(VaultResource vault, DiagnosisRun run, CancellationToken cancellationToken)
@@ -50,7 +50,7 @@ internal static class VaultWarnings
         var all = addresses.Value.AllOutbound;
         var missing = Missing(vault, all);
         return missing.Count == 0 ? nodes
-            : [NotAdmitted(missing, all.Count).ToError("Vault.FirewallKeepsAtlasOut", raw: null, run.TargetIn(vault)), .. nodes];
+            : [NotAllowed(missing, all.Count).ToError("Vault.FirewallKeepsAtlasOut", raw: null, run.TargetIn(vault)), .. nodes];
     }
 
     /// <summary>A node asks the vault from its own address when it starts. Where Atlas does not tell the addresses, they are left out.</summary>
@@ -64,26 +64,27 @@ internal static class VaultWarnings
             .ToList();
         var missing = keptOut.SelectMany(cluster => cluster.Missing).Distinct(StringComparer.Ordinal).ToList();
         return missing.Count == 0 ? null
-            : NodesNotAdmitted([.. keptOut.Select(cluster => cluster.ClusterName)], missing)
+            : NodesNotAllowed([.. keptOut.Select(cluster => cluster.ClusterName)], missing)
                 .ToError("Vault.FirewallKeepsNodesOut", raw: null, run.TargetIn(vault));
     }
 
     private static List<string> Missing(VaultResource vault, IEnumerable<string> ranges) =>
         [.. ranges.Where(range => !vault.Network.IpRules.Any(rule => Covers(rule, range)))];
 
-    private static Remedy NodesNotAdmitted(List<string> clusters, List<string> missing) => new(FormTarget.KeyVaultName,
-        "The vault's firewall does not admit the clusters' nodes.",
+    private static Remedy NodesNotAllowed(List<string> clusters, List<string> missing) => new(FormTarget.KeyVaultName,
+        "The vault's firewall does not allow the clusters' nodes.",
         $"A node that starts reads the key from its own address. Not on the list: {string.Join(", ", missing.Take(Shown))}"
         + $"{(missing.Count > Shown ? $" and {missing.Count - Shown} more" : "")} "
         + $"({string.Join(", ", clusters.Take(Shown))}{(clusters.Count > Shown ? ", …" : "")}). "
         + "Running nodes go on; one that restarts stays down, unless it comes through a private endpoint.")
     { ResponsibleParty = ResponsibleParty.NetworkTeam, Docs = Documentation.VaultNetwork, Command = at => AzCommands.AllowAddresses(at, missing) };
 
-    private static Remedy NotAdmitted(List<string> missing, int all) =>
+    private static Remedy NotAllowed(List<string> missing, int all) =>
         new(
             FormTarget.KeyVaultName,
-            missing.Count == all ? "The vault's firewall does not admit Atlas." : "The vault's firewall does not admit all of Atlas's addresses.",
-            $"{(missing.Count == all ? "None" : $"{all - missing.Count}")} of the {all} address ranges of Atlas's control plane {(all - missing.Count == 1 ? "is" : "are")} on its list; "
+            missing.Count == all ? "The vault's firewall does not allow Atlas." : "The vault's firewall does not allow all of Atlas's addresses.",
+            $"{(missing.Count == all ? "None" : $"{all - missing.Count}")} of the {all} address ranges of Atlas's control plane "
+                + $"{(all - missing.Count == 1 ? "is" : "are")} on its list; "
                 + $"missing: {string.Join(", ", missing.Take(Shown))}{(missing.Count > Shown ? $" and {missing.Count - Shown} more" : "")}. "
                 + "Unless Atlas comes through a private endpoint, it cannot use the key from there.")
         {

@@ -40,10 +40,10 @@ public sealed class RotationClusterRow : IEntityTypeConfiguration<RotationCluste
     public string ClusterName { get; init; } = "";
 
     /// <summary>
-    /// World time since which Atlas can begin with it: the rotation's own begin, or when it was seen free. Null while it is busy with
+    /// Cloud time since which Atlas can begin with it: the rotation's own begin, or when it was seen free. Null while it is busy with
     /// something else, or paused.
     /// </summary>
-    public DateTimeOffset? FreeAtInWorld { get; set; }
+    public DateTimeOffset? FreeAt { get; set; }
 
     /// <summary>When it was first seen not IDLE after it was free.</summary>
     public DateTimeOffset? SeenChangingAt { get; set; }

@@ -3,8 +3,8 @@ using AtlasCmkPortal.Sandbox.ResourceManager.Vaults;
 namespace AtlasCmkPortal.Sandbox.ResourceManager.Providers;
 
 /// <summary>
-/// <c>GET /subscriptions/{id}/providers/Microsoft.KeyVault</c>: whether it is registered. The SDK asks it for api-versions too, unless it was
-/// told one, and that needs a role on the whole subscription.
+/// <c>GET /subscriptions/{id}/providers/Microsoft.KeyVault</c>: whether it is registered. The SDK asks it for api-versions too, unless it
+/// has one, and that needs a role on the whole subscription.
 /// </summary>
 internal static class GetProvider
 {

@@ -47,7 +47,7 @@ internal static class CreateRoleAssignment
             statusCode: isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
-    // Azure asks the directory unless it is told a type: then an id that does not exist, such as an app's client id, is taken and never
+    // Azure asks the directory unless the request has a type: then an id that does not exist, such as an app's client id, is taken and never
     // helps anybody.
     private static void CheckPrincipal(RoleAssignmentBody request, EntraDirectory directory, string tenantId)
     {

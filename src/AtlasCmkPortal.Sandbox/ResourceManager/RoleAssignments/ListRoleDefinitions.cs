@@ -42,8 +42,8 @@ internal static partial class ListRoleDefinitions
 
     private static IResult ToResult(HttpContext context, Subscription? subscription)
     {
-        var admits = FilterOf(context.Request.Query["$filter"].ToString());
-        return Results.Json(new { value = RoleDefinition.BuiltIn.Where(admits).Select(one => ViewOf(one, subscription)) });
+        var matches = FilterOf(context.Request.Query["$filter"].ToString());
+        return Results.Json(new { value = RoleDefinition.BuiltIn.Where(matches).Select(one => ViewOf(one, subscription)) });
     }
 
     private static object ViewOf(RoleDefinition role, Subscription? subscription)

@@ -6,7 +6,7 @@ namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 public static class SandboxCloudServices
 {
     /// <summary>Registers the Sandbox page if there is a sandbox; else its address answers 404.</summary>
-    /// <param name="sandbox">Null in the Connected world.</param>
+    /// <param name="sandbox">Null in Connected mode.</param>
     public static IServiceCollection AddSandboxCloud(this IServiceCollection services, SandboxClient? sandbox)
     {
         if (sandbox is null)

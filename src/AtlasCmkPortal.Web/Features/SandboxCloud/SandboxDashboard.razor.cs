@@ -24,9 +24,9 @@ public sealed partial class SandboxDashboard : ComponentBase, IDisposable
     // Counts resets: a new secret that is still shown, or a fault, belongs to the sandbox before.
     private int _resets;
 
-    public SandboxDashboard(AzurePortal portal, ICloudClock world)
+    public SandboxDashboard(AzurePortal portal, ICloudClock clock)
     {
-        (Portal, World) = (portal, world);
+        (Portal, Clock) = (portal, clock);
         _left = _leaving.Token;
         _actions = new(CreateAsync, SetEnabledAsync, ChangeAsync);
     }
@@ -38,7 +38,7 @@ public sealed partial class SandboxDashboard : ComponentBase, IDisposable
 
     private AzurePortal Portal { get; }
 
-    private ICloudClock World { get; }
+    private ICloudClock Clock { get; }
 
     public void Dispose()
     {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Routing.Matching;
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 
 /// <summary>
-/// Takes the sandbox's pages out of routing. Registered in the Connected world only, where their addresses answer like any that was never
+/// Takes the sandbox's pages out of routing. Registered in Connected mode only, where their addresses answer like any that was never
 /// there: 404, signed in or not. A check inside the page would answer 404 as well, but only after authorization had sent people to the
 /// sign-in.
 /// </summary>
@@ -28,6 +28,6 @@ public sealed class SandboxOnlyPolicy : MatcherPolicy, IEndpointSelectorPolicy
     private static bool IsSandboxOnly(Endpoint endpoint) => endpoint.Metadata.GetMetadata<SandboxOnlyAttribute>() is not null;
 }
 
-/// <summary>On a page that exists in the Sandbox world only: elsewhere routing does not know it (<see cref="SandboxOnlyPolicy"/>).</summary>
+/// <summary>On a page that exists in Sandbox mode only: elsewhere routing does not know it (<see cref="SandboxOnlyPolicy"/>).</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class SandboxOnlyAttribute : Attribute;

@@ -93,7 +93,8 @@ public sealed record PortalOptions
         var text = settings.Text("ConnectionStrings:Portal");
         if (text is not null && !IsConnectionString(text))
             settings.Refuse(
-                "ConnectionStrings:Portal must be a connection string of SQLite with a file to write to and no password, such as Data Source=/var/lib/atlas-cmk-portal/portal.db.");
+                "ConnectionStrings:Portal must be a connection string of SQLite with a file to write to and no password, such as Data "
+                    + "Source=/var/lib/atlas-cmk-portal/portal.db.");
         return text;
     }
 

@@ -10,5 +10,6 @@ internal sealed class SessionAuthenticationState(ILoggerFactory loggers, Session
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(
         AuthenticationState authenticationState,
-        CancellationToken cancellationToken) => authenticationState.User.SessionId() is { } id && await sessions.FindAsync(id, cancellationToken) is not null;
+        CancellationToken cancellationToken) =>
+        authenticationState.User.SessionId() is { } id && await sessions.FindAsync(id, cancellationToken) is not null;
 }

@@ -13,7 +13,8 @@ public sealed class ChallengeTests
     [InlineData($"""Bearer authorization_uri="https://login.microsoftonline.com/{Wire.Tenant}", scope="https://vault.azure.net/.default" """)]
     [InlineData($"""Bearer authorization="https://login.windows.net/C0117050-0000-4000-8000-000000000001", resource="https://vault.azure.net" """)]
     [InlineData(
-        $"""Bearer authorization="https://login.windows.net/{Wire.Tenant}", resource="https://vault.azure.net", Bearer authorization="https://login.windows.net/{Wire.Tenant}", resource="https://vault.azure.net" """
+        $"""Bearer authorization="https://login.windows.net/{Wire.Tenant}", resource="https://vault.azure.net", """
+            + $"""Bearer authorization="https://login.windows.net/{Wire.Tenant}", resource="https://vault.azure.net" """
     )]
     public async Task Get_ChallengeOfTheTenant_IsAnsweredWithOneToken(string challenge)
     {

@@ -14,7 +14,10 @@ public sealed class GraphFailureTests
             Graph = _ =>
                 FakeEgress.Json(
                     403,
-                    """{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges.","innerError":{"date":"2026-09-04T00:40:39","request-id":"r"}}}"""),
+                    """
+                    {"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges.",
+                     "innerError":{"date":"2026-09-04T00:40:39","request-id":"r"}}}
+                    """),
         };
         var failure = await Calls.ListApplicationsFails<GraphException>(azure);
         Assert.Equal(

@@ -109,7 +109,8 @@ public sealed partial class AzureNamesTests
     [InlineData("a241124e3d364e9eb99fbd3e11124b230", false)]
     [InlineData("a241124e3d364e9eb99fbd3e11124b2g", false)]
     [InlineData(
-        "\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660",
+        "\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660"
+            + "\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660\u0660",
         false)]
     public void IsKeyVersion_Always_IsThirtyTwoHexadecimalDigits(string version, bool isOne) => Assert.Equal(isOne, AzureNames.IsKeyVersion(version));
 

@@ -8,7 +8,8 @@ public sealed class EntraApplicationsTests
     private const string First = """
         {"@odata.nextLink":"https://graph.microsoft.com/v1.0/applications?$skiptoken=x",
          "value":[{"id":"o1","appId":"a1","displayName":"atlas-orders","passwordCredentials":[
-           {"keyId":"k2","hint":"abc","endDateTime":"2028-11-24T00:00:00Z"},{"keyId":"k1","hint":"def","endDateTime":"2027-01-02T03:04:05Z"},{"keyId":"k3","endDateTime":null}]}]}
+           {"keyId":"k2","hint":"abc","endDateTime":"2028-11-24T00:00:00Z"},
+           {"keyId":"k1","hint":"def","endDateTime":"2027-01-02T03:04:05Z"},{"keyId":"k3","endDateTime":null}]}]}
         """;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -67,7 +67,10 @@ public sealed class VaultKeysTests
         Assert.Single(azure.Tokens);
 
         static string Page(string version, int created, string next) =>
-            $$$"""{"value":[{"kid":"https://{{{Wire.VaultName}}}.vault.azure.net/keys/{{{Wire.KeyName}}}/{{{version}}}","attributes":{"enabled":true,"created":{{{created}}}}}],"nextLink":{{{next}}}}""";
+            $$$"""
+            {"value":[{"kid":"https://{{{Wire.VaultName}}}.vault.azure.net/keys/{{{Wire.KeyName}}}/{{{version}}}",
+             "attributes":{"enabled":true,"created":{{{created}}}}}],"nextLink":{{{next}}}}
+            """;
     }
 
     [Fact]
@@ -90,8 +93,10 @@ public sealed class VaultKeysTests
             Vault = _ =>
                 FakeEgress.Json(
                     200,
-                    $$$"""{"value":[{"kid":"https://{{{Wire.VaultName}}}.vault.azure.net/keys/{{{Wire.KeyName}}}","attributes":{"enabled":true}}],"nextLink":null}"""
-                ),
+                    $$$"""
+                    {"value":[{"kid":"https://{{{Wire.VaultName}}}.vault.azure.net/keys/{{{Wire.KeyName}}}",
+                     "attributes":{"enabled":true}}],"nextLink":null}
+                    """),
         };
         using var session = azure.Open();
         var key = Assert.Single(await session.KeysOf(Wire.VaultName).ListAsync(Cancel));

@@ -5,6 +5,9 @@ namespace AtlasCmkPortal.UnitTests.AzureApi.Sessions;
 
 public sealed class VaultResourcesTests
 {
+    private const string Next =
+        "https://management.azure.com:443/subscriptions/s/providers/Microsoft.KeyVault/vaults?api-version=2023-07-01&$skiptoken=x";
+
     private const string Minimal =
         """{"id":"/subscriptions/s/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv","name":"kv","properties":{}}""";
 
@@ -81,7 +84,8 @@ public sealed class VaultResourcesTests
 
         var request = Assert.Single(azure.Authorized);
         Assert.Equal(
-            $"{address}/subscriptions/{Wire.Subscription}/resourceGroups/rg%20%28orders%29/providers/Microsoft.KeyVault/vaults/{Wire.VaultName}?api-version=2023-07-01",
+            $"{address}/subscriptions/{Wire.Subscription}/resourceGroups/rg%20%28orders%29"
+                + $"/providers/Microsoft.KeyVault/vaults/{Wire.VaultName}?api-version=2023-07-01",
             request.Address.AbsoluteUri);
     }
 
@@ -118,8 +122,7 @@ public sealed class VaultResourcesTests
                     200,
                     request.Address.Query.Contains("skiptoken", StringComparison.Ordinal)
                         ? $$"""{"value":[{{Minimal}}],"nextLink":""}"""
-                        : $$"""{"value":[{{Wire.Vault}}],"nextLink":"https://management.azure.com:443/subscriptions/s/providers/Microsoft.KeyVault/vaults?api-version=2023-07-01&$skiptoken=x"}"""
-                ),
+                        : $$"""{"value":[{{Wire.Vault}}],"nextLink":"{{Next}}"}"""),
         };
         using var session = azure.Open();
         var places = await session.Resources.ListAsync(Wire.Subscription, Cancel);

@@ -24,14 +24,18 @@ internal static class Wire
          "properties":{"sku":{"family":"A","name":"standard"},"tenantId":"c0117050-0000-4000-8000-000000000001",
           "accessPolicies":[{"tenantId":"c0117050-0000-4000-8000-000000000001","objectId":"0b1ec700-0000-4000-8000-000000000102",
             "permissions":{"keys":["Get","encrypt","WrapKey"],"secrets":["all"],"certificates":[]}}],
-          "vaultUri":"https://contoso-orders-kv.vault.azure.net/","enableSoftDelete":true,"softDeleteRetentionInDays":90,"enableRbacAuthorization":true,
+          "vaultUri":"https://contoso-orders-kv.vault.azure.net/","enableSoftDelete":true,"softDeleteRetentionInDays":90,
+          "enableRbacAuthorization":true,
           "enablePurgeProtection":true,"provisioningState":"Succeeded","publicNetworkAccess":"Enabled",
           "networkAcls":{"bypass":"AzureServices","defaultAction":"Deny","ipRules":[{"value":"124.56.78.91/32"}],
             "virtualNetworkRules":[{"id":"/subscriptions/s/subnets/default","ignoreMissingVnetServiceEndpoint":false}]}}}
         """;
 
     public static string Token(SentRequest request) =>
-        $$"""{"token_type":"Bearer","expires_in":3599,"ext_expires_in":3599,"access_token":"{{Jwt($$"""{"aud":"{{Form(request)["scope"]}}","oid":"{{ObjectId}}","tid":"{{Tenant}}"}""")}}"}""";
+        $$"""{"token_type":"Bearer","expires_in":3599,"ext_expires_in":3599,"access_token":"{{Jwt(Claims(request))}}"}""";
+
+    private static string Claims(SentRequest request) =>
+        $$"""{"aud":"{{Form(request)["scope"]}}","oid":"{{ObjectId}}","tid":"{{Tenant}}"}""";
 
     /// <summary>A token whose signature is nobody's business here.</summary>
     public static string Jwt(string claims) => $"{Base64("""{"typ":"JWT","alg":"RS256"}""")}.{Base64(claims)}.{Base64("signature")}";
@@ -69,8 +73,14 @@ internal static class Wire
     public static string Bundle(
         string id,
         string attributes =
-            """{"enabled":true,"nbf":1493942400,"exp":1893456000,"created":1493942451,"updated":1493942452,"recoveryLevel":"Recoverable+Purgeable","recoverableDays":90,"exportable":false}""") =>
-        $$$"""{"key":{"kid":"{{{id}}}","kty":"RSA","key_ops":["encrypt","decrypt"],"n":"{{{Base64Url.EncodeToString(new byte[256])}}}","e":"AQAB"},"attributes":{{{attributes}}}}""";
+            """
+            {"enabled":true,"nbf":1493942400,"exp":1893456000,"created":1493942451,"updated":1493942452,
+             "recoveryLevel":"Recoverable+Purgeable","recoverableDays":90,"exportable":false}
+            """) =>
+        $$$"""
+        {"key":{"kid":"{{{id}}}","kty":"RSA","key_ops":["encrypt","decrypt"],"n":"{{{Base64Url.EncodeToString(new byte[256])}}}","e":"AQAB"},
+         "attributes":{{{attributes}}}}
+        """;
 
     public static HttpResponseMessage Error(int status, string code, string message, string? innerCode = null, string innerName = "innererror")
     {

@@ -295,7 +295,7 @@ namespace AtlasCmkPortal.Core.Persistence.Migrations.Sqlite
                     b.Property<long?>("DoneAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("FreeAtInWorld")
+                    b.Property<long?>("FreeAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("SeenChangingAt")

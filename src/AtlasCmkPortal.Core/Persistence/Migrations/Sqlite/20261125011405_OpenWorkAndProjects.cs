@@ -10,6 +10,8 @@ namespace AtlasCmkPortal.Core.Persistence.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.RenameColumn(name: "FreeAtInWorld", table: "RotationClusters", newName: "FreeAt");
+
             migrationBuilder.CreateTable(
                 name: "OpenWork",
                 columns: table => new
@@ -113,6 +115,8 @@ namespace AtlasCmkPortal.Core.Persistence.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.RenameColumn(name: "FreeAt", table: "RotationClusters", newName: "FreeAtInWorld");
+
             migrationBuilder.DropTable(
                 name: "OpenWork");
 

@@ -30,7 +30,7 @@ public static class KeyHealthLabels
         UnknownReason.TooOld => "Atlas has not been read for a while.",
         UnknownReason.InTheFuture => "The time of Atlas's last answer lies ahead of this server's clock, so its age is not known.",
         UnknownReason.EventsUnread => "Atlas returned the settings but not its events, so whether it reaches the vault is not known.",
-        UnknownReason.NotTold => "Atlas did not say whether the key is valid.",
+        UnknownReason.NotReported => "Atlas did not say whether the key is valid.",
         _ => "",
     };
 

@@ -25,5 +25,5 @@ public sealed record FieldMessage(FormTarget Target, MessageKind Kind, string Co
     public string? Correction { get; init; }
 }
 
-/// <summary>What mends a value; travels with a rule's failure.</summary>
+/// <summary>What fixes a value; travels with a rule's failure.</summary>
 internal sealed record Remedy(string? Command = null, string? Correction = null);

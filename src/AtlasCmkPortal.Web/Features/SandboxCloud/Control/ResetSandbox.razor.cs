@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 
 /// <summary>Resets the sandbox, after a confirmation that says what is lost and what is kept.</summary>
-public sealed partial class ResetSandbox(SandboxControl control, SandboxCloudClock world) : ComponentBase
+public sealed partial class ResetSandbox(SandboxControl control, SandboxCloudClock clock) : ComponentBase
 {
     private static readonly ConfirmRequest Question = new(
         "Reset this sandbox?",
@@ -42,7 +42,7 @@ public sealed partial class ResetSandbox(SandboxControl control, SandboxCloudClo
             return OperationEnd.Failed(new Error("Sandbox.Reset", "The sandbox was not reset.", "Nothing changed.") { Raw = refused.Message });
         }
 
-        await world.RefreshAsync(cancellationToken);
+        await clock.RefreshAsync(cancellationToken);
         await OnReset.InvokeAsync();
         return OperationEnd.Succeeded("The sandbox was reset. Copy Key Identifiers again: the keys are new.");
     }

@@ -9,7 +9,7 @@ namespace AtlasCmkPortal.Web.Features.SandboxCloud;
 /// <summary>
 /// The sandbox's clock, with buttons that move it to what one wants to see: Atlas's next check, an expired secret, a key that needs rotation.
 /// </summary>
-public sealed partial class SandboxClock(SandboxControl control, SandboxCloudClock world) : ComponentBase
+public sealed partial class SandboxClock(SandboxControl control, SandboxCloudClock clock) : ComponentBase
 {
     private static readonly (string Label, TimeSpan By)[] Steps =
     [
@@ -28,7 +28,7 @@ public sealed partial class SandboxClock(SandboxControl control, SandboxCloudClo
     [Parameter]
     public EventCallback OnAdvanced { get; set; }
 
-    private SandboxCloudClock World => world;
+    private SandboxCloudClock Clock => clock;
 
     private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
@@ -56,10 +56,10 @@ public sealed partial class SandboxClock(SandboxControl control, SandboxCloudClo
                 new Error("Sandbox.Time", "The sandbox did not advance its clock.", "Nothing changed.") { Raw = refused.Message });
         }
 
-        await world.RefreshAsync(cancellationToken);
+        await clock.RefreshAsync(cancellationToken);
         // The button is another component: nothing else would show the new time here.
         StateHasChanged();
         await OnAdvanced.InvokeAsync();
-        return OperationEnd.Succeeded($"Sandbox clock moved to {Text(world.UtcNow)}.");
+        return OperationEnd.Succeeded($"Sandbox clock moved to {Text(clock.UtcNow)}.");
     }
 }

@@ -2,7 +2,7 @@ using AtlasCmkPortal.Core.Persistence;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 
-/// <summary>Which of Atlas's events about changed settings are accounted for. All times are the world's.</summary>
+/// <summary>Which of Atlas's events about changed settings are accounted for. All times are cloud time.</summary>
 internal sealed record KnownUpdates
 {
     public static readonly SeenKind<KnownUpdates> Kind = new("settingsUpdates");
@@ -21,7 +21,7 @@ internal sealed record KnownUpdates
     /// <summary>When this console wrote, and when the settings were seen to change.</summary>
     public IReadOnlyList<UpdateSpan> Explained { get; init => field = value ?? []; } = [];
 
-    /// <summary>Events that were judged, as far back as they may be told again.</summary>
+    /// <summary>Events that were judged, as far back as they may be listed again.</summary>
     public IReadOnlyList<string> Judged { get; init => field = value ?? []; } = [];
 
     public bool Explains(DateTimeOffset at) => Explained.Any(span => span.From <= at && at <= span.To);

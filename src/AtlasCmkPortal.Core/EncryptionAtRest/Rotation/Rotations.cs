@@ -13,7 +13,7 @@ namespace AtlasCmkPortal.Core.EncryptionAtRest;
 /// from the project's Key Identifier and the clusters' states. Decision 0012 says how. Everything here is saved by the caller, in its
 /// transaction.
 /// </summary>
-public sealed class Rotations(ActivityLog log, ICloudClock world, TimeProvider time)
+public sealed class Rotations(ActivityLog log, ICloudClock clock, TimeProvider time)
 {
     /// <summary>
     /// How long Atlas may take to begin with a cluster. A cluster that was IDLE for so long with the new identifier has nothing left to do.
@@ -125,7 +125,7 @@ public sealed class Rotations(ActivityLog log, ICloudClock world, TimeProvider t
         rotation.Clusters.AddRange(
             clusters
                 .Where(MayNeedKey)
-                .Select(cluster => new RotationClusterRow { ClusterName = cluster.Name, FreeAtInWorld = IsFree(cluster) ? world.UtcNow : null }));
+                .Select(cluster => new RotationClusterRow { ClusterName = cluster.Name, FreeAt = IsFree(cluster) ? clock.UtcNow : null }));
         rotation.EndedAt = rotation.Clusters.Count == 0 ? time.GetUtcNow() : null;
     }
 
@@ -174,13 +174,13 @@ public sealed class Rotations(ActivityLog log, ICloudClock world, TimeProvider t
 
         if (cluster.Paused)
         {
-            (pending.FreeAtInWorld, pending.SeenChangingAt) = (null, null);
+            (pending.FreeAt, pending.SeenChangingAt) = (null, null);
             return false;
         }
 
         if (!IsIdle(cluster))
         {
-            if (pending is not { FreeAtInWorld: not null, SeenChangingAt: null })
+            if (pending is not { FreeAt: not null, SeenChangingAt: null })
             {
                 return false;
             }
@@ -189,13 +189,13 @@ public sealed class Rotations(ActivityLog log, ICloudClock world, TimeProvider t
             return true;
         }
 
-        // From the future where the world's clock was set back since: it has been free for as long as it was seen now.
-        if (pending.FreeAtInWorld is not { } free || free > world.UtcNow)
+        // From the future where the sandbox clock was set back since: it has been free for as long as it was seen now.
+        if (pending.FreeAt is not { } free || free > clock.UtcNow)
         {
-            pending.FreeAtInWorld = world.UtcNow;
+            pending.FreeAt = clock.UtcNow;
         }
 
-        if (pending.SeenChangingAt is null && world.UtcNow < pending.FreeAtInWorld + TimeToBegin)
+        if (pending.SeenChangingAt is null && clock.UtcNow < pending.FreeAt + TimeToBegin)
         {
             return false;
         }

@@ -12,27 +12,29 @@ namespace AtlasCmkPortal.Core.EncryptionAtRest;
 /// Atlas never shows the secret, but tells by <c>ENCRYPTION_AT_REST_CONFIGURATION_UPDATED</c> that the settings were saved. An event for which
 /// neither this console wrote nor a field differs is a secret that was sent elsewhere. Decision 0016 says how the events are accounted for.
 /// </summary>
-public sealed class SettingsUpdates(IDbContextFactory<PortalDbContext> database, ActivityLog log, ICloudClock world, TimeProvider time)
+public sealed class SettingsUpdates(IDbContextFactory<PortalDbContext> database, ActivityLog log, ICloudClock clock, TimeProvider time)
 {
-    /// <summary>Atlas tells whole seconds, and its clock is not this server's: rather told at a later reading than laid to somebody else.</summary>
+    /// <summary>
+    /// Atlas reports whole seconds, and its clock is not this server's: better reported at a later reading than attributed to somebody else.
+    /// </summary>
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(2);
 
     /// <summary>Atlas may tell an event some time after it happened.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(10);
 
     /// <summary>The settings were read. Saved by the caller, with the reading.</summary>
-    /// <param name="asked">When Atlas was asked (world time).</param>
+    /// <param name="asked">When Atlas was asked (cloud time).</param>
     /// <param name="isChanged">True if a field was changed elsewhere: then the event of it is no news.</param>
     internal async Task ReadAsync(PortalDbContext context, string groupId, DateTimeOffset asked, bool isChanged, CancellationToken cancellationToken)
     {
         var known = (await LastSeenStore.ReadAsync(context, KnownUpdates.Kind, groupId, cancellationToken))?.Value;
-        // A world that was set back begins anew.
+        // A sandbox clock that was set back starts over.
         if (known is null || known.ReadAt > asked + Slack)
         {
             known = new KnownUpdates { Since = asked, ReadAt = asked, JudgedUpTo = asked };
         }
 
-        known = isChanged ? known.With(new UpdateSpan(known.ReadAt - Slack, world.UtcNow + Slack)) : known;
+        known = isChanged ? known.With(new UpdateSpan(known.ReadAt - Slack, clock.UtcNow + Slack)) : known;
         await PutAsync(context, groupId, known with { ReadAt = asked }, cancellationToken);
     }
 
@@ -41,7 +43,7 @@ public sealed class SettingsUpdates(IDbContextFactory<PortalDbContext> database,
     {
         if ((await LastSeenStore.ReadAsync(context, KnownUpdates.Kind, groupId, cancellationToken))?.Value is { } known)
         {
-            var span = new UpdateSpan(world.UtcNow - Slack, world.UtcNow + UnfinishedWrites.MayStillArrive, request);
+            var span = new UpdateSpan(clock.UtcNow - Slack, clock.UtcNow + UnfinishedWrites.MayStillArrive, request);
             await PutAsync(context, groupId, known.With(span), cancellationToken);
         }
     }
@@ -53,13 +55,13 @@ public sealed class SettingsUpdates(IDbContextFactory<PortalDbContext> database,
         {
             var spans = known.Explained
                 .Where(span => wasApplied || span.Request != request)
-                .Select(span => span.Request == request ? span with { To = world.UtcNow + Slack } : span);
+                .Select(span => span.Request == request ? span with { To = clock.UtcNow + Slack } : span);
             await PutAsync(context, groupId, known with { Explained = [.. spans] }, cancellationToken);
         }
     }
 
     /// <summary>
-    /// Leaves a row where Atlas told of a change that is not accounted for. What is so new that the last reading may not show it yet waits for
+    /// Leaves a row where Atlas reported a change that is not accounted for. What is so new that the last reading may not show it yet waits for
     /// the next.
     /// </summary>
     /// <returns>True if it left one.</returns>
