@@ -16,7 +16,7 @@ public sealed class FormTests(PortalFixture portal) : IClassFixture<PortalFixtur
     [InlineData("Subscription ID", "5ab5c41b-0000", "Subscription ID must be a GUID")]
     [InlineData("Resource Group Name", "rg-orders.", "does not end with a period")]
     [InlineData("Key Vault Name", "contoso--kv", "single hyphens")]
-    [InlineData("Key Vault Name", "https://contoso-orders-kv.vault.azure.net/", "the name of the vault alone")]
+    [InlineData("Key Vault Name", "https://contoso-orders-kv.vault.azure.net/", "only the name of the vault")]
     [InlineData("Key Identifier", "https://contoso-orders-kv.vault.azure.net/keys/AtlasKMSKey", "has no version")]
     [InlineData("Key Identifier", "https://contoso-orders-kv.vault.azure.net/secrets/x/" + Version, "address of a secret")]
     [InlineData("Key Identifier", "https://contoso-orders-kv.vault.azure.net/keys/AtlasKMSKey/ " + Version, "misprint")]

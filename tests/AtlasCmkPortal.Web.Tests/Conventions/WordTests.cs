@@ -44,7 +44,8 @@ public sealed partial class WordTests
     /// <summary>As a word of its own, or as one of a name's: <c>AtlasRoom</c>, <c>_backbone</c>, <c>WorldSeed</c>.</summary>
     private static Regex ListedWords(string contributing)
     {
-        var words = Row().Matches(contributing).SelectMany(row => row.Groups["words"].Value.Split(", "));
+        // The first row is the table's head.
+        var words = Row().Matches(contributing).Skip(1).SelectMany(row => row.Groups["words"].Value.Split(", "));
         var alternatives = words.Select(word => $"(?<![A-Za-z]){word}(?![a-z])|(?<=[a-z]){char.ToUpperInvariant(word[0])}{word[1..]}(?![a-z])|"
             + $"(?<![A-Za-z]){char.ToUpperInvariant(word[0])}{word[1..]}(?![a-z])");
         return new Regex(string.Join('|', alternatives), RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
