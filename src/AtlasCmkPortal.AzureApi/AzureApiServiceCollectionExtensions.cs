@@ -1,5 +1,5 @@
-using AtlasCmkPortal.Egress;
 using AtlasCmkPortal.AzureApi;
+using AtlasCmkPortal.Egress;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

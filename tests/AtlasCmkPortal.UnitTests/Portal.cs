@@ -1,10 +1,10 @@
 using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.AtlasApi.Model;
+using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Core;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.Time;
-using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.UnitTests.KeyDiagnosis;
 using AtlasCmkPortal.UnitTests.Persistence;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
 using AtlasCmkPortal.AtlasApi;
-using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Results;
 
 namespace AtlasCmkPortal.Core.Access;
 

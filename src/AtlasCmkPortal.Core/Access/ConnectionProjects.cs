@@ -1,8 +1,8 @@
 using AtlasCmkPortal.AtlasApi;
-using AtlasCmkPortal.Core.Results;
-using AtlasCmkPortal.Core.Persistence;
-using AtlasCmkPortal.Core.Time;
 using AtlasCmkPortal.Core.ErrorTranslation;
+using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.Time;
 
 namespace AtlasCmkPortal.Core.Access;
 

@@ -1,5 +1,5 @@
-using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.ErrorTranslation;
+using AtlasCmkPortal.Core.Results;
 
 namespace AtlasCmkPortal.Core.Access;
 

@@ -1,6 +1,6 @@
+using AtlasCmkPortal.Core.ErrorTranslation;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Persistence.Rows;
-using AtlasCmkPortal.Core.ErrorTranslation;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.Access;

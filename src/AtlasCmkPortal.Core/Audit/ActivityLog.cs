@@ -1,7 +1,7 @@
 using AtlasCmkPortal.Core.Access;
-using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Persistence.Rows;
+using AtlasCmkPortal.Core.Results;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.Audit;

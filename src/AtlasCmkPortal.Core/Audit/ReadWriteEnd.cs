@@ -1,7 +1,7 @@
 using AtlasCmkPortal.Core.Access;
-using AtlasCmkPortal.Core.Results;
-using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.ErrorTranslation;
+using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Results;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.Audit;

@@ -2,9 +2,9 @@ using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.Results;
-using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.ErrorTranslation;
+using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Results;
 
 namespace AtlasCmkPortal.Core.Clusters;
 

@@ -1,6 +1,6 @@
 using AtlasCmkPortal.Core.Access;
-using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.ErrorTranslation;
+using AtlasCmkPortal.Core.Results;
 
 namespace AtlasCmkPortal.Core.Clusters;
 

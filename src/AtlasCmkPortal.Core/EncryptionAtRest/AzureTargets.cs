@@ -26,13 +26,14 @@ public static class AzureTargets
         /// <summary>Null where the settings do not say whose key it is.</summary>
         public static AzureTarget? Of(AzureKeyVaultSettings settings) =>
             settings
-                is {
-                    ClientId: { } client,
-                    TenantId: { } tenant,
-                    SubscriptionId: { } subscription,
-                    ResourceGroupName: { } group,
-                    KeyVaultName: { } vault
-                }
+                is
+            {
+                ClientId: { } client,
+                TenantId: { } tenant,
+                SubscriptionId: { } subscription,
+                ResourceGroupName: { } group,
+                KeyVaultName: { } vault
+            }
                 ? new(client, tenant, subscription, group, vault, KeyIdentifier.Read(settings.KeyIdentifier).Identifier)
                 {
                     Cloud = AzureCloud.Find(settings.AzureEnvironment),

@@ -1,9 +1,9 @@
 using AtlasCmkPortal.AtlasApi.Model;
+using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.ErrorTranslation;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Writes;
-using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 

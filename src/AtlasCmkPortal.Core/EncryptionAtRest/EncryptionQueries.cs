@@ -1,9 +1,9 @@
 using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Audit;
-using AtlasCmkPortal.Core.KeyHealth;
-using AtlasCmkPortal.Core.Results;
-using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.ErrorTranslation;
+using AtlasCmkPortal.Core.KeyHealth;
+using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Writes;
 using Microsoft.EntityFrameworkCore;
 

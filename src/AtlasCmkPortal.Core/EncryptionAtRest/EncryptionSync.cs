@@ -1,11 +1,11 @@
 using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Access;
-using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.ErrorTranslation;
 using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Time;
 using AtlasCmkPortal.Core.Writes;
-using AtlasCmkPortal.Core.ErrorTranslation;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;

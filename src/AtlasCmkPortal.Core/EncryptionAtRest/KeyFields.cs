@@ -1,7 +1,7 @@
 using AtlasCmkPortal.AtlasApi.Model;
+using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.Results;
-using AtlasCmkPortal.AzureApi;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 

@@ -1,7 +1,7 @@
 using AtlasCmkPortal.Core.Access;
+using AtlasCmkPortal.Core.ErrorTranslation;
 using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Results;
-using AtlasCmkPortal.Core.ErrorTranslation;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 

@@ -1,8 +1,8 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
+using AtlasCmkPortal.Core.ErrorTranslation;
 using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Results;
-using AtlasCmkPortal.Core.ErrorTranslation;
 
 namespace AtlasCmkPortal.Core.EncryptionAtRest;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.AzureApi;
+using AtlasCmkPortal.Core.Results;
 
 namespace AtlasCmkPortal.Core.ErrorTranslation;
 

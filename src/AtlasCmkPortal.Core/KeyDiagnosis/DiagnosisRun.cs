@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using AtlasCmkPortal.AtlasApi;
-using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.Results;
-using AtlasCmkPortal.Core.ErrorTranslation;
 using AtlasCmkPortal.AzureApi;
+using AtlasCmkPortal.Core.EncryptionAtRest;
+using AtlasCmkPortal.Core.ErrorTranslation;
+using AtlasCmkPortal.Core.Results;
 
 namespace AtlasCmkPortal.Core.KeyDiagnosis;
 

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.ErrorTranslation;
+using AtlasCmkPortal.Core.Results;
 
 namespace AtlasCmkPortal.Core.KeyDiagnosis;
 

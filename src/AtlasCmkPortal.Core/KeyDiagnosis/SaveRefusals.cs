@@ -1,8 +1,8 @@
 using System.Globalization;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.ErrorTranslation;
+using AtlasCmkPortal.Core.Results;
 
 namespace AtlasCmkPortal.Core.KeyDiagnosis;
 

@@ -1,9 +1,9 @@
+using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.KeyDiagnosis.Checks;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Time;
-using AtlasCmkPortal.AzureApi;
 using Microsoft.Extensions.Logging;
 
 namespace AtlasCmkPortal.Core.KeyDiagnosis;

@@ -3,10 +3,10 @@ using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.AtlasApi.Model;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.Results;
-using AtlasCmkPortal.Core.Persistence;
-using AtlasCmkPortal.Core.Time;
 using AtlasCmkPortal.Core.ErrorTranslation;
+using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.Time;
 using Microsoft.Extensions.Logging;
 
 namespace AtlasCmkPortal.Core.KeyHealth;

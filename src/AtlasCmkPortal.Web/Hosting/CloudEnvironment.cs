@@ -1,6 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
-using AtlasCmkPortal.Egress;
 using AtlasCmkPortal.AzureApi;
+using AtlasCmkPortal.Egress;
 using AtlasCmkPortal.Web.Hosting.Options;
 
 namespace AtlasCmkPortal.Web.Hosting;

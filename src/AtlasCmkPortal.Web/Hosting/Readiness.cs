@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Xml;
 using System.Xml.Linq;
-using AtlasCmkPortal.Core.Results;
-using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.ErrorTranslation;
+using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Results;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

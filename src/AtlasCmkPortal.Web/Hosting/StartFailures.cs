@@ -47,8 +47,8 @@ internal static class StartFailures
             or UnauthorizedAccessException
             or System.Security.Cryptography.CryptographicException =>
             [$"The console cannot listen as --urls or section Kestrel says: {LogText.Of(failure.Message)}"],
-        _ => Unknown(failure),
-    };
+            _ => Unknown(failure),
+        };
 
     public static bool IsFull(Exception failure) => failure is IOException { HResult: NoSpaceOnUnix or NoSpaceOnWindows };
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using AtlasCmkPortal.Core.ErrorTranslation;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Persistence.Rows;
-using AtlasCmkPortal.Core.ErrorTranslation;
 using AtlasCmkPortal.Web.Hosting.Options;
 using Microsoft.EntityFrameworkCore;
 

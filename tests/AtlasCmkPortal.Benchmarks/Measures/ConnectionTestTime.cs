@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
+using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Benchmarks.Results;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.KeyDiagnosis;
 using AtlasCmkPortal.Egress;
 using AtlasCmkPortal.EndToEnd.Tests.Hosting;
-using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -81,7 +81,7 @@ internal static class ConnectionTestTime
             new Sample(whole),
             new Sample(path),
             aim: 1.15);
-        report.Detail("Requests of one Test Connection", requests.Select(request => $"{request.Milliseconds, 8:F0} ms  {request.What}"));
+        report.Detail("Requests of one Test Connection", requests.Select(request => $"{request.Milliseconds,8:F0} ms  {request.What}"));
     }
 
     private static AzureKeyVaultInput Input(string data)

@@ -1,8 +1,8 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Results;
 
 namespace AtlasCmkPortal.UnitTests.EncryptionAtRest;
 

@@ -1,8 +1,8 @@
 using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.EncryptionAtRest;
-using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Results;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtlasCmkPortal.UnitTests.EncryptionAtRest;

@@ -69,11 +69,11 @@ public sealed class SlowSaveTests
                         schedules,
                         _ => portal.Get<SetClusterEncryption>().ExecuteAsync(Portal.Owner, groupId, "plain", enabled: true, Cancelled));
 
-                Assert.Equal((WriteOutcome.Succeeded, "AZURE"), (set.Outcome, set.Current!.EncryptionAtRestProvider));
-                AssertRow(Actions.SetClusterEncryption, await portal.ActivityAsync(groupId));
-                var shown = (await portal.Get<ReadEncryptionAtRest>().LastSeenAsync(Portal.Owner, groupId, Cancelled)).Value!.View!;
-                Assert.Equal(["orders", "plain"], shown.ClustersUsingTheKey);
-            },
+                    Assert.Equal((WriteOutcome.Succeeded, "AZURE"), (set.Outcome, set.Current!.EncryptionAtRestProvider));
+                    AssertRow(Actions.SetClusterEncryption, await portal.ActivityAsync(groupId));
+                    var shown = (await portal.Get<ReadEncryptionAtRest>().LastSeenAsync(Portal.Owner, groupId, Cancelled)).Value!.View!;
+                    Assert.Equal(["orders", "plain"], shown.ClustersUsingTheKey);
+                },
             iter: Samples,
             threads: 1);
     }

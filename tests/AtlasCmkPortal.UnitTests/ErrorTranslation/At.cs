@@ -1,6 +1,6 @@
+using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.ErrorTranslation;
-using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.UnitTests.EncryptionAtRest;
 
 namespace AtlasCmkPortal.UnitTests.ErrorTranslation;

@@ -1,6 +1,6 @@
 using AtlasCmkPortal.AtlasApi;
-using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.ErrorTranslation;
+using AtlasCmkPortal.Core.Results;
 
 namespace AtlasCmkPortal.UnitTests.ErrorTranslation;
 

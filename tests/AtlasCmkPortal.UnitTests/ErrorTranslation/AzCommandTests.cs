@@ -1,6 +1,6 @@
 using AtlasCmkPortal.AtlasApi;
-using AtlasCmkPortal.Core.ErrorTranslation;
 using AtlasCmkPortal.AzureApi;
+using AtlasCmkPortal.Core.ErrorTranslation;
 using CsCheck;
 
 namespace AtlasCmkPortal.UnitTests.ErrorTranslation;

@@ -1,5 +1,5 @@
-using AtlasCmkPortal.Core.ErrorTranslation;
 using AtlasCmkPortal.AzureApi;
+using AtlasCmkPortal.Core.ErrorTranslation;
 
 namespace AtlasCmkPortal.UnitTests.ErrorTranslation;
 

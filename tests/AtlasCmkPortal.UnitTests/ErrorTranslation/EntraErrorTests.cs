@@ -1,6 +1,6 @@
-using AtlasCmkPortal.Core.Results;
-using AtlasCmkPortal.Core.ErrorTranslation;
 using AtlasCmkPortal.AzureApi;
+using AtlasCmkPortal.Core.ErrorTranslation;
+using AtlasCmkPortal.Core.Results;
 
 namespace AtlasCmkPortal.UnitTests.ErrorTranslation;
 

@@ -1,9 +1,9 @@
 using AtlasCmkPortal.AtlasApi;
+using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.KeyDiagnosis;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Egress;
-using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.UnitTests.EncryptionAtRest;
 using AtlasCmkPortal.UnitTests.KeyDiagnosis;
 using CsCheck;

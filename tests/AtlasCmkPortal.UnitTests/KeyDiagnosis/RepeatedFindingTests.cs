@@ -1,5 +1,5 @@
-using AtlasCmkPortal.Core.KeyDiagnosis;
 using AtlasCmkPortal.AzureApi;
+using AtlasCmkPortal.Core.KeyDiagnosis;
 
 namespace AtlasCmkPortal.UnitTests.KeyDiagnosis;
 

@@ -1,9 +1,9 @@
 using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.AtlasApi.Model;
+using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.KeyDiagnosis;
 using AtlasCmkPortal.Core.Results;
-using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.UnitTests.EncryptionAtRest;
 
 namespace AtlasCmkPortal.UnitTests.KeyDiagnosis;

@@ -1,6 +1,6 @@
+using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Core.KeyDiagnosis;
 using AtlasCmkPortal.Core.Results;
-using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.UnitTests.EncryptionAtRest;
 
 namespace AtlasCmkPortal.UnitTests.KeyDiagnosis;

@@ -1,7 +1,7 @@
 using AtlasCmkPortal.AtlasApi;
 using AtlasCmkPortal.AtlasApi.Model;
-using AtlasCmkPortal.Core.KeyDiagnosis;
 using AtlasCmkPortal.AzureApi;
+using AtlasCmkPortal.Core.KeyDiagnosis;
 
 namespace AtlasCmkPortal.UnitTests.KeyDiagnosis;
 

@@ -1,5 +1,5 @@
-using AtlasCmkPortal.Core.ErrorTranslation;
 using AtlasCmkPortal.AzureApi;
+using AtlasCmkPortal.Core.ErrorTranslation;
 using AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
 
 namespace AtlasCmkPortal.Web.Tests.AzureCli;

@@ -1,9 +1,9 @@
 using System.Net;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.Audit;
-using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Persistence;
 using AtlasCmkPortal.Core.Persistence.Rows;
+using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Hosting;
 using AtlasCmkPortal.Web.Security;
 using AtlasCmkPortal.Web.Tests.Security;

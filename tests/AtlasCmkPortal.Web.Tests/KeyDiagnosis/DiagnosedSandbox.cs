@@ -1,11 +1,11 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.Core.KeyDiagnosis;
 using AtlasCmkPortal.Egress;
-using AtlasCmkPortal.AzureApi;
 using AtlasCmkPortal.Web.Hosting;
 using AtlasCmkPortal.Web.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;

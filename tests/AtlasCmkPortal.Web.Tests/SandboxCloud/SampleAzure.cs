@@ -1,5 +1,5 @@
-using AtlasCmkPortal.Egress;
 using AtlasCmkPortal.AzureApi;
+using AtlasCmkPortal.Egress;
 using AtlasCmkPortal.Web.Features.SandboxCloud;
 
 namespace AtlasCmkPortal.Web.Tests.SandboxCloud;

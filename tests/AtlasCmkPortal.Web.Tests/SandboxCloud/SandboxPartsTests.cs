@@ -1,5 +1,5 @@
-using AtlasCmkPortal.Egress;
 using AtlasCmkPortal.AzureApi;
+using AtlasCmkPortal.Egress;
 using AtlasCmkPortal.Web.Components.Shared;
 using AtlasCmkPortal.Web.Features.SandboxCloud;
 using Bunit;

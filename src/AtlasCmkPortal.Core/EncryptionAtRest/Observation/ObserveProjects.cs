@@ -1,7 +1,7 @@
 using AtlasCmkPortal.Core.Access;
 using AtlasCmkPortal.Core.KeyHealth;
-using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Core.Persistence;
+using AtlasCmkPortal.Core.Results;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 

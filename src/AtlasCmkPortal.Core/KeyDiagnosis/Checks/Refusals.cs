@@ -1,5 +1,5 @@
-using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.AzureApi;
+using AtlasCmkPortal.Core.Results;
 
 namespace AtlasCmkPortal.Core.KeyDiagnosis.Checks;
 

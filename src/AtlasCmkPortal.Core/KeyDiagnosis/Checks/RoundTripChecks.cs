@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.AzureApi;
+using AtlasCmkPortal.Core.Results;
 
 namespace AtlasCmkPortal.Core.KeyDiagnosis.Checks;
 

@@ -1,6 +1,6 @@
 using AtlasCmkPortal.AzureApi;
-using AtlasCmkPortal.UnitTests.Egress;
 using AtlasCmkPortal.UnitTests.AzureApi.Sessions;
+using AtlasCmkPortal.UnitTests.Egress;
 
 namespace AtlasCmkPortal.UnitTests.AzureApi.Failures;
 

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
-using AtlasCmkPortal.Egress;
 using AtlasCmkPortal.AzureApi;
-using AtlasCmkPortal.UnitTests.Egress;
+using AtlasCmkPortal.Egress;
 using AtlasCmkPortal.UnitTests.AzureApi.Sessions;
+using AtlasCmkPortal.UnitTests.Egress;
 
 namespace AtlasCmkPortal.UnitTests.AzureApi.Failures;
 

@@ -1,8 +1,8 @@
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using AtlasCmkPortal.Egress;
 using AtlasCmkPortal.AzureApi;
+using AtlasCmkPortal.Egress;
 using AtlasCmkPortal.UnitTests.AzureApi.Sessions;
 
 namespace AtlasCmkPortal.UnitTests.AzureApi.Failures;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
-using AtlasCmkPortal.Egress;
 using AtlasCmkPortal.AzureApi;
+using AtlasCmkPortal.Egress;
 using AtlasCmkPortal.UnitTests.Egress;
 
 namespace AtlasCmkPortal.UnitTests.AzureApi.Sessions;

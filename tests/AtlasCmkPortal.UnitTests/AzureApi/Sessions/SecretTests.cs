@@ -1,6 +1,6 @@
 using System.Net.Sockets;
-using AtlasCmkPortal.Egress;
 using AtlasCmkPortal.AzureApi;
+using AtlasCmkPortal.Egress;
 using AtlasCmkPortal.UnitTests.Egress;
 using CsCheck;
 

@@ -1,5 +1,5 @@
-using AtlasCmkPortal.Core.EncryptionAtRest;
 using AtlasCmkPortal.AzureApi;
+using AtlasCmkPortal.Core.EncryptionAtRest;
 using FluentValidation;
 using FluentValidation.Results;
 

@@ -79,7 +79,8 @@ public sealed record AdvancedState
         { Form: not null } => this with { View = view },
         { Mode: AdvancedMode.Withdrawing } when view.Settings.Enabled => this with { View = view },
         _ => this with { View = view, Mode = AtRest(view) },
-    }) with { Notice = Notice is { IsOfRotation: true } && view.Rotation is null ? null : Notice };
+    }) with
+    { Notice = Notice is { IsOfRotation: true } && view.Rotation is null ? null : Notice };
 
     public AdvancedState Choose(KeyProvider provider) => IsBusy ? this : this with { Provider = provider };
 
