@@ -21,8 +21,8 @@ public sealed class ProjectLease : IAsyncDisposable
     }
 
     /// <summary>
-    /// Cancelled when a renewal finds that somebody else holds the project, or none succeeded for as long as a lease lasts. Whoever has not
-    /// sent anything yet stops; <see cref="IsHeldAsync"/> stays the check that decides.
+    /// Cancelled when a renewal finds that somebody else holds the project: what has not been sent yet is not sent any more.
+    /// <see cref="IsHeldAsync"/> stays the check that decides.
     /// </summary>
     public CancellationToken Lost { get; }
 
@@ -50,7 +50,6 @@ public sealed class ProjectLease : IAsyncDisposable
 
     private async Task RenewAsync(Func<Task<bool>> renew, TimeProvider time, CancellationToken over)
     {
-        var renewedAt = time.GetTimestamp();
         using var timer = new PeriodicTimer(ProjectLeases.Duration / 3, time);
         while (await timer.WaitForNextTickAsync(over))
         {
@@ -61,17 +60,10 @@ public sealed class ProjectLease : IAsyncDisposable
                     await _lost.CancelAsync();
                     return;
                 }
-
-                renewedAt = time.GetTimestamp();
             }
             catch (DbException)
             {
-                // A database that was busy for a moment must not cost the lease: there are two more tries before it runs out.
-                if (time.GetElapsedTime(renewedAt) >= ProjectLeases.Duration)
-                {
-                    await _lost.CancelAsync();
-                    return;
-                }
+                // A database that was locked must not cost the lease: while nobody else has claimed it, the next renewal extends it again.
             }
         }
     }

@@ -31,12 +31,13 @@ public sealed class ProjectLeases(IDbContextFactory<PortalDbContext> database, T
                 return lease;
             }
 
-            if (time.GetElapsedTime(began) >= timeout)
+            var left = timeout - time.GetElapsedTime(began);
+            if (left <= TimeSpan.Zero)
             {
                 return null;
             }
 
-            await WaitAsync(groupId, timeout - time.GetElapsedTime(began), cancellationToken);
+            await WaitAsync(groupId, left, cancellationToken);
         }
     }
 

@@ -36,9 +36,9 @@ public sealed class UnfinishedWrites(ActivityLog log, IEnumerable<IWriteReconcil
         var settled = false;
         foreach (var row in open)
         {
-            if (_reconcilers.GetValueOrDefault(row.Action) is not IWriteReconciler<TReading> reconciler
-                || !reconciler.Covers(reading, row)
-                || OutcomeOf(row, reconciler, reading) is not { } outcome)
+            var known = _reconcilers.GetValueOrDefault(row.Action);
+            var reconciler = known as IWriteReconciler<TReading>;
+            if (OutcomeOf(row, known, reconciler, reading) is not { } outcome)
             {
                 continue;
             }
@@ -47,12 +47,24 @@ public sealed class UnfinishedWrites(ActivityLog log, IEnumerable<IWriteReconcil
             settled |= await log.EndAsync(context, row.Id, outcome, CodeOf(outcome), cancellationToken);
             if (outcome == WriteOutcome.Succeeded)
             {
-                reconciler.Applied(context, row, reading);
+                reconciler?.Applied(context, row, reading);
             }
         }
 
         return settled;
     }
+
+    /// <summary>
+    /// Null where this reading decides nothing. An action that no reconciler knows any more, such as one of another version, ends as
+    /// Unknown: else its row would stay open for ever.
+    /// </summary>
+    private WriteOutcome? OutcomeOf<TReading>(ActivityRow row, IWriteReconciler? known, IWriteReconciler<TReading>? reconciler, TReading reading) =>
+        (known, reconciler) switch
+        {
+            (null, _) => MayArrive(row) ? null : WriteOutcome.Unknown,
+            (_, null) => null,
+            _ => reconciler.Covers(reading, row) ? OutcomeOf(row, reconciler, reading) : null,
+        };
 
     /// <exception cref="InvalidOperationException">Nothing would ever decide a write of this action whose answer is lost.</exception>
     internal void DemandReconciler(string action)

@@ -40,24 +40,27 @@ public sealed class LeaseRenewalTests
         Assert.False(next!.Lost.IsCancellationRequested);
     }
 
+    /// <summary>Nobody has claimed it: the write that is under way must be protected again as soon as the database answers.</summary>
     [Fact]
-    public async Task Renewal_DatabaseSilentForALeasesDuration_IsLost()
+    public async Task Renewal_DatabaseLockedForLongerThanALease_IsRenewedAfterwards()
     {
         await using var file = await PortalDatabaseFile.CreateAsync();
         var flaky = new BusyDatabase(file);
         await using var held = await new ProjectLeases(flaky, file.Time).TryClaimAsync(Project, TestContext.Current.CancellationToken);
-        var lost = WhenLost(held!);
         flaky.IsAlwaysBusy = true;
-
-        for (var third = 1; third <= 3; third++)
+        for (var third = 1; third <= 4; third++)
         {
-            Assert.False(held!.Lost.IsCancellationRequested);
             var refused = flaky.NextRefusal();
             file.Time.Advance(ProjectLeases.Duration / 3);
             await refused.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         }
 
-        await lost;
+        flaky.IsAlwaysBusy = false;
+        var renewed = flaky.NextUse();
+        file.Time.Advance(ProjectLeases.Duration / 3);
+
+        await renewed.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        Assert.False(held!.Lost.IsCancellationRequested);
     }
 
     private static Task WhenLost(ProjectLease lease)

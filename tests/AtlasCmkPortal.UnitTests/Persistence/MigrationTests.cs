@@ -66,6 +66,8 @@ public sealed class MigrationTests : IDisposable
             VALUES (7, {Portal.Payments}, 'a', 'b', 0, NULL), (8, {Portal.Payments}, 'b', 'c', 0, 1)
             """,
             Cancelled);
+        await context.Database.ExecuteSqlAsync(
+            $"INSERT INTO RotationClusters (RotationId, ClusterName, FreeAtInWorld) VALUES (7, 'payments', 12)", Cancelled);
 
         await context.Database.MigrateAsync(Cancelled);
 
@@ -73,6 +75,8 @@ public sealed class MigrationTests : IDisposable
             [(Portal.Orders, 2L, null), (Portal.Payments, (long?)null, 7L)],
             (await context.OpenWork.OrderBy(work => work.Id).ToListAsync(Cancelled))
                 .Select(work => (work.GroupId, work.ActivityId, work.RotationId)));
+        var rotation = await context.Rotations.Include(row => row.Clusters).SingleAsync(row => row.Id == 7, Cancelled);
+        Assert.Equal(("payments", 12L), rotation.Clusters.Select(cluster => (cluster.ClusterName, cluster.FreeAt!.Value.UtcTicks)).Single());
     }
 
     [Fact]
@@ -93,6 +97,7 @@ public sealed class MigrationTests : IDisposable
         Assert.Equal((Portal.Orders, 12L, true, (bool?)false), (row.GroupId, row.SeenAt.UtcTicks, row.Enabled, row.Valid));
         Assert.Equal(("a99c11e4-0000-4000-8000-000000000102", "contoso-orders-kv", null), (row.ClientId, row.KeyVaultName, row.TenantId));
         Assert.Equal((true, true, false), (row.RequirePrivateNetworking, row.IsAwsEnabled, row.IsGcpEnabled));
+        Assert.Empty(await context.LastSeen.Where(seen => seen.Kind == "encryptionAtRest").ToListAsync(Cancelled));
     }
 
     public void Dispose() => _directory.Delete(recursive: true);

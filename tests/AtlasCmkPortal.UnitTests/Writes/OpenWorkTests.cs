@@ -1,4 +1,7 @@
+using AtlasCmkPortal.Core.Audit;
 using AtlasCmkPortal.Core.EncryptionAtRest;
+using AtlasCmkPortal.Core.Results;
+using AtlasCmkPortal.Core.Writes;
 using AtlasCmkPortal.UnitTests.EncryptionAtRest;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +41,24 @@ public sealed class OpenWorkTests
         await portal.RefreshAsync();
 
         Assert.Empty(await OpenAsync(portal));
+    }
+
+    /// <summary>Such as a row of a version that named its actions otherwise: it must not keep the project open for ever.</summary>
+    [Fact]
+    public async Task OpenWork_OfAnActionThatNobodyReconciles_EndsAsUnknownOnceItCannotArrive()
+    {
+        await using var portal = await Project.SeenAsync();
+        var request = await portal.Get<ActivityLog>().RequestAsync(Portal.Owner, Portal.Orders, "Retired", target: null, [], Cancelled);
+        await portal.RefreshAsync();
+        Assert.Equal([(Portal.Orders, true, false)], await OpenAsync(portal));
+
+        portal.Time.Advance(UnfinishedWrites.MayStillArrive);
+        await portal.RefreshAsync();
+
+        Assert.Empty(await OpenAsync(portal));
+        await using var context = portal.File.CreateDbContext();
+        var end = await context.ActivityEnds.SingleAsync(row => row.ActivityId == request, Cancelled);
+        Assert.Equal(WriteOutcome.Unknown, end.Outcome);
     }
 
     /// <summary>A fleet is filtered by the columns, in one statement.</summary>

@@ -87,7 +87,7 @@ namespace AtlasCmkPortal.Core.Persistence.Migrations.Sqlite
                 table: "Projects",
                 columns: new[] { "Enabled", "Valid" });
 
-            // What older versions found by reading the whole history, and kept as JSON. The JSON stays for a version that is put back.
+            // What older versions found by reading the whole history, and kept as JSON.
             migrationBuilder.Sql(
                 """
                 INSERT INTO OpenWork (GroupId, ActivityId)
@@ -110,6 +110,8 @@ namespace AtlasCmkPortal.Core.Persistence.Migrations.Sqlite
                     EXISTS (SELECT 1 FROM json_each(LastSeen.Json, '$.otherProviders') WHERE value = 'GCP')
                 FROM LastSeen WHERE Kind = 'encryptionAtRest';
                 """);
+            // From here on it would only grow old: a version that is put back must read Atlas, not this.
+            migrationBuilder.Sql("DELETE FROM LastSeen WHERE Kind = 'encryptionAtRest';");
         }
 
         /// <inheritdoc />
