@@ -58,7 +58,7 @@ public sealed class KeyJourneyTests(TracedPortal portal) : IClassFixture<TracedP
 
         await advanced.SaveAndSucceedAsync();
         await advanced.ExpectEnabledAndValidAsync();
-        await Expect(advanced.Main).ToContainTextAsync("Atlas answered just now");
+        await Expect(advanced.Main).ToContainTextAsync("Last answer from Atlas just now");
         await visitor.PictureAsync(Journey, "3-saved");
         return advanced;
     }
@@ -146,7 +146,7 @@ public sealed class KeyJourneyTests(TracedPortal portal) : IClassFixture<TracedP
         await Expect(activity.Item("Saved the Azure Key Vault settings")).ToContainTextAsync("owner@contoso.example");
         await Expect(activity.Item("Saved the Azure Key Vault settings")).ToContainTextAsync(values.KeyIdentifier);
         await Expect(activity.Item("Saved the Azure Key Vault settings").GetByText("changed", new() { Exact = true })).ToBeVisibleAsync();
-        await Expect(activity.Item("Changed Manage your own encryption keys")).ToContainTextAsync("AZURE");
+        await Expect(activity.Item("Changed Manage your own encryption keys")).ToContainTextAsync("Yes");
         await Expect(activity.Item("Rotated the Key Identifier")).ToContainTextAsync("Succeeded");
         await visitor.PictureAsync(Journey, "10-activity");
     }

@@ -20,7 +20,7 @@ public sealed class PresentationTests(PortalFixture portal) : IClassFixture<Port
     }
 
     [Fact]
-    public async Task Page_Printed_HasNoNavigationAndNoButtons()
+    public async Task Page_Printed_HasTitlesAndThePlaceButNoNavigationAndNoButtons()
     {
         await using var visitor = await portal.VisitAsync(Person.ContosoOwner);
         var clusters = await visitor.GoToClustersAsync(World.PaymentsProd);
@@ -30,7 +30,20 @@ public sealed class PresentationTests(PortalFixture portal) : IClassFixture<Port
 
         await Expect(clusters.Heading).ToBeVisibleAsync();
         await Expect(visitor.Page.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
-        await Expect(visitor.Page.GetByRole(AriaRole.Navigation)).ToHaveCountAsync(0);
+        await Expect(visitor.Page.GetByRole(AriaRole.Navigation, new() { Name = "Breadcrumb" })).ToContainTextAsync("payments-prod");
+        await Expect(visitor.Page.GetByRole(AriaRole.Navigation)).ToHaveCountAsync(1);
         await visitor.PictureAsync("page", "printed");
+    }
+
+    [Fact]
+    public async Task Section_Printed_KeepsItsTitle()
+    {
+        await using var visitor = await portal.VisitAsync(Person.ContosoOwner);
+        var advanced = await visitor.GoToAdvancedAsync(World.PaymentsProd);
+        await Expect(advanced.Section("Network Settings")).ToBeVisibleAsync();
+
+        await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        await Expect(advanced.Section("Network Settings")).ToBeVisibleAsync();
     }
 }

@@ -94,7 +94,7 @@ public sealed class ServiceFaultTests(PortalFixture portal) : IClassFixture<Port
         {
             await visitor.RequestAsync($"/projects/{World.PaymentsProd}/security/advanced");
             await Expect(advanced.Main).ToContainTextAsync("asking again");
-            await Expect(advanced.Main).ToContainTextAsync("Atlas answered");
+            await Expect(advanced.Main).ToContainTextAsync("Last answer from Atlas");
         }
         finally
         {
@@ -112,7 +112,7 @@ public sealed class ServiceFaultTests(PortalFixture portal) : IClassFixture<Port
         try
         {
             await visitor.RequestAsync($"/projects/{World.PaymentsProd}/security/advanced");
-            await Expect(advanced.Main).ToContainTextAsync("Atlas answered");
+            await Expect(advanced.Main).ToContainTextAsync("Last answer from Atlas");
             await Expect(advanced.Main).ToContainTextAsync("503");
             await Expect(advanced.Main.GetByText("Valid", new() { Exact = true })).ToHaveCountAsync(0);
             await visitor.PictureAsync("fault", "atlas-down");

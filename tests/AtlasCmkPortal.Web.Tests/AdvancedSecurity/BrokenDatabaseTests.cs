@@ -28,7 +28,7 @@ public sealed class BrokenDatabaseTests : AdvancedContext
 
         Button(section, "Discard draft").Click();
 
-        Assert.DoesNotContain("did not save it", section.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsaved draft", section.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -122,6 +122,37 @@ public sealed class ConnectionTestTests : AdvancedContext
         section.FindAll(".operation button").First(button => button.TextContent.Trim() == "Stop test").Click();
 
         section.WaitForAssertion(() => Assert.True(HasButton(section, "Test Connection")));
+        Assert.Null(Button(section, "Save").GetAttribute("aria-disabled"));
+        Assert.False(Button(section, "Discard changes").HasAttribute("disabled"));
+    }
+
+    /// <summary>It was about a secret that is gone: the next form begins without it, and must not begin with its green.</summary>
+    [Fact]
+    public void Test_PassedAndTheFormLeftByTheSwitch_IsNotOfTheNextForm()
+    {
+        var section = RenderOpenForm(Sample.Configured);
+        Button(section, "Test Connection").Click();
+        Core.TestEnd.SetResult(new ConnectionReport([Token], Sample.Now, TimeSpan.FromSeconds(1), null));
+        section.WaitForAssertion(() => Assert.StartsWith("1 passed", Result(section), StringComparison.Ordinal));
+
+        Switch(section).Click();
+        section.WaitForAssertion(() => Assert.True(HasButton(section, "Edit")));
+        Button(section, "Edit").Click();
+
+        Assert.NotEmpty(section.FindAll("form"));
+        Assert.Empty(section.FindAll(".form-footer .result"));
+        Assert.Empty(section.FindAll(".test"));
+    }
+
+    [Fact]
+    public void Test_ReportWithoutASingleStep_IsNotGreen()
+    {
+        var section = Started();
+
+        Core.TestEnd.SetResult(new ConnectionReport([], Sample.Now, TimeSpan.FromSeconds(1), null));
+
+        section.WaitForAssertion(() => Assert.NotEmpty(section.FindAll(".form-footer .result")));
+        Assert.DoesNotContain("green", section.Find(".form-footer .result").ClassList);
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed class DraftTests : AdvancedContext
         Button(section, "Discard draft").Click();
 
         Assert.Equal(1, Core.DiscardedDrafts);
-        Assert.DoesNotContain("You typed this", section.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsaved draft", section.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class DraftTests : AdvancedContext
     {
         Core.Draft = new(DraftFields.From(Sample.Form), Sample.Now);
 
-        Assert.DoesNotContain("You typed this", RenderSection().Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsaved draft", RenderSection().Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class RotationBannerTests : BunitContext
 {
     private static readonly RotationEnd Ended = new(Sample.KeyIdentifier, Sample.Now);
 
-    private static readonly object?[] Dismissal = [$"rotation-{Sample.GroupId}", Sample.Now.ToString("O")];
+    private static readonly object?[] Dismissal = [$"rotation-{Sample.GroupId}-{Sample.Owner.Subject}", Sample.Now.ToString("O")];
 
     private readonly Source _source = new();
     private readonly FakeTimeProvider _clock = new(Sample.Now);
@@ -145,6 +145,22 @@ public sealed class RotationBannerTests : BunitContext
         JSInterop.Setup<bool>("portal.isDismissed", Dismissal).SetResult(true);
 
         Assert.Empty(Render<RotationBanner>().FindAll(".banner"));
+    }
+
+    /// <summary>What cannot be read may have begun anew: nothing tells anybody to disable a key then.</summary>
+    [Fact]
+    public async Task Poll_ReadFailsAfterAnEnd_OnlyWarns()
+    {
+        _source.State = new(null, Ended);
+        var banner = RenderBanner();
+        Assert.NotEmpty(banner.FindAll(".banner.green"));
+        _source.Failure = new Error("Database.Full", "The console's disk is full.", "y");
+
+        _source.Signal();
+        await _source.ReadAgain.Task.WaitAsync(TimeSpan.FromSeconds(10), Xunit.TestContext.Current.CancellationToken);
+
+        banner.WaitForAssertion(() => Assert.Empty(banner.FindAll(".banner.green")));
+        Assert.Contains("Do not delete or disable a key", banner.Find(".banner").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,6 +39,8 @@ public static class FieldLabels
         (_, null) => NotSet,
         (Fields.Enabled, "true") => "on",
         (Fields.Enabled, "false") => "off",
+        (Fields.EncryptionAtRestProvider, "AZURE") => "Yes",
+        (Fields.EncryptionAtRestProvider, "NONE") => "No",
         (Fields.RequirePrivateNetworking, "true") => "Active",
         (Fields.RequirePrivateNetworking, "false") => "Inactive",
         _ => value,

@@ -47,7 +47,6 @@ public sealed partial class EncryptionAtRestSection
     private void Leave()
     {
         Apply(_state.Close());
-        _test = ConnectionTest.NotRun;
         Focus(_state.Mode == AdvancedMode.Reading ? ReadActions.EditId : SwitchId);
     }
 
@@ -87,10 +86,23 @@ public sealed partial class EncryptionAtRestSection
         _wasTest = true;
         if (!await SubmitAsync())
             return OperationEnd.NotStarted;
+        var values = _tested = _state.Form!.Values;
         _test = ConnectionTest.Started();
         Reveal(ConnectionTestPanel.ElementId);
-        var result = await security.TestAsync(
-            Actor, Project.GroupId, _state.Form!.Values.ToInput(), step => _ = InvokeAsync(() => Show(step)), cancellationToken);
+        Result<ConnectionReport> result;
+        try
+        {
+            result = await security.TestAsync(
+                Actor, Project.GroupId, values.ToInput(), step => _ = InvokeAsync(() => Show(step)), cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped before the first step began.
+            _test = ConnectionTest.NotRun;
+            throw;
+        }
+        if (!_test.IsRunning || !ReferenceEquals(values, _tested))
+            return OperationEnd.NotStarted;
         _test = _test.Ended(result);
         Reveal(_test.FirstFailed is { } failed ? CheckStepRow.ElementIdOf(failed) : ConnectionTestPanel.ElementId);
         return OperationEnd.From(result, _test.Announcement);
@@ -127,8 +139,6 @@ public sealed partial class EncryptionAtRestSection
     private async Task EndDraftAsync(WriteOutcome outcome, bool typedMeanwhile)
     {
         var isDone = outcome is WriteOutcome.Succeeded or WriteOutcome.Unchanged;
-        if (isDone)
-            _test = ConnectionTest.NotRun;
         if (isDone && !typedMeanwhile)
             await KeepDraftAsync(_drafts!.DiscardAsync);
         else if (isDone)
@@ -171,6 +181,8 @@ public sealed partial class EncryptionAtRestSection
 
     private async Task<OperationEnd> RetryAsync(CancellationToken cancellationToken)
     {
+        if (_state.IsBusy)
+            return OperationEnd.NotStarted;
         Apply(_state.Begin(AdvancedWork.Retrying));
         StateHasChanged();
         var result = await security.RetryAsync(Actor, Project.GroupId, cancellationToken);
@@ -184,6 +196,8 @@ public sealed partial class EncryptionAtRestSection
 
     private async Task<OperationEnd> DisableAsync(CancellationToken cancellationToken)
     {
+        if (_state.IsBusy)
+            return OperationEnd.NotStarted;
         var seen = _state.View!.Version;
         Apply(_state.Begin(AdvancedWork.Disabling));
         StateHasChanged();

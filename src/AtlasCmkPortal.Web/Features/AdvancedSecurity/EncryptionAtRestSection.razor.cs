@@ -32,6 +32,7 @@ public sealed partial class EncryptionAtRestSection(
     private readonly CancellationTokenSource _gone = new();
     private AdvancedState _state = AdvancedState.Initial;
     private ConnectionTest _test = ConnectionTest.NotRun;
+    private KeyVaultForm? _tested;
     private Loadable<EncryptionAtRestView> _load = new Loadable<EncryptionAtRestView>.Loading();
     private DraftSaver? _drafts;
     private IDisposable? _signals;
@@ -73,7 +74,12 @@ public sealed partial class EncryptionAtRestSection(
         : "Atlas signs in to this project's vault without a client secret. Edit the project in Atlas: this console changes only projects "
             + "that use one.");
 
-    private string? BusyReason => _state.IsBusy ? "Wait until the save has ended." : null;
+    private string? BusyReason => _state.IsBusy ? "Wait until the change has ended." : null;
+
+    /// <summary>Why Try Again cannot be pressed: not because it is what runs.</summary>
+    private string? RetryReason => _missing ?? (_state.Work is AdvancedWork.None or AdvancedWork.Retrying ? null : BusyReason);
+
+    private string? DisableReason => _missing ?? (_state.Work is AdvancedWork.None or AdvancedWork.Disabling ? null : BusyReason);
 
     private string? SaveReason => EditReason
         ?? (_test.IsRunning ? "Wait until the test has ended, or stop it." : null)
@@ -130,6 +136,11 @@ public sealed partial class EncryptionAtRestSection(
     private void Apply(AdvancedState next)
     {
         _state = next;
+        // What a test found is about the values that it took: it goes with the form, and grows old with every change, whoever made it.
+        if (_state.Form is not { } open)
+            _test = ConnectionTest.NotRun;
+        else if (open.Values != _tested)
+            _test = _test.Outdated();
         if (_state.View is { } view)
             _load = new Loadable<EncryptionAtRestView>.Loaded(view);
     }
@@ -139,7 +150,6 @@ public sealed partial class EncryptionAtRestSection(
     private void Typed(FieldChanged typed)
     {
         Fill(form => form.Typed(typed.Field, typed.Text));
-        _test = _test.Outdated();
         if (typed.Field != FormTarget.Secret && _state.Form is { } form)
         {
             _drafts?.Typed(form.Values);

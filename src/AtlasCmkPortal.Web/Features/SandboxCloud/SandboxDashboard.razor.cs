@@ -55,22 +55,23 @@ public sealed partial class SandboxDashboard : ComponentBase, IDisposable
         _vaults = await Portal.ReadVaultsAsync(_left);
     }
 
-    private async Task<OperationEnd> CreateAsync(string vault, string key, CancellationToken cancellationToken) =>
+    // A change goes on when its tab is left, and the page reads again after it: each of these follows it to its end.
+    private async Task<OperationEnd> CreateAsync(string vault, string key, CancellationToken leaving) =>
         await EndAsync(
-            await Portal.CreateAsync(vault, key, cancellationToken),
+            await Portal.CreateAsync(vault, key, _left),
             created => $"Created version …{created.Version[^4..]} of {created.Name}.");
 
-    private async Task<OperationEnd> SetEnabledAsync(string vault, VaultKey version, bool enabled, CancellationToken cancellationToken) =>
+    private async Task<OperationEnd> SetEnabledAsync(string vault, VaultKey version, bool enabled, CancellationToken leaving) =>
         await EndAsync(
-            await Portal.SetEnabledAsync(vault, version, enabled, cancellationToken),
+            await Portal.SetEnabledAsync(vault, version, enabled, _left),
             changed => $"{(changed.Enabled ? "Enabled" : "Disabled")} version …{changed.Version[^4..]} of {changed.Name}.");
 
-    private async Task<OperationEnd> ChangeAsync(AzureRequest change, CancellationToken cancellationToken) =>
-        await EndAsync(await Portal.ChangeAsync(change, cancellationToken), _ => change.Done);
+    private async Task<OperationEnd> ChangeAsync(AzureRequest change, CancellationToken leaving) =>
+        await EndAsync(await Portal.ChangeAsync(change, _left), _ => change.Done);
 
-    private async Task<Result<Secret>> AddSecretAsync(EntraApplication app, DateTimeOffset until, CancellationToken cancellationToken)
+    private async Task<Result<Secret>> AddSecretAsync(EntraApplication app, DateTimeOffset until, CancellationToken leaving)
     {
-        var answer = await Portal.ChangeAsync(AzureRequest.AddSecret(app, until), cancellationToken);
+        var answer = await Portal.ChangeAsync(AzureRequest.AddSecret(app, until), _left);
         if (!answer.IsSuccess)
             return answer.Error;
         await ReadAgainAsync();

@@ -252,6 +252,19 @@ public sealed class AdvancedStateTests
         Assert.Equal((AdvancedMode.Editing, Sample.NewKeyIdentifier, (Draft?)null), (state.Mode, state.Form?.Values.KeyIdentifier, state.DraftOffer));
     }
 
+    /// <summary>No form can be opened then: the offer must not be gone for it.</summary>
+    [Theory]
+    [InlineData(AdvancedWork.Retrying)]
+    [InlineData(AdvancedWork.Disabling)]
+    public void RestoreDraft_WhileSomethingIsChanged_KeepsTheOffer(AdvancedWork work)
+    {
+        var draft = new Draft(DraftFields.From(Sample.Form with { KeyIdentifier = Sample.NewKeyIdentifier }), Sample.Now);
+
+        var state = Reading.Offer(draft).Begin(work).RestoreDraft();
+
+        Assert.Equal((draft, (FormState?)null), (state.DraftOffer, state.Form));
+    }
+
     private static AdvancedState Rotating(AdvancedState state) =>
         state.Open().Fill(form => form.Typed(FormTarget.KeyIdentifier, Sample.NewKeyIdentifier));
 

@@ -75,5 +75,7 @@ public sealed partial class RotationBanner(IRotationSource source, TimeProvider 
     private static string UsersOf(NeededKey key) =>
         key.PendingClusters.Count == 0 ? "" : $" (may be in use by {string.Join(", ", key.PendingClusters)})";
 
-    private object?[] DismissalOf(RotationEnd end) => [$"rotation-{Project.GroupId}", end.EndedAt.ToString("O", CultureInfo.InvariantCulture)];
+    /// <summary>A browser may be another person's tomorrow: each dismisses for themselves.</summary>
+    private object?[] DismissalOf(RotationEnd end) =>
+        [$"rotation-{Project.GroupId}-{Actor.Subject}", end.EndedAt.ToString("O", CultureInfo.InvariantCulture)];
 }

@@ -79,9 +79,12 @@ public sealed partial class SessionWatch(CircuitSession session, NavigationManag
             await js.InvokeVoidAsync("portal.showModal", "session-warning");
     }
 
+    /// <summary>Pressed, or closed by Escape; the press closes the dialog as well, which is the same answer.</summary>
     private async Task AnswerAsync()
     {
-        _warnedOfAbsolute = _warning?.IsAbsolute ?? false;
+        if (_warning is null)
+            return;
+        _warnedOfAbsolute = _warning.IsAbsolute;
         _warning = null;
         await session.TouchAsync();
     }

@@ -1,5 +1,6 @@
 using AtlasCmkPortal.Core.Drafts;
 using AtlasCmkPortal.Core.EncryptionAtRest;
+using AtlasCmkPortal.Core.KeyHealth;
 using AtlasCmkPortal.Core.Results;
 using AtlasCmkPortal.Web.Features.AdvancedSecurity.Form;
 
@@ -64,6 +65,9 @@ public sealed record AdvancedState
     /// <summary>A write whose end is not known yet; null once it is, or something else began.</summary>
     public PendingWrite? Pending { get; private init; }
 
+    /// <summary>What stood in the form when the newest save began; null where the notice is of something else.</summary>
+    public KeyVaultForm? Attempted { get; private init; }
+
     public ConflictView? Conflict { get; private init; }
 
     /// <summary>What this person typed earlier and did not save; null once restored or discarded.</summary>
@@ -80,7 +84,7 @@ public sealed record AdvancedState
         { Mode: AdvancedMode.Withdrawing } when view.Settings.Enabled => this with { View = view },
         _ => this with { View = view, Mode = AtRest(view) },
     }) with
-    { Notice = Notice is { IsOfRotation: true } && view.Rotation is null ? null : Notice };
+    { Notice = Holds(Notice, View, view) ? Notice : null };
 
     public AdvancedState Choose(KeyProvider provider) => IsBusy ? this : this with { Provider = provider };
 
@@ -108,16 +112,20 @@ public sealed record AdvancedState
 
     public AdvancedState Offer(Draft? draft) => this with { DraftOffer = draft };
 
-    public AdvancedState RestoreDraft() => DraftOffer is not { } draft
-        ? this
-        : (Open() with { DraftOffer = null }).Fill(form => form.WithDraft(draft.Fields));
+    /// <summary>The offer stays where no form can be opened now: nothing of it may be lost.</summary>
+    public AdvancedState RestoreDraft() => DraftOffer is { } draft && Open() is { Form: not null } opened
+        ? (opened with { DraftOffer = null }).Fill(form => form.WithDraft(draft.Fields))
+        : this;
 
     public AdvancedState Begin(AdvancedWork work) => IsBusy ? this : Dismiss() with { Work = work };
 
     /// <summary>A save ended, in one of the four ways a write ends.</summary>
     /// <param name="sent">What stood in the form when the save began.</param>
     public AdvancedState Saved(WriteResult<EncryptionAtRestView> result, KeyVaultForm? sent = null) =>
-        After(result, Notice.OfSave(result, View), PendingWrite.Of(result, AdvancedWork.Saving, sent ?? Form?.Values, View));
+        After(result, Notice.OfSave(result, View), PendingWrite.Of(result, AdvancedWork.Saving, sent ?? Form?.Values, View)) with
+        {
+            Attempted = sent ?? Form?.Values,
+        };
 
     public AdvancedState Disabled(WriteResult<EncryptionAtRestView> result) =>
         After(result, Notice.OfDisable(result), PendingWrite.Of(result, AdvancedWork.Disabling, sent: null, View));
@@ -158,7 +166,18 @@ public sealed record AdvancedState
             Notice = null,
         };
 
-    public AdvancedState Dismiss() => this with { Notice = null, Pending = null };
+    public AdvancedState Dismiss() => this with { Notice = null, Pending = null, Attempted = null };
+
+    /// <summary>False once a reading contradicts a success: on and off again, or a key that works no more.</summary>
+    private static bool Holds(Notice? notice, EncryptionAtRestView? before, EncryptionAtRestView now) => notice switch
+    {
+        { IsOfRotation: true } => now.Rotation is not null,
+        { Kind: NoticeKind.Success } when before is not null =>
+            before.Settings.Enabled == now.Settings.Enabled
+            && (now.Settings.Valid is not false || before.Settings.Valid is false)
+            && (now.Health.Phase is not (KeyPhase.Refused or KeyPhase.Unreachable) || now.Health.Phase == before.Health.Phase),
+        _ => true,
+    };
 
     private AdvancedState After(WriteResult<EncryptionAtRestView> result, Notice? notice, PendingWrite? pending) =>
         (this with { Work = AdvancedWork.None, Pending = pending }).After(result, notice);

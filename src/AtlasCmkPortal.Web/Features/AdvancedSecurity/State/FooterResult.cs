@@ -24,6 +24,8 @@ public sealed record FooterResult(Tone Tone, string Text, string? DetailsId = nu
             { Form: { Submitted: true, HasErrors: true } form } => new(Tone.Danger, FixFields(form.SummaryItems.Count), KeyVaultFormView.SummaryId),
             _ when wasTest => OfTest(test),
             { Conflict: not null } => new(Tone.Danger, "Not saved: the settings were changed in the meantime", ConflictPanel.ElementId),
+            { Notice.Kind: NoticeKind.Danger, Attempted: { } sent, Form: { } form } when form.Values != sent =>
+                new(Tone.Neutral, "Changed since the last save", NoticeBanner.ElementId),
             { Notice: { } notice } => OfNotice(notice),
             _ => null,
         };
@@ -38,7 +40,7 @@ public sealed record FooterResult(Tone Tone, string Text, string? DetailsId = nu
         { Report: not null, IsOutdated: true } => new(Tone.Neutral, "Changed since the last test", ConnectionTestPanel.ElementId),
         { FirstFailed: { } step } => new(Tone.Danger, $"Failed: {Phrase(step.Finding?.Title ?? step.Name)}", CheckStepRow.ElementIdOf(step)),
         { Report: { } report } => new(
-            report.Steps.All(step => step.State == CheckState.Passed) ? Tone.Success : Tone.Warning,
+            report.Steps.Count > 0 && report.Steps.All(step => step.State == CheckState.Passed) ? Tone.Success : Tone.Warning,
             Phrase(ConnectionTest.Summary(report)),
             ConnectionTestPanel.ElementId),
         _ => null,

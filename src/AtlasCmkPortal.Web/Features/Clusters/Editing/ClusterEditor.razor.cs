@@ -37,6 +37,8 @@ public sealed partial class ClusterEditor(
     private string? _focus;
     private bool _followed;
     private bool _isLastSeen;
+    private bool _isApplying;
+    private bool _isGone;
     private WriteResult<ClusterView>? _applied;
 
     [CascadingParameter]
@@ -59,6 +61,7 @@ public sealed partial class ClusterEditor(
 
     public async ValueTask DisposeAsync()
     {
+        _isGone = true;
         _subscription?.Dispose();
         if (_live is not null)
             await _live.DisposeAsync();
@@ -135,7 +138,21 @@ public sealed partial class ClusterEditor(
     /// <summary>The write goes on when the person leaves: a request that has left cannot be called back, and its end must be recorded.</summary>
     private async Task<OperationEnd> ApplyAsync(CancellationToken leaving)
     {
-        _applied = await set.ExecuteAsync(Actor, Project.GroupId, Name, _chosen ?? false, CancellationToken.None);
+        _isApplying = true;
+        StateHasChanged();
+        try
+        {
+            _applied = await set.ExecuteAsync(Actor, Project.GroupId, Name, _chosen ?? false, CancellationToken.None);
+        }
+        finally
+        {
+            _isApplying = false;
+        }
+        var end = OperationEnd.From(
+            _applied, _applied.Outcome == WriteOutcome.Unchanged ? "No changes to apply." : "Atlas accepted the change.");
+        // Whoever has left is on another page by now, and stays there.
+        if (_isGone)
+            return end;
         if (_applied.Current is { } current)
             _seen = new(current, time.GetUtcNow(), null);
         _live?.Wake();
@@ -143,12 +160,12 @@ public sealed partial class ClusterEditor(
         if (_applied.Outcome is WriteOutcome.Succeeded or WriteOutcome.Unchanged or WriteOutcome.Unknown)
             EndChoice();
         StateHasChanged();
-        return OperationEnd.From(_applied, _applied.Outcome == WriteOutcome.Unchanged ? "No changes to apply." : "Atlas accepted the change.");
+        return end;
     }
 
     private void ReviewAsChosen()
     {
-        if (_seen.Value is { } cluster && Edit(cluster).HasChange)
+        if (!_isApplying && _seen.Value is { } cluster && Edit(cluster).HasChange)
             navigation.NavigateTo(ProjectRoutes.ReviewCluster(Project.GroupId, Name, Edit(cluster).IsOn));
     }
 

@@ -22,13 +22,13 @@ public sealed partial class ResetSandbox(SandboxControl control, SandboxCloudClo
     [Parameter]
     public EventCallback OnReset { get; set; }
 
-    private async Task<OperationEnd> ResetAsync(CancellationToken cancellationToken)
+    private async Task<OperationEnd> ResetAsync(CancellationToken leaving)
     {
         _end = null;
         StateHasChanged();
         try
         {
-            await control.ResetAsync(cancellationToken);
+            await control.ResetAsync(CancellationToken.None);
         }
         catch (HttpRequestException silence) when (silence.StatusCode is null)
         {
@@ -42,7 +42,7 @@ public sealed partial class ResetSandbox(SandboxControl control, SandboxCloudClo
             return OperationEnd.Failed(new Error("Sandbox.Reset", "The sandbox was not reset.", "Nothing changed.") { Raw = refused.Message });
         }
 
-        await clock.RefreshAsync(cancellationToken);
+        await clock.RefreshAsync(CancellationToken.None);
         await OnReset.InvokeAsync();
         return OperationEnd.Succeeded("The sandbox was reset. Copy Key Identifiers again: the keys are new.");
     }

@@ -32,11 +32,12 @@ public sealed partial class SandboxClock(SandboxControl control, SandboxCloudClo
 
     private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
-    private async Task<OperationEnd> AdvanceAsync(TimeSpan by, CancellationToken cancellationToken)
+    private async Task<OperationEnd> AdvanceAsync(TimeSpan by, CancellationToken leaving)
     {
         try
         {
-            await control.AdvanceAsync(by, cancellationToken);
+            // It goes on when the tab is left: the clock moves all the same.
+            await control.AdvanceAsync(by, CancellationToken.None);
         }
         catch (HttpRequestException silence) when (silence.StatusCode is null)
         {
@@ -56,7 +57,7 @@ public sealed partial class SandboxClock(SandboxControl control, SandboxCloudClo
                 new Error("Sandbox.Time", "The sandbox did not advance its clock.", "Nothing changed.") { Raw = refused.Message });
         }
 
-        await clock.RefreshAsync(cancellationToken);
+        await clock.RefreshAsync(CancellationToken.None);
         // The button is another component: nothing else would show the new time here.
         StateHasChanged();
         await OnAdvanced.InvokeAsync();
