@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace AtlasCmkPortal.AzureApi;
 
 /// <summary>A deleted key within its retention.</summary>
-/// <param name="PurgedOn">When Azure destroys it for good; null where the vault does not tell.</param>
+/// <param name="PurgedOn">When Azure destroys it for good; null where the vault does not say.</param>
 public sealed record DeletedVaultKey(DateTimeOffset? DeletedOn, DateTimeOffset? PurgedOn)
 {
     // {"recoveryId":"https://v.vault.azure.net/deletedkeys/NAME","deletedDate":1493942451,"scheduledPurgeDate":1501718451,"key":{…},"attributes":{…}}

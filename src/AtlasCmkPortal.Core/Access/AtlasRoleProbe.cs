@@ -5,7 +5,7 @@ using AtlasCmkPortal.Core.ErrorTranslation;
 namespace AtlasCmkPortal.Core.Access;
 
 /// <summary>
-/// What the console's own credential may do in a project. Atlas does not tell; but it lists private endpoints only for a Project Owner, so
+/// What the console's own credential may do in a project. Atlas does not say; but it lists private endpoints only for a Project Owner, so
 /// the answer to that question is the answer to this one.
 /// </summary>
 public sealed class AtlasRoleProbe(AtlasProjects projects, TimeProvider time)

@@ -9,7 +9,7 @@ public enum ProjectRole
     ProjectOwner,
 }
 
-/// <summary>What the console's own Atlas credential may do in a project. Atlas does not tell; derived from what it lets the console read.</summary>
+/// <summary>What the console's own Atlas credential may do in a project. Atlas does not say; derived from what it lets the console read.</summary>
 public enum AtlasCredentialRole
 {
     Unknown,

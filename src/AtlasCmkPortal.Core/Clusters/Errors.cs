@@ -47,7 +47,7 @@ public static class Errors
         new(
             "Clusters.ProjectKeyInvalid",
             "Atlas cannot use the project's key.",
-            "As long as the key is invalid, Atlas changes the encryption of no cluster. The Advanced page tells more.")
+            "As long as the key is invalid, Atlas changes the encryption of no cluster. The Advanced page says more.")
         {
             WhoCanFix = ResponsibleParty.ProjectOwner,
             Documentation = Documentation.AtlasKeyManagement,

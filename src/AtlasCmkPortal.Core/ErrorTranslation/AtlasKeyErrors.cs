@@ -76,12 +76,12 @@ internal static class AtlasKeyErrors
         ["INVALID_AZURE_API_REQUEST"] = new(
             null,
             "Azure did not show Atlas the vault.",
-            "Atlas does not tell why; Test Connection does. The likeliest first: Subscription ID, Resource Group Name or Key Vault Name is not "
+            "Atlas does not say why; Test Connection does. The likeliest first: Subscription ID, Resource Group Name or Key Vault Name is not "
                 + "the vault's; the application has no "
             + "role that lets it read the vault, or was given it less than ten minutes ago; Azure is busy or out of order.")
         { ResponsibleParty = ResponsibleParty.ProjectOwner, Docs = Documentation.AtlasAzureKeyVault, Command = AzCommands.FindVault },
         ["INVALID_AZURE_CREDENTIALS"] = new(null, "Azure did not let Atlas sign in.",
-            "Atlas does not tell why; Test Connection does. The likeliest first: the secret is wrong (its ID in place of its value), has "
+            "Atlas does not say why; Test Connection does. The likeliest first: the secret is wrong (its ID in place of its value), has "
                 + "expired or was removed; Client ID, Tenant ID "
                 + "and Azure Environment do not belong together; the application is disabled or has no service principal in the tenant; a "
                 + "Conditional Access policy does not allow "
@@ -94,7 +94,7 @@ internal static class AtlasKeyErrors
         ["NO_PERMISSION_TO_ENCRYPT_DECRYPT"] = new(
             null,
             "Atlas could not encrypt and decrypt with this key.",
-            "Atlas does not tell why; Test Connection does. The likeliest first: the application lacks the key permissions Get, Encrypt and "
+            "Atlas does not say why; Test Connection does. The likeliest first: the application lacks the key permissions Get, Encrypt and "
                 + "Decrypt (Wrap Key and Unwrap Key are not "
                 + "enough), or was given its role less than ten minutes ago; or the key's own permitted operations lack encrypt or decrypt, "
                 + "which no role changes.")

@@ -40,7 +40,7 @@ internal static class KeyRemedies
             FormTarget.KeyIdentifier,
             "The vault has no key of this name.",
             $"{name} is neither there nor among the deleted keys that can be recovered. It never was in this vault, or it was purged: Azure "
-                + "does not tell which, "
+                + "does not say which, "
                 + "and what a purged key encrypts cannot be read again.")
         {
             ResponsibleParty = ResponsibleParty.VaultOwner,

@@ -110,7 +110,7 @@ internal static class KeyVaultErrors
             FormTarget.KeyVaultName,
             "The vault's firewall refused this console's address.",
             $"It does not allow {address ?? "the address this test came from"}. Atlas comes from other addresses: whether those are allowed, "
-                + "this does not tell.")
+                + "this test does not show that.")
         {
             ResponsibleParty = ResponsibleParty.NetworkTeam,
             Docs = Documentation.VaultNetwork,

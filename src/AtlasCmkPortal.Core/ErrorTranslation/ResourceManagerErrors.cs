@@ -23,7 +23,7 @@ internal static class ResourceManagerErrors
         ["AuthorizationFailed"] = new(
             FormTarget.KeyVaultCredentials,
             "The application may not read the vault resource, or the vault does not exist there.",
-            "Azure does not tell the two apart for somebody who may not look. If a role was given in the last ten minutes, wait and test again "
+            "Azure does not distinguish the two for a caller without access. If a role was given in the last ten minutes, wait and test again "
                 + "first: Azure takes that "
                 + "long to apply it. Then check the three names. Atlas needs Microsoft.KeyVault/vaults/read on the vault; the command gives it "
                 + "where the vault is.")

@@ -7,7 +7,7 @@ namespace AtlasCmkPortal.Core.KeyDiagnosis;
 /// <summary>The key in force that Atlas cannot use: until it can, every change of the key is refused, and only that key's own remedy helps.</summary>
 public static class CurrentKey
 {
-    /// <summary>What can be foreseen before anything is sent; null where Atlas calls the key valid, or does not tell.</summary>
+    /// <summary>What can be foreseen before anything is sent; null where Atlas calls the key valid, or does not say.</summary>
     public static Error? Foreseen(AzureKeyVaultSettings inForce)
     {
         ArgumentNullException.ThrowIfNull(inForce);

@@ -130,7 +130,7 @@ public sealed class SaveRefusals(RecentTests tests, TimeProvider time)
         var minutes => string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes ago"),
     };
 
-    /// <summary>Only what makes the text better: where Atlas does not tell, it is left out.</summary>
+    /// <summary>Only what makes the text better: where Atlas does not say, it is left out.</summary>
     private static async Task<IReadOnlyList<string>> AddressesAsync(AuthorizedProject authorized)
     {
         using var limited = new CancellationTokenSource(Limit);

@@ -79,7 +79,7 @@ public sealed record ProjectKeyHealth
     /// <summary>When Atlas last answered (system time); null if it never did.</summary>
     public DateTimeOffset? SeenAt { get; init; }
 
-    /// <summary>Since when Atlas tells that the key is refused, or the vault out of reach (cloud time); null where it does not tell.</summary>
+    /// <summary>Since when Atlas tells that the key is refused, or the vault out of reach (cloud time); null where it does not say.</summary>
     public DateTimeOffset? Since { get; init; }
 
     /// <summary>When the key last worked, as far as is known (cloud time).</summary>

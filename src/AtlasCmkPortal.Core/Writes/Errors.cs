@@ -36,7 +36,7 @@ public static class Errors
     public static Error UnknownOutcome(Error cause, bool wasAnswered = false)
     {
         ArgumentNullException.ThrowIfNull(cause);
-        var answer = wasAnswered ? "It was sent, and what came back does not tell." : "It was sent, and no answer came.";
+        var answer = wasAnswered ? "It was sent, and what came back does not say." : "It was sent, and no answer came.";
         return new(
             "EncryptionAtRest.UnknownOutcome",
             "It is not known whether Atlas applied the change.",

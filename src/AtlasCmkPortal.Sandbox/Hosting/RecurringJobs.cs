@@ -40,7 +40,7 @@ internal sealed partial class RecurringJobs(IEnumerable<RecurringJob> jobs, Time
         {
             await job.RunAsync(cancellationToken);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             Log.Failed(logger, exception, job.Name, job.Interval);
         }

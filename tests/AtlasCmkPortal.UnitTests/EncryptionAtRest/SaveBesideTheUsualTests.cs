@@ -24,7 +24,7 @@ public sealed class SaveBesideTheUsualTests
     }
 
     [Theory]
-    [InlineData(500, "what came back does not tell")]
+    [InlineData(500, "what came back does not say")]
     [InlineData(null, "no answer came")]
     public async Task Save_UnknownOutcome_TellsAnAnswerFromNone(int? status, string expected)
     {

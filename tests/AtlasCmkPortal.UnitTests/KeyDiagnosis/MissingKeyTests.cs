@@ -19,7 +19,7 @@ public sealed class MissingKeyTests
     [Theory]
     [InlineData(Told.There, Told.NotThere, "Key.NoSuchVersion", "its newest version is a241124e3d364e9eb99fbd3e11124b23", "az keyvault key show ")]
     [InlineData(Told.NotThere, Told.There, "Key.Deleted", "until 2027-02-22 08:00 UTC", "az keyvault key recover ")]
-    [InlineData(Told.NotThere, Told.NotThere, "Key.NoSuchKey", "or it was purged: Azure does not tell which", "az keyvault key list --")]
+    [InlineData(Told.NotThere, Told.NotThere, "Key.NoSuchKey", "or it was purged: Azure does not say which", "az keyvault key list --")]
     [InlineData(Told.NotThere, Told.Refused, "KeyVault.KeyNotFound", "these credentials cannot tell which", "az keyvault key list-versions ")]
     [InlineData(Told.Refused, Told.There, "KeyVault.KeyNotFound", "these credentials cannot tell which", "az keyvault key list-versions ")]
     public async Task Run_KeyNotFound_TellsApartBeforeItAdvises(Told newest, Told deleted, string code, string meaning, string command)

@@ -10,7 +10,7 @@ public sealed class LeaseRenewalTests
     private const string Project = "650000000000000000000101";
 
     [Fact]
-    public async Task Renewal_DatabaseBusyDatabase_KeepsTheLease()
+    public async Task Renewal_DatabaseBusyOnce_KeepsTheLease()
     {
         await using var file = await PortalDatabaseFile.CreateAsync();
         var flaky = new BusyDatabase(file);

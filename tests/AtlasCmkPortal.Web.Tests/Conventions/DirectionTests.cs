@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace AtlasCmkPortal.Web.Tests.Conventions;
 
 /// <summary>
-/// Which room may know which: <c>Web → Core → {AtlasApi, KeyVault → Azure.Security.KeyVault.Keys} → Egress</c>, and Sandbox knows nobody.
+/// Which project may reference which: <c>Web → Core → {AtlasApi, AzureApi → Azure.Security.KeyVault.Keys} → Egress</c>, and Sandbox references none.
 /// </summary>
 public sealed class DirectionTests
 {
@@ -20,7 +20,7 @@ public sealed class DirectionTests
     };
 
     [Fact]
-    public void ProjectReferences_OfEveryRoom_PointDownOnly()
+    public void ProjectReferences_OfEveryProject_PointDownOnly()
     {
         var projects = SourceTree.Files("src", ".csproj");
 
@@ -38,7 +38,7 @@ public sealed class DirectionTests
     }
 
     [Fact]
-    public void AtlasApiAndKeyVault_Compiled_DoNotKnowEachOther()
+    public void AtlasApiAndAzureApi_Compiled_DoNotKnowEachOther()
     {
         Assert.DoesNotContain("AtlasCmkPortal.AzureApi", ReferencesOf("AtlasCmkPortal.AtlasApi"));
         Assert.DoesNotContain("AtlasCmkPortal.AtlasApi", ReferencesOf("AtlasCmkPortal.AzureApi"));
@@ -49,8 +49,8 @@ public sealed class DirectionTests
     [InlineData("AtlasCmkPortal.AtlasApi")]
     [InlineData("AtlasCmkPortal.AzureApi")]
     [InlineData("AtlasCmkPortal.Egress")]
-    public void RoomsWithoutAScreen_Compiled_KnowNoAspNetAndNoMudBlazor(string room) =>
-        Assert.DoesNotContain(ReferencesOf(room), name =>
+    public void ProjectsWithoutAScreen_Compiled_KnowNoAspNetAndNoMudBlazor(string project) =>
+        Assert.DoesNotContain(ReferencesOf(project), name =>
             name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || name.StartsWith("MudBlazor", StringComparison.Ordinal));
 
     [Fact]

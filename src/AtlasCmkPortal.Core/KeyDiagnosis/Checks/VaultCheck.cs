@@ -40,7 +40,9 @@ internal sealed class VaultCheck : IKeyCheck
         }
     }
 
-    /// <summary>Azure does not tell a vault that may not be read from one that does not exist. Whether the vault itself answers, does.</summary>
+    /// <summary>
+    /// Azure does not distinguish a vault that may not be read from one that does not exist. Whether the vault itself answers, does.
+    /// </summary>
     private static async Task<Error> MayNotReadAsync(Error refusal, DiagnosisRun run, CancellationToken cancellationToken) =>
         await run.KeyReading.AskAsync(cancellationToken) switch
         {

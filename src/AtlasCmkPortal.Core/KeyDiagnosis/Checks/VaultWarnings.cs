@@ -21,7 +21,7 @@ internal static class VaultWarnings
     { ResponsibleParty = ResponsibleParty.VaultOwner, Docs = Documentation.VaultRecovery, Command = AzCommands.ProtectFromPurge };
 
     private static readonly Remedy PublicAccessOff = new(FormTarget.KeyVaultName, "The vault's public network access is off.",
-        "Atlas reaches such a vault only through a private endpoint of its own, approved by the vault. This test does not tell whether there is one.")
+        "Atlas reaches such a vault only through a private endpoint of its own, approved by the vault. This test does not say whether there is one.")
     { ResponsibleParty = ResponsibleParty.NetworkTeam, Docs = Documentation.AtlasPrivateEndpoints };
 
     private static readonly Remedy NotCompared = new(FormTarget.KeyVaultName, "Whether the vault's firewall allows Atlas is not known.",
@@ -53,7 +53,7 @@ internal static class VaultWarnings
             : [NotAllowed(missing, all.Count).ToError("Vault.FirewallKeepsAtlasOut", raw: null, run.TargetIn(vault)), .. nodes];
     }
 
-    /// <summary>A node asks the vault from its own address when it starts. Where Atlas does not tell the addresses, they are left out.</summary>
+    /// <summary>A node asks the vault from its own address when it starts. Where Atlas does not say the addresses, they are left out.</summary>
     private static async Task<Error?> NodesAsync(VaultResource vault, DiagnosisRun run, CancellationToken cancellationToken)
     {
         var addresses = await AtlasErrorTranslation.TryAsync(() => run.Atlas.GetProjectAddressesAsync(run.GroupId, cancellationToken));

@@ -32,7 +32,7 @@ public sealed partial class SandboxClock(SandboxControl control, SandboxCloudClo
 
     private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
-    private async Task<OperationEnd> AdvanceAsync(TimeSpan by, CancellationToken leaving)
+    private async Task<OperationEnd> AdvanceAsync(TimeSpan by)
     {
         try
         {
